@@ -1,0 +1,7 @@
+/** Pictures and sounds in and out, and plots. */
+@org.jspecify.annotations.NullMarked
+module faltung.media {
+  requires static org.jspecify;
+  requires transitive java.desktop;
+  requires transitive faltung.core;
+}
