@@ -1,0 +1,43 @@
+package faltung.array;
+
+/** What the four array classes share. */
+final class Elements {
+  private Elements() {}
+
+  static void checkLength(String type, int length, Shape shape) {
+    if (length != shape.size()) {
+      throw new IllegalArgumentException(
+          type + ": " + length + " values do not fill shape " + shape + " of " + shape.size());
+    }
+  }
+
+  static void checkReshape(Shape from, Shape to) {
+    if (from.size() != to.size()) {
+      throw new IllegalArgumentException(
+          "cannot reshape " + from + " (" + from.size() + ") to " + to + " (" + to.size() + ")");
+    }
+  }
+
+  /** {@code 3} for 3.0 and {@code -0} for −0.0, else the shortest text that reads back the same. */
+  static String text(double value) {
+    return integral(Double.toString(value));
+  }
+
+  static String text(float value) {
+    return integral(Float.toString(value));
+  }
+
+  private static String integral(String text) {
+    return text.endsWith(".0") ? text.substring(0, text.length() - 2) : text;
+  }
+
+  static String describe(NdArray array) {
+    StringBuilder text = new StringBuilder();
+    text.append(array.elementType()).append(array.shape()).append('{');
+    int shown = Math.min(array.size(), 24);
+    for (int offset = 0; offset < shown; offset++) {
+      text.append(offset == 0 ? "" : ", ").append(array.elementText(offset));
+    }
+    return text.append(shown < array.size() ? ", …}" : "}").toString();
+  }
+}

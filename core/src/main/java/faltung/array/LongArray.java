@@ -1,0 +1,120 @@
+package faltung.array;
+
+import java.util.Arrays;
+
+/** An {@link NdArray} of 64-bit integers. */
+public final class LongArray implements NdArray {
+  private final Shape shape;
+  private final long[] values;
+
+  private LongArray(Shape shape, long[] values) {
+    Elements.checkLength("LongArray", values.length, shape);
+    this.shape = shape;
+    this.values = values;
+  }
+
+  /** A vector of these values, which are not copied. */
+  public static LongArray of(long... values) {
+    return new LongArray(Shape.of(values.length), values);
+  }
+
+  /**
+   * An array of this shape over these values, which are not copied.
+   *
+   * @throws IllegalArgumentException if the number of values is not the shape's
+   */
+  public static LongArray wrap(Shape shape, long... values) {
+    return new LongArray(shape, values);
+  }
+
+  /**
+   * A matrix, from rows of equal length. Copies.
+   *
+   * @throws IllegalArgumentException if the rows differ in length
+   */
+  public static LongArray of(long[][] rows) {
+    int columns = rows.length == 0 ? 0 : rows[0].length;
+    long[] values = new long[Shape.of(rows.length, columns).size()];
+    for (int row = 0; row < rows.length; row++) {
+      if (rows[row].length != columns) {
+        throw new IllegalArgumentException(
+            "row " + row + " has " + rows[row].length + " values, row 0 has " + columns);
+      }
+      System.arraycopy(rows[row], 0, values, row * columns, columns);
+    }
+    return new LongArray(Shape.of(rows.length, columns), values);
+  }
+
+  /** An array of zeros. */
+  public static LongArray zeroed(Shape shape) {
+    return new LongArray(shape, new long[shape.size()]);
+  }
+
+  /** The values themselves, row-major, not a copy. */
+  public long[] values() {
+    return values;
+  }
+
+  /** The element at an index. */
+  public long get(int... index) {
+    return values[shape.offset(index)];
+  }
+
+  @Override
+  public Shape shape() {
+    return shape;
+  }
+
+  @Override
+  public ElementType elementType() {
+    return ElementType.LONG;
+  }
+
+  @Override
+  public LongArray reshape(Shape other) {
+    Elements.checkReshape(shape, other);
+    return new LongArray(other, values);
+  }
+
+  @Override
+  public LongArray zeros(Shape other) {
+    return zeroed(other);
+  }
+
+  @Override
+  public LongArray copy() {
+    return new LongArray(shape, values.clone());
+  }
+
+  @Override
+  public void copyElement(int source, NdArray target, int targetOffset) {
+    ((LongArray) target).values[targetOffset] = values[source];
+  }
+
+  @Override
+  public boolean isFinite() {
+    return true;
+  }
+
+  @Override
+  public String elementText(int offset) {
+    return Long.toString(values[offset]);
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof LongArray array
+        && shape.equals(array.shape)
+        && Arrays.equals(values, array.values);
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * shape.hashCode() + Arrays.hashCode(values);
+  }
+
+  @Override
+  public String toString() {
+    return Elements.describe(this);
+  }
+}

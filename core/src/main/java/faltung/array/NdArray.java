@@ -1,0 +1,54 @@
+package faltung.array;
+
+/**
+ * An array of any rank: contiguous, row-major, without views.
+ *
+ * <p>Four element types exist and no more: {@link FloatArray}, {@link DoubleArray}, {@link
+ * ComplexArray} and {@link LongArray}. Wrapping a caller's primitive array copies nothing; the
+ * wrapped array stays the caller's, and what is written to it is seen here.
+ *
+ * <p>Equality is by shape and by bits: NaN equals NaN of the same bits, and 0.0 differs from −0.0.
+ *
+ * <p>Reading from several threads is safe as long as nobody writes.
+ */
+public sealed interface NdArray permits FloatArray, DoubleArray, ComplexArray, LongArray {
+
+  /** The lengths of the axes. */
+  Shape shape();
+
+  /** What the elements are. */
+  ElementType elementType();
+
+  /** The same elements under another shape, without copying. */
+  NdArray reshape(Shape shape);
+
+  /** A new array of the same type with all elements zero. */
+  NdArray zeros(Shape shape);
+
+  /** A copy that shares nothing with this array. */
+  NdArray copy();
+
+  /**
+   * Copies one element of this array to a position in another one of the same element type.
+   *
+   * @param source row-major position here
+   * @param target the array that is written. Modified.
+   * @param targetOffset row-major position there
+   * @throws ClassCastException if the element types differ
+   */
+  void copyElement(int source, NdArray target, int targetOffset);
+
+  /** Whether every element is finite; always so for integers. */
+  boolean isFinite();
+
+  /**
+   * One element as text that reads back as the same value; integers of a floating-point type come
+   * without their ".0".
+   */
+  String elementText(int offset);
+
+  /** The number of elements. */
+  default int size() {
+    return shape().size();
+  }
+}

@@ -1,0 +1,2 @@
+/** Arrays of any rank, contiguous and row-major, in four element types. Portable. */
+package faltung.array;
