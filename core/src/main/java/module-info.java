@@ -4,4 +4,8 @@ module faltung.core {
   requires static org.jspecify;
 
   exports faltung.array;
+  exports faltung.algorithm;
+  exports faltung.definition;
+  exports faltung.problem;
+  exports faltung.signal;
 }

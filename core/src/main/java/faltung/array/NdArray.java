@@ -7,7 +7,7 @@ package faltung.array;
  * ComplexArray} and {@link LongArray}. Wrapping a caller's primitive array copies nothing; the
  * wrapped array stays the caller's, and what is written to it is seen here.
  *
- * <p>Equality is by shape and by bits: NaN equals NaN of the same bits, and 0.0 differs from −0.0.
+ * <p>Equality is by shape and by bits: NaN equals NaN, and 0.0 differs from −0.0.
  *
  * <p>Reading from several threads is safe as long as nobody writes.
  */

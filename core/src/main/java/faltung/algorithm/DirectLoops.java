@@ -1,0 +1,223 @@
+package faltung.algorithm;
+
+import faltung.problem.Channel;
+import faltung.problem.ConvolutionProblem;
+import faltung.problem.Grouping;
+import faltung.problem.Progression;
+import faltung.problem.SpatialAxis;
+import java.util.List;
+
+/**
+ * The indices of the direct algorithm: which runs of elements meet, without their values.
+ *
+ * <p>The work falls into units: a piece of one row of outputs along the last spatial axis, in one
+ * output channel of one batch element. Each unit is independent of the others, so any of them may
+ * run on any thread. Within a unit each output sums its terms in the order of the contract:
+ * channels, then taps row-major.
+ *
+ * <p>Immutable; the accumulator that a run is given has the state.
+ */
+final class DirectLoops {
+  /**
+   * Outputs in one unit. The sums of a unit (16 KiB in double) and the inputs under them stay in a
+   * first-level cache of 32 KiB while all taps pass over them.
+   */
+  static final int UNIT = 2048;
+
+  private final ConvolutionProblem problem;
+  private final int[] inputStrides;
+  private final int[] outputStrides;
+  private final int outerAxes;
+  private final Progression[][] outerTaps;
+  private final int[] outerKernelStrides;
+  private final SpatialAxis last;
+  private final int lastInputStride;
+  private final int lastOutputStride;
+  private final int tapsPerChannel;
+  private final int interiorStart;
+  private final int interiorEnd;
+  private final int unitsPerRow;
+  private final int rows;
+
+  DirectLoops(ConvolutionProblem problem) {
+    this.problem = problem;
+    int rank = problem.rank();
+    List<SpatialAxis> axes = problem.axes();
+    // Without a spatial axis the one output of each channel is a row of length one.
+    this.last = rank == 0 ? SpatialAxis.of(1, 1, 1, 1, 1, 0, 0) : axes.get(rank - 1);
+    this.outerAxes = Math.max(0, rank - 1);
+    this.inputStrides = problem.inputOrder().strides(problem.inputShape());
+    this.outputStrides = problem.outputOrder().strides(problem.outputShape());
+    this.lastInputStride = rank == 0 ? 0 : inputStrides[2 + rank];
+    this.lastOutputStride = rank == 0 ? 0 : outputStrides[2 + rank];
+    this.outerTaps = new Progression[outerAxes][];
+    this.outerKernelStrides = new int[outerAxes];
+    int taps = last.kernelLength();
+    int count = 1;
+    for (int axis = outerAxes - 1; axis >= 0; axis--) {
+      SpatialAxis outer = axes.get(axis);
+      outerKernelStrides[axis] = taps;
+      taps *= outer.kernelLength();
+      count *= outer.outputLength();
+      outerTaps[axis] = new Progression[outer.outputLength()];
+      for (int output = 0; output < outer.outputLength(); output++) {
+        outerTaps[axis][output] = outer.tapsOf(output);
+      }
+    }
+    this.tapsPerChannel = taps;
+    this.rows = count;
+    this.unitsPerRow = (last.outputLength() + UNIT - 1) / UNIT;
+    int[] interior = interior(last);
+    this.interiorStart = interior[0];
+    this.interiorEnd = interior[1];
+  }
+
+  /** The outputs all of whose taps find an input element, for an axis without input dilation. */
+  private static int[] interior(SpatialAxis axis) {
+    long shift = axis.paddingLow() - (long) axis.outputStart() * axis.stride();
+    long room = axis.inputLength() - 1L - (axis.kernelExtent() - 1L) + shift;
+    long start = Math.max(0, -Math.floorDiv(-shift, (long) axis.stride()));
+    long end = Math.min(axis.outputLength(), Math.floorDiv(room, (long) axis.stride()) + 1);
+    return end <= start ? new int[] {0, 0} : new int[] {(int) start, (int) end};
+  }
+
+  /** How many units there are. */
+  long units() {
+    return (long) problem.grouping().count()
+        * problem.batch()
+        * problem.outputChannels()
+        * rows
+        * unitsPerRow;
+  }
+
+  /** The longest row piece that an accumulator must hold. */
+  int unitLength() {
+    return Math.min(UNIT, last.outputLength());
+  }
+
+  /** Computes the units from {@code from} up to, not including, {@code to}. */
+  void run(RowAccumulator accumulator, long from, long to) {
+    for (long unit = from; unit < to; unit++) {
+      long rest = unit;
+      int piece = (int) (rest % unitsPerRow);
+      rest /= unitsPerRow;
+      int row = (int) (rest % rows);
+      rest /= rows;
+      int output = (int) (rest % problem.outputChannels());
+      rest /= problem.outputChannels();
+      int batch = (int) (rest % problem.batch());
+      int group = (int) (rest / problem.batch());
+      runUnit(accumulator, group, batch, output, row, piece);
+    }
+  }
+
+  private void runUnit(
+      RowAccumulator accumulator, int group, int batch, int output, int row, int piece) {
+    Grouping grouping = problem.grouping();
+    int start = piece * UNIT;
+    int end = Math.min(start + UNIT, last.outputLength());
+    accumulator.begin(end - start);
+
+    int[] outer = new int[outerAxes];
+    int rest = row;
+    int y = 0;
+    for (int axis = outerAxes - 1; axis >= 0; axis--) {
+      int length = problem.axes().get(axis).outputLength();
+      outer[axis] = rest % length;
+      rest /= length;
+      y += outer[axis] * outputStrides[3 + axis];
+    }
+    boolean onBatch = grouping.output() == Channel.BATCH;
+    y += outputStrides[0] * (onBatch ? group * problem.batch() + batch : batch);
+    y += outputStrides[2] * (onBatch ? output : group * problem.outputChannels() + output);
+
+    boolean inputOnBatch = grouping.input() == Channel.BATCH;
+    int x = inputStrides[0] * (inputOnBatch ? group * problem.batch() + batch : batch);
+    int firstChannel = inputOnBatch ? 0 : group * problem.inputChannels();
+    int h = (group * problem.outputChannels() + output) * problem.inputChannels() * tapsPerChannel;
+    for (int channel = 0; channel < problem.inputChannels(); channel++) {
+      int channelX = x + inputStrides[1] * (firstChannel + channel);
+      outerTaps(accumulator, outer, 0, channelX, h + channel * tapsPerChannel, start, end);
+    }
+    accumulator.end(end - start, y + start * lastOutputStride, lastOutputStride);
+  }
+
+  private void outerTaps(
+      RowAccumulator accumulator, int[] outer, int axis, int x, int h, int start, int end) {
+    if (axis == outerAxes) {
+      lastAxis(accumulator, x, h, start, end);
+      return;
+    }
+    Progression taps = outerTaps[axis][outer[axis]];
+    for (int j = 0; j < taps.count(); j++) {
+      outerTaps(
+          accumulator,
+          outer,
+          axis + 1,
+          x + taps.index(j) * inputStrides[3 + axis],
+          h + taps.variable(j) * outerKernelStrides[axis],
+          start,
+          end);
+    }
+  }
+
+  private void lastAxis(RowAccumulator accumulator, int x, int h, int start, int end) {
+    if (last.inputDilation() > 1) {
+      dilatedAxis(accumulator, x, h, start, end);
+      return;
+    }
+    int from = Math.max(start, Math.min(end, interiorStart));
+    int to = Math.max(from, Math.min(end, interiorEnd));
+    rim(accumulator, x, h, start, start, from);
+    if (from < to) {
+      int index = (last.outputStart() + from) * last.stride() - last.paddingLow();
+      accumulator.correlate(
+          from - start,
+          1,
+          to - from,
+          x + index * lastInputStride,
+          last.stride() * lastInputStride,
+          h,
+          last.kernelLength(),
+          last.kernelDilation() * lastInputStride);
+    }
+    rim(accumulator, x, h, start, to, end);
+  }
+
+  /** Outputs that miss some of their taps, each with those it has. */
+  private void rim(RowAccumulator accumulator, int x, int h, int start, int from, int to) {
+    for (int output = from; output < to; output++) {
+      Progression taps = last.tapsOf(output);
+      if (taps.count() > 0) {
+        accumulator.correlate(
+            output - start,
+            1,
+            1,
+            x + taps.firstIndex() * lastInputStride,
+            0,
+            h + taps.first(),
+            taps.count(),
+            taps.indexStep() * lastInputStride);
+      }
+    }
+  }
+
+  /** With input dilation a tap serves every so-manieth output: one run a tap. */
+  private void dilatedAxis(RowAccumulator accumulator, int x, int h, int start, int end) {
+    SpatialAxis piece = last.region(last.outputStart() + start, end - start);
+    for (int tap = 0; tap < last.kernelLength(); tap++) {
+      Progression outputs = piece.outputsOf(tap);
+      if (outputs.count() > 0) {
+        accumulator.correlate(
+            outputs.first(),
+            outputs.step(),
+            outputs.count(),
+            x + outputs.firstIndex() * lastInputStride,
+            outputs.indexStep() * lastInputStride,
+            h + tap,
+            1,
+            0);
+      }
+    }
+  }
+}

@@ -1,0 +1,65 @@
+package faltung.algorithm;
+
+import faltung.array.NdArray;
+import faltung.array.Shape;
+import faltung.problem.Channel;
+import faltung.problem.ConvolutionProblem;
+import faltung.problem.SpatialAxis;
+import java.util.List;
+
+/** Lays a kernel out in the order in which its elements are needed. */
+final class KernelPacking {
+  private KernelPacking() {}
+
+  /**
+   * The kernel as [group, output channel, input channel, taps …], contiguous, the taps in the
+   * direction of growing input positions: flipped where the problem flips.
+   */
+  static NdArray inOrderOfTaps(ConvolutionProblem problem, NdArray kernel) {
+    if (!kernel.shape().equals(problem.kernelShape())) {
+      throw new IllegalArgumentException(
+          "the kernel has shape "
+              + kernel.shape()
+              + ", but the problem's is "
+              + problem.kernelShape());
+    }
+    int[] strides = problem.kernelOrder().strides(problem.kernelShape());
+    NdArray packed = kernel.zeros(Shape.of(kernel.size()));
+    boolean onInput = problem.grouping().kernel() == Channel.INPUT;
+    int at = 0;
+    for (int group = 0; group < problem.grouping().count(); group++) {
+      for (int output = 0; output < problem.outputChannels(); output++) {
+        for (int input = 0; input < problem.inputChannels(); input++) {
+          int o = onInput ? output : group * problem.outputChannels() + output;
+          int c = onInput ? group * problem.inputChannels() + input : input;
+          int from = o * strides[2] + c * strides[1];
+          at = taps(problem, kernel, packed, strides, 0, from, at);
+        }
+      }
+    }
+    return packed;
+  }
+
+  private static int taps(
+      ConvolutionProblem problem,
+      NdArray kernel,
+      NdArray packed,
+      int[] strides,
+      int axis,
+      int from,
+      int at) {
+    List<SpatialAxis> axes = problem.axes();
+    if (axis == axes.size()) {
+      kernel.copyElement(from, packed, at);
+      return at + 1;
+    }
+    int length = axes.get(axis).kernelLength();
+    int next = at;
+    for (int tap = 0; tap < length; tap++) {
+      int element = problem.flipped() ? length - 1 - tap : tap;
+      int source = from + element * strides[3 + axis];
+      next = taps(problem, kernel, packed, strides, axis + 1, source, next);
+    }
+    return next;
+  }
+}

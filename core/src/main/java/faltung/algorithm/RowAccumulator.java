@@ -1,0 +1,29 @@
+package faltung.algorithm;
+
+/**
+ * Sums the terms of some neighbouring outputs along the last axis, for one element type.
+ *
+ * <p>{@link DirectLoops} knows the indices and no values, an accumulator the values and no indices.
+ * One serves one thread.
+ */
+interface RowAccumulator {
+  /** Begins {@code count} sums at +0. */
+  void begin(int count);
+
+  /**
+   * Adds to sum {@code position + j·positionStep}, for j from 0 to count−1, the products of taps t
+   * from 0 to taps−1 in this order: {@code x[xOffset + j·xStep + t·tapStep] · h[hOffset + t]}.
+   */
+  void correlate(
+      int position,
+      int positionStep,
+      int count,
+      int xOffset,
+      int xStep,
+      int hOffset,
+      int taps,
+      int tapStep);
+
+  /** Writes the sums to the output, at {@code yOffset + j·yStep}. */
+  void end(int count, int yOffset, int yStep);
+}

@@ -1,0 +1,2 @@
+/** The algorithms of convolution, one a file, named as in the textbook. */
+package faltung.algorithm;

@@ -1,0 +1,207 @@
+package faltung.problem;
+
+import faltung.array.Shape;
+import java.util.Arrays;
+
+/**
+ * Which axis of an operand plays which role, outermost first.
+ *
+ * <p>Written with the letters N (batch), C (input channels), O (output channels) and a digit for
+ * each spatial axis: {@code NC01} is PyTorch's input of two spatial axes, {@code N01C} the same
+ * with channels last, {@code OC01} its kernel, {@code 01} a plain image. A letter may be absent;
+ * the operand then has one of it. Immutable.
+ */
+public final class AxisOrder {
+  private final String letters;
+
+  private AxisOrder(String letters) {
+    this.letters = letters;
+  }
+
+  /**
+   * The order that the letters say.
+   *
+   * @throws IllegalArgumentException if a letter is unknown or twice there, or a digit is missing
+   */
+  public static AxisOrder of(String letters) {
+    int spatial = 0;
+    for (int position = 0; position < letters.length(); position++) {
+      char letter = letters.charAt(position);
+      if (letters.indexOf(letter) != position) {
+        throw new IllegalArgumentException(
+            "axis order \"" + letters + "\" has '" + letter + "' twice");
+      }
+      int digit = Character.digit(letter, 10);
+      if (digit >= 0) {
+        spatial++;
+      } else if (letter != 'N' && letter != 'C' && letter != 'O') {
+        throw new IllegalArgumentException(
+            "axis order \"" + letters + "\": '" + letter + "' is none of N, C, O, 0 to 9");
+      }
+    }
+    for (int axis = 0; axis < spatial; axis++) {
+      if (letters.indexOf((char) ('0' + axis)) < 0) {
+        throw new IllegalArgumentException(
+            "axis order \"" + letters + "\" has " + spatial + " spatial axes, but no " + axis);
+      }
+    }
+    return new AxisOrder(letters);
+  }
+
+  /** Spatial axes alone, in order; at most ten. */
+  public static AxisOrder plain(int spatialRank) {
+    return channelsFirst("", spatialRank);
+  }
+
+  /** These letters, then the spatial axes in order; at most ten. */
+  public static AxisOrder channelsFirst(String channels, int spatialRank) {
+    if (spatialRank > 10) {
+      throw new IllegalArgumentException(
+          spatialRank + " spatial axes; at most 10 are supported, merge or slice some");
+    }
+    return of(channels + "0123456789".substring(0, spatialRank));
+  }
+
+  /** The number of axes. */
+  public int rank() {
+    return letters.length();
+  }
+
+  /** The number of spatial axes. */
+  public int spatialRank() {
+    int count = 0;
+    for (int position = 0; position < letters.length(); position++) {
+      if (Character.digit(letters.charAt(position), 10) >= 0) {
+        count++;
+      }
+    }
+    return count;
+  }
+
+  /** Where the axis of this role is, −1 if nowhere. */
+  public int positionOf(Channel channel) {
+    return letters.indexOf(channel.letter());
+  }
+
+  /** Where a spatial axis is. */
+  public int positionOf(int spatialAxis) {
+    return letters.indexOf((char) ('0' + spatialAxis));
+  }
+
+  /** The shape of an operand with these lengths; a role that is absent is left out. */
+  Shape shape(int batch, int inputChannels, int outputChannels, int[] spatial) {
+    int[] lengths = new int[letters.length()];
+    for (int position = 0; position < lengths.length; position++) {
+      char letter = letters.charAt(position);
+      lengths[position] =
+          switch (letter) {
+            case 'N' -> batch;
+            case 'C' -> inputChannels;
+            case 'O' -> outputChannels;
+            default -> spatial[Character.digit(letter, 10)];
+          };
+    }
+    return Shape.of(lengths);
+  }
+
+  /**
+   * The distances in elements, by role: batch, input channels, output channels, then the spatial
+   * axes; 0 for an absent role.
+   */
+  public int[] strides(Shape shape) {
+    int[] byPosition = shape.strides();
+    int[] byRole = new int[3 + spatialRank()];
+    for (int position = 0; position < byPosition.length; position++) {
+      byRole[roleOf(letters.charAt(position))] = byPosition[position];
+    }
+    return byRole;
+  }
+
+  /** The index of an operand's element, from its index by role as in {@link #strides}. */
+  public int[] index(int[] byRole) {
+    int[] index = new int[letters.length()];
+    for (int position = 0; position < index.length; position++) {
+      index[position] = byRole[roleOf(letters.charAt(position))];
+    }
+    return index;
+  }
+
+  /** The inverse of {@link #index}: 0 for an absent role. */
+  public int[] byRole(int[] index) {
+    int[] byRole = new int[3 + spatialRank()];
+    for (int position = 0; position < index.length; position++) {
+      byRole[roleOf(letters.charAt(position))] = index[position];
+    }
+    return byRole;
+  }
+
+  private static int roleOf(char letter) {
+    return switch (letter) {
+      case 'N' -> 0;
+      case 'C' -> 1;
+      case 'O' -> 2;
+      default -> 3 + Character.digit(letter, 10);
+    };
+  }
+
+  /**
+   * This order with letters renamed: each letter of {@code from} becomes its partner in {@code to}.
+   */
+  AxisOrder renamed(String from, String to) {
+    char[] renamed = letters.toCharArray();
+    for (int position = 0; position < renamed.length; position++) {
+      int place = from.indexOf(renamed[position]);
+      if (place >= 0) {
+        renamed[position] = to.charAt(place);
+      }
+    }
+    return new AxisOrder(new String(renamed));
+  }
+
+  void checkLetters(String operand, String allowed) {
+    for (int position = 0; position < letters.length(); position++) {
+      char letter = letters.charAt(position);
+      if (Character.digit(letter, 10) < 0 && allowed.indexOf(letter) < 0) {
+        throw new IllegalArgumentException(
+            "the "
+                + operand
+                + " has no axis '"
+                + letter
+                + "'; its axis order \""
+                + letters
+                + "\" may name "
+                + String.join(", ", allowed.split(""))
+                + " and spatial axes");
+      }
+    }
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof AxisOrder order && letters.equals(order.letters);
+  }
+
+  @Override
+  public int hashCode() {
+    return letters.hashCode();
+  }
+
+  /** The letters. */
+  @Override
+  public String toString() {
+    return letters;
+  }
+
+  /** The lengths along the spatial axes, in their order. */
+  int[] spatialLengths(Shape shape) {
+    int[] lengths = new int[spatialRank()];
+    Arrays.setAll(lengths, axis -> shape.length(positionOf(axis)));
+    return lengths;
+  }
+
+  /** The length along the axis of a role, 1 if absent. */
+  int length(Shape shape, Channel channel) {
+    int position = positionOf(channel);
+    return position < 0 ? 1 : shape.length(position);
+  }
+}

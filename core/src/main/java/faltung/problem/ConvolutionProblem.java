@@ -1,0 +1,341 @@
+package faltung.problem;
+
+import faltung.array.Shape;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A convolution, as far as it follows from shapes: what is summed for which output.
+ *
+ * <pre>{@code
+ * y[n, o, p] = Σ_c Σ_t x[n, c, i] · h[o, c, k]   with   i·inputDilation = p·stride + t·kernelDilation − paddingLow
+ * }</pre>
+ *
+ * where k = t in a correlation and k = kernelLength − 1 − t in a convolution ({@code flipped}), on
+ * every spatial axis. A term whose i is not an input element is absent: it is not added, not even
+ * as 0·h.
+ *
+ * <p>The order of the terms of an output is part of the contract: input channels outermost, then
+ * the taps t in row-major order, so along growing input positions; the sum starts at +0.
+ *
+ * <p>The form is closed: the gradients by the input and by the kernel are problems again ({@link
+ * #inputGradient}, {@link #kernelGradient}), and there is no "transposed" flag, since a transposed
+ * convolution is one with input dilation. Equal problems are equal objects, good as keys of a
+ * cache. Immutable.
+ *
+ * <p>After {@code conv_general_dilated} of JAX (Bradbury et al., 2018).
+ *
+ * @param batch N in one group, at least 1
+ * @param inputChannels C in one group, at least 1
+ * @param outputChannels O in one group, at least 1
+ * @param grouping independent groups, and the axes that count them
+ * @param inputOrder the input's axes
+ * @param kernelOrder the kernel's axes
+ * @param outputOrder the output's axes
+ * @param axes the spatial axes
+ * @param flipped whether the kernel is flipped: true for a convolution, false for a correlation
+ */
+public record ConvolutionProblem(
+    int batch,
+    int inputChannels,
+    int outputChannels,
+    Grouping grouping,
+    AxisOrder inputOrder,
+    AxisOrder kernelOrder,
+    AxisOrder outputOrder,
+    List<SpatialAxis> axes,
+    boolean flipped) {
+
+  /**
+   * Checks that the operands have 2³¹−1 elements at most and that every axis that counts is there.
+   */
+  public ConvolutionProblem {
+    axes = List.copyOf(axes);
+    inputOrder.checkLetters("input", "NC");
+    kernelOrder.checkLetters("kernel", "OC");
+    outputOrder.checkLetters("output", "NO");
+    checkRank("input", inputOrder, axes.size());
+    checkRank("kernel", kernelOrder, axes.size());
+    checkRank("output", outputOrder, axes.size());
+    checkPresent("input", inputOrder, Channel.BATCH, inputBatch(batch, grouping));
+    checkPresent("output", outputOrder, Channel.BATCH, outputBatch(batch, grouping));
+    checkPresent("input", inputOrder, Channel.INPUT, inputInputs(inputChannels, grouping));
+    checkPresent("kernel", kernelOrder, Channel.INPUT, kernelInputs(inputChannels, grouping));
+    checkPresent("kernel", kernelOrder, Channel.OUTPUT, kernelOutputs(outputChannels, grouping));
+    checkPresent("output", outputOrder, Channel.OUTPUT, outputOutputs(outputChannels, grouping));
+    inputShape(batch, inputChannels, grouping, inputOrder, axes);
+    kernelShape(inputChannels, outputChannels, grouping, kernelOrder, axes);
+    outputShape(batch, outputChannels, grouping, outputOrder, axes);
+  }
+
+  /** A convolution of two plain arrays of equal rank: every axis spatial, the kernel flipped. */
+  public static ConvolutionProblemBuilder convolution(Shape input, Shape kernel) {
+    AxisOrder order = AxisOrder.plain(input.rank());
+    return new ConvolutionProblemBuilder("convolution", input, order, kernel, order, order)
+        .flipped(true);
+  }
+
+  /**
+   * A correlation of two plain arrays of equal rank: every axis spatial, the kernel not flipped.
+   */
+  public static ConvolutionProblemBuilder correlation(Shape input, Shape kernel) {
+    AxisOrder order = AxisOrder.plain(input.rank());
+    return new ConvolutionProblemBuilder("correlation", input, order, kernel, order, order);
+  }
+
+  /**
+   * A layer of a network as in PyTorch: input [N, C, …], kernel [O, C/groups, …], output [N, O, …];
+   * the kernel is not flipped.
+   */
+  public static ConvolutionProblemBuilder layer(Shape input, Shape kernel) {
+    int rank = Math.max(0, input.rank() - 2);
+    return new ConvolutionProblemBuilder(
+        "layer",
+        input,
+        AxisOrder.channelsFirst("NC", rank),
+        kernel,
+        AxisOrder.channelsFirst("OC", rank),
+        AxisOrder.channelsFirst("NO", rank));
+  }
+
+  /** A correlation of operands with the roles of their axes given. */
+  public static ConvolutionProblemBuilder general(
+      Shape input,
+      AxisOrder inputOrder,
+      Shape kernel,
+      AxisOrder kernelOrder,
+      AxisOrder outputOrder) {
+    return new ConvolutionProblemBuilder(
+        "convolution", input, inputOrder, kernel, kernelOrder, outputOrder);
+  }
+
+  /** The shape of x. */
+  public Shape inputShape() {
+    return inputShape(batch, inputChannels, grouping, inputOrder, axes);
+  }
+
+  /** The shape of h. */
+  public Shape kernelShape() {
+    return kernelShape(inputChannels, outputChannels, grouping, kernelOrder, axes);
+  }
+
+  /** The shape of y: the region, where one was asked for. */
+  public Shape outputShape() {
+    return outputShape(batch, outputChannels, grouping, outputOrder, axes);
+  }
+
+  /** The number of spatial axes. */
+  public int rank() {
+    return axes.size();
+  }
+
+  /** The number of products that are summed, over all outputs; absent terms are not counted. */
+  public long multiplyAdds() {
+    long count = (long) batch * inputChannels * outputChannels;
+    count = saturatedProduct(count, grouping.count());
+    for (SpatialAxis axis : axes) {
+      count = saturatedProduct(count, axis.termCount());
+    }
+    return count;
+  }
+
+  private static long saturatedProduct(long a, long b) {
+    return Math.multiplyHigh(a, b) != 0 || a * b < 0 ? Long.MAX_VALUE : a * b;
+  }
+
+  /** The most terms that one output can have. */
+  public long termsPerOutput() {
+    long count = inputChannels;
+    for (SpatialAxis axis : axes) {
+      count *= axis.kernelLength();
+    }
+    return count;
+  }
+
+  /**
+   * This problem with only the outputs of these spatial ranges, counted from its own first output.
+   */
+  public ConvolutionProblem region(List<Interval> ranges) {
+    List<SpatialAxis> parts = new ArrayList<>();
+    for (int axis = 0; axis < axes.size(); axis++) {
+      SpatialAxis whole = axes.get(axis);
+      Interval range = ranges.get(axis);
+      parts.add(whole.region(whole.outputStart() + range.start(), range.length()));
+    }
+    return withAxes(parts, flipped);
+  }
+
+  /**
+   * The input elements that spatial ranges of outputs need, per spatial axis, not clipped: what
+   * lies outside of the input is border.
+   *
+   * @param ranges counted from the problem's first output
+   */
+  public List<Interval> inputNeededBy(List<Interval> ranges) {
+    List<Interval> needed = new ArrayList<>();
+    for (int axis = 0; axis < axes.size(); axis++) {
+      Interval range = ranges.get(axis);
+      needed.add(axes.get(axis).inputNeededBy(range.start(), range.length()));
+    }
+    return needed;
+  }
+
+  /**
+   * The terms of one output in the order in which they are summed, absent ones left out.
+   *
+   * @param outputIndex in the output's axis order; along spatial axes any value, also outside the
+   *     output
+   * @throws IndexOutOfBoundsException if the index has another rank than the output or a channel
+   *     outside
+   */
+  public List<Term> terms(int... outputIndex) {
+    return new TermFinder(this).terms(outputIndex);
+  }
+
+  /**
+   * The gradient by the input, as a problem.
+   *
+   * <p>Its input is the gradient by the output, its kernel this problem's kernel.
+   */
+  public Gradient inputGradient() {
+    List<SpatialAxis> gradient = new ArrayList<>();
+    for (SpatialAxis axis : axes) {
+      gradient.add(axis.inputGradient());
+    }
+    return new Gradient(
+        new ConvolutionProblem(
+            batch,
+            outputChannels,
+            inputChannels,
+            grouping.inputGradient(),
+            outputOrder.renamed("O", "C"),
+            kernelOrder.renamed("OC", "CO"),
+            inputOrder.renamed("C", "O"),
+            gradient,
+            !flipped),
+        Gradient.Operand.OUTPUT_GRADIENT,
+        Gradient.Operand.KERNEL);
+  }
+
+  /**
+   * The gradient by the kernel, as a problem.
+   *
+   * <p>Of a correlation, its input is this problem's input and its kernel the gradient by the
+   * output; of a convolution the two change places.
+   */
+  public Gradient kernelGradient() {
+    List<SpatialAxis> gradient = new ArrayList<>();
+    for (SpatialAxis axis : axes) {
+      gradient.add(flipped ? axis.flippedKernelGradient() : axis.kernelGradient());
+    }
+    if (flipped) {
+      return new Gradient(
+          new ConvolutionProblem(
+              outputChannels,
+              batch,
+              inputChannels,
+              grouping.flippedKernelGradient(),
+              outputOrder.renamed("NO", "CN"),
+              inputOrder.renamed("NC", "CO"),
+              kernelOrder.renamed("OC", "NO"),
+              gradient,
+              false),
+          Gradient.Operand.OUTPUT_GRADIENT,
+          Gradient.Operand.INPUT);
+    }
+    return new Gradient(
+        new ConvolutionProblem(
+            /* batch= */ inputChannels,
+            /* inputChannels= */ batch,
+            outputChannels,
+            grouping.kernelGradient(),
+            inputOrder.renamed("NC", "CN"),
+            outputOrder.renamed("N", "C"),
+            kernelOrder.renamed("C", "N"),
+            gradient,
+            false),
+        Gradient.Operand.INPUT,
+        Gradient.Operand.OUTPUT_GRADIENT);
+  }
+
+  private ConvolutionProblem withAxes(List<SpatialAxis> other, boolean otherFlipped) {
+    return new ConvolutionProblem(
+        batch,
+        inputChannels,
+        outputChannels,
+        grouping,
+        inputOrder,
+        kernelOrder,
+        outputOrder,
+        other,
+        otherFlipped);
+  }
+
+  private static Shape inputShape(
+      int batch, int inputs, Grouping grouping, AxisOrder order, List<SpatialAxis> axes) {
+    int[] spatial = axes.stream().mapToInt(SpatialAxis::inputLength).toArray();
+    return order.shape(inputBatch(batch, grouping), inputInputs(inputs, grouping), 1, spatial);
+  }
+
+  private static Shape kernelShape(
+      int inputs, int outputs, Grouping grouping, AxisOrder order, List<SpatialAxis> axes) {
+    int[] spatial = axes.stream().mapToInt(SpatialAxis::kernelLength).toArray();
+    return order.shape(
+        1, kernelInputs(inputs, grouping), kernelOutputs(outputs, grouping), spatial);
+  }
+
+  private static Shape outputShape(
+      int batch, int outputs, Grouping grouping, AxisOrder order, List<SpatialAxis> axes) {
+    int[] spatial = axes.stream().mapToInt(SpatialAxis::outputLength).toArray();
+    return order.shape(outputBatch(batch, grouping), 1, outputOutputs(outputs, grouping), spatial);
+  }
+
+  private static int inputBatch(int batch, Grouping grouping) {
+    return Math.multiplyExact(batch, grouping.on(grouping.input(), Channel.BATCH));
+  }
+
+  private static int outputBatch(int batch, Grouping grouping) {
+    return Math.multiplyExact(batch, grouping.on(grouping.output(), Channel.BATCH));
+  }
+
+  private static int inputInputs(int inputs, Grouping grouping) {
+    return Math.multiplyExact(inputs, grouping.on(grouping.input(), Channel.INPUT));
+  }
+
+  private static int kernelInputs(int inputs, Grouping grouping) {
+    return Math.multiplyExact(inputs, grouping.on(grouping.kernel(), Channel.INPUT));
+  }
+
+  private static int kernelOutputs(int outputs, Grouping grouping) {
+    return Math.multiplyExact(outputs, grouping.on(grouping.kernel(), Channel.OUTPUT));
+  }
+
+  private static int outputOutputs(int outputs, Grouping grouping) {
+    return Math.multiplyExact(outputs, grouping.on(grouping.output(), Channel.OUTPUT));
+  }
+
+  private static void checkRank(String operand, AxisOrder order, int rank) {
+    if (order.spatialRank() != rank) {
+      throw new IllegalArgumentException(
+          "the " + operand + "'s axis order \"" + order + "\" has not " + rank + " spatial axes");
+    }
+  }
+
+  private static void checkPresent(String operand, AxisOrder order, Channel axis, int length) {
+    if (length < 1) {
+      throw new IllegalArgumentException(
+          "the " + operand + " has " + length + " along " + axis + ", but needs at least 1");
+    }
+    if (length > 1 && order.positionOf(axis) < 0) {
+      throw new IllegalArgumentException(
+          "the "
+              + operand
+              + "'s axis order \""
+              + order
+              + "\" has no '"
+              + axis.letter()
+              + "', but its length there is "
+              + length);
+    }
+  }
+}

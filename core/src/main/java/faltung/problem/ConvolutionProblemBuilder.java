@@ -1,0 +1,274 @@
+package faltung.problem;
+
+import faltung.array.Shape;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Collects what a convolution problem consists of; {@link #build} checks it whole.
+ *
+ * <p>Where one number is given for all spatial axes, it holds for each. Without padding only whole
+ * windows count. Not thread-safe.
+ */
+public final class ConvolutionProblemBuilder {
+  private final String name;
+  private final Shape input;
+  private final Shape kernel;
+  private final AxisOrder inputOrder;
+  private final AxisOrder kernelOrder;
+  private final AxisOrder outputOrder;
+  private Grouping grouping = Grouping.NONE;
+  private int[] stride = {1};
+  private int[] inputDilation = {1};
+  private int[] kernelDilation = {1};
+  private int[] paddingLow = {0};
+  private int[] paddingHigh = {0};
+  private boolean full;
+  private @Nullable List<Interval> region;
+  private boolean flipped;
+
+  ConvolutionProblemBuilder(
+      String name,
+      Shape input,
+      AxisOrder inputOrder,
+      Shape kernel,
+      AxisOrder kernelOrder,
+      AxisOrder outputOrder) {
+    this.name = name;
+    this.input = input;
+    this.inputOrder = inputOrder;
+    this.kernel = kernel;
+    this.kernelOrder = kernelOrder;
+    this.outputOrder = outputOrder;
+  }
+
+  /** The stride of every spatial axis, or of each. */
+  public ConvolutionProblemBuilder stride(int... strides) {
+    this.stride = strides.clone();
+    return this;
+  }
+
+  /** The distance of neighbouring kernel elements, of every spatial axis or of each. */
+  public ConvolutionProblemBuilder dilation(int... dilations) {
+    this.kernelDilation = dilations.clone();
+    return this;
+  }
+
+  /** The distance of neighbouring input elements, of every spatial axis or of each. */
+  public ConvolutionProblemBuilder inputDilation(int... dilations) {
+    this.inputDilation = dilations.clone();
+    return this;
+  }
+
+  /** The padding at both ends, of every spatial axis or of each; negative leaves positions out. */
+  public ConvolutionProblemBuilder padding(int... paddings) {
+    return padding(paddings, paddings);
+  }
+
+  /** The padding at the low and at the high ends, of every spatial axis or of each. */
+  public ConvolutionProblemBuilder padding(int[] low, int[] high) {
+    this.paddingLow = low.clone();
+    this.paddingHigh = high.clone();
+    this.full = false;
+    return this;
+  }
+
+  /** As much padding as lets every window that touches the input count: the kernel's extent − 1. */
+  public ConvolutionProblemBuilder full() {
+    this.full = true;
+    return this;
+  }
+
+  /** Groups of channels, as networks mean it. */
+  public ConvolutionProblemBuilder groups(int groups) {
+    return grouping(Grouping.features(groups));
+  }
+
+  /** Groups in general. */
+  public ConvolutionProblemBuilder grouping(Grouping groups) {
+    this.grouping = groups;
+    return this;
+  }
+
+  /** Computes only these outputs, one range a spatial axis. */
+  public ConvolutionProblemBuilder region(Interval... ranges) {
+    this.region = List.of(ranges);
+    return this;
+  }
+
+  /** Whether the kernel is flipped. */
+  public ConvolutionProblemBuilder flipped(boolean flip) {
+    this.flipped = flip;
+    return this;
+  }
+
+  /**
+   * The problem.
+   *
+   * @throws IllegalArgumentException if the shapes, the roles and the options do not fit; the text
+   *     has every value
+   */
+  public ConvolutionProblem build() {
+    checkRank("input", input, inputOrder);
+    checkRank("kernel", kernel, kernelOrder);
+    int inputsOfKernel = kernelOrder.length(kernel, Channel.INPUT);
+    int inputsOfInput = inputOrder.length(input, Channel.INPUT);
+    int inputChannels =
+        part("kernel", "input channels", inputsOfKernel, grouping.kernel() == Channel.INPUT);
+    int wanted =
+        grouping.input() == Channel.INPUT ? inputChannels * grouping.count() : inputChannels;
+    if (inputsOfInput != wanted) {
+      throw problem(
+          "input has "
+              + inputsOfInput
+              + (inputsOfInput == 1 ? " channel" : " channels")
+              + ", but kernel "
+              + kernel
+              + " with groups="
+              + grouping.count()
+              + " needs "
+              + wanted);
+    }
+    int batch =
+        part(
+            "input",
+            "elements in the batch",
+            inputOrder.length(input, Channel.BATCH),
+            grouping.input() == Channel.BATCH);
+    int outputChannels =
+        part(
+            "kernel",
+            "output channels",
+            kernelOrder.length(kernel, Channel.OUTPUT),
+            grouping.kernel() == Channel.OUTPUT);
+    return new ConvolutionProblem(
+        batch,
+        inputChannels,
+        outputChannels,
+        grouping,
+        inputOrder,
+        kernelOrder,
+        outputOrder,
+        spatialAxes(),
+        flipped);
+  }
+
+  private List<SpatialAxis> spatialAxes() {
+    int rank = inputOrder.spatialRank();
+    if (kernelOrder.spatialRank() != rank || outputOrder.spatialRank() != rank) {
+      throw problem(
+          "axis orders \""
+              + inputOrder
+              + "\", \""
+              + kernelOrder
+              + "\" and \""
+              + outputOrder
+              + "\" differ in their number of spatial axes");
+    }
+    int[] inputLengths = inputOrder.spatialLengths(input);
+    int[] kernelLengths = kernelOrder.spatialLengths(kernel);
+    List<SpatialAxis> axes = new ArrayList<>();
+    for (int axis = 0; axis < rank; axis++) {
+      try {
+        axes.add(spatialAxis(axis, rank, inputLengths[axis], kernelLengths[axis]));
+      } catch (IllegalArgumentException e) {
+        throw new IllegalArgumentException(
+            name
+                + ": input "
+                + input
+                + ", kernel "
+                + kernel
+                + ", along spatial axis "
+                + axis
+                + ": "
+                + e.getMessage(),
+            e);
+      }
+    }
+    return axes;
+  }
+
+  private SpatialAxis spatialAxis(int axis, int rank, int inputLength, int kernelLength) {
+    int dilation = ofAxis("dilation", kernelDilation, axis, rank);
+    int reach = full ? Math.multiplyExact(kernelLength - 1, Math.max(0, dilation)) : 0;
+    SpatialAxis whole =
+        SpatialAxis.of(
+            inputLength,
+            kernelLength,
+            ofAxis("input dilation", inputDilation, axis, rank),
+            dilation,
+            ofAxis("stride", stride, axis, rank),
+            full ? reach : ofAxis("low padding", paddingLow, axis, rank),
+            full ? reach : ofAxis("high padding", paddingHigh, axis, rank));
+    if (region == null) {
+      return whole;
+    }
+    if (region.size() != rank) {
+      throw new IllegalArgumentException(
+          "the region has " + region.size() + " ranges for " + rank + " spatial axes");
+    }
+    Interval range = region.get(axis);
+    return whole.region(range.start(), range.length());
+  }
+
+  private int ofAxis(String what, int[] values, int axis, int rank) {
+    if (values.length != 1 && values.length != rank) {
+      throw new IllegalArgumentException(
+          what
+              + " "
+              + Arrays.toString(values)
+              + " has "
+              + values.length
+              + " values for "
+              + rank
+              + " spatial axes; give one, or one an axis");
+    }
+    return values.length == 1 ? values[0] : values[axis];
+  }
+
+  private int part(String operand, String what, int length, boolean grouped) {
+    if (!grouped) {
+      return length;
+    }
+    if (length % grouping.count() != 0) {
+      throw problem(
+          operand
+              + " has "
+              + length
+              + " "
+              + what
+              + ", which groups="
+              + grouping.count()
+              + " does not divide");
+    }
+    return length / grouping.count();
+  }
+
+  private void checkRank(String operand, Shape shape, AxisOrder order) {
+    if (shape.rank() != order.rank()) {
+      throw problem(
+          "input "
+              + input
+              + " and kernel "
+              + kernel
+              + ": the "
+              + operand
+              + " needs "
+              + order.rank()
+              + (order.rank() == 1 ? " axis" : " axes")
+              + " (\""
+              + order
+              + "\"), but has "
+              + shape.rank());
+    }
+    if (shape.size() == 0) {
+      throw problem("the " + operand + " " + shape + " is empty");
+    }
+  }
+
+  private IllegalArgumentException problem(String text) {
+    return new IllegalArgumentException(name + ": " + text);
+  }
+}

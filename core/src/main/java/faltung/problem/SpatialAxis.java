@@ -1,0 +1,279 @@
+package faltung.problem;
+
+/**
+ * One spatial axis of a convolution problem.
+ *
+ * <p>Output o and tap t of the window meet at the position
+ *
+ * <pre>{@code p = o·stride + t·kernelDilation − paddingLow}</pre>
+ *
+ * of the dilated input, which holds input element i at p = i·inputDilation and nothing elsewhere. A
+ * tap counts in the direction of growing input positions; which kernel element it is depends on
+ * whether the problem flips. Outputs are counted from 0 for the window that begins at −paddingLow,
+ * and the axis computes those from {@code outputStart} on, {@code outputLength} of them.
+ *
+ * @param inputLength elements of the input, at least 1
+ * @param kernelLength elements of the kernel, at least 1
+ * @param inputDilation distance of neighbouring input elements, at least 1; more than 1 is what a
+ *     transposed convolution with that stride does
+ * @param kernelDilation distance of neighbouring kernel elements, at least 1
+ * @param stride distance of neighbouring windows, at least 1
+ * @param paddingLow positions before the input that windows reach; negative leaves some out
+ * @param paddingHigh the same behind the input
+ * @param outputStart the first output that is computed; any, also outside the padded input's
+ *     windows
+ * @param outputLength how many are computed, at least 1
+ */
+public record SpatialAxis(
+    int inputLength,
+    int kernelLength,
+    int inputDilation,
+    int kernelDilation,
+    int stride,
+    int paddingLow,
+    int paddingHigh,
+    int outputStart,
+    int outputLength) {
+
+  /** Checks every value. */
+  public SpatialAxis {
+    atLeastOne("input length", inputLength);
+    atLeastOne("kernel length", kernelLength);
+    atLeastOne("input dilation", inputDilation);
+    atLeastOne("kernel dilation", kernelDilation);
+    atLeastOne("stride", stride);
+    atLeastOne("output length", outputLength);
+    inIntRange("dilated input length", (inputLength - 1L) * inputDilation + 1);
+    inIntRange("dilated kernel length", (kernelLength - 1L) * kernelDilation + 1);
+    inIntRange("first window", (long) outputStart * stride - paddingLow);
+    inIntRange(
+        "last window's end",
+        (outputStart + outputLength - 1L) * stride
+            - paddingLow
+            + (kernelLength - 1L) * kernelDilation);
+  }
+
+  /**
+   * The axis with all its windows, as many as fit into the padded input.
+   *
+   * @throws IllegalArgumentException if a value is out of range or no window fits
+   */
+  public static SpatialAxis of(
+      int inputLength,
+      int kernelLength,
+      int inputDilation,
+      int kernelDilation,
+      int stride,
+      int paddingLow,
+      int paddingHigh) {
+    atLeastOne("input length", inputLength);
+    atLeastOne("kernel length", kernelLength);
+    atLeastOne("input dilation", inputDilation);
+    atLeastOne("kernel dilation", kernelDilation);
+    atLeastOne("stride", stride);
+    long windows =
+        windows(
+            inputLength,
+            kernelLength,
+            inputDilation,
+            kernelDilation,
+            stride,
+            paddingLow,
+            paddingHigh);
+    if (windows < 1) {
+      throw new IllegalArgumentException(
+          "the output is empty: a kernel of "
+              + kernelLength
+              + (kernelDilation == 1 ? "" : " with dilation " + kernelDilation)
+              + " does not fit into an input of "
+              + inputLength
+              + (inputDilation == 1 ? "" : " with dilation " + inputDilation)
+              + " padded by "
+              + paddingLow
+              + " and "
+              + paddingHigh);
+    }
+    inIntRange("output length", windows);
+    return new SpatialAxis(
+        inputLength,
+        kernelLength,
+        inputDilation,
+        kernelDilation,
+        stride,
+        paddingLow,
+        paddingHigh,
+        0,
+        (int) windows);
+  }
+
+  private static long windows(
+      int inputLength,
+      int kernelLength,
+      int inputDilation,
+      int kernelDilation,
+      int stride,
+      int paddingLow,
+      int paddingHigh) {
+    long padded = (inputLength - 1L) * inputDilation + 1 + paddingLow + paddingHigh;
+    long extent = (kernelLength - 1L) * kernelDilation + 1;
+    return Math.floorDiv(padded - extent, (long) stride) + 1;
+  }
+
+  private static void atLeastOne(String what, int value) {
+    if (value < 1) {
+      throw new IllegalArgumentException(
+          "the " + what + " is " + value + ", but must be at least 1");
+    }
+  }
+
+  private static void inIntRange(String what, long value) {
+    if (value > Integer.MAX_VALUE || value < Integer.MIN_VALUE) {
+      throw new IllegalArgumentException(
+          "the " + what + " is " + value + ", beyond what 32 bits hold; work in tiles");
+    }
+  }
+
+  /** This axis computing only the outputs from start on, length of them; any start is allowed. */
+  public SpatialAxis region(int start, int length) {
+    return new SpatialAxis(
+        inputLength,
+        kernelLength,
+        inputDilation,
+        kernelDilation,
+        stride,
+        paddingLow,
+        paddingHigh,
+        start,
+        length);
+  }
+
+  /**
+   * The same windows with the region turned into padding, which may become negative: outputStart is
+   * 0, and the output is as long as the padding lets it be.
+   */
+  public SpatialAxis withoutRegion() {
+    long low = paddingLow - (long) outputStart * stride;
+    return exactly(
+        inputLength, kernelLength, inputDilation, kernelDilation, stride, low, outputLength);
+  }
+
+  /** The axis with this low padding and just the high padding that gives this many outputs. */
+  private static SpatialAxis exactly(
+      int inputLength,
+      int kernelLength,
+      int inputDilation,
+      int kernelDilation,
+      int stride,
+      long paddingLow,
+      int outputLength) {
+    long high =
+        (outputLength - 1L) * stride
+            + (kernelLength - 1L) * kernelDilation
+            - (inputLength - 1L) * inputDilation
+            - paddingLow;
+    inIntRange("low padding", paddingLow);
+    inIntRange("high padding", high);
+    return of(
+        inputLength,
+        kernelLength,
+        inputDilation,
+        kernelDilation,
+        stride,
+        (int) paddingLow,
+        (int) high);
+  }
+
+  /** The extent of the dilated kernel: {@code (kernelLength − 1)·kernelDilation + 1}. */
+  public int kernelExtent() {
+    return (kernelLength - 1) * kernelDilation + 1;
+  }
+
+  /** The extent of the dilated input: {@code (inputLength − 1)·inputDilation + 1}. */
+  public int inputExtent() {
+    return (inputLength - 1) * inputDilation + 1;
+  }
+
+  /** How many windows fit into the padded input, whether computed or not; may be less than 1. */
+  public long windowCount() {
+    return windows(
+        inputLength, kernelLength, inputDilation, kernelDilation, stride, paddingLow, paddingHigh);
+  }
+
+  /**
+   * The taps whose input element exists, for one output.
+   *
+   * @param output counted from outputStart; any, also outside the region
+   * @return variable: tap; index: input element
+   */
+  public Progression tapsOf(int output) {
+    long offset = ((long) outputStart + output) * stride - paddingLow;
+    return Progression.solve(kernelDilation, offset, inputDilation, kernelLength, inputLength);
+  }
+
+  /**
+   * The outputs of the region that a tap finds an input element for.
+   *
+   * @return variable: output counted from outputStart; index: input element
+   */
+  public Progression outputsOf(int tap) {
+    long offset = (long) outputStart * stride + (long) tap * kernelDilation - paddingLow;
+    return Progression.solve(stride, offset, inputDilation, outputLength, inputLength);
+  }
+
+  /** The number of pairs of an output and a tap that find an input element. */
+  public long termCount() {
+    long count = 0;
+    for (int tap = 0; tap < kernelLength; tap++) {
+      count += outputsOf(tap).count();
+    }
+    return count;
+  }
+
+  /**
+   * The input elements that a range of outputs needs, not clipped to the input: what lies outside
+   * is border.
+   *
+   * @param start the first output, counted from outputStart
+   * @param length how many, at least 1
+   */
+  public Interval inputNeededBy(int start, int length) {
+    atLeastOne("length of the output range", length);
+    long low = ((long) outputStart + start) * stride - paddingLow;
+    long high = low + (length - 1L) * stride + (kernelLength - 1L) * kernelDilation;
+    return new Interval(
+        (int) Progression.ceilDiv(low, inputDilation),
+        (int) Math.floorDiv(high, inputDilation) + 1);
+  }
+
+  /**
+   * This axis of the problem that gives the gradient by the input: a convolution of the output's
+   * gradient with the same kernel, stride and input dilation exchanged.
+   */
+  SpatialAxis inputGradient() {
+    SpatialAxis plain = withoutRegion();
+    long low = (kernelLength - 1L) * kernelDilation - plain.paddingLow;
+    return exactly(
+        outputLength, kernelLength, stride, kernelDilation, inputDilation, low, inputLength);
+  }
+
+  /** The gradient by an unflipped kernel: the input correlated with the output's gradient. */
+  SpatialAxis kernelGradient() {
+    SpatialAxis plain = withoutRegion();
+    return exactly(
+        inputLength,
+        outputLength,
+        inputDilation,
+        stride,
+        kernelDilation,
+        plain.paddingLow,
+        kernelLength);
+  }
+
+  /** The gradient by a flipped kernel: the output's gradient correlated with the input. */
+  SpatialAxis flippedKernelGradient() {
+    SpatialAxis plain = withoutRegion();
+    long low = (kernelLength - 1L) * kernelDilation - plain.paddingLow;
+    return exactly(
+        outputLength, inputLength, stride, inputDilation, kernelDilation, low, kernelLength);
+  }
+}
