@@ -210,7 +210,15 @@ public final class Definition {
   }
 
   /** Where an operand's elements stand: the letters of its axes and their lengths. */
-  private record Place(String order, int[] lengths) {
+  private static final class Place {
+    private final String order;
+    private final int[] lengths;
+
+    Place(String order, int[] lengths) {
+      this.order = order;
+      this.lengths = lengths;
+    }
+
     int of(int n, int c, int o, int[] spatial) {
       int position = 0;
       for (int axis = 0; axis < lengths.length; axis++) {

@@ -253,7 +253,13 @@ public record SpatialAxis(
     SpatialAxis plain = withoutRegion();
     long low = (kernelLength - 1L) * kernelDilation - plain.paddingLow;
     return exactly(
-        outputLength, kernelLength, stride, kernelDilation, inputDilation, low, inputLength);
+        /* inputLength= */ outputLength,
+        kernelLength,
+        /* inputDilation= */ stride,
+        kernelDilation,
+        /* stride= */ inputDilation,
+        /* paddingLow= */ low,
+        /* outputLength= */ inputLength);
   }
 
   /** The gradient by an unflipped kernel: the input correlated with the output's gradient. */
@@ -261,12 +267,12 @@ public record SpatialAxis(
     SpatialAxis plain = withoutRegion();
     return exactly(
         inputLength,
-        outputLength,
+        /* kernelLength= */ outputLength,
         inputDilation,
-        stride,
-        kernelDilation,
-        plain.paddingLow,
-        kernelLength);
+        /* kernelDilation= */ stride,
+        /* stride= */ kernelDilation,
+        /* paddingLow= */ plain.paddingLow,
+        /* outputLength= */ kernelLength);
   }
 
   /** The gradient by a flipped kernel: the output's gradient correlated with the input. */
@@ -274,6 +280,12 @@ public record SpatialAxis(
     SpatialAxis plain = withoutRegion();
     long low = (kernelLength - 1L) * kernelDilation - plain.paddingLow;
     return exactly(
-        outputLength, inputLength, stride, inputDilation, kernelDilation, low, kernelLength);
+        /* inputLength= */ outputLength,
+        /* kernelLength= */ inputLength,
+        /* inputDilation= */ stride,
+        /* kernelDilation= */ inputDilation,
+        /* stride= */ kernelDilation,
+        /* paddingLow= */ low,
+        /* outputLength= */ kernelLength);
   }
 }
