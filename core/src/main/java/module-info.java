@@ -8,4 +8,5 @@ module faltung.core {
   exports faltung.definition;
   exports faltung.problem;
   exports faltung.signal;
+  exports faltung.integer;
 }

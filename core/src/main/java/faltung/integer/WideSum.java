@@ -1,0 +1,57 @@
+package faltung.integer;
+
+import java.math.BigInteger;
+
+/**
+ * A sum of up to 2^31 − 1 products of two longs, without rounding or overflow.
+ *
+ * <p>The value is high·2^96 + middle·2^64 + low, low taken as unsigned. The upper half of a product
+ * is cut in two, so that neither part can overflow: 2^31 − 1 terms below 2^32 each, with their
+ * carries, stay below 2^63.
+ */
+final class WideSum {
+  private static final long MASK = 0xffffffffL;
+
+  private long low;
+  private long middle;
+  private long high;
+
+  void clear() {
+    low = 0;
+    middle = 0;
+    high = 0;
+  }
+
+  void addProduct(long a, long b) {
+    long product = a * b;
+    long upper = Math.multiplyHigh(a, b);
+    low += product;
+    // The sum is smaller than what was added exactly when it wrapped.
+    middle += (upper & MASK) + (Long.compareUnsigned(low, product) < 0 ? 1 : 0);
+    high += upper >> 32;
+  }
+
+  boolean fitsLong() {
+    // All bits from 64 upwards must repeat bit 63.
+    long top = high + (middle >> 32);
+    long rest = middle & MASK;
+    return low < 0 ? top == -1 && rest == MASK : top == 0 && rest == 0;
+  }
+
+  /** The value modulo 2^64, which is the value if it fits. */
+  long low() {
+    return low;
+  }
+
+  BigInteger toBigInteger() {
+    if (fitsLong()) {
+      return BigInteger.valueOf(low);
+    }
+    BigInteger lower = BigInteger.valueOf(low >>> 1).shiftLeft(1).or(BigInteger.valueOf(low & 1));
+    return BigInteger.valueOf(high)
+        .shiftLeft(32)
+        .add(BigInteger.valueOf(middle))
+        .shiftLeft(Long.SIZE)
+        .add(lower);
+  }
+}
