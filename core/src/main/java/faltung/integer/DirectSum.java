@@ -48,16 +48,18 @@ final class DirectSum {
   /** Sums y[n] into the sum given. */
   void wide(int n, WideSum sum) {
     sum.clear();
-    for (int t = firstTap(n); t < offsets.length && offsets[t] <= n; t++) {
-      sum.addProduct(taps[t], x[n - offsets[t]]);
-    }
+    sum.addProducts(taps, offsets, firstTap(n), firstAfter(n), x, n);
   }
 
   /** The first tap that reaches an output at n or later: offset + x.length > n. */
   private int firstTap(int n) {
-    int least = n - x.length + 1;
-    int found = least <= 0 ? 0 : Arrays.binarySearch(offsets, least);
-    return found < 0 ? -found - 1 : found;
+    return firstAfter(n - x.length);
+  }
+
+  /** The first tap whose offset is above the one given. */
+  private int firstAfter(int offset) {
+    int found = Arrays.binarySearch(offsets, offset);
+    return found < 0 ? -found - 1 : found + 1;
   }
 
   private static void addScaled(long tap, long[] x, int from, long[] y, int at, int count) {

@@ -49,9 +49,9 @@ public final class ExactConvolution {
   private static final int DIRECT_TASK = 1 << 14;
 
   // Nanoseconds on one core of a Zen 4, JDK 17: see IntegerTimings among the tests for the command.
-  private static final double NANOS_PER_PLAIN_TERM = 0.3;
-  private static final double NANOS_PER_WIDE_TERM = 2.0;
-  private static final double NANOS_PER_LEVEL = 1.0;
+  private static final double NANOS_PER_PLAIN_TERM = 0.6;
+  private static final double NANOS_PER_WIDE_TERM = 3.0;
+  private static final double NANOS_PER_LEVEL = 1.3;
 
   /** What a direct output or a transform costs beside its terms: allocation, roots, the call. */
   private static final double NANOS_PER_TRANSFORM_CALL = 3000;

@@ -22,13 +22,27 @@ final class WideSum {
     high = 0;
   }
 
-  void addProduct(long a, long b) {
-    long product = a * b;
-    long upper = Math.multiplyHigh(a, b);
-    low += product;
-    // The sum is smaller than what was added exactly when it wrapped.
-    middle += (upper & MASK) + (Long.compareUnsigned(low, product) < 0 ? 1 : 0);
-    high += upper >> 32;
+  /**
+   * Adds a[from]·b[at − offsets[from]] … up to but without {@code to}. The parts are local
+   * variables, because a loop over fields takes several times as long.
+   */
+  void addProducts(long[] a, int[] offsets, int from, int to, long[] b, int at) {
+    long l = low;
+    long m = middle;
+    long h = high;
+    for (int t = from; t < to; t++) {
+      long factor = b[at - offsets[t]];
+      long product = a[t] * factor;
+      long upper = Math.multiplyHigh(a[t], factor);
+      l += product;
+      // The sum is smaller than what was added exactly when it wrapped; as signed numbers with the
+      // top bit turned over, which is how unsigned ones compare.
+      m += (upper & MASK) + (l + Long.MIN_VALUE < product + Long.MIN_VALUE ? 1 : 0);
+      h += upper >> 32;
+    }
+    low = l;
+    middle = m;
+    high = h;
   }
 
   boolean fitsLong() {
