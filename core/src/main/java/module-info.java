@@ -9,4 +9,5 @@ module faltung.core {
   exports faltung.problem;
   exports faltung.signal;
   exports faltung.integer;
+  exports faltung.format;
 }

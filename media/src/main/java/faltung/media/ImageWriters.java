@@ -1,0 +1,24 @@
+package faltung.media;
+
+import java.io.IOException;
+import java.io.OutputStream;
+
+/** Writes pictures row by row, in the form that suits each kind of file. */
+final class ImageWriters {
+  private ImageWriters() {}
+
+  /** The format's writer. */
+  static void write(ImageRows image, ImageFormat format, OutputStream output) throws IOException {
+    switch (format) {
+      case PNG -> PngWriter.write(image, output);
+      case NETPBM -> NetpbmWriter.write(image, output);
+      default -> throw new IllegalArgumentException("image: " + format + " is not written");
+    }
+  }
+
+  /** How many rows are asked for at once: about a million samples. */
+  static int stripRows(ImageRows image) {
+    long samples = (long) image.width() * image.colors().channels();
+    return (int) Math.max(1, Math.min(image.height(), (1 << 20) / samples));
+  }
+}

@@ -1,0 +1,2 @@
+/** Pictures and sounds in and out. */
+package faltung.media;

@@ -1,0 +1,183 @@
+package faltung.media;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import faltung.array.FloatArray;
+import faltung.array.Shape;
+import faltung.format.FormatException;
+import faltung.format.ReadLimits;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ImageFilesTest {
+  @TempDir Path folder;
+
+  private static byte[] bytes(ImageRows image, ImageFormat format) throws IOException {
+    ByteArrayOutputStream output = new ByteArrayOutputStream();
+    ImageFiles.write(image, format, output);
+    return output.toByteArray();
+  }
+
+  private static Image read(byte[] bytes) throws FormatException {
+    return ImageFiles.read(bytes, ReadLimits.DEFAULT);
+  }
+
+  @Test
+  void pngAndNetpbmGiveBackEverySample() throws IOException {
+    Random random = new Random(1);
+    int[][] sizes = {{1, 1}, {1, 7}, {5, 1}, {13, 17}, {700, 900}};
+    for (int[] size : sizes) {
+      for (ColorModel colors : ColorModel.values()) {
+        for (int maximum : new int[] {255, 65535}) {
+          Image image = TestData.random(random, colors, maximum, size[0], size[1]);
+          assertThat(read(bytes(image, ImageFormat.PNG))).as("PNG").isEqualTo(image);
+          if (!colors.hasAlpha()) {
+            assertThat(read(bytes(image, ImageFormat.NETPBM))).isEqualTo(image);
+          }
+        }
+      }
+      for (int maximum : new int[] {1, 100, 256, 1023}) {
+        Image image = TestData.random(random, ColorModel.RGB, maximum, size[0], size[1]);
+        byte[] file = bytes(image, ImageFormat.NETPBM);
+        assertThat(read(file)).isEqualTo(image);
+        assertThat(ImageFiles.read(new ByteArrayInputStream(file), ReadLimits.DEFAULT))
+            .isEqualTo(image);
+      }
+      for (ColorModel colors : List.of(ColorModel.GREY, ColorModel.RGB)) {
+        Image image = TestData.randomFloats(random, colors, size[0], size[1]);
+        assertThat(read(bytes(image, ImageFormat.NETPBM))).isEqualTo(image);
+      }
+    }
+  }
+
+  @Test
+  void readsPlainNetpbmWithComments() throws IOException {
+    Image bits = read(ascii("P1 # a comment\n3 2\n1 0 1\n0#0\n11"));
+    assertThat(bits.samples()).isEqualTo(FloatArray.wrap(Shape.of(1, 2, 3), 0, 1, 0, 1, 0, 0));
+    assertThat(bits.maximum()).isEqualTo(1);
+    Image grey = read(ascii("P2\n2 2 1000\n0 7\n1000 3"));
+    assertThat(grey.samples()).isEqualTo(FloatArray.wrap(Shape.of(1, 2, 2), 0, 7, 1000, 3));
+    Image color = read(ascii("P3 1 2 9 1 2 3 4 5 6\n"));
+    assertThat(color.samples()).isEqualTo(FloatArray.wrap(Shape.of(3, 2, 1), 1, 4, 2, 5, 3, 6));
+    Image packed = read(new byte[] {'P', '4', '\n', '9', ' ', '1', '\n', (byte) 0xA0, (byte) 0x80});
+    assertThat(packed.samples())
+        .isEqualTo(FloatArray.wrap(Shape.of(1, 1, 9), 0, 1, 0, 1, 1, 1, 1, 1, 0));
+  }
+
+  private static byte[] ascii(String text) {
+    return text.getBytes(StandardCharsets.US_ASCII);
+  }
+
+  @Test
+  void brokenFilesAreOneClearLine() {
+    refused(
+        ascii("P5 9 9 255\nabc"), "netpbm: 81 samples needs 81 bytes, but 3 are left in the file");
+    refused(
+        ascii("P5 9 9 70000\nabc"),
+        "netpbm: the maximum is 70000 or more, but 65535 is the largest");
+    refused(ascii("P2 2 1 7\n8 1"), "netpbm: a sample is 8 or more, but 7 is the largest");
+    refused(
+        ascii("P5 100000 100000 255\n"),
+        "netpbm: shape [1, 100000, 100000], but an array has 0 to 2147483639 elements");
+    refused(
+        ascii("P5 20000 30000 255\n"),
+        "netpbm: with shape [1, 30000, 20000] it has 600000000 elements of 2400000000 bytes in"
+            + " memory, but the read limits are 536870912 elements and 4294967296 bytes");
+    refused(ascii("P5 0 7 255\n"), "netpbm: 0 by 7 pixels, but a picture has at least one");
+    refused(
+        ascii("P5 -3 7 255\n"),
+        "netpbm: the width should be digits, found the character of code 45 at byte 3");
+    refused(
+        ascii("hello"),
+        "image: the file is empty or begins as none of PNG, JPEG, BMP, GIF, TIFF, PGM, PPM, PBM and"
+            + " PFM");
+    refused(
+        new byte[0],
+        "image: the file is empty or begins as none of PNG, JPEG, BMP, GIF, TIFF, PGM, PPM, PBM and PFM");
+  }
+
+  private static void refused(byte[] file, String message) {
+    assertThatThrownBy(() -> read(file)).isInstanceOf(FormatException.class).hasMessage(message);
+  }
+
+  @Test
+  void aPngThatClaimsTooMuchIsRefusedUnread() throws IOException {
+    byte[] file =
+        bytes(TestData.random(new Random(2), ColorModel.GREY, 255, 4, 4), ImageFormat.PNG);
+    // The width is at bytes 16 to 19; the checksum does not matter, since the size is looked at
+    // first.
+    file[16] = 1;
+    refused(
+        file,
+        "PNG: 16777220 by 4 pixels in "
+            + file.length
+            + " bytes, but a byte of such a file stands for 8256 pixels at most");
+  }
+
+  @Test
+  void opacityIsMultipliedInAndOut() {
+    FloatArray samples = FloatArray.wrap(Shape.of(2, 1, 3), 200, 100, 50, 255, 51, 0);
+    Image image = Image.of8Bits(samples, ColorModel.GREY_ALPHA);
+    assertThat(image.premultiplied().samples().values()).containsExactly(200, 20, 0, 255, 51, 0);
+    assertThat(image.premultiplied().straight().samples().values())
+        .containsExactly(200, 100, 0, 255, 51, 0);
+  }
+
+  @Test
+  void aFileAppearsOnlyWhenComplete() throws IOException {
+    Path file = folder.resolve("picture.png");
+    Image image = TestData.random(new Random(3), ColorModel.RGB, 255, 20, 30);
+    ImageFiles.write(image, file);
+    assertThat(ImageFiles.read(file)).isEqualTo(image);
+    assertThatThrownBy(
+            () ->
+                SafeFiles.write(
+                    file,
+                    output -> {
+                      output.write(new byte[100_000]);
+                      throw new IOException("the disk is full");
+                    }))
+        .hasMessage("the disk is full");
+    assertThat(ImageFiles.read(file)).isEqualTo(image);
+    try (Stream<Path> files = Files.list(folder)) {
+      assertThat(files.toList()).containsExactly(file);
+    }
+    assertThatThrownBy(() -> ImageFiles.write(image, folder.resolve("no/picture.png")))
+        .isInstanceOf(IOException.class)
+        .hasMessage("the folder " + folder.resolve("no") + " does not exist; create it first");
+    assertThatThrownBy(() -> ImageFiles.write(image, folder.resolve("picture.xyz")))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageStartingWith("image: the name picture.xyz tells no kind of picture");
+  }
+
+  @Test
+  void realPhotographsOpen() throws IOException {
+    check("photos/camera.png", ColorModel.GREY, 512, 512);
+    check("photos/astronaut.png", ColorModel.RGB, 512, 512);
+    check("photos/coins.png", ColorModel.GREY, 303, 384);
+    check("photos/ascent.pgm", ColorModel.GREY, 512, 512);
+  }
+
+  private static void check(String name, ColorModel colors, int height, int width)
+      throws IOException {
+    Path file = TestData.shared(name);
+    Image image = ImageFiles.read(file);
+    assertThat(image.colors()).isEqualTo(colors);
+    assertThat(image.samples().shape()).isEqualTo(Shape.of(colors.channels(), height, width));
+    assertThat(image.maximum()).isEqualTo(255);
+    assertThat(read(bytes(image, ImageFormat.PNG))).isEqualTo(image);
+    assertThat(read(bytes(image, ImageFormat.NETPBM))).isEqualTo(image);
+    ImageRows rows = ImageFiles.open(file, ReadLimits.DEFAULT);
+    assertThat(rows.rows(7, 20)).isEqualTo(image.rows(7, 20));
+  }
+}

@@ -1,0 +1,83 @@
+package faltung.media;
+
+import faltung.array.FloatArray;
+import faltung.array.Shape;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Random;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Assumptions;
+
+/** What the tests of pictures and sounds share. */
+final class TestData {
+  private TestData() {}
+
+  /**
+   * A real file beside the project's folder; where it is absent the test says so and is skipped.
+   */
+  static Path shared(String name) {
+    Path file = Path.of("").toAbsolutePath().resolve("../../shared/data").resolve(name).normalize();
+    boolean present = Files.isRegularFile(file);
+    if (!present) {
+      System.out.println("SKIPPED, no such file: " + file);
+    }
+    Assumptions.assumeTrue(present, "no such file: " + file);
+    return file;
+  }
+
+  /** Runs another program; where it is not installed the test says so and is skipped. */
+  static String run(Path folder, String... command) throws IOException, InterruptedException {
+    boolean installed = false;
+    for (String part : System.getenv().getOrDefault("PATH", "").split(":", -1)) {
+      installed |= Files.isExecutable(Path.of(part).resolve(command[0]));
+    }
+    if (!installed) {
+      System.out.println("SKIPPED, not installed: " + command[0]);
+    }
+    Assumptions.assumeTrue(installed, "not installed: " + command[0]);
+    Path log = folder.resolve("output-of-program.txt");
+    Process process =
+        new ProcessBuilder(command)
+            .directory(folder.toFile())
+            .redirectErrorStream(true)
+            .redirectOutput(log.toFile())
+            .start();
+    if (!process.waitFor(60, TimeUnit.SECONDS)) {
+      process.destroyForcibly();
+      throw new IOException(String.join(" ", command) + " does not end");
+    }
+    String output = Files.readString(log, java.nio.charset.StandardCharsets.ISO_8859_1);
+    if (process.exitValue() != 0) {
+      throw new IOException(String.join(" ", command) + " failed: " + output);
+    }
+    return output;
+  }
+
+  /** A picture of random whole samples. */
+  static Image random(Random random, ColorModel colors, int maximum, int height, int width) {
+    FloatArray samples = FloatArray.zeroed(Shape.of(colors.channels(), height, width));
+    float[] values = samples.values();
+    for (int offset = 0; offset < values.length; offset++) {
+      values[offset] = random.nextInt(maximum + 1);
+    }
+    return new Image(samples, colors, maximum, false);
+  }
+
+  /** A picture of random floating-point samples, not all between 0 and 1. */
+  static Image randomFloats(Random random, ColorModel colors, int height, int width) {
+    FloatArray samples = FloatArray.zeroed(Shape.of(colors.channels(), height, width));
+    float[] values = samples.values();
+    for (int offset = 0; offset < values.length; offset++) {
+      values[offset] = (float) random.nextGaussian();
+    }
+    return new Image(samples, colors, 1, true);
+  }
+
+  static byte[] resource(InputStream stream) throws IOException {
+    try (stream) {
+      return stream.readAllBytes();
+    }
+  }
+}
