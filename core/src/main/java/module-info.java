@@ -6,6 +6,7 @@ module faltung.core {
   exports faltung.array;
   exports faltung.algorithm;
   exports faltung.definition;
+  exports faltung.extension;
   exports faltung.problem;
   exports faltung.signal;
   exports faltung.integer;

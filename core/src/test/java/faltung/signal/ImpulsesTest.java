@@ -31,7 +31,8 @@ class ImpulsesTest {
     List<NdArray> arrays =
         List.of(
             DoubleArray.wrap(shape, -0.0, Double.NaN, 1e-320, Double.NEGATIVE_INFINITY, 0, 0.1),
-            FloatArray.wrap(shape, -0f, Float.NaN, Float.MIN_VALUE, Float.POSITIVE_INFINITY, 0, 0.1f),
+            FloatArray.wrap(
+                shape, -0f, Float.NaN, Float.MIN_VALUE, Float.POSITIVE_INFINITY, 0, 0.1f),
             LongArray.wrap(shape, Long.MIN_VALUE, Long.MAX_VALUE, 0, -1, 1, 2),
             ComplexArray.wrap(
                 shape, new double[] {1, -0.0, 3, 4, 5, 6}, new double[] {0, 1, -0.0, 2, 3, 4}));

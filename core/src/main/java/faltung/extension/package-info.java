@@ -1,0 +1,2 @@
+/** What lies beyond the edge of a signal. Portable. */
+package faltung.extension;
