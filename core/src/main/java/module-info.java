@@ -11,4 +11,5 @@ module faltung.core {
   exports faltung.signal;
   exports faltung.integer;
   exports faltung.format;
+  exports faltung.fft;
 }

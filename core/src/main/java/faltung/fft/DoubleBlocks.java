@@ -1,0 +1,346 @@
+package faltung.fft;
+
+import java.util.List;
+
+// Twin: FloatBlocks is generated from this file.
+
+/**
+ * The passes of a mixed-radix transform in place, from natural order to permuted order and back.
+ *
+ * <p>Evaluating a polynomial of degree below n at the n roots of z<sup>n</sup> = &omega; is taking
+ * its remainders modulo the n factors z &minus; root. Each pass splits every block of L points into
+ * r blocks of L/r (see {@link DoublePasses}), until a block is one point, a value of the spectrum.
+ * A block's &omega; is a constant of the whole block, so a pass needs r &minus; 1 root powers a
+ * block rather than one a point, and blocks do not meet again: one can be taken down all the way
+ * while it is in the cache.
+ *
+ * <p>With &omega; = 1 the spectrum is the discrete Fourier transform in digit-reversed order; with
+ * &omega; = i it is that of the right-angle convolution.
+ *
+ * <p>Source: D. J. Bernstein, The tangent FFT, 2007, doi:10.1007/978-3-540-77224-8_34, for the
+ * polynomial view; W. M. Gentleman and G. Sande, Fast Fourier transforms: for fun and profit, 1966,
+ * doi:10.1145/1464291.1464352, for the passes.
+ */
+final class DoubleBlocks {
+  /**
+   * Blocks of up to so many points are taken through a pass side by side, larger ones one at a
+   * time, depth first. 2,048 complex doubles are 32 KiB, the first-level cache of most processors;
+   * the depth-first order serves the larger caches, whatever their size.
+   */
+  static final int SIDE_BY_SIDE = 2048;
+
+  private final int length;
+  private final int[] radices;
+  private final int[] blockLengths;
+  private final double[][] roots;
+  private final DoublePasses passes;
+
+  /** For the blocks of the last level, the turn of &omega; as a numerator over the last order. */
+  private final int[] leafTurns;
+
+  private final RootsOfUnity circle;
+
+  /** The places of the leaves in natural order, which is where a permuted spectrum has them. */
+  private int[] places = {};
+
+  private double[] leafRoots = {};
+
+  /**
+   * Builds the tables for &omega; = e<sup>&minus;2&pi;i quarters/4</sup>.
+   *
+   * @param recipe the length and the radices
+   * @param quarters the turn of &omega; in quarters, 0 to 3
+   * @param passes the inner loops
+   */
+  DoubleBlocks(FftRecipe.MixedRadix recipe, int quarters, DoublePasses passes) {
+    List<Integer> list = recipe.radices();
+    this.length = recipe.length();
+    this.passes = passes;
+    int levels = list.size();
+    radices = new int[levels];
+    blockLengths = new int[levels];
+    roots = new double[Math.max(levels - 1, 0)][];
+    circle = new RootsOfUnity(4L * length);
+    int[] turns = {quarters};
+    int blockLength = length;
+    for (int level = 0; level < levels; level++) {
+      int radix = list.get(level);
+      radices[level] = radix;
+      blockLengths[level] = blockLength;
+      if (level < levels - 1) {
+        roots[level] = rootsOf(turns, level);
+        turns = children(turns, radix, 4 * (length / blockLength));
+      }
+      blockLength /= radix;
+    }
+    leafTurns = turns;
+  }
+
+  /**
+   * The turns of the blocks that the blocks with the given turns split into: z<sup>m</sup> = w
+   * e<sup>&minus;2&pi;it/r</sup>, so (turn/order + t)/r = (turn + t order)/(r order).
+   */
+  private static int[] children(int[] turns, int radix, int order) {
+    int[] children = new int[turns.length * radix];
+    for (int block = 0; block < turns.length; block++) {
+      for (int t = 0; t < radix; t++) {
+        children[block * radix + t] = turns[block] + t * order;
+      }
+    }
+    return children;
+  }
+
+  /**
+   * w<sup>j</sup> = e<sup>&minus;2&pi;i j turn/(r order)</sup> for j from 1 and each of the turns.
+   */
+  private double[] rootsOf(int[] turns, int level) {
+    int radix = radices[level];
+    // r order = 4 n / m, where m = L/r, so a step of the turn is m steps on the circle of 4 n.
+    long spacing = blockLengths[level] / radix;
+    double[] powers = new double[2 * (radix - 1) * turns.length];
+    int at = 0;
+    for (int turn : turns) {
+      for (int j = 1; j < radix; j++) {
+        circle.store(spacing * j * turn, powers, at);
+        at += 2;
+      }
+    }
+    return powers;
+  }
+
+  /** Prepares {@link #split} and {@link #merge} down to single points. */
+  DoubleBlocks withPermutedLeaves() {
+    if (radices.length > 0) {
+      leafRoots = rootsOf(leafTurns, radices.length - 1);
+      places = new int[leafTurns.length];
+      for (int leaf = 0; leaf < places.length; leaf++) {
+        places[leaf] = leaf * lastRadix();
+      }
+    }
+    return this;
+  }
+
+  int levels() {
+    return radices.length;
+  }
+
+  int length() {
+    return length;
+  }
+
+  int lastRadix() {
+    return radices[radices.length - 1];
+  }
+
+  int[] leafTurns() {
+    return leafTurns;
+  }
+
+  /** The root powers of the leaves with the given turns, in their order. */
+  double[] leafRoots(int[] turns) {
+    return rootsOf(turns, radices.length - 1);
+  }
+
+  /** Takes the whole of a source through the first pass; there are at least two. */
+  void splitFirst(
+      double[] srcRe,
+      int srcReAt,
+      double[] srcIm,
+      int srcImAt,
+      int srcPitch,
+      double[] dstRe,
+      int dstReAt,
+      double[] dstIm,
+      int dstImAt,
+      int columns) {
+    int radix = radices[0];
+    int rows = length / radix;
+    boolean joined = srcPitch == columns;
+    passes.split(
+        radix,
+        srcRe,
+        srcReAt,
+        srcIm,
+        srcImAt,
+        rows * srcPitch,
+        srcPitch,
+        dstRe,
+        dstReAt,
+        dstIm,
+        dstImAt,
+        rows * columns,
+        columns,
+        joined ? 1 : rows,
+        joined ? rows * columns : columns,
+        roots[0],
+        0,
+        0);
+  }
+
+  /** Takes blocks that the first pass has made through the other passes but the last. */
+  void splitMiddle(double[] re, int reAt, double[] im, int imAt, int columns) {
+    splitBlocks(1, 0, radices[0], false, re, reAt, im, imAt, columns);
+  }
+
+  /** Takes everything through all passes, in place, to permuted order. */
+  void split(double[] re, int reAt, double[] im, int imAt, int columns) {
+    if (radices.length > 0) {
+      splitBlocks(0, 0, 1, true, re, reAt, im, imAt, columns);
+    }
+  }
+
+  private void splitBlocks(
+      int level,
+      int first,
+      int blocks,
+      boolean leaves,
+      double[] re,
+      int reAt,
+      double[] im,
+      int imAt,
+      int columns) {
+    int radix = radices[level];
+    int block = blockLengths[level] * columns;
+    if (level == radices.length - 1) {
+      if (leaves) {
+        splitLeaves(first, blocks, re, reAt, im, imAt, columns);
+      }
+      return;
+    }
+    boolean together = (long) block * blocks <= SIDE_BY_SIDE;
+    if (!together && blocks > 1) {
+      for (int b = first; b < first + blocks; b++) {
+        splitBlocks(level, b, 1, leaves, re, reAt, im, imAt, columns);
+      }
+      return;
+    }
+    int rootsStep = 2 * (radix - 1);
+    int at = first * block;
+    int leg = block / radix;
+    passes.split(
+        radix,
+        re,
+        reAt + at,
+        im,
+        imAt + at,
+        leg,
+        block,
+        re,
+        reAt + at,
+        im,
+        imAt + at,
+        leg,
+        block,
+        blocks,
+        leg,
+        roots[level],
+        first * rootsStep,
+        rootsStep);
+    splitBlocks(level + 1, first * radix, blocks * radix, leaves, re, reAt, im, imAt, columns);
+  }
+
+  private void splitLeaves(
+      int first, int blocks, double[] re, int reAt, double[] im, int imAt, int columns) {
+    int radix = lastRadix();
+    if (columns == 1) {
+      passes.splitLeaves(
+          radix,
+          re,
+          reAt,
+          im,
+          imAt,
+          places,
+          re,
+          reAt,
+          im,
+          imAt,
+          1,
+          places,
+          first,
+          first + blocks,
+          leafRoots);
+      return;
+    }
+    int rootsStep = 2 * (radix - 1);
+    int block = radix * columns;
+    int at = first * block;
+    passes.split(
+        radix,
+        re,
+        reAt + at,
+        im,
+        imAt + at,
+        columns,
+        block,
+        re,
+        reAt + at,
+        im,
+        imAt + at,
+        columns,
+        block,
+        blocks,
+        columns,
+        leafRoots,
+        first * rootsStep,
+        rootsStep);
+  }
+
+  /**
+   * Takes everything back from permuted order, in place: n times the inverse of {@link #split} if
+   * the planes are exchanged.
+   */
+  void merge(double[] re, int reAt, double[] im, int imAt, int columns) {
+    if (radices.length > 0) {
+      mergeBlocks(0, 0, 1, re, reAt, im, imAt, columns);
+    }
+  }
+
+  private void mergeBlocks(
+      int level, int first, int blocks, double[] re, int reAt, double[] im, int imAt, int columns) {
+    int radix = radices[level];
+    int block = blockLengths[level] * columns;
+    int rootsStep = 2 * (radix - 1);
+    int at = first * block;
+    if (level == radices.length - 1) {
+      if (columns == 1) {
+        passes.mergeLeaves(radix, re, reAt, im, imAt, first, first + blocks, leafRoots);
+      } else {
+        passes.merge(
+            radix,
+            re,
+            reAt + at,
+            im,
+            imAt + at,
+            columns,
+            block,
+            blocks,
+            columns,
+            leafRoots,
+            first * rootsStep,
+            rootsStep);
+      }
+      return;
+    }
+    boolean together = (long) block * blocks <= SIDE_BY_SIDE;
+    if (!together && blocks > 1) {
+      for (int b = first; b < first + blocks; b++) {
+        mergeBlocks(level, b, 1, re, reAt, im, imAt, columns);
+      }
+      return;
+    }
+    mergeBlocks(level + 1, first * radix, blocks * radix, re, reAt, im, imAt, columns);
+    passes.merge(
+        radix,
+        re,
+        reAt + at,
+        im,
+        imAt + at,
+        block / radix,
+        block,
+        blocks,
+        block / radix,
+        roots[level],
+        first * rootsStep,
+        rootsStep);
+  }
+}

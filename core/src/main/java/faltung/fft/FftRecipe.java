@@ -1,0 +1,145 @@
+package faltung.fft;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * How an FFT of a given length is computed: plain data, without the tables that a plan holds.
+ *
+ * <p>Two recipes are equal if they compute the same. {@code toString} prints one, for example
+ * {@code mixed radix 5x5x5x8} or {@code Bluestein 10007 -> 20160 by mixed radix 5x7x3x3x8x8}.
+ *
+ * <p>Immutable and thread-safe.
+ */
+public sealed interface FftRecipe {
+  /** The largest length, 2<sup>28</sup>: the root powers of the last pass then fit in one array. */
+  int MAXIMAL_LENGTH = 1 << 28;
+
+  /** The length of the transform. */
+  int length();
+
+  /**
+   * The estimated work of one transform in nominal flops: see {@link FftLengths#cost(int)}.
+   *
+   * @return the estimate, at least 0
+   */
+  double cost();
+
+  /**
+   * The recipe for a length: mixed radix if 2, 3, 5 and 7 are its only prime factors, Bluestein if
+   * not.
+   *
+   * @param length at least 1, at most {@link #MAXIMAL_LENGTH}
+   * @return the recipe
+   * @throws IllegalArgumentException if the length is out of range, or needs an inner length that
+   *     is
+   */
+  static FftRecipe of(int length) {
+    FftLengths.check(length);
+    if (FftLengths.isSmooth(length)) {
+      return MixedRadix.of(length);
+    }
+    int inner = FftLengths.fastComplex(Math.multiplyExact(2, length) - 1);
+    return new Bluestein(length, MixedRadix.of(inner));
+  }
+
+  /**
+   * Passes of small radices, the first over the whole length, each on blocks that are smaller than
+   * the one before by its radix.
+   *
+   * @param length the length
+   * @param radices the radices in order, their product the length; empty for length 1
+   */
+  record MixedRadix(int length, List<Integer> radices) implements FftRecipe {
+    /** Copies the list and checks its product. */
+    public MixedRadix {
+      radices = List.copyOf(radices);
+      long product = 1;
+      for (int radix : radices) {
+        product *= radix;
+      }
+      if (product != length) {
+        throw new IllegalArgumentException(
+            "FFT recipe: the radices " + radices + " multiply to " + product + ", not " + length);
+      }
+    }
+
+    /**
+     * Odd radices come first and eights last: so the distance between the points of a butterfly is
+     * a multiple of eight in every pass but the last, and in the last one the block itself has
+     * eight points, one cache line of doubles. Fours take up what eights leave of the power of two,
+     * since a pass of radix 2 moves as much memory as one of radix 8 for a third of the work.
+     */
+    static MixedRadix of(int length) {
+      List<Integer> radices = new ArrayList<>();
+      int rest = length;
+      for (int prime : new int[] {7, 5, 3}) {
+        while (rest % prime == 0) {
+          radices.add(prime);
+          rest /= prime;
+        }
+      }
+      int twos = Integer.numberOfTrailingZeros(rest);
+      if (twos == 1) {
+        radices.add(2);
+      } else {
+        int fours = twos % 3 == 0 ? 0 : 3 - twos % 3;
+        radices.addAll(Collections.nCopies(fours, 4));
+        radices.addAll(Collections.nCopies((twos - 2 * fours) / 3, 8));
+      }
+      return new MixedRadix(length, radices);
+    }
+
+    @Override
+    public double cost() {
+      double cost = 0;
+      for (int radix : radices) {
+        cost += ((double) length / radix) * FftLengths.butterflyCost(radix);
+      }
+      return cost;
+    }
+
+    @Override
+    public String toString() {
+      if (radices.isEmpty()) {
+        return "copy";
+      }
+      return "mixed radix "
+          + radices.stream().map(String::valueOf).collect(Collectors.joining("x"));
+    }
+  }
+
+  /**
+   * A convolution with a chirp, through transforms of a longer, smooth length.
+   *
+   * @param length the length
+   * @param inner the recipe of the inner transforms, of a length of at least 2 length &minus; 1
+   */
+  record Bluestein(int length, MixedRadix inner) implements FftRecipe {
+    /** Checks that the inner length suffices. */
+    public Bluestein {
+      if (inner.length() < 2L * length - 1) {
+        throw new IllegalArgumentException(
+            "FFT recipe: Bluestein of length "
+                + length
+                + " needs an inner length of at least "
+                + (2L * length - 1)
+                + ", but has "
+                + inner.length());
+      }
+    }
+
+    @Override
+    public double cost() {
+      // Two complex products by the chirp, one by the spectrum, six flops each.
+      return 2 * inner.cost() + 12.0 * length + 6.0 * inner.length();
+    }
+
+    @Override
+    public String toString() {
+      return "Bluestein " + length + " -> " + inner.length() + " by " + inner;
+    }
+  }
+}
