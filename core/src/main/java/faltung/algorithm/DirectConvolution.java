@@ -1,12 +1,17 @@
 package faltung.algorithm;
 
-import faltung.array.ComplexArray;
-import faltung.array.DoubleArray;
-import faltung.array.FloatArray;
-import faltung.array.LongArray;
+import faltung.array.ElementType;
 import faltung.array.NdArray;
+import faltung.array.Shape;
+import faltung.extension.Border;
+import faltung.problem.AxisOrder;
 import faltung.problem.ConvolutionProblem;
-import java.math.BigInteger;
+import faltung.problem.Interval;
+import faltung.problem.SpatialAxis;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Convolution as the sum says it: the contract that every other algorithm is measured by.
@@ -22,123 +27,241 @@ import java.math.BigInteger;
  * convolutions, two by two summed: T + 1 in place of T for each part. Sums of long are exact, or an
  * {@link ArithmeticException}.
  *
- * <p>Time O(outputs · taps); memory for the kernel once more and a row piece. NaN and infinity
- * reach exactly the outputs that have them in a term. Immutable; a prepared kernel may be shared by
- * threads.
+ * <p>Time O(outputs · taps); memory for the kernel once more, a row piece, and where a border other
+ * than zero is reached, the rims of the input with their border. NaN and infinity reach exactly the
+ * outputs that have them in a term. Immutable; a prepared kernel may be shared by threads.
  */
-public final class DirectConvolution {
-  private final ConvolutionProblem problem;
-  private final DirectLoops loops;
+public final class DirectConvolution implements Convolver {
+  private final Request request;
   private final NdArray packed;
+  private final List<Piece> pieces;
 
-  private DirectConvolution(ConvolutionProblem problem, NdArray kernel) {
-    this.problem = problem;
-    this.loops = new DirectLoops(problem);
-    this.packed = KernelPacking.inOrderOfTaps(problem, kernel);
+  /**
+   * A box of outputs.
+   *
+   * @param loops its indices, for the block where there is one, else for the input itself
+   * @param slab what to cut out of the input first, where windows reach over a border other than
+   *     zero
+   */
+  private record Piece(DirectLoops loops, @Nullable Slab slab) {}
+
+  /** A part of the input with its border. */
+  private static final class Slab {
+    final BlockFill fill;
+    final int[] start;
+
+    Slab(BlockFill fill, int[] start) {
+      this.fill = fill;
+      this.start = start;
+    }
+
+    int size() {
+      return fill.block().size();
+    }
+  }
+
+  DirectConvolution(Request request, NdArray kernel) {
+    if (kernel.elementType() != request.type()) {
+      throw new IllegalArgumentException(
+          "the kernel is " + kernel.elementType() + ", but was to be " + request.type());
+    }
+    this.request = request;
+    this.packed = KernelPacking.inOrderOfTaps(request.problem(), kernel);
+    this.pieces = pieces(request);
   }
 
   /**
-   * Prepares a kernel for a problem.
+   * Prepares a kernel for a problem with zero borders.
    *
    * @param kernel not modified, and copied
    * @throws IllegalArgumentException if the kernel has not the problem's shape
    */
   public static DirectConvolution prepare(ConvolutionProblem problem, NdArray kernel) {
-    return new DirectConvolution(problem, kernel);
+    return new DirectConvolution(Request.of(problem, kernel.elementType()), kernel);
   }
 
-  /** The output for an input, which is not modified. */
-  public NdArray apply(NdArray input) {
-    NdArray output = input.zeros(problem.outputShape());
-    apply(input, output);
-    return output;
+  /** The box of all outputs, cut into those whose windows stay inside and a slab at each rim. */
+  private static List<Piece> pieces(Request request) {
+    ConvolutionProblem problem = request.problem();
+    List<Interval> rest = new ArrayList<>();
+    for (SpatialAxis axis : problem.axes()) {
+      rest.add(new Interval(0, axis.outputLength()));
+    }
+    List<Piece> pieces = new ArrayList<>();
+    for (int axis = 0; axis < problem.rank(); axis++) {
+      if (request.borders().get(axis).isZero()) {
+        continue;
+      }
+      Interval all = rest.get(axis);
+      Interval inside = problem.axes().get(axis).interior();
+      if (inside.length() == 0) {
+        pieces.add(slab(request, rest));
+        return pieces;
+      }
+      if (inside.start() > 0) {
+        pieces.add(slab(request, with(rest, axis, new Interval(0, inside.start()))));
+      }
+      if (inside.end() < all.end()) {
+        pieces.add(slab(request, with(rest, axis, new Interval(inside.end(), all.end()))));
+      }
+      rest.set(axis, inside);
+    }
+    int[] strides = problem.outputOrder().strides(problem.outputShape());
+    pieces.add(
+        new Piece(new DirectLoops(problem.region(rest), strides, base(strides, rest)), null));
+    return pieces;
   }
 
-  /**
-   * Computes the output for an input.
-   *
-   * @param input not modified; must not share memory with the output
-   * @param output modified: every element is written
-   * @throws IllegalArgumentException if a shape or an element type is not the prepared one
-   * @throws ArithmeticException if a sum of long values does not fit
-   */
-  public void apply(NdArray input, NdArray output) {
-    checkShape("input", input, problem.inputShape().toString());
-    checkShape("output", output, problem.outputShape().toString());
-    if (input instanceof FloatArray x
-        && packed instanceof FloatArray h
-        && output instanceof FloatArray y) {
-      run(new FloatRows(x.values(), h.values(), y.values(), loops.unitLength()));
-    } else if (input instanceof DoubleArray x
-        && packed instanceof DoubleArray h
-        && output instanceof DoubleArray y) {
-      run(new DoubleRows(x.values(), h.values(), y.values(), loops.unitLength()));
-    } else if (input instanceof LongArray x
-        && packed instanceof LongArray h
-        && output instanceof LongArray y) {
-      boolean fits = sumsFit(x.values(), h.values());
-      run(new LongRows(x.values(), h.values(), y.values(), loops.unitLength(), fits));
-    } else if (input instanceof ComplexArray x
-        && packed instanceof ComplexArray h
-        && output instanceof ComplexArray y) {
-      complex(x, h, y);
-    } else {
-      throw new IllegalArgumentException(
-          "the input is "
-              + input.elementType()
-              + ", the kernel "
-              + packed.elementType()
-              + ", the output "
-              + output.elementType()
-              + "; all three must be the same");
+  private static List<Interval> with(List<Interval> box, int axis, Interval interval) {
+    List<Interval> changed = new ArrayList<>(box);
+    changed.set(axis, interval);
+    return changed;
+  }
+
+  private static int base(int[] strides, List<Interval> box) {
+    int base = 0;
+    for (int axis = 0; axis < box.size(); axis++) {
+      base += strides[3 + axis] * box.get(axis).start();
+    }
+    return base;
+  }
+
+  private static Piece slab(Request request, List<Interval> outputs) {
+    ConvolutionProblem problem = request.problem();
+    List<SpatialAxis> axes = new ArrayList<>();
+    List<Interval> inputs = new ArrayList<>();
+    for (int axis = 0; axis < problem.rank(); axis++) {
+      SpatialAxis whole = problem.axes().get(axis);
+      Interval range = outputs.get(axis);
+      Interval needed =
+          request.borders().get(axis).isZero()
+              ? new Interval(0, whole.inputLength())
+              : whole.inputNeededBy(range.start(), range.length());
+      inputs.add(needed);
+      axes.add(whole.block(range, needed));
+    }
+    ConvolutionProblem part = problem.withAxes(axes);
+    int[] strides = problem.outputOrder().strides(problem.outputShape());
+    int[] start = new int[problem.inputShape().rank()];
+    for (int axis = 0; axis < inputs.size(); axis++) {
+      start[problem.inputOrder().positionOf(axis)] = inputs.get(axis).start();
+    }
+    return new Piece(
+        new DirectLoops(part, strides, base(strides, outputs)),
+        new Slab(
+            new BlockFill(problem.inputShape(), part.inputShape(), bordersPerArrayAxis(request)),
+            start));
+  }
+
+  static List<Border> bordersPerArrayAxis(Request request) {
+    AxisOrder order = request.problem().inputOrder();
+    List<Border> borders = new ArrayList<>(Collections.nCopies(order.rank(), Border.ZERO));
+    for (int axis = 0; axis < request.borders().size(); axis++) {
+      borders.set(order.positionOf(axis), request.borders().get(axis));
+    }
+    return borders;
+  }
+
+  @Override
+  public Request request() {
+    return request;
+  }
+
+  @Override
+  public String description() {
+    return "direct, " + request.problem().termsPerOutput() + " terms an output";
+  }
+
+  @Override
+  public Workspace workspace(int threads) {
+    return new Rows(this, threads);
+  }
+
+  /** The bytes of a workspace: shared, and for each thread. */
+  static long[] workspaceBytes(Request request) {
+    long shared = 0;
+    long each = 0;
+    int words =
+        switch (request.type()) {
+          case FLOAT -> 4;
+          case DOUBLE -> 8;
+          case LONG -> 24;
+          case COMPLEX -> 32;
+        };
+    for (Piece piece : pieces(request)) {
+      each = Math.max(each, (long) words * piece.loops.unitLength());
+      if (piece.slab != null) {
+        shared = Math.max(shared, (long) bytesOf(request.type()) * piece.slab.size());
+      }
+    }
+    return new long[] {shared, each};
+  }
+
+  static int bytesOf(ElementType type) {
+    return switch (type) {
+      case FLOAT -> 4;
+      case DOUBLE, LONG -> 8;
+      case COMPLEX -> 16;
+    };
+  }
+
+  /** One accumulator a thread, and the block for the rims. */
+  private static final class Rows implements Workspace {
+    final DirectConvolution owner;
+    final RowAccumulator[] accumulators;
+    final NdArray block;
+
+    Rows(DirectConvolution owner, int threads) {
+      this.owner = owner;
+      int length = 1;
+      int largest = 0;
+      for (Piece piece : owner.pieces) {
+        length = Math.max(length, piece.loops.unitLength());
+        if (piece.slab != null) {
+          largest = Math.max(largest, piece.slab.size());
+        }
+      }
+      this.accumulators = new RowAccumulator[threads];
+      for (int thread = 0; thread < threads; thread++) {
+        accumulators[thread] = owner.accumulator(length);
+      }
+      this.block = owner.packed.zeros(Shape.of(largest));
+    }
+
+    @Override
+    public int threads() {
+      return accumulators.length;
     }
   }
 
-  private void run(RowAccumulator accumulator) {
-    loops.run(accumulator, 0, loops.units());
+  private RowAccumulator accumulator(int length) {
+    return switch (request.type()) {
+      case FLOAT -> new FloatRows(length);
+      case DOUBLE -> new DoubleRows(length);
+      case COMPLEX -> new ComplexRows(length);
+      case LONG -> new LongRows(length, request.problem().termsPerOutput());
+    };
   }
 
-  private void complex(ComplexArray x, ComplexArray h, ComplexArray y) {
-    double[] a = x.real().values();
-    double[] b = x.imaginary().values();
-    double[] c = h.real().values();
-    double[] d = h.imaginary().values();
-    double[] real = y.real().values();
-    double[] imaginary = y.imaginary().values();
-    double[] other = new double[real.length];
-    run(new DoubleRows(a, c, real, loops.unitLength()));
-    run(new DoubleRows(b, d, other, loops.unitLength()));
-    for (int j = 0; j < other.length; j++) {
-      real[j] -= other[j];
+  @Override
+  public void apply(NdArray input, NdArray output, Workspace workspace, Workers workers) {
+    Operands.check(request, input, output);
+    if (!(workspace instanceof Rows rows) || rows.owner != this) {
+      throw new IllegalArgumentException("the workspace is not one of this convolver");
     }
-    run(new DoubleRows(a, d, imaginary, loops.unitLength()));
-    run(new DoubleRows(b, c, other, loops.unitLength()));
-    for (int j = 0; j < other.length; j++) {
-      imaginary[j] += other[j];
-    }
-  }
-
-  /** Whether T·max|x|·max|h| is below 2⁶³, so that no partial sum can leave 64 bits. */
-  private boolean sumsFit(long[] x, long[] h) {
-    BigInteger bound =
-        magnitude(x).multiply(magnitude(h)).multiply(BigInteger.valueOf(problem.termsPerOutput()));
-    return bound.bitLength() < 64;
-  }
-
-  private static BigInteger magnitude(long[] values) {
-    long least = 0;
-    long most = 0;
-    for (long value : values) {
-      least = Math.min(least, value);
-      most = Math.max(most, value);
-    }
-    return BigInteger.valueOf(least).negate().max(BigInteger.valueOf(most));
-  }
-
-  private static void checkShape(String what, NdArray array, String wanted) {
-    if (!array.shape().toString().equals(wanted)) {
-      throw new IllegalArgumentException(
-          "the " + what + " has shape " + array.shape() + ", but the problem's is " + wanted);
+    Operands.checkThreads(workspace, workers);
+    for (Piece piece : pieces) {
+      NdArray source = input;
+      if (piece.slab != null) {
+        source = rows.block;
+        piece.slab.fill.fill(input, piece.slab.start, source, 0);
+      }
+      for (int worker = 0; worker < workers.threads(); worker++) {
+        rows.accumulators[worker].bind(source, packed, output);
+      }
+      workers.run(
+          piece.loops.units(),
+          (worker, from, to) -> piece.loops.run(rows.accumulators[worker], from, to));
     }
   }
 }

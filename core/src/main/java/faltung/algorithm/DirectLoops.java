@@ -3,6 +3,7 @@ package faltung.algorithm;
 import faltung.problem.Channel;
 import faltung.problem.ConvolutionProblem;
 import faltung.problem.Grouping;
+import faltung.problem.Interval;
 import faltung.problem.Progression;
 import faltung.problem.SpatialAxis;
 import java.util.List;
@@ -27,6 +28,7 @@ final class DirectLoops {
   private final ConvolutionProblem problem;
   private final int[] inputStrides;
   private final int[] outputStrides;
+  private final int outputBase;
   private final int outerAxes;
   private final Progression[][] outerTaps;
   private final int[] outerKernelStrides;
@@ -34,20 +36,30 @@ final class DirectLoops {
   private final int lastInputStride;
   private final int lastOutputStride;
   private final int tapsPerChannel;
-  private final int interiorStart;
-  private final int interiorEnd;
+  private final Interval interior;
   private final int unitsPerRow;
   private final int rows;
 
   DirectLoops(ConvolutionProblem problem) {
+    this(problem, problem.outputOrder().strides(problem.outputShape()), 0);
+  }
+
+  /**
+   * Loops that write to a part of a larger output.
+   *
+   * @param outputStrides the larger output's, by role
+   * @param outputBase where the first output element stands there
+   */
+  DirectLoops(ConvolutionProblem problem, int[] outputStrides, int outputBase) {
     this.problem = problem;
+    this.outputBase = outputBase;
     int rank = problem.rank();
     List<SpatialAxis> axes = problem.axes();
     // Without a spatial axis the one output of each channel is a row of length one.
     this.last = rank == 0 ? SpatialAxis.of(1, 1, 1, 1, 1, 0, 0) : axes.get(rank - 1);
     this.outerAxes = Math.max(0, rank - 1);
     this.inputStrides = problem.inputOrder().strides(problem.inputShape());
-    this.outputStrides = problem.outputOrder().strides(problem.outputShape());
+    this.outputStrides = outputStrides;
     this.lastInputStride = rank == 0 ? 0 : inputStrides[2 + rank];
     this.lastOutputStride = rank == 0 ? 0 : outputStrides[2 + rank];
     this.outerTaps = new Progression[outerAxes][];
@@ -67,18 +79,7 @@ final class DirectLoops {
     this.tapsPerChannel = taps;
     this.rows = count;
     this.unitsPerRow = (last.outputLength() + UNIT - 1) / UNIT;
-    int[] interior = interior(last);
-    this.interiorStart = interior[0];
-    this.interiorEnd = interior[1];
-  }
-
-  /** The outputs all of whose taps find an input element, for an axis without input dilation. */
-  private static int[] interior(SpatialAxis axis) {
-    long shift = axis.paddingLow() - (long) axis.outputStart() * axis.stride();
-    long room = axis.inputLength() - 1L - (axis.kernelExtent() - 1L) + shift;
-    long start = Math.max(0, -Math.floorDiv(-shift, (long) axis.stride()));
-    long end = Math.min(axis.outputLength(), Math.floorDiv(room, (long) axis.stride()) + 1);
-    return end <= start ? new int[] {0, 0} : new int[] {(int) start, (int) end};
+    this.interior = last.interior();
   }
 
   /** How many units there are. */
@@ -120,7 +121,7 @@ final class DirectLoops {
 
     int[] outer = new int[outerAxes];
     int rest = row;
-    int y = 0;
+    int y = outputBase;
     for (int axis = outerAxes - 1; axis >= 0; axis--) {
       int length = problem.axes().get(axis).outputLength();
       outer[axis] = rest % length;
@@ -166,8 +167,8 @@ final class DirectLoops {
       dilatedAxis(accumulator, x, h, start, end);
       return;
     }
-    int from = Math.max(start, Math.min(end, interiorStart));
-    int to = Math.max(from, Math.min(end, interiorEnd));
+    int from = Math.max(start, Math.min(end, interior.start()));
+    int to = Math.max(from, Math.min(end, interior.end()));
     rim(accumulator, x, h, start, start, from);
     if (from < to) {
       int index = (last.outputStart() + from) * last.stride() - last.paddingLow();

@@ -1,21 +1,34 @@
 package faltung.algorithm;
 
+import faltung.array.DoubleArray;
+import faltung.array.NdArray;
 import java.util.Arrays;
 
 // Twin: FloatRows is generated from this file.
 
 /** Sums in double: one chain of fused multiply-adds an output. */
 final class DoubleRows implements RowAccumulator {
-  private final double[] x;
-  private final double[] h;
-  private final double[] y;
-  private final double[] sums;
+  private static final double[] NOTHING = {};
 
-  DoubleRows(double[] x, double[] h, double[] y, int rowLength) {
-    this.x = x;
-    this.h = h;
-    this.y = y;
+  private final double[] sums;
+  private double[] x = NOTHING;
+  private double[] h = NOTHING;
+  private double[] y = NOTHING;
+
+  DoubleRows(int rowLength) {
     this.sums = new double[rowLength];
+  }
+
+  @Override
+  public void bind(NdArray input, NdArray kernel, NdArray output) {
+    this.x = ((DoubleArray) input).values();
+    this.h = ((DoubleArray) kernel).values();
+    this.y = ((DoubleArray) output).values();
+  }
+
+  /** The sums so far. */
+  double[] sums() {
+    return sums;
   }
 
   @Override

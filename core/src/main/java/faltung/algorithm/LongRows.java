@@ -1,5 +1,7 @@
 package faltung.algorithm;
 
+import faltung.array.LongArray;
+import faltung.array.NdArray;
 import java.math.BigInteger;
 import java.util.Arrays;
 
@@ -8,27 +10,49 @@ import java.util.Arrays;
  * fill; a sum that does not fit 64 bits is an error.
  */
 final class LongRows implements RowAccumulator {
-  private final long[] x;
-  private final long[] h;
-  private final long[] y;
-  private final boolean fits;
+  private static final long[] NOTHING = {};
+
+  private final long maximumTerms;
   private final long[] low;
   private final long[] middle;
   private final long[] high;
+  private long[] x = NOTHING;
+  private long[] h = NOTHING;
+  private long[] y = NOTHING;
+  private boolean fits;
 
   /**
    * An accumulator for one thread.
    *
-   * @param fits whether no sum can leave 64 bits, so that one word is enough
+   * @param maximumTerms the most terms that one sum can have
    */
-  LongRows(long[] x, long[] h, long[] y, int rowLength, boolean fits) {
-    this.x = x;
-    this.h = h;
-    this.y = y;
-    this.fits = fits;
+  LongRows(int rowLength, long maximumTerms) {
+    this.maximumTerms = maximumTerms;
     this.low = new long[rowLength];
-    this.middle = new long[fits ? 0 : rowLength];
-    this.high = new long[fits ? 0 : rowLength];
+    this.middle = new long[rowLength];
+    this.high = new long[rowLength];
+  }
+
+  @Override
+  public void bind(NdArray input, NdArray kernel, NdArray output) {
+    this.x = ((LongArray) input).values();
+    this.h = ((LongArray) kernel).values();
+    this.y = ((LongArray) output).values();
+    // Whether terms·max|x|·max|h| is below 2⁶³: then no partial sum leaves 64 bits and one word is
+    // enough.
+    BigInteger bound =
+        magnitude(x).multiply(magnitude(h)).multiply(BigInteger.valueOf(maximumTerms));
+    this.fits = bound.bitLength() < 64;
+  }
+
+  private static BigInteger magnitude(long[] values) {
+    long least = 0;
+    long most = 0;
+    for (long value : values) {
+      least = Math.min(least, value);
+      most = Math.max(most, value);
+    }
+    return BigInteger.valueOf(least).negate().max(BigInteger.valueOf(most));
   }
 
   @Override

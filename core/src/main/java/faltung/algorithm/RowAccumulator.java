@@ -1,5 +1,7 @@
 package faltung.algorithm;
 
+import faltung.array.NdArray;
+
 /**
  * Sums the terms of some neighbouring outputs along the last axis, for one element type.
  *
@@ -7,6 +9,15 @@ package faltung.algorithm;
  * One serves one thread.
  */
 interface RowAccumulator {
+  /**
+   * Sets the arrays that the offsets of the other methods mean.
+   *
+   * @param x the input, not modified
+   * @param h the packed kernel, not modified
+   * @param y the output, which {@link #end} modifies
+   */
+  void bind(NdArray x, NdArray h, NdArray y);
+
   /** Begins {@code count} sums at +0. */
   void begin(int count);
 

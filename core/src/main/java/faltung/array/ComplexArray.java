@@ -78,10 +78,16 @@ public final class ComplexArray implements NdArray {
   }
 
   @Override
-  public void copyElement(int source, NdArray target, int targetOffset) {
+  public void copyRange(int source, NdArray target, int targetOffset, int count) {
     ComplexArray other = (ComplexArray) target;
-    real.copyElement(source, other.real, targetOffset);
-    imaginary.copyElement(source, other.imaginary, targetOffset);
+    real.copyRange(source, other.real, targetOffset, count);
+    imaginary.copyRange(source, other.imaginary, targetOffset, count);
+  }
+
+  @Override
+  public void fillRange(int offset, int count, double value) {
+    real.fillRange(offset, count, value);
+    imaginary.fillRange(offset, count, 0);
   }
 
   @Override

@@ -89,8 +89,13 @@ public final class DoubleArray implements NdArray {
   }
 
   @Override
-  public void copyElement(int source, NdArray target, int targetOffset) {
-    ((DoubleArray) target).values[targetOffset] = values[source];
+  public void copyRange(int source, NdArray target, int targetOffset, int count) {
+    System.arraycopy(values, source, ((DoubleArray) target).values, targetOffset, count);
+  }
+
+  @Override
+  public void fillRange(int offset, int count, double value) { // twin: same
+    Elements.fill(values, offset, count, value);
   }
 
   @Override

@@ -1,5 +1,7 @@
 package faltung.array;
 
+import java.util.Arrays;
+
 /** What the four array classes share. */
 final class Elements {
   private Elements() {}
@@ -16,6 +18,14 @@ final class Elements {
       throw new IllegalArgumentException(
           "cannot reshape " + from + " (" + from.size() + ") to " + to + " (" + to.size() + ")");
     }
+  }
+
+  static void fill(double[] values, int offset, int count, double value) {
+    Arrays.fill(values, offset, offset + count, value);
+  }
+
+  static void fill(float[] values, int offset, int count, double value) {
+    Arrays.fill(values, offset, offset + count, (float) value);
   }
 
   /** {@code 3} for 3.0 and {@code -0} for −0.0, else the shortest text that reads back the same. */

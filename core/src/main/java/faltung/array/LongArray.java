@@ -87,8 +87,13 @@ public final class LongArray implements NdArray {
   }
 
   @Override
-  public void copyElement(int source, NdArray target, int targetOffset) {
-    ((LongArray) target).values[targetOffset] = values[source];
+  public void copyRange(int source, NdArray target, int targetOffset, int count) {
+    System.arraycopy(values, source, ((LongArray) target).values, targetOffset, count);
+  }
+
+  @Override
+  public void fillRange(int offset, int count, double value) {
+    Arrays.fill(values, offset, offset + count, (long) value);
   }
 
   @Override

@@ -29,14 +29,27 @@ public sealed interface NdArray permits FloatArray, DoubleArray, ComplexArray, L
   NdArray copy();
 
   /**
-   * Copies one element of this array to a position in another one of the same element type.
+   * Copies neighbouring elements to a place in another array of the same element type.
    *
-   * @param source row-major position here
+   * @param source row-major position of the first here
    * @param target the array that is written. Modified.
-   * @param targetOffset row-major position there
+   * @param targetOffset row-major position of the first there
+   * @param count how many
    * @throws ClassCastException if the element types differ
    */
-  void copyElement(int source, NdArray target, int targetOffset);
+  void copyRange(int source, NdArray target, int targetOffset, int count);
+
+  /** Copies one element, as {@link #copyRange} does. */
+  default void copyElement(int source, NdArray target, int targetOffset) {
+    copyRange(source, target, targetOffset, 1);
+  }
+
+  /**
+   * Sets neighbouring elements to a number.
+   *
+   * @param value for integers a whole number
+   */
+  void fillRange(int offset, int count, double value);
 
   /** Whether every element is finite; always so for integers. */
   boolean isFinite();

@@ -57,15 +57,13 @@ public enum Library {
   MATLAB("MATLAB", "0=zero", "replicate=edge", "symmetric=symmetric", "circular=wrap");
 
   private final String title;
-  private final List<String[]> names;
+
+  /** Pairs theirs=ours, separated by commas. */
+  private final String names;
 
   Library(String title, String... pairs) {
     this.title = title;
-    List<String[]> parsed = new ArrayList<>();
-    for (String pair : pairs) {
-      parsed.add(pair.split("=", 2));
-    }
-    this.names = List.copyOf(parsed);
+    this.names = String.join(",", pairs);
   }
 
   /**
@@ -92,16 +90,20 @@ public enum Library {
   }
 
   private @Nullable String ours(String theirs) {
-    for (String[] pair : names) {
-      if (pair[0].equals(theirs)) {
-        return pair[1];
+    for (String pair : names.split(",")) {
+      if (pair.startsWith(theirs + "=")) {
+        return pair.substring(theirs.length() + 1);
       }
     }
     return null;
   }
 
   private List<String> theirNames() {
-    return names.stream().map(pair -> pair[0]).toList();
+    List<String> theirs = new ArrayList<>();
+    for (String pair : names.split(",")) {
+      theirs.add(pair.substring(0, pair.indexOf('=')));
+    }
+    return theirs;
   }
 
   /**

@@ -162,7 +162,7 @@ public record ConvolutionProblem(
       Interval range = ranges.get(axis);
       parts.add(whole.region(whole.outputStart() + range.start(), range.length()));
     }
-    return withAxes(parts, flipped);
+    return withAxes(parts);
   }
 
   /**
@@ -258,7 +258,8 @@ public record ConvolutionProblem(
         Gradient.Operand.OUTPUT_GRADIENT);
   }
 
-  private ConvolutionProblem withAxes(List<SpatialAxis> other, boolean otherFlipped) {
+  /** This problem with other spatial axes. */
+  public ConvolutionProblem withAxes(List<SpatialAxis> others) {
     return new ConvolutionProblem(
         batch,
         inputChannels,
@@ -267,8 +268,8 @@ public record ConvolutionProblem(
         inputOrder,
         kernelOrder,
         outputOrder,
-        other,
-        otherFlipped);
+        others,
+        flipped);
   }
 
   private static Shape inputShape(

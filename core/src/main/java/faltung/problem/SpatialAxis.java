@@ -246,6 +246,45 @@ public record SpatialAxis(
   }
 
   /**
+   * The outputs whose windows lie wholly inside the input, counted from outputStart; empty if none
+   * does.
+   */
+  public Interval interior() {
+    long shift = paddingLow - (long) outputStart * stride;
+    long first = Progression.ceilDiv(shift, stride);
+    long last =
+        Math.floorDiv((inputLength - 1L) * inputDilation - (kernelExtent() - 1L) + shift, stride);
+    int start = (int) Math.max(0, Math.min(first, outputLength));
+    int end = (int) Math.max(start, Math.min(last + 1, outputLength));
+    return new Interval(start, end);
+  }
+
+  /**
+   * The axis that computes a range of outputs from the input elements of an interval alone.
+   *
+   * @param outputs counted from outputStart
+   * @param inputs the elements that the new axis has as its input; they may reach beyond this
+   *     axis's input, where a border has given them values
+   */
+  public SpatialAxis block(Interval outputs, Interval inputs) {
+    long low =
+        paddingLow
+            - ((long) outputStart + outputs.start()) * stride
+            + (long) inputs.start() * inputDilation;
+    inIntRange("low padding of a block", low);
+    return new SpatialAxis(
+        inputs.length(),
+        kernelLength,
+        inputDilation,
+        kernelDilation,
+        stride,
+        (int) low,
+        (int) low,
+        0,
+        outputs.length());
+  }
+
+  /**
    * This axis of the problem that gives the gradient by the input: a convolution of the output's
    * gradient with the same kernel, stride and input dilation exchanged.
    */

@@ -1,0 +1,40 @@
+package faltung.algorithm;
+
+import faltung.array.NdArray;
+
+/**
+ * A way to compute convolutions. One class a file, no state.
+ *
+ * <p>All stand in one ordered list, {@link Algorithms}; the direct one is last and never declines.
+ */
+public interface Algorithm {
+  /** The name in recipes and options: lower case, with hyphens. */
+  String name();
+
+  /** Whether it can do what is requested, and what that would take, from the shapes alone. */
+  Verdict judge(Request request);
+
+  /**
+   * Whether it can do it with this very kernel, where that depends on values: a separable form
+   * needs a separable kernel. Asked only of algorithms that are {@link #isConditional}.
+   *
+   * @param kernel not modified
+   */
+  default Verdict judge(Request request, NdArray kernel) {
+    return judge(request);
+  }
+
+  /** Whether the kernel's values decide: then {@link #judge(Request)} tells the best case. */
+  default boolean isConditional() {
+    return false;
+  }
+
+  /**
+   * Prepares a kernel.
+   *
+   * @param recipe one that this algorithm gave, or one read back
+   * @param kernel not modified; what is needed of it is copied
+   * @throws IllegalArgumentException if recipe, request and kernel do not fit
+   */
+  Convolver prepare(Request request, Recipe recipe, NdArray kernel);
+}

@@ -1,0 +1,29 @@
+package faltung.algorithm;
+
+import java.util.List;
+
+/** The policy: all algorithms in the order in which they are asked. */
+public final class Algorithms {
+  /** Every algorithm; the direct one is last and never declines. */
+  public static final List<Algorithm> ALL = List.of(new DirectAlgorithm());
+
+  private Algorithms() {}
+
+  /**
+   * The algorithm of a name.
+   *
+   * @throws IllegalArgumentException if there is none; the text says which there are
+   */
+  public static Algorithm named(String name) {
+    for (Algorithm algorithm : ALL) {
+      if (algorithm.name().equals(name)) {
+        return algorithm;
+      }
+    }
+    throw new IllegalArgumentException(
+        "there is no method \""
+            + name
+            + "\"; there are "
+            + String.join(", ", ALL.stream().map(Algorithm::name).toList()));
+  }
+}

@@ -1,0 +1,98 @@
+package faltung.algorithm;
+
+import faltung.array.NdArray;
+import faltung.array.Shape;
+import faltung.extension.Border;
+import java.util.List;
+
+/**
+ * Cuts blocks of one shape out of an array, with what lies beyond the edges filled in: 0 at a zero
+ * border.
+ *
+ * <p>Algorithms see borders only through this class. Where borders of several axes meet in a
+ * corner, the outermost axis that has a constant decides. Immutable; filling allocates nothing.
+ */
+final class BlockFill {
+  private final Shape shape;
+  private final int[] strides;
+  private final int[] lengths;
+  private final int[] inner;
+  private final Border[] borders;
+
+  /**
+   * Prepares blocks.
+   *
+   * @param shape of the array that is cut
+   * @param block the lengths of a block, one an axis of the array
+   * @param borders one an axis of the array
+   */
+  BlockFill(Shape shape, Shape block, List<Border> borders) {
+    this.shape = shape;
+    this.strides = shape.strides();
+    this.lengths = block.toArray();
+    this.inner = block.strides();
+    this.borders = borders.toArray(new Border[0]);
+  }
+
+  /** The shape of a block. */
+  Shape block() {
+    return Shape.of(lengths);
+  }
+
+  /**
+   * Fills a block.
+   *
+   * @param array not modified
+   * @param start where the block begins on each axis, also outside; not modified
+   * @param block modified: its elements from {@code offset} on, row-major, every one
+   */
+  void fill(NdArray array, int[] start, NdArray block, int offset) {
+    fill(array, start, 0, block, offset, 0);
+  }
+
+  private void fill(NdArray array, int[] start, int from, NdArray block, int at, int axis) {
+    if (axis == lengths.length) {
+      array.copyElement(from, block, at);
+      return;
+    }
+    if (axis == lengths.length - 1) {
+      fillRow(array, start[axis], from, block, at, axis);
+      return;
+    }
+    Border border = borders[axis];
+    for (int j = 0; j < lengths[axis]; j++) {
+      int source = border.source(start[axis] + j, shape.length(axis));
+      int next = at + j * inner[axis];
+      if (source == Border.NO_SOURCE) {
+        block.fillRange(next, inner[axis], border.constant());
+      } else {
+        fill(array, start, from + source * strides[axis], block, next, axis + 1);
+      }
+    }
+  }
+
+  /** What lies inside is copied at once, and so is what a constant fills. */
+  private void fillRow(NdArray array, int start, int from, NdArray block, int at, int axis) {
+    int length = shape.length(axis);
+    int before = (int) Math.min(lengths[axis], Math.max(0L, -(long) start));
+    int after = (int) Math.max(before, Math.min(lengths[axis], (long) length - start));
+    beyond(array, start, from, block, at, axis, 0, before);
+    if (after > before) {
+      array.copyRange(from + (start + before) * strides[axis], block, at + before, after - before);
+    }
+    beyond(array, start, from, block, at, axis, after, lengths[axis]);
+  }
+
+  private void beyond(
+      NdArray array, int start, int from, NdArray block, int at, int axis, int begin, int end) {
+    Border border = borders[axis];
+    if (border.kind() == Border.Kind.ZERO || border.kind() == Border.Kind.CONSTANT) {
+      block.fillRange(at + begin, end - begin, border.constant());
+      return;
+    }
+    for (int j = begin; j < end; j++) {
+      int source = border.source(start + j, shape.length(axis));
+      array.copyElement(from + source * strides[axis], block, at + j);
+    }
+  }
+}

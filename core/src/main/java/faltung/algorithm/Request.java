@@ -1,0 +1,105 @@
+package faltung.algorithm;
+
+import faltung.array.ElementType;
+import faltung.extension.Border;
+import faltung.problem.ConvolutionProblem;
+import faltung.problem.SpatialAxis;
+import java.util.Collections;
+import java.util.List;
+
+/**
+ * Everything that a plan depends on. Immutable; equal requests are equal objects.
+ *
+ * @param problem the shapes
+ * @param type of input, kernel and output
+ * @param borders what lies beyond the edge, one a spatial axis
+ * @param tolerance what error is allowed; for long it is always 0
+ * @param memoryLimit the most bytes that prepared kernel and workspace may take together
+ */
+public record Request(
+    ConvolutionProblem problem,
+    ElementType type,
+    List<Border> borders,
+    Tolerance tolerance,
+    long memoryLimit) {
+
+  /**
+   * Checks that borders and axes fit.
+   *
+   * @throws IllegalArgumentException if there is not one border an axis, a dilated input has
+   *     another border than zero, or the memory limit is not positive
+   */
+  public Request {
+    borders = List.copyOf(borders);
+    if (borders.size() != problem.rank()) {
+      throw new IllegalArgumentException(
+          borders.size() + " borders for " + problem.rank() + " spatial axes; give one an axis");
+    }
+    for (int axis = 0; axis < borders.size(); axis++) {
+      int dilation = problem.axes().get(axis).inputDilation();
+      if (dilation > 1 && !borders.get(axis).isZero()) {
+        throw new IllegalArgumentException(
+            "spatial axis "
+                + axis
+                + " has input dilation "
+                + dilation
+                + " and border "
+                + borders.get(axis)
+                + "; a dilated input takes the zero border only");
+      }
+    }
+    if (memoryLimit < 1) {
+      throw new IllegalArgumentException("the memory limit is " + memoryLimit + " bytes");
+    }
+  }
+
+  /** A request with zero borders, the type's default tolerance and no limit of memory. */
+  public static Request of(ConvolutionProblem problem, ElementType type) {
+    return new Request(
+        problem,
+        type,
+        Collections.nCopies(problem.rank(), Border.ZERO),
+        Tolerance.defaultFor(type),
+        Long.MAX_VALUE);
+  }
+
+  /** The same with one border on all axes. */
+  public Request border(Border border) {
+    return borders(Collections.nCopies(problem.rank(), border));
+  }
+
+  /** The same with these borders. */
+  public Request borders(List<Border> others) {
+    return new Request(problem, type, others, tolerance, memoryLimit);
+  }
+
+  /** The same with another tolerance. */
+  public Request tolerance(Tolerance other) {
+    return new Request(problem, type, borders, other, memoryLimit);
+  }
+
+  /** The same with a limit of memory, in bytes. */
+  public Request memoryLimit(long bytes) {
+    return new Request(problem, type, borders, tolerance, bytes);
+  }
+
+  /** The same borders and tolerance for another problem of this rank. */
+  public Request problem(ConvolutionProblem other) {
+    return new Request(other, type, borders, tolerance, memoryLimit);
+  }
+
+  /** Whether terms are absent beyond every edge that a window reaches over. */
+  public boolean hasZeroBorders() {
+    for (int axis = 0; axis < borders.size(); axis++) {
+      if (!borders.get(axis).isZero() && reachesOver(problem.axes().get(axis))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static boolean reachesOver(SpatialAxis axis) {
+    var needed = axis.inputNeededBy(0, axis.outputLength());
+    return needed.start() < 0 || needed.end() > axis.inputLength();
+  }
+}
