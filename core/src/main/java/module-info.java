@@ -7,6 +7,7 @@ module faltung.core {
   exports faltung.algorithm;
   exports faltung.definition;
   exports faltung.extension;
+  exports faltung.plan;
   exports faltung.problem;
   exports faltung.signal;
   exports faltung.integer;

@@ -5,7 +5,8 @@ import java.util.List;
 /** The policy: all algorithms in the order in which they are asked. */
 public final class Algorithms {
   /** Every algorithm; the direct one is last and never declines. */
-  public static final List<Algorithm> ALL = List.of(new DirectAlgorithm());
+  public static final List<Algorithm> ALL =
+      List.of(new FftAlgorithm(true), new FftAlgorithm(false), new DirectAlgorithm());
 
   private Algorithms() {}
 

@@ -46,4 +46,36 @@ final class Costs {
         + INNER_CALL * rowsCalls
         + (request.type() == ElementType.COMPLEX ? 4 : 1) * OUTPUT * outputs;
   }
+
+  /** A nominal flop of a transform, as {@link faltung.fft.FftLengths#cost} counts them. */
+  private static final double TRANSFORM_FLOP = 0.25;
+
+  /** A point of a product of two spectra. */
+  private static final double PRODUCT = 1.5;
+
+  /** A point that is filled, scanned or written. */
+  private static final double POINT = 2;
+
+  /** What a use of spectra costs at least, for objects and calls. */
+  private static final double SPECTRAL_CALL = 2000;
+
+  /**
+   * The time of a convolution through spectra, the kernel's own transforms included.
+   *
+   * @param blocks of one channel of one batch element
+   * @param transform nominal flops of one transform
+   * @param points of one block
+   */
+  static double spectral(Request request, double blocks, double transform, double points) {
+    ConvolutionProblem problem = request.problem();
+    double complex = request.type() == ElementType.COMPLEX ? 2 : 1;
+    double groups = problem.grouping().count();
+    double inputs = problem.inputChannels();
+    double outputs = problem.outputChannels();
+    double kernels = groups * inputs * outputs * (TRANSFORM_FLOP * transform + POINT * points);
+    double transforms =
+        (inputs + outputs) * (TRANSFORM_FLOP * transform + POINT * complex * points);
+    double products = inputs * outputs * PRODUCT * complex * points / 2;
+    return SPECTRAL_CALL + kernels + groups * problem.batch() * blocks * (transforms + products);
+  }
 }

@@ -1,0 +1,274 @@
+package faltung.algorithm;
+
+import faltung.array.ElementType;
+import faltung.array.NdArray;
+import faltung.array.Shape;
+import faltung.fft.FftLengths;
+import faltung.problem.ConvolutionProblem;
+import faltung.problem.SpatialAxis;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+
+/**
+ * Convolution through the spectra of blocks; see {@link FftConvolution}.
+ *
+ * <p>Comes in two names: {@code fft} transforms everything at once, {@code overlap-save} cuts the
+ * output into blocks of the length that costs least.
+ */
+public final class FftAlgorithm implements Algorithm {
+  /** The name with one block. */
+  public static final String WHOLE = "fft";
+
+  /** The name with several blocks. */
+  public static final String BLOCKS = "overlap-save";
+
+  /** Lengths that are compared along an axis: about eight an octave would be all good ones. */
+  private static final int CANDIDATES_1D = 40;
+
+  private static final int CANDIDATES_ND = 9;
+
+  private final boolean whole;
+
+  /**
+   * The algorithm under one of its names.
+   *
+   * @param whole one block
+   */
+  FftAlgorithm(boolean whole) {
+    this.whole = whole;
+  }
+
+  @Override
+  public String name() {
+    return whole ? WHOLE : BLOCKS;
+  }
+
+  @Override
+  public Verdict judge(Request request) {
+    ConvolutionProblem problem = request.problem();
+    if (request.type() == ElementType.LONG) {
+      return new Verdict.Declined("integers stay exact, and its products are rounded");
+    }
+    if (problem.rank() == 0) {
+      return new Verdict.Declined("there is no spatial axis");
+    }
+    for (SpatialAxis axis : problem.axes()) {
+      if (axis.inputDilation() > 1) {
+        return new Verdict.Declined(
+            "the input is dilated, so most of what it would transform is zero");
+      }
+    }
+    int[] lengths = whole ? wholeLengths(problem) : bestLengths(request);
+    if (lengths.length == 0) {
+      return new Verdict.Declined(
+          whole ? "the transform would have more than 2^30 points" : "one block holds everything");
+    }
+    return accepted(request, lengths);
+  }
+
+  private Verdict accepted(Request request, int[] lengths) {
+    ConvolutionProblem problem = request.problem();
+    Map<String, Integer> numbers = new LinkedHashMap<>();
+    for (int axis = 0; axis < lengths.length; axis++) {
+      numbers.put("length" + axis, lengths[axis]);
+    }
+    long points = 1;
+    for (int length : lengths) {
+      points *= length;
+    }
+    boolean complex = request.type() == ElementType.COMPLEX;
+    long spectrum =
+        complex
+            ? points
+            : points / lengths[lengths.length - 1] * (lengths[lengths.length - 1] / 2 + 1);
+    long real = request.type() == ElementType.FLOAT ? 4 : 8;
+    long kernels =
+        (long) problem.grouping().count() * problem.inputChannels() * problem.outputChannels();
+    long prepared = (kernels * 2 * spectrum + kernels * problem.termsPerOutput()) * real;
+    long each = (2 * spectrum * (problem.inputChannels() + 1L) + (complex ? 6 : 3) * points) * real;
+    double blocks = blocks(problem, lengths);
+    return new Verdict.Accepted(
+        new Recipe(name(), numbers),
+        cost(request, lengths),
+        prepared,
+        0,
+        each,
+        error(request, lengths),
+        (blocks > 1 ? Math.round(blocks) + " blocks" : "one block") + " of " + Shape.of(lengths));
+  }
+
+  /**
+   * The least good length that holds the whole input that is needed, per axis; empty if there is
+   * none.
+   */
+  private static int[] wholeLengths(ConvolutionProblem problem) {
+    int[] lengths = new int[problem.rank()];
+    long points = 1;
+    for (int axis = 0; axis < lengths.length; axis++) {
+      long span = span(problem.axes().get(axis));
+      if (span > 1 << 29) {
+        return new int[0];
+      }
+      lengths[axis] = goodLength((int) span, axis == lengths.length - 1);
+      points *= lengths[axis];
+      if (points > 1 << 30) {
+        return new int[0];
+      }
+    }
+    return lengths;
+  }
+
+  private static int goodLength(int least, boolean last) {
+    return last ? FftLengths.fastReal(least) : FftLengths.fastComplex(least);
+  }
+
+  private static long span(SpatialAxis axis) {
+    return (axis.outputLength() - 1L) * axis.stride() + axis.kernelExtent();
+  }
+
+  /** The lengths that cost least, if that is more than one block; else empty. */
+  private static int[] bestLengths(Request request) {
+    ConvolutionProblem problem = request.problem();
+    List<List<Integer>> candidates = new ArrayList<>();
+    for (int axis = 0; axis < problem.rank(); axis++) {
+      candidates.add(candidates(problem, axis));
+    }
+    int[] best = new int[0];
+    double bestCost = Double.POSITIVE_INFINITY;
+    int[] choice = new int[problem.rank()];
+    boolean more = true;
+    while (more) {
+      int[] lengths = new int[choice.length];
+      long points = 1;
+      for (int axis = 0; axis < choice.length; axis++) {
+        lengths[axis] = candidates.get(axis).get(choice[axis]);
+        points *= lengths[axis];
+      }
+      if (points <= 1 << 26 && blocks(problem, lengths) > 1) {
+        double cost = cost(request, lengths);
+        if (cost < bestCost) {
+          best = lengths;
+          bestCost = cost;
+        }
+      }
+      more = false;
+      for (int axis = choice.length - 1; axis >= 0 && !more; axis--) {
+        choice[axis]++;
+        more = choice[axis] < candidates.get(axis).size();
+        choice[axis] = more ? choice[axis] : 0;
+      }
+    }
+    return best;
+  }
+
+  /**
+   * Good lengths from the kernel's extent to the whole span, spread evenly on a logarithmic scale.
+   */
+  private static List<Integer> candidates(ConvolutionProblem problem, int axis) {
+    SpatialAxis spatial = problem.axes().get(axis);
+    boolean last = axis == problem.rank() - 1;
+    int extent = spatial.kernelExtent();
+    long span = Math.min(span(spatial), 1 << 26);
+    int count = problem.rank() == 1 ? CANDIDATES_1D : problem.rank() <= 3 ? CANDIDATES_ND : 3;
+    TreeSet<Integer> lengths = new TreeSet<>();
+    double from = Math.min(span, Math.max(16.0, 1.2 * extent));
+    for (int j = 0; j < count; j++) {
+      double length = from * Math.pow(span / from, j / (count - 1.0));
+      lengths.add(goodLength((int) Math.max(extent, Math.min(span, Math.ceil(length))), last));
+    }
+    return new ArrayList<>(lengths);
+  }
+
+  static int outputsPerBlock(SpatialAxis axis, int length) {
+    return (length - axis.kernelExtent()) / axis.stride() + 1;
+  }
+
+  private static double blocks(ConvolutionProblem problem, int[] lengths) {
+    double blocks = 1;
+    for (int axis = 0; axis < lengths.length; axis++) {
+      SpatialAxis spatial = problem.axes().get(axis);
+      double each = outputsPerBlock(spatial, lengths[axis]);
+      blocks *= Math.ceil(spatial.outputLength() / each);
+    }
+    return blocks;
+  }
+
+  private static double cost(Request request, int[] lengths) {
+    ConvolutionProblem problem = request.problem();
+    double points = 1;
+    double transform = 0;
+    for (int axis = lengths.length - 1; axis >= 0; axis--) {
+      points *= lengths[axis];
+    }
+    boolean complex = request.type() == ElementType.COMPLEX;
+    for (int axis = 0; axis < lengths.length; axis++) {
+      boolean real = !complex && axis == lengths.length - 1;
+      double lines = points / lengths[axis];
+      transform +=
+          real
+              ? lines * FftLengths.realCost(lengths[axis])
+              : lines * FftLengths.cost(lengths[axis]) * (complex ? 1 : 0.5);
+    }
+    return Costs.spectral(request, blocks(problem, lengths), transform, points);
+  }
+
+  /**
+   * The error of a correlation through spectra of N points, all channels of a block together.
+   *
+   * <p>With ε the relative error of a transform ({@link faltung.fft.FftError}), ‖X̂ − X‖ ≤ ε‖X‖ and
+   * ‖Ĥ − H‖ ≤ ε‖H‖; the products, summed over C channels, round by at most (√5 + C)u each. By
+   * Cauchy and Schwarz the sum over all frequencies of their errors is at most N·‖x‖·‖h‖·((1 +
+   * ε)²(1 + (√5 + C)u) − 1). In the inverse transform every output is a sum of all N products, each
+   * carried there along one path of butterflies whose roundings together are at most ε relative, so
+   * it adds at most ε·Σ|Z|/N ≤ ε‖x‖‖h‖. The scaling rounds twice. In all, for every output,
+   *
+   * <pre>{@code
+   * |ŷ − y| ≤ ((1 + ε)³·(1 + (√5 + C + 2)u) − 1)·‖x‖₂·‖h‖₂
+   * }</pre>
+   */
+  private static ErrorBound error(Request request, int[] lengths) {
+    double unit = request.type() == ElementType.FLOAT ? 0x1p-24 : 0x1p-53;
+    double growth = 0;
+    double logarithm = 0;
+    for (int axis = 0; axis < lengths.length; axis++) {
+      boolean real = request.type() != ElementType.COMPLEX && axis == lengths.length - 1;
+      double bound =
+          real
+              ? faltung.fft.FftError.realBound(lengths[axis], unit)
+              : faltung.fft.FftError.complexBound(lengths[axis], unit);
+      growth = (1 + growth) * (1 + bound) - 1;
+      logarithm += Math.log(lengths[axis]) / Math.log(2);
+    }
+    double channels = request.problem().inputChannels();
+    double products = (2.2361 + channels + 2) * unit;
+    double guaranteed = Math.expm1(3 * Math.log1p(growth) + Math.log1p(products));
+    double typical = 4 * unit * Math.sqrt(Math.max(1, logarithm) + channels);
+    return ErrorBound.normwise(guaranteed, Math.min(guaranteed, typical));
+  }
+
+  @Override
+  public Convolver prepare(Request request, Recipe recipe, NdArray kernel) {
+    if (!kernel.isFinite()) {
+      // Every output of every block would be NaN: the sum keeps each where it belongs.
+      return new DirectConvolution(request, kernel);
+    }
+    int[] lengths = new int[request.problem().rank()];
+    for (int axis = 0; axis < lengths.length; axis++) {
+      lengths[axis] = recipe.number("length" + axis);
+      int extent = request.problem().axes().get(axis).kernelExtent();
+      if (lengths[axis] < extent || !FftLengths.isSmooth(lengths[axis])) {
+        throw new IllegalArgumentException(
+            "recipe \""
+                + recipe
+                + "\": length"
+                + axis
+                + " must be a product of 2, 3, 5 and 7 and at least the kernel's extent "
+                + extent);
+      }
+    }
+    return new FftConvolution(request, lengths, kernel);
+  }
+}

@@ -1,0 +1,32 @@
+package faltung.algorithm;
+
+import faltung.array.NdArray;
+
+/**
+ * One thread's scratch for convolving blocks through their spectra, for one element type.
+ *
+ * <p>Correlation becomes multiplication: with the kernel's tap t at −t (modulo the block), the
+ * product of the two spectra belongs to {@code Σ_t h[t]·x[j + t]}, whose outputs are right where no
+ * index wraps around.
+ */
+interface Spectra {
+  /** The block that {@link #forward} reads and {@link #inverse} writes. */
+  NdArray block();
+
+  /** Transforms the block into the spectrum of one input channel. */
+  void forward(int channel);
+
+  /** Begins the sum of products of spectra at 0. */
+  void begin();
+
+  /**
+   * Adds the product of an input channel's spectrum and a kernel's, as {@link #spectrum} gave it.
+   */
+  void multiplyAdd(int channel, Object kernelSpectrum);
+
+  /** Transforms the sum of products back into the block. */
+  void inverse();
+
+  /** A copy of an input channel's spectrum. */
+  Object spectrum(int channel);
+}

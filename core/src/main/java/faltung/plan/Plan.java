@@ -1,0 +1,172 @@
+package faltung.plan;
+
+import faltung.algorithm.Algorithm;
+import faltung.algorithm.Convolver;
+import faltung.algorithm.Recipe;
+import faltung.algorithm.Request;
+import faltung.algorithm.Verdict;
+import faltung.array.NdArray;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What will run for a request, and why. Immutable, thread-safe.
+ *
+ * <p>A plan is made from shapes. Where a method would be cheaper but depends on the kernel's
+ * values, the plan names it as conditional, and {@link #prepare} takes it if the kernel allows.
+ */
+public final class Plan {
+  private final Request request;
+  private final List<Candidate> candidates;
+  private final Candidate chosen;
+
+  Plan(Request request, List<Candidate> candidates, Candidate chosen) {
+    this.request = request;
+    this.candidates = List.copyOf(candidates);
+    this.chosen = chosen;
+  }
+
+  /** What was asked for. */
+  public Request request() {
+    return request;
+  }
+
+  /** The name of the chosen method. */
+  public String method() {
+    return chosen.algorithm().name();
+  }
+
+  /** The chosen method's numbers. */
+  public Recipe recipe() {
+    return accepted().recipe();
+  }
+
+  /** The chosen method's bound, in the measure of the tolerance. */
+  public double error() {
+    return chosen.error();
+  }
+
+  /** Whether the tolerance is met. */
+  public boolean meetsTolerance() {
+    return chosen.meets();
+  }
+
+  /**
+   * The most bytes that the prepared kernel and a workspace take, beside input, kernel and output.
+   */
+  public long bytes(int threads) {
+    long most = accepted().bytes(threads);
+    for (Candidate candidate : conditional()) {
+      most = Math.max(most, ((Verdict.Accepted) candidate.verdict()).bytes(threads));
+    }
+    return most;
+  }
+
+  /**
+   * Prepares a kernel, by the cheapest conditional method that it allows, else by the chosen one.
+   *
+   * @param kernel of the request's shape and type; not modified
+   */
+  public Convolver prepare(NdArray kernel) {
+    for (Candidate candidate : conditional()) {
+      Algorithm algorithm = candidate.algorithm();
+      if (algorithm.judge(request, kernel) instanceof Verdict.Accepted allowed
+          && allowed.nanoseconds() < chosen.nanoseconds()
+          && allowed.error().of(request.tolerance())
+              <= Math.max(request.tolerance().value(), chosen.error())
+          && allowed.bytes(1) <= request.memoryLimit()) {
+        return algorithm.prepare(request, allowed.recipe(), kernel);
+      }
+    }
+    return chosen.algorithm().prepare(request, recipe(), kernel);
+  }
+
+  /** The conditional methods that would beat the chosen one, cheapest first. */
+  private List<Candidate> conditional() {
+    List<Candidate> cheaper = new ArrayList<>();
+    for (Candidate candidate : candidates) {
+      if (candidate != chosen
+          && candidate.algorithm().isConditional()
+          && candidate.isPossible()
+          && candidate.isBetterThan(chosen)) {
+        cheaper.add(candidate);
+      }
+    }
+    cheaper.sort(Comparator.comparingDouble(Candidate::nanoseconds));
+    return cheaper;
+  }
+
+  private Verdict.Accepted accepted() {
+    return (Verdict.Accepted) chosen.verdict();
+  }
+
+  /** The list of all methods with every verdict, the chosen one marked, as lines of text. */
+  public String explain() {
+    StringBuilder text = new StringBuilder();
+    text.append(request.problem()).append('\n');
+    text.append("tolerance ").append(request.tolerance());
+    text.append(
+        meetsTolerance() ? "\n" : ": no method meets it; the one with the smallest bound runs\n");
+    return text.append(table(candidates, chosen)).toString();
+  }
+
+  static String table(List<Candidate> candidates, @Nullable Candidate chosen) {
+    StringBuilder text = new StringBuilder();
+    for (Candidate candidate : candidates) {
+      text.append(candidate == chosen ? "* " : "  ");
+      text.append(String.format(Locale.ROOT, "%-14s", candidate.algorithm().name()));
+      if (candidate.verdict() instanceof Verdict.Accepted accepted) {
+        text.append(
+            String.format(
+                Locale.ROOT,
+                "%10s  %10s  error %.1e  %s",
+                time(accepted.nanoseconds()),
+                bytes(accepted.bytes(1)),
+                candidate.error(),
+                accepted.note()));
+        if (candidate.algorithm().isConditional()) {
+          text.append(", if the kernel allows");
+        } else if (!candidate.meets()) {
+          text.append("; misses the tolerance");
+        }
+      } else if (candidate.verdict() instanceof Verdict.Declined declined) {
+        text.append("declined, because ").append(declined.reason());
+      }
+      text.append('\n');
+    }
+    return text.toString();
+  }
+
+  private static String time(double nanoseconds) {
+    if (nanoseconds < 1e3) {
+      return String.format(Locale.ROOT, "%.0f ns", nanoseconds);
+    }
+    if (nanoseconds < 1e6) {
+      return String.format(Locale.ROOT, "%.1f µs", nanoseconds / 1e3);
+    }
+    return nanoseconds < 1e9
+        ? String.format(Locale.ROOT, "%.1f ms", nanoseconds / 1e6)
+        : String.format(Locale.ROOT, "%.1f s", nanoseconds / 1e9);
+  }
+
+  static String bytes(long count) {
+    if (count < 10_000) {
+      return count + " B";
+    }
+    if (count < 10_000_000) {
+      return String.format(Locale.ROOT, "%.1f kB", count / 1e3);
+    }
+    return count < 10_000_000_000L
+        ? String.format(Locale.ROOT, "%.1f MB", count / 1e6)
+        : String.format(Locale.ROOT, "%.1f GB", count / 1e9);
+  }
+
+  /** The chosen recipe. */
+  @Override
+  public String toString() {
+    return recipe().toString();
+  }
+}

@@ -1,0 +1,5 @@
+/**
+ * The planner, which chooses an algorithm with reasons, and the plan, which can be printed and
+ * stored.
+ */
+package faltung.plan;

@@ -1,0 +1,70 @@
+package faltung.plan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import faltung.algorithm.Request;
+import faltung.algorithm.Tolerance;
+import faltung.array.DoubleArray;
+import faltung.array.ElementType;
+import faltung.array.Shape;
+import faltung.problem.ConvolutionProblem;
+import org.junit.jupiter.api.Test;
+
+class PlannerTest {
+  private static Request request(int n, int k) {
+    return Request.of(
+        ConvolutionProblem.convolution(Shape.of(n), Shape.of(k)).full().build(),
+        ElementType.DOUBLE);
+  }
+
+  @Test
+  void shortKernelsGoDirectLongOnesThroughSpectra() {
+    assertThat(Planner.standard().plan(request(1000, 3)).method()).isEqualTo("direct");
+    assertThat(Planner.standard().plan(request(100_000, 100_000)).method()).isEqualTo("fft");
+    assertThat(Planner.standard().plan(request(1_000_000, 5_000)).method())
+        .isEqualTo("overlap-save");
+  }
+
+  @Test
+  void theOrderOfTheArgumentsDoesNotMatter() {
+    Plan one = Planner.standard().plan(request(1_000_000, 50));
+    Plan other = Planner.standard().plan(request(50, 1_000_000));
+    assertThat(other.method()).isNotEqualTo("direct").isEqualTo("fft");
+    assertThat(one.method()).isEqualTo("direct");
+  }
+
+  @Test
+  void wideRangeGoesDirect() {
+    Request wide = request(100_000, 100_000).tolerance(Tolerance.componentwise(1e-9));
+    Plan plan = Planner.standard().plan(wide);
+    assertThat(plan.method()).isEqualTo("direct");
+    assertThat(plan.explain()).contains("* direct").contains("misses the tolerance");
+  }
+
+  @Test
+  void whereNothingMeetsTheToleranceThePlanSaysSo() {
+    Request impossible = request(1000, 100).tolerance(Tolerance.normwise(1e-30));
+    assertThat(Planner.standard().plan(impossible).meetsTolerance()).isFalse();
+    assertThat(Planner.standard().plan(impossible).explain()).contains("no method meets it");
+    assertThatThrownBy(() -> Planner.standard().strict().plan(impossible))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageStartingWith("no method meets the tolerance normwise guaranteed 1.0E-30");
+  }
+
+  @Test
+  void theMemoryLimitIsKept() {
+    Request small = request(100_000, 100_000).memoryLimit(2_000_000);
+    Plan plan = Planner.standard().plan(small);
+    assertThat(plan.bytes(1)).isLessThanOrEqualTo(2_000_000);
+    assertThatThrownBy(() -> Planner.standard().only("fft").plan(small))
+        .hasMessageContaining("allowed are 2000.0 kB");
+  }
+
+  @Test
+  void aPlanConvolves() {
+    Plan plan = Planner.standard().plan(request(3, 2));
+    assertThat(plan.prepare(DoubleArray.of(2, 1)).apply(DoubleArray.of(3, 4, 5)))
+        .isEqualTo(DoubleArray.of(6, 11, 14, 5));
+  }
+}
