@@ -13,4 +13,5 @@ module faltung.core {
   exports faltung.integer;
   exports faltung.format;
   exports faltung.fft;
+  exports faltung.basis;
 }
