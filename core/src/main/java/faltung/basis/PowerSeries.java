@@ -53,6 +53,8 @@ public final class PowerSeries {
     this.high = high;
     this.low = low;
     for (int i = 0; i < high.length; i++) {
+      // Makes +0 of −0, which a division by a negative number leaves.
+      high[i] += 0.0;
       // An overflow in the recurrences shows as infinity or as the NaN that follows from it.
       if (!Double.isFinite(high[i])) {
         throw new ArithmeticException(
@@ -368,14 +370,7 @@ public final class PowerSeries {
         Arrays.copyOfRange(low, zeros, high.length));
   }
 
-  /** Returns the same series with another start: multiplied by a power of t. */
-  PowerSeries startingAt(int newStart) {
-    return new PowerSeries(newStart, high, low);
-  }
-
-  /**
-   * Returns the coefficients with the given signs and sizes as text, such as 1 - 0.5·t + O(t^3).
-   */
+  /** Returns text such as 1 - 0.5·t + O(t^3). */
   @Override
   public String toString() {
     StringBuilder text = new StringBuilder();

@@ -39,8 +39,8 @@ public final class TaylorSeries implements BasisDecomposition<Double> {
   /** The most terms taken internally, to make good those that cancelled powers cost. */
   static final int MAX_WORKING_TERMS = 4 * MAX_TERMS;
 
-  /** With few terms asked for, still enough internal ones to see past this many leading zeros. */
-  private static final int MARGIN = 64;
+  /** With few terms asked for, still enough internal ones to cancel x^100: each power costs two. */
+  private static final int MARGIN = 256;
 
   private final Expression expression;
   private final double about;
