@@ -4,4 +4,6 @@ module faltung.media {
   requires static org.jspecify;
   requires transitive java.desktop;
   requires transitive faltung.core;
+
+  exports faltung.media;
 }

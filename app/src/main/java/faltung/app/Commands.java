@@ -1,0 +1,131 @@
+package faltung.app;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import picocli.CommandLine;
+import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.MissingParameterException;
+import picocli.CommandLine.Model.ArgSpec;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** All commands, put together for one console. */
+final class Commands {
+  /** picocli needs this much for two columns; more than this is hard to read. */
+  private static final int NARROWEST_HELP = 60;
+
+  private static final int WIDEST_HELP = 100;
+
+  /** Names that people bring along from elsewhere. */
+  private static final Map<String, String> ELSEWHERE =
+      Map.ofEntries(
+          Map.entry("conv", "convolve"),
+          Map.entry("conv2", "convolve"),
+          Map.entry("convolution", "convolve"),
+          Map.entry("filter", "convolve"),
+          Map.entry("xcorr", "correlate"),
+          Map.entry("corr", "correlate"),
+          Map.entry("correlation", "correlate"),
+          Map.entry("explain", "derive"),
+          Map.entry("why", "derive"),
+          Map.entry("show", "derive"),
+          Map.entry("taylor", "decompose --basis taylor"),
+          Map.entry("fourier", "decompose --basis fourier"),
+          Map.entry("dft", "decompose --basis fourier"),
+          Map.entry("fft", "decompose --basis fourier"),
+          Map.entry("impulses", "decompose --basis impulses"),
+          Map.entry("demo", "tour"));
+
+  private Commands() {}
+
+  /** The command line of a console. */
+  static CommandLine line(Console console) {
+    CommandLine line = new CommandLine(new FaltungCommand(console));
+    line.addSubcommand(new ConvolveCommand(console));
+    line.addSubcommand(new CorrelateCommand(console));
+    line.addSubcommand(new TourCommand(console));
+    line.addSubcommand(new VersionCommand(console));
+    CommandLine help = new CommandLine(new CommandLine.HelpCommand());
+    help.getCommandSpec().usageMessage().hidden(true);
+    line.addSubcommand(help);
+    // An origin begins with @ as well, and "-1 0 1" is no option: see Arguments.
+    line.setExpandAtFiles(false);
+    line.setUnmatchedOptionsArePositionalParams(true);
+    line.setOverwrittenOptionsAllowed(true);
+    line.setOut(console.out());
+    line.setErr(console.error());
+    line.setColorScheme(CommandLine.Help.defaultColorScheme(ansi(console)));
+    int columns = console.environment().columns();
+    line.setUsageHelpWidth(Math.max(NARROWEST_HELP, Math.min(WIDEST_HELP, columns)));
+    line.setParameterExceptionHandler(
+        (problem, arguments) ->
+            ErrorReport.print(
+                console,
+                problem.getCommandLine().getCommandSpec().qualifiedName(),
+                new UsageException(message(problem), problem)));
+    line.setExecutionExceptionHandler(
+        (problem, command, result) -> {
+          if (problem instanceof StandardOutputException e) {
+            throw e;
+          }
+          return ErrorReport.print(console, command.getCommandSpec().qualifiedName(), problem);
+        });
+    return line;
+  }
+
+  private static Ansi ansi(Console console) {
+    boolean colours =
+        console.isTerminal()
+            && console.environment().variable("NO_COLOR").isEmpty()
+            && !console.environment().variable("TERM").equals("dumb");
+    return colours ? Ansi.ON : Ansi.OFF;
+  }
+
+  private static String message(ParameterException problem) {
+    CommandSpec command = problem.getCommandLine().getCommandSpec();
+    if (problem instanceof UnmatchedArgumentException unmatched) {
+      return unmatched(command, unmatched.getUnmatched());
+    }
+    if (problem instanceof MissingParameterException missing && !missing.getMissing().isEmpty()) {
+      ArgSpec argument = missing.getMissing().get(0);
+      if (argument instanceof OptionSpec option) {
+        return option.longestName() + " needs a value: " + argument.paramLabel();
+      }
+    }
+    return String.valueOf(problem.getMessage());
+  }
+
+  private static String unmatched(CommandSpec command, List<String> words) {
+    for (String word : words) {
+      if (Arguments.isUnknownOption(word)) {
+        return Arguments.unknownOption(command, word);
+      }
+    }
+    return "nothing is known about " + String.join(" ", words);
+  }
+
+  /** The message for a word that is no command. */
+  static String unknown(CommandSpec root, String word) {
+    if (Arguments.isUnknownOption(word)) {
+      return Arguments.unknownOption(root, word);
+    }
+    Map<String, CommandLine> known = new TreeMap<>(root.subcommands());
+    String elsewhere = ELSEWHERE.get(word.toLowerCase(Locale.ROOT));
+    if (elsewhere != null) {
+      return "there is no command " + word + "; did you mean " + elsewhere + "?";
+    }
+    if (LiteralParser.looksLikeNumbers(word)) {
+      return "the first word is a command, such as convolve: faltung convolve \"3 4 5\" \"2 1\"";
+    }
+    List<String> near = Suggestions.near(word, known.keySet());
+    return "there is no command "
+        + word
+        + (near.isEmpty()
+            ? "; there are " + String.join(", ", known.keySet())
+            : "; did you mean " + String.join(" or ", near) + "?");
+  }
+}

@@ -1,0 +1,139 @@
+package faltung.app;
+
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.io.PrintWriter;
+import java.io.Writer;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Locale;
+
+/**
+ * Where one run of the command reads and writes, and what can be shown there.
+ *
+ * <p>Text leaves as UTF-8 whatever the locale (on Windows in the console's own encoding); where the
+ * terminal shows no Unicode, {@link AsciiText} replaces it first.
+ */
+final class Console {
+  private final InputStream in;
+  private final PrintWriter out;
+  private final PrintWriter error;
+  private final Environment environment;
+  private final boolean unicode;
+
+  Console(InputStream in, OutputStream out, OutputStream error, Environment environment) {
+    this.in = in;
+    this.environment = environment;
+    this.unicode = showsUnicode(environment);
+    this.out = writer(new StandardOutput(out));
+    this.error = writer(error);
+  }
+
+  private PrintWriter writer(OutputStream stream) {
+    Writer encoded = new BufferedWriter(new OutputStreamWriter(stream, charset()));
+    return new PrintWriter(unicode ? encoded : new AsciiText.Filter(encoded));
+  }
+
+  private static Charset charset() {
+    boolean windows =
+        System.getProperty("os.name", "").toLowerCase(Locale.ROOT).startsWith("windows");
+    return windows ? Charset.defaultCharset() : StandardCharsets.UTF_8;
+  }
+
+  /**
+   * Whether the output may hold more than ASCII: a locale that names another encoding, or one of
+   * the two terminals without the characters, say no. No locale at all says nothing, and the
+   * terminals of today know UTF-8.
+   */
+  private static boolean showsUnicode(Environment environment) {
+    String terminal = environment.variable("TERM");
+    if (environment.terminal() && (terminal.equals("dumb") || terminal.equals("linux"))) {
+      return false;
+    }
+    for (String name : new String[] {"LC_ALL", "LC_CTYPE", "LANG"}) {
+      String locale = environment.variable(name).toLowerCase(Locale.ROOT);
+      if (!locale.isEmpty()) {
+        return locale.contains("utf-8") || locale.contains("utf8");
+      }
+    }
+    return true;
+  }
+
+  /** Standard input. */
+  InputStream in() {
+    return in;
+  }
+
+  /** Standard output, as text. */
+  PrintWriter out() {
+    return out;
+  }
+
+  /** Standard error, as text. */
+  PrintWriter error() {
+    return error;
+  }
+
+  /** What surrounds this run. */
+  Environment environment() {
+    return environment;
+  }
+
+  /** Whether a person looks at the output, and not a program. */
+  boolean isTerminal() {
+    return environment.terminal();
+  }
+
+  /** Whether more than ASCII can be shown. */
+  boolean isUnicode() {
+    return unicode;
+  }
+
+  /** A file by the name that the user gave. */
+  Path path(String name) {
+    return environment.directory().resolve(name);
+  }
+
+  /** A remark beside the result: on standard error, so that it never mixes with numbers. */
+  void remark(String text) {
+    out.flush();
+    error.println("faltung: " + text);
+    error.flush();
+  }
+
+  /** Lets what a PrintWriter would hide, that nothing more can be written, reach the top. */
+  private static final class StandardOutput extends OutputStream {
+    private final OutputStream stream;
+
+    StandardOutput(OutputStream stream) {
+      this.stream = stream;
+    }
+
+    @Override
+    public void write(int value) {
+      write(new byte[] {(byte) value}, 0, 1);
+    }
+
+    @Override
+    public void write(byte[] bytes, int offset, int length) {
+      try {
+        stream.write(bytes, offset, length);
+      } catch (IOException e) {
+        throw new StandardOutputException(e);
+      }
+    }
+
+    @Override
+    public void flush() {
+      try {
+        stream.flush();
+      } catch (IOException e) {
+        throw new StandardOutputException(e);
+      }
+    }
+  }
+}

@@ -1,0 +1,37 @@
+package faltung.app;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** {@code faltung convolve X H}. */
+@Command(
+    name = "convolve",
+    header = "Convolve X with H: y[n] = Σ x[k]·h[n−k], the kernel is flipped.",
+    customSynopsis = "faltung convolve [OPTIONS] X H",
+    sortOptions = false,
+    footer = {
+      "",
+      "Examples:",
+      "  faltung convolve \"3 4 5\" \"2 1\"",
+      "  faltung convolve \"1 2 3; 4 5 6; 7 8 9\" \"1 0; 0 -1\"",
+      "  faltung convolve photo.png \"@centre [[1,0,-1]]\" --mode same -o out.png",
+      "  faltung convolve ecg.npy \"1/3 1/3 1/3\" --mode valid",
+      "  faltung convolve \"1 2 3\" \"0 1 0.5\" | faltung convolve - \"1 -1\"",
+      "",
+      "--mode same keeps y where X is. A picture stays in its place if the kernel has",
+      "its 0 in its middle: @centre. (NumPy's and SciPy's same assume that silently.)"
+    })
+final class ConvolveCommand extends ConsoleCommand {
+  @Mixin private OperandArguments operands = new OperandArguments();
+  @Mixin private ConvolutionOptions options = new ConvolutionOptions();
+  @Mixin private OutputOptions output = new OutputOptions();
+
+  ConvolveCommand(Console console) {
+    super(console);
+  }
+
+  @Override
+  public Integer call() {
+    return Filtering.run(console(), operands, options, output, true);
+  }
+}

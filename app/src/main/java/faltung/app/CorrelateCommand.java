@@ -1,0 +1,35 @@
+package faltung.app;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** {@code faltung correlate X H}. */
+@Command(
+    name = "correlate",
+    header = "Correlate X with H: y[n] = Σ x[n+k]·h[k], the kernel is not flipped.",
+    customSynopsis = "faltung correlate [OPTIONS] X H",
+    sortOptions = false,
+    footer = {
+      "",
+      "Examples:",
+      "  faltung correlate \"1 2 3 4 5 6 7\" \"1 0 -1\" --mode valid",
+      "  faltung correlate ecg.npy beat.npy --mode valid -o match.npy",
+      "  faltung correlate photo.png \"@centre -1 0 1; -2 0 2; -1 0 1\" --mode same",
+      "",
+      "This is what a network's layer computes, as PyTorch's nn.Conv1d and nn.Conv2d do.",
+      "A complex kernel is not conjugated."
+    })
+final class CorrelateCommand extends ConsoleCommand {
+  @Mixin private OperandArguments operands = new OperandArguments();
+  @Mixin private ConvolutionOptions options = new ConvolutionOptions();
+  @Mixin private OutputOptions output = new OutputOptions();
+
+  CorrelateCommand(Console console) {
+    super(console);
+  }
+
+  @Override
+  public Integer call() {
+    return Filtering.run(console(), operands, options, output, false);
+  }
+}

@@ -1,0 +1,137 @@
+package faltung.app;
+
+import faltung.array.ComplexArray;
+import faltung.array.DoubleArray;
+import faltung.array.ElementType;
+import faltung.array.FloatArray;
+import faltung.array.LongArray;
+import faltung.array.NdArray;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * In which element type two operands meet.
+ *
+ * <p>Literals are double, or complex. Beside a file they take the file's type if that holds them
+ * exactly; beside a picture always, since that is float. Two files meet in the type that holds
+ * both: double for float and long.
+ */
+final class ElementTypes {
+  /** Above this, a double does not hold every integer. */
+  private static final long EXACT = 1L << 53;
+
+  private ElementTypes() {}
+
+  /**
+   * The type that was asked for.
+   *
+   * @throws UsageException if there is none of that name
+   */
+  static @Nullable ElementType wish(@Nullable String name) {
+    if (name == null) {
+      return null;
+    }
+    return switch (name.toLowerCase(Locale.ROOT)) {
+      case "float", "float32", "single" -> ElementType.FLOAT;
+      case "double", "float64" -> ElementType.DOUBLE;
+      case "long", "int", "int64", "integer" -> ElementType.LONG;
+      case "complex", "complex128" -> ElementType.COMPLEX;
+      default ->
+          throw new UsageException(
+              "--type "
+                  + name
+                  + " is none of float, double, long, complex"
+                  + Suggestions.question(name, List.of("float", "double", "long", "complex")));
+    };
+  }
+
+  /** The type in which two operands meet. */
+  static ElementType common(Operand x, Operand h) {
+    ElementType first = x.elementType();
+    ElementType second = h.elementType();
+    if (first == second) {
+      return first;
+    }
+    if (first == ElementType.COMPLEX || second == ElementType.COMPLEX) {
+      return ElementType.COMPLEX;
+    }
+    Literal literal = x.literal() != null ? x.literal() : h.literal();
+    if (literal == null) {
+      return ElementType.DOUBLE;
+    }
+    Operand file = x.literal() != null ? h : x;
+    return switch (file.elementType()) {
+      case LONG -> literal.isIntegral() ? ElementType.LONG : ElementType.DOUBLE;
+      case FLOAT ->
+          file.picture() != null || literal.fitsFloat() ? ElementType.FLOAT : ElementType.DOUBLE;
+      default -> ElementType.DOUBLE;
+    };
+  }
+
+  /**
+   * An array in another type; itself if it has that already.
+   *
+   * @throws UsageException if a value would change, other than by rounding to float
+   */
+  static NdArray convert(String name, NdArray array, ElementType type) {
+    if (array.elementType() == type) {
+      return array;
+    }
+    return switch (type) {
+      case DOUBLE -> DoubleArray.wrap(array.shape(), doubles(name, array));
+      case COMPLEX ->
+          ComplexArray.wrap(array.shape(), doubles(name, array), new double[array.size()]);
+      case FLOAT -> {
+        double[] values = doubles(name, array);
+        float[] floats = new float[values.length];
+        for (int offset = 0; offset < floats.length; offset++) {
+          floats[offset] = (float) values[offset];
+        }
+        yield FloatArray.wrap(array.shape(), floats);
+      }
+      case LONG -> LongArray.wrap(array.shape(), longs(name, doubles(name, array)));
+    };
+  }
+
+  /** The values of a real array as double values, not a copy where they are that already. */
+  static double[] doubles(String name, NdArray array) {
+    if (array instanceof DoubleArray doubles) {
+      return doubles.values();
+    }
+    double[] values = new double[array.size()];
+    if (array instanceof FloatArray floats) {
+      for (int offset = 0; offset < values.length; offset++) {
+        values[offset] = floats.values()[offset];
+      }
+    } else if (array instanceof LongArray longs) {
+      for (int offset = 0; offset < values.length; offset++) {
+        long value = longs.values()[offset];
+        if (value > EXACT || value < -EXACT) {
+          throw new UsageException(
+              name
+                  + ": the integer "
+                  + value
+                  + " is not sure to be exact in double precision; give both operands as integers,"
+                  + " and --type long");
+        }
+        values[offset] = value;
+      }
+    } else {
+      throw new UsageException(name + " is complex, but real numbers are needed");
+    }
+    return values;
+  }
+
+  private static long[] longs(String name, double[] values) {
+    long[] longs = new long[values.length];
+    for (int offset = 0; offset < longs.length; offset++) {
+      longs[offset] = (long) values[offset];
+      if (longs[offset] != values[offset] || Math.abs(values[offset]) > EXACT) {
+        throw new UsageException(
+            name + ": --type long needs integers, but element " + offset + " is " + values[offset]);
+      }
+    }
+    return longs;
+  }
+}

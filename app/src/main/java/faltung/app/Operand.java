@@ -1,0 +1,145 @@
+package faltung.app;
+
+import faltung.array.ElementType;
+import faltung.array.FloatArray;
+import faltung.array.NdArray;
+import faltung.array.Shape;
+import faltung.media.Image;
+import faltung.signal.Signal;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * X or H: numbers that were typed, an array from a file, or a picture.
+ *
+ * <p>A picture in colour is several planes, one a channel; everything else is one.
+ */
+final class Operand {
+  private final String name;
+  private final OperandText text;
+  private final @Nullable Literal literal;
+  private final @Nullable NdArray array;
+  private final @Nullable Image picture;
+
+  private Operand(
+      String name,
+      OperandText text,
+      @Nullable Literal literal,
+      @Nullable NdArray array,
+      @Nullable Image picture) {
+    this.name = name;
+    this.text = text;
+    this.literal = literal;
+    this.array = array;
+    this.picture = picture;
+  }
+
+  static Operand of(String name, OperandText text, Literal literal) {
+    return new Operand(name, text, literal, null, null);
+  }
+
+  static Operand of(String name, OperandText text, NdArray array) {
+    return new Operand(name, text, null, array, null);
+  }
+
+  static Operand of(String name, OperandText text, Image picture) {
+    return new Operand(name, text, null, null, picture);
+  }
+
+  /** X or H. */
+  String name() {
+    return name;
+  }
+
+  /** The numbers as they were typed, or null. */
+  @Nullable Literal literal() {
+    return literal;
+  }
+
+  /** The picture, or null. */
+  @Nullable Image picture() {
+    return picture;
+  }
+
+  /** Whether the origin was given, and is not just 0. */
+  boolean hasOrigin() {
+    return text.isCentred() || text.origin() != null;
+  }
+
+  /** The lengths of one plane. */
+  Shape shape() {
+    if (literal != null) {
+      return literal.shape();
+    }
+    if (picture != null) {
+      return Shape.of(picture.height(), picture.width());
+    }
+    return array().shape();
+  }
+
+  /** What the elements are in the file; double or complex of a literal. */
+  ElementType elementType() {
+    if (literal != null) {
+      return literal.isComplex() ? ElementType.COMPLEX : ElementType.DOUBLE;
+    }
+    return picture != null ? ElementType.FLOAT : array().elementType();
+  }
+
+  private NdArray array() {
+    if (array == null) {
+      throw new IllegalStateException(name + " has no array");
+    }
+    return array;
+  }
+
+  /**
+   * The planes as signals of an element type.
+   *
+   * @throws UsageException if a value is none of the type's, or the origin has not one coordinate
+   *     an axis
+   */
+  List<Signal> planes(ElementType type) {
+    List<Signal> planes = new ArrayList<>();
+    if (literal != null) {
+      planes.add(placed(literal.toArray(name, type)));
+    } else if (picture != null) {
+      int size = shape().size();
+      for (int channel = 0; channel < picture.colors().channels(); channel++) {
+        float[] samples =
+            Arrays.copyOfRange(picture.samples().values(), channel * size, (channel + 1) * size);
+        planes.add(placed(ElementTypes.convert(name, FloatArray.wrap(shape(), samples), type)));
+      }
+    } else {
+      planes.add(placed(ElementTypes.convert(name, array(), type)));
+    }
+    return planes;
+  }
+
+  private Signal placed(NdArray values) {
+    int rank = values.shape().rank();
+    if (text.isCentred()) {
+      int[] origin = new int[rank];
+      Arrays.setAll(origin, axis -> -((values.shape().length(axis) - 1) / 2));
+      return Signal.of(values).startingAt(origin);
+    }
+    int[] origin = text.origin();
+    if (origin == null) {
+      return Signal.of(values);
+    }
+    if (origin.length != rank) {
+      throw new UsageException(
+          name
+              + ": the origin @"
+              + Joined.by(",", origin)
+              + " has "
+              + Joined.count(origin.length, "coordinate")
+              + ", but the values have "
+              + Joined.count(rank, "axis", "axes")
+              + ": "
+              + Joined.lengths(values.shape()));
+    }
+    return Signal.of(values).startingAt(origin);
+  }
+}

@@ -1,0 +1,64 @@
+package faltung.app;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** X and H, and the element type in which they meet. */
+final class OperandArguments {
+  @Spec(Spec.Target.MIXEE)
+  private @Nullable CommandSpec command;
+
+  @Parameters(
+      index = "0",
+      arity = "0..1",
+      hideParamSyntax = true,
+      paramLabel = "X",
+      description = {
+        "The input: numbers (\"3 4 5\", \"3,4,5\", \"[[1,2,3],[4,5,6]]\", \"1 2; 3 4\","
+            + " \"1+2i 3\"), or a file (npy, PNG, PGM, other pictures, text of numbers), or - for"
+            + " standard input. It starts at 0 unless an origin says otherwise: \"@-1 1 2 1\","
+            + " \"@-1,-1 [[1,2],[3,4]]\", \"@-1,-1 kernel.npy\"; @centre puts 0 in the middle."
+      })
+  @SuppressWarnings("UnusedVariable") // For the help; the words are counted in all.
+  private @Nullable String x;
+
+  @Parameters(
+      index = "1",
+      arity = "0..1",
+      hideParamSyntax = true,
+      paramLabel = "H",
+      description = "The kernel, or impulse response; written like X.")
+  @SuppressWarnings("UnusedVariable")
+  private @Nullable String h;
+
+  @Parameters(index = "0..*", hidden = true)
+  private List<String> all = new ArrayList<>();
+
+  @Option(
+      names = "--type",
+      paramLabel = "TYPE",
+      description =
+          "Compute in float, double, long (exact integers) or complex. Default: double for numbers"
+              + " that are typed, else the file's own.")
+  private @Nullable String type;
+
+  /** Reads both operands. */
+  OperandPair read(Console console) {
+    Arguments.checkOperands(spec(), all, 2, "X and H");
+    OperandReader reader = new OperandReader(console);
+    Operand first = reader.read("X", all.get(0));
+    return OperandPair.of(first, reader.read("H", all.get(1)), ElementTypes.wish(type));
+  }
+
+  private CommandSpec spec() {
+    if (command == null) {
+      throw new IllegalStateException("not injected");
+    }
+    return command;
+  }
+}

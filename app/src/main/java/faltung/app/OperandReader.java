@@ -1,0 +1,171 @@
+package faltung.app;
+
+import faltung.format.FormatException;
+import faltung.format.Npy;
+import faltung.format.ReadLimits;
+import faltung.media.ImageFiles;
+import faltung.media.ImageFormat;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads operands: what looks like numbers is a literal, {@code -} is standard input, everything
+ * else the name of a file, whose kind its content tells.
+ */
+final class OperandReader {
+  /** Longer files of numbers are a matter for npy. */
+  private static final int LONGEST_TEXT = 1 << 28;
+
+  private static final byte[] NPY = {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y'};
+
+  private final Console console;
+  private @Nullable String readerOfInput;
+
+  OperandReader(Console console) {
+    this.console = console;
+  }
+
+  /**
+   * Reads one operand.
+   *
+   * @param name X or H, for the messages
+   * @throws UsageException if it is neither numbers nor a file
+   * @throws FailureException if the file cannot be read
+   */
+  Operand read(String name, String typed) {
+    OperandText text = OperandText.of(name, typed);
+    String rest = text.rest();
+    if (rest.equals("-")) {
+      return fromInput(name, text);
+    }
+    if (rest.isEmpty()) {
+      throw new UsageException(name + " is an empty text; write numbers, such as \"3 4 5\"");
+    }
+    UsageException reason;
+    try {
+      return Operand.of(name, text, LiteralParser.parse(name, rest));
+    } catch (UsageException e) {
+      reason = e;
+    }
+    if (exists(rest)) {
+      return fromFile(name, text, console.path(rest));
+    }
+    if (!LiteralParser.looksLikeNumbers(rest) && FileNames.looksLikeFile(rest)) {
+      throw new FailureException(FileNames.noSuchFile(name, console.path(rest), rest), reason);
+    }
+    throw reason;
+  }
+
+  /** A text of many lines or thousands of characters is no path, which Java says by throwing. */
+  private boolean exists(String file) {
+    try {
+      return Files.exists(console.path(file));
+    } catch (InvalidPathException e) {
+      return false;
+    }
+  }
+
+  private Operand fromInput(String name, OperandText text) {
+    if (readerOfInput != null) {
+      throw new UsageException(
+          readerOfInput + " and " + name + " are both -, but there is one standard input");
+    }
+    readerOfInput = name;
+    try {
+      return fromBytes(name, text, "standard input", console.in().readAllBytes());
+    } catch (FormatException e) {
+      throw new FailureException(name + ", standard input: " + e.getMessage(), e);
+    } catch (IOException e) {
+      throw new FailureException("cannot read standard input: " + e.getMessage(), e);
+    }
+  }
+
+  private Operand fromFile(String name, OperandText text, Path file) {
+    String shown = text.rest();
+    if (Files.isDirectory(file)) {
+      throw new FailureException(name + ": " + shown + " is a folder, not a file");
+    }
+    if (!Files.isReadable(file)) {
+      throw new FailureException(name + ": no permission to read " + shown);
+    }
+    try {
+      if (beginning(file).isPresent()) {
+        return Operand.of(name, text, ImageFiles.read(file));
+      }
+      if (Files.isRegularFile(file) && Files.size(file) > Integer.MAX_VALUE - 8L) {
+        try (var stream = Files.newInputStream(file)) {
+          return Operand.of(name, text, Npy.read(stream, ReadLimits.NONE));
+        }
+      }
+      return fromBytes(name, text, shown, Files.readAllBytes(file));
+    } catch (FormatException e) {
+      throw new FailureException(name + ": " + shown + ": " + e.getMessage(), e);
+    } catch (IOException e) {
+      throw new FailureException(name + ": cannot read " + shown + ": " + e.getMessage(), e);
+    }
+  }
+
+  private static Optional<ImageFormat> beginning(Path file) throws IOException {
+    if (!Files.isRegularFile(file)) {
+      return Optional.empty();
+    }
+    try (var stream = Files.newInputStream(file)) {
+      return ImageFormat.ofContent(stream.readNBytes(8));
+    }
+  }
+
+  private Operand fromBytes(String name, OperandText text, String shown, byte[] bytes)
+      throws IOException {
+    if (startsWith(bytes, NPY)) {
+      return Operand.of(name, text, Npy.read(bytes, ReadLimits.NONE));
+    }
+    if (ImageFormat.ofContent(Arrays.copyOf(bytes, Math.min(8, bytes.length))).isPresent()) {
+      return Operand.of(name, text, ImageFiles.read(bytes, ReadLimits.DEFAULT));
+    }
+    Optional<String> numbers = text(bytes);
+    if (numbers.isEmpty()) {
+      throw new FailureException(
+          name
+              + ": "
+              + shown
+              + " is none of the files that can be read: npy, "
+              + "pictures (PNG, JPEG, BMP, TIFF, PGM, PPM), and text of numbers");
+    }
+    return NumberFile.read(name, text, shown, numbers.get());
+  }
+
+  private static boolean startsWith(byte[] bytes, byte[] beginning) {
+    return bytes.length >= beginning.length
+        && Arrays.equals(Arrays.copyOf(bytes, beginning.length), beginning);
+  }
+
+  /** The bytes as text, unless they are none: malformed UTF-8 or control characters. */
+  private static Optional<String> text(byte[] bytes) {
+    if (bytes.length > LONGEST_TEXT) {
+      return Optional.empty();
+    }
+    try {
+      String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+      boolean control = text.chars().anyMatch(c -> c < ' ' && "\t\n\r\f".indexOf(c) < 0);
+      return control ? Optional.empty() : Optional.of(text);
+    } catch (CharacterCodingException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** The extension of a name in small letters, or an empty text. */
+  static String extension(String name) {
+    String last = name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1);
+    int point = last.lastIndexOf('.');
+    return point <= 0 ? "" : last.substring(point + 1).toLowerCase(Locale.ROOT);
+  }
+}

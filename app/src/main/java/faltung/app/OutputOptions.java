@@ -1,0 +1,38 @@
+package faltung.app;
+
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** Where the result goes. */
+final class OutputOptions {
+  @Option(
+      names = {"-o", "--output"},
+      paramLabel = "FILE",
+      description =
+          "Write to FILE, whose name tells the kind: npy, txt, csv, json, or a picture (png, pgm,"
+              + " ppm, jpg, tif). It appears when it is complete.")
+  private @Nullable String file;
+
+  @Option(
+      names = "--stretch",
+      description =
+          "In a picture, make the least value black and the greatest white instead of cutting off"
+              + " what lies beyond.")
+  private boolean stretch;
+
+  /** Checks the file's name before anything is computed. */
+  void check() {
+    if (file != null) {
+      ResultFile.check(file);
+    }
+  }
+
+  /** Writes the file, or prints. */
+  void write(Console console, Result result) {
+    if (file == null) {
+      ResultPrinter.print(console, result);
+    } else {
+      ResultFile.write(console, file, result, stretch);
+    }
+  }
+}

@@ -1,0 +1,285 @@
+package faltung.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+
+/**
+ * The mistakes of somebody who uses the command for the first time: each gets one line that helps.
+ */
+class MistakesTest {
+  private record Mistake(int code, String message, List<String> arguments) {}
+
+  private static Mistake mistake(int code, String message, String... arguments) {
+    return new Mistake(code, message, List.of(arguments));
+  }
+
+  private static final Mistake[] MISTAKES = {
+    mistake(
+        2,
+        "faltung convolve: X and H are missing; for example: faltung convolve \"3 4 5\" \"2 1\"",
+        "convolve"),
+    mistake(
+        2,
+        "faltung correlate: only 1 of X and H is given; for example: faltung correlate"
+            + " \"1 2 3 4 5 6 7\" \"1 0 -1\" --mode valid",
+        "correlate",
+        "1 2"),
+    mistake(
+        2,
+        "faltung convolve: too many words: X and H are two, but there are 5; put the numbers of"
+            + " each signal in quotes, such as \"3 4 5\"",
+        "convolve",
+        "3",
+        "4",
+        "5",
+        "2",
+        "1"),
+    mistake(2, "faltung: there is no command convolv; did you mean convolve?", "convolv"),
+    mistake(2, "faltung: there is no command xcorr; did you mean correlate?", "xcorr", "1", "1"),
+    mistake(
+        2,
+        "faltung: the first word is a command, such as convolve: faltung convolve \"3 4 5\""
+            + " \"2 1\"",
+        "3 4 5",
+        "2 1"),
+    mistake(
+        2,
+        "faltung convolve: --mode says which outputs: full, same or valid; SciPy's ndimage calls"
+            + " the border mode, and its reflect is our --border symmetric",
+        "convolve",
+        "1",
+        "1",
+        "--mode",
+        "reflect"),
+    mistake(
+        2,
+        "faltung convolve: --mode says which outputs: full, same or valid; SciPy's ndimage calls"
+            + " the border mode, and its nearest is our --border edge",
+        "convolve",
+        "1",
+        "1",
+        "--mode",
+        "nearest"),
+    mistake(
+        2,
+        "faltung convolve: --mode says which outputs: full, same or valid; circular is a border,"
+            + " our --border wrap",
+        "convolve",
+        "1",
+        "1",
+        "--mode",
+        "circular"),
+    mistake(
+        2,
+        "faltung convolve: --mode sane is none of full, same, valid; did you mean same?",
+        "convolve",
+        "1",
+        "1",
+        "--mode",
+        "sane"),
+    mistake(
+        2,
+        "faltung convolve: there is no option --mdoe; did you mean --mode?",
+        "convolve",
+        "1",
+        "1",
+        "--mdoe",
+        "same"),
+    mistake(
+        2,
+        "faltung convolve: there is no option -mode; did you mean --mode?",
+        "convolve",
+        "1",
+        "1",
+        "-mode",
+        "same"),
+    mistake(
+        2,
+        "faltung convolve: --mode needs a value: full|same|valid",
+        "convolve",
+        "1",
+        "1",
+        "--mode"),
+    mistake(
+        2,
+        "faltung convolve: --border wrap is not there yet; the only one is zero",
+        "convolve",
+        "1",
+        "1",
+        "--border",
+        "wrap"),
+    mistake(
+        2,
+        "faltung convolve: border \"replicate\" is none of zero, constant:k, edge, symmetric,"
+            + " reflect, wrap; what OpenCV calls replicate is our edge; what PyTorch calls"
+            + " replicate is our edge; what MATLAB calls replicate is our edge",
+        "convolve",
+        "1",
+        "1",
+        "--border",
+        "replicate"),
+    mistake(
+        2,
+        "faltung convolve: --stride 0: 0 is no whole number from 1 on",
+        "convolve",
+        "1",
+        "1",
+        "--stride",
+        "0"),
+    mistake(
+        2,
+        "faltung convolve: --stride 1,2 has 2 values, but X has 1 axis; give one, or one an axis",
+        "convolve",
+        "1",
+        "1",
+        "--stride",
+        "1,2"),
+    mistake(
+        2,
+        "faltung convolve: X: 'x' is no number (character 5 of \"3 4 x\")",
+        "convolve",
+        "3 4 x",
+        "1"),
+    mistake(
+        2,
+        "faltung convolve: H: row 1 has 1 value, but row 0 has 2 values; all rows need the same"
+            + " length",
+        "convolve",
+        "1",
+        "[[1,2],[3]]"),
+    mistake(
+        2,
+        "faltung convolve: X: the bracket '[' is not closed (character 1 of \"[1,2\")",
+        "convolve",
+        "[1,2",
+        "1"),
+    mistake(
+        2,
+        "faltung convolve: X: ')' closes nothing (character 5 of \"[1,2)\")",
+        "convolve",
+        "[1,2)",
+        "1"),
+    mistake(
+        2,
+        "faltung convolve: X: a number is missing before this comma (character 3 of \"1,,2\")",
+        "convolve",
+        "1,,2",
+        "1"),
+    mistake(2, "faltung convolve: X: \"[]\" has no numbers", "convolve", "[]", "1"),
+    mistake(
+        2,
+        "faltung convolve: X is an empty text; write numbers, such as \"3 4 5\"",
+        "convolve",
+        "",
+        "1"),
+    mistake(
+        2,
+        "faltung convolve: X: the origin @-1,-1 has 2 coordinates, but the values have 1 axis: 3",
+        "convolve",
+        "@-1,-1 1 2 3",
+        "1"),
+    mistake(
+        2,
+        "faltung convolve: X: \"@x 1 2\" has no origin behind the @; write one integer an axis, as"
+            + " in \"@-1 1 2 1\" or \"@-1,-1 [[1,2],[3,4]]\", or \"@centre …\"",
+        "convolve",
+        "@x 1 2",
+        "1"),
+    mistake(
+        2,
+        "faltung convolve: X has 2 axes (2 × 2), but H has 1 (3); both need the same number; write"
+            + " H as a row, [[1,2,1]], or as a column, [[1],[2],[1]]",
+        "convolve",
+        "1 2; 3 4",
+        "1 2 1"),
+    mistake(
+        2,
+        "faltung convolve: --mode valid leaves no output: H (3) does not fit into X (2); exchange"
+            + " them, or use --mode full or same",
+        "convolve",
+        "1 2",
+        "1 2 1",
+        "--mode",
+        "valid"),
+    mistake(
+        2,
+        "faltung convolve: X: the integer 9007199254740993 is not exact in double precision; write"
+            + " --type long to compute with exact integers, or 9007199254740993.0 to have it"
+            + " rounded",
+        "convolve",
+        "9007199254740993",
+        "1"),
+    mistake(
+        2,
+        "faltung convolve: --type duoble is none of float, double, long, complex; did you mean"
+            + " double?",
+        "convolve",
+        "1",
+        "1",
+        "--type",
+        "duoble"),
+    mistake(
+        2,
+        "faltung convolve: H: 0.5 is no integer, but --type long needs integers",
+        "convolve",
+        "1",
+        "0.5",
+        "--type",
+        "long"),
+    mistake(
+        2,
+        "faltung convolve: X and H are both -, but there is one standard input",
+        "convolve",
+        "-",
+        "-"),
+    mistake(
+        2,
+        "faltung convolve: -o y.xyz: the name tells no kind of file; end it in .npy, .txt, .csv,"
+            + " .json, .png, .pgm, .ppm, .jpg, .tif",
+        "convolve",
+        "1",
+        "1",
+        "-o",
+        "y.xyz"),
+    mistake(
+        1,
+        "faltung convolve: cannot write nowhere/y.npy: the folder",
+        "convolve",
+        "1",
+        "1",
+        "-o",
+        "nowhere/y.npy"),
+    mistake(
+        1,
+        "faltung convolve: X: no such file: nothing.npy (numbers are written like \"3 4 5\")",
+        "convolve",
+        "nothing.npy",
+        "1"),
+    mistake(1, "faltung convolve: X: src is a folder, not a file", "convolve", "src", "1"),
+    mistake(2, "faltung version: there is no option --all", "version", "--all"),
+  };
+
+  @TestFactory
+  Stream<DynamicTest> oneLineThatHelps() {
+    return Stream.of(MISTAKES)
+        .map(
+            mistake ->
+                DynamicTest.dynamicTest(
+                    String.join(" ", mistake.arguments), () -> assertHelps(mistake)));
+  }
+
+  private static void assertHelps(Mistake mistake) {
+    CommandRun run =
+        CommandRun.in(
+            Environment.ofPipe(Path.of("")), "1 2", mistake.arguments.toArray(String[]::new));
+    assertThat(run.error()).startsWith(mistake.message);
+    assertThat(run.error()).endsWith("\n").hasLineCount(1);
+    assertThat(run.out()).isEmpty();
+    assertThat(run.code()).isEqualTo(mistake.code);
+  }
+}
