@@ -4,6 +4,7 @@ module faltung.core {
   requires static org.jspecify;
 
   exports faltung.array;
+  exports faltung;
   exports faltung.algorithm;
   exports faltung.definition;
   exports faltung.extension;

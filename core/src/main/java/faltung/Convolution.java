@@ -1,0 +1,287 @@
+package faltung;
+
+import faltung.algorithm.Convolver;
+import faltung.algorithm.Request;
+import faltung.algorithm.Tolerance;
+import faltung.algorithm.Workers;
+import faltung.array.ComplexArray;
+import faltung.array.DoubleArray;
+import faltung.array.NdArray;
+import faltung.array.Shape;
+import faltung.extension.Border;
+import faltung.plan.Plan;
+import faltung.plan.Planner;
+import faltung.problem.AxisOrder;
+import faltung.problem.ConvolutionProblem;
+import faltung.problem.ConvolutionProblemBuilder;
+import faltung.problem.Interval;
+import java.util.Collections;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A convolution or correlation of two arrays with all its options; {@link #run} computes it.
+ *
+ * <pre>{@code
+ * NdArray y = Faltung.convolution(image, kernel).size(Size.SAME_SCIPY).border(Border.REFLECT).run();
+ * }</pre>
+ *
+ * <p>What is not said is: size full, zero border, stride and dilation 1, one group, every axis
+ * spatial, the planner's choice of method, the element type's default tolerance, the calling thread
+ * alone. Each method changes this object and returns it; not thread-safe.
+ */
+public final class Convolution {
+  private final NdArray input;
+  private final NdArray kernel;
+  private final boolean flipped;
+  private Size size = Size.FULL;
+  private int @Nullable [] lowPadding;
+  private int @Nullable [] highPadding;
+  private Interval @Nullable [] region;
+  private Border[] borders = {Border.ZERO};
+  private int[] stride = {1};
+  private int[] dilation = {1};
+  private int groups = 1;
+  private AxisOrder inputOrder;
+  private AxisOrder kernelOrder;
+  private AxisOrder outputOrder;
+  private Planner planner = Planner.standard();
+  private @Nullable Tolerance tolerance;
+  private long memoryLimit = Long.MAX_VALUE;
+  private Workers workers = Workers.SERIAL;
+
+  Convolution(NdArray input, NdArray kernel, boolean flipped) {
+    if (input.elementType() != kernel.elementType()) {
+      throw new IllegalArgumentException(
+          "the input is "
+              + input.elementType()
+              + ", the kernel "
+              + kernel.elementType()
+              + "; convert one of them");
+    }
+    this.input = input;
+    this.kernel = kernel;
+    this.flipped = flipped;
+    this.inputOrder = AxisOrder.plain(input.shape().rank());
+    this.kernelOrder = AxisOrder.plain(kernel.shape().rank());
+    this.outputOrder = inputOrder;
+  }
+
+  /** Which outputs; replaces a padding. */
+  public Convolution size(Size outputs) {
+    this.size = outputs;
+    this.lowPadding = null;
+    this.highPadding = null;
+    return this;
+  }
+
+  /** The padding at both ends, one for all spatial axes or one each; replaces a size. */
+  public Convolution padding(int... paddings) {
+    return padding(paddings, paddings);
+  }
+
+  /**
+   * The padding at the low and the high ends, one for all spatial axes or one each; replaces a
+   * size.
+   */
+  public Convolution padding(int[] low, int[] high) {
+    this.lowPadding = low.clone();
+    this.highPadding = high.clone();
+    return this;
+  }
+
+  /** Only these outputs, counted from the first that the size gives; one range a spatial axis. */
+  public Convolution region(Interval... ranges) {
+    this.region = ranges.clone();
+    return this;
+  }
+
+  /** What lies beyond the edge: one for all spatial axes or one each. */
+  public Convolution border(Border... kinds) {
+    this.borders = kinds.clone();
+    return this;
+  }
+
+  /** Every so-manieth output: one for all spatial axes or one each. */
+  public Convolution stride(int... strides) {
+    this.stride = strides.clone();
+    return this;
+  }
+
+  /** The distance of neighbouring kernel elements: one for all spatial axes or one each. */
+  public Convolution dilation(int... dilations) {
+    this.dilation = dilations.clone();
+    return this;
+  }
+
+  /** Groups of channels. */
+  public Convolution groups(int count) {
+    this.groups = count;
+    return this;
+  }
+
+  /**
+   * The roles of the axes, in the letters of {@link AxisOrder}: {@code axes("NC01", "OC01",
+   * "NO01")} for a batch of images with channels first.
+   */
+  public Convolution axes(String ofInput, String ofKernel, String ofOutput) {
+    this.inputOrder = AxisOrder.of(ofInput);
+    this.kernelOrder = AxisOrder.of(ofKernel);
+    this.outputOrder = AxisOrder.of(ofOutput);
+    return this;
+  }
+
+  /** What error is allowed. */
+  public Convolution tolerance(Tolerance allowed) {
+    this.tolerance = allowed;
+    return this;
+  }
+
+  /** This method and no other. */
+  public Convolution method(String name) {
+    return planner(Planner.standard().only(name));
+  }
+
+  /** Who chooses the method. */
+  public Convolution planner(Planner chooser) {
+    this.planner = chooser;
+    return this;
+  }
+
+  /** The most bytes that prepared kernel and workspace may take. */
+  public Convolution memoryLimit(long bytes) {
+    this.memoryLimit = bytes;
+    return this;
+  }
+
+  /** The threads to use; the result is the same to the bit for any. */
+  public Convolution workers(Workers threads) {
+    this.workers = threads;
+    return this;
+  }
+
+  /**
+   * The problem that shapes and options make.
+   *
+   * @throws IllegalArgumentException if they do not fit; the text has every value
+   */
+  public ConvolutionProblem problem() {
+    ConvolutionProblemBuilder builder =
+        ConvolutionProblem.general(
+                input.shape(), inputOrder, kernel.shape(), kernelOrder, outputOrder)
+            .stride(stride)
+            .dilation(dilation)
+            .groups(groups)
+            .flipped(flipped);
+    if (lowPadding != null && highPadding != null) {
+      builder.padding(lowPadding, highPadding);
+    } else {
+      builder.full();
+    }
+    ConvolutionProblem full = builder.build();
+    return withRegion(lowPadding == null ? sized(full) : full);
+  }
+
+  /** The full problem cut, or extended, to the size. */
+  private ConvolutionProblem sized(ConvolutionProblem full) {
+    Interval[] ranges = new Interval[full.rank()];
+    int[] low = new int[full.rank()];
+    int[] high = new int[full.rank()];
+    for (int axis = 0; axis < ranges.length; axis++) {
+      var whole = full.axes().get(axis);
+      Size.Span span =
+          size.span(whole.inputLength(), whole.kernelExtent(), whole.stride(), flipped);
+      if (span.outputs() < 1) {
+        throw new IllegalArgumentException(
+            "size "
+                + size
+                + ": a kernel of extent "
+                + whole.kernelExtent()
+                + " does not fit into an input of "
+                + whole.inputLength()
+                + " along spatial axis "
+                + axis);
+      }
+      low[axis] = span.lowPadding();
+      high[axis] =
+          (span.outputs() - 1) * whole.stride()
+              + whole.kernelExtent()
+              - whole.inputLength()
+              - span.lowPadding();
+    }
+    return ConvolutionProblem.general(
+            input.shape(), inputOrder, kernel.shape(), kernelOrder, outputOrder)
+        .stride(stride)
+        .dilation(dilation)
+        .groups(groups)
+        .flipped(flipped)
+        .padding(low, high)
+        .build();
+  }
+
+  private ConvolutionProblem withRegion(ConvolutionProblem whole) {
+    return region == null ? whole : whole.region(List.of(region));
+  }
+
+  /** What the plan is made of. */
+  public Request request() {
+    ConvolutionProblem problem = problem();
+    if (borders.length != 1 && borders.length != problem.rank()) {
+      throw new IllegalArgumentException(
+          borders.length
+              + " borders for "
+              + problem.rank()
+              + " spatial axes; give one, or one an axis");
+    }
+    return new Request(
+        problem,
+        input.elementType(),
+        borders.length == 1 ? Collections.nCopies(problem.rank(), borders[0]) : List.of(borders),
+        tolerance == null ? Tolerance.defaultFor(input.elementType()) : tolerance,
+        memoryLimit);
+  }
+
+  /** What would run, and why. */
+  public Plan plan() {
+    return planner.plan(request());
+  }
+
+  /** The prepared kernel, for inputs of this shape. */
+  public Convolver prepare() {
+    return plan().prepare(flipped ? kernel : conjugate(kernel));
+  }
+
+  /** The shape of the output. */
+  public Shape outputShape() {
+    return problem().outputShape();
+  }
+
+  /** The output. */
+  public NdArray run() {
+    NdArray output = input.zeros(outputShape());
+    run(output);
+    return output;
+  }
+
+  /**
+   * Computes the output into a caller's array.
+   *
+   * @param output of the output's shape and the input's element type; modified
+   */
+  public void run(NdArray output) {
+    Convolver convolver = prepare();
+    convolver.apply(input, output, convolver.workspace(workers.threads()), workers);
+  }
+
+  /** Correlation takes the conjugate of a complex kernel, as the inner product does. */
+  private static NdArray conjugate(NdArray array) {
+    if (!(array instanceof ComplexArray complex)) {
+      return array;
+    }
+    double[] imaginary = complex.imaginary().values().clone();
+    for (int offset = 0; offset < imaginary.length; offset++) {
+      imaginary[offset] = -imaginary[offset];
+    }
+    return ComplexArray.of(complex.real(), DoubleArray.wrap(complex.shape(), imaginary));
+  }
+}

@@ -1,0 +1,153 @@
+package faltung;
+
+import faltung.array.DoubleArray;
+import faltung.array.FloatArray;
+import faltung.array.LongArray;
+import faltung.array.NdArray;
+
+/**
+ * Convolution and correlation of plain arrays.
+ *
+ * <pre>{@code
+ * convolve    y[n] = Σ_k x[n − k]·h[k]
+ * correlate   y[n] = Σ_k x[n + k]·h[k]*
+ * }</pre>
+ *
+ * {@code convolve} flips the kernel, {@code correlate} does not, in every rank; {@code *} is the
+ * complex conjugate. Without a size all outputs are computed: for lengths N and K, N + K − 1 of
+ * them, in a correlation starting with the lag −(K − 1). The planner chooses the method; integers
+ * are exact, or an {@link ArithmeticException}; real results are within the tolerance of the
+ * element type, {@link faltung.algorithm.Tolerance#defaultFor}. No argument is modified.
+ *
+ * <p>{@link #convolution} and {@link #correlation} take every option.
+ */
+public final class Faltung {
+  private Faltung() {}
+
+  /** The full convolution. */
+  public static double[] convolve(double[] x, double[] h) {
+    return convolve(x, h, Size.FULL);
+  }
+
+  /** The convolution, of a size. */
+  public static double[] convolve(double[] x, double[] h, Size size) {
+    return ((DoubleArray) convolution(DoubleArray.of(x), DoubleArray.of(h)).size(size).run())
+        .values();
+  }
+
+  /** The full correlation. */
+  public static double[] correlate(double[] x, double[] h) {
+    return correlate(x, h, Size.FULL);
+  }
+
+  /** The correlation, of a size. */
+  public static double[] correlate(double[] x, double[] h, Size size) {
+    return ((DoubleArray) correlation(DoubleArray.of(x), DoubleArray.of(h)).size(size).run())
+        .values();
+  }
+
+  /** The full convolution. */
+  public static float[] convolve(float[] x, float[] h) {
+    return convolve(x, h, Size.FULL);
+  }
+
+  /** The convolution, of a size. */
+  public static float[] convolve(float[] x, float[] h, Size size) {
+    return ((FloatArray) convolution(FloatArray.of(x), FloatArray.of(h)).size(size).run()).values();
+  }
+
+  /** The full correlation. */
+  public static float[] correlate(float[] x, float[] h) {
+    return correlate(x, h, Size.FULL);
+  }
+
+  /** The correlation, of a size. */
+  public static float[] correlate(float[] x, float[] h, Size size) {
+    return ((FloatArray) correlation(FloatArray.of(x), FloatArray.of(h)).size(size).run()).values();
+  }
+
+  /**
+   * The full convolution, exact.
+   *
+   * @throws ArithmeticException if an output does not fit 64 bits
+   */
+  public static long[] convolve(long[] x, long[] h) {
+    return convolve(x, h, Size.FULL);
+  }
+
+  /**
+   * The convolution, of a size, exact.
+   *
+   * @throws ArithmeticException if an output does not fit 64 bits
+   */
+  public static long[] convolve(long[] x, long[] h, Size size) {
+    return ((LongArray) convolution(LongArray.of(x), LongArray.of(h)).size(size).run()).values();
+  }
+
+  /**
+   * The full correlation, exact.
+   *
+   * @throws ArithmeticException if an output does not fit 64 bits
+   */
+  public static long[] correlate(long[] x, long[] h) {
+    return correlate(x, h, Size.FULL);
+  }
+
+  /**
+   * The correlation, of a size, exact.
+   *
+   * @throws ArithmeticException if an output does not fit 64 bits
+   */
+  public static long[] correlate(long[] x, long[] h, Size size) {
+    return ((LongArray) correlation(LongArray.of(x), LongArray.of(h)).size(size).run()).values();
+  }
+
+  /** The full convolution of two matrices, given by rows. */
+  public static double[][] convolve(double[][] x, double[][] h) {
+    return convolve(x, h, Size.FULL);
+  }
+
+  /** The convolution of two matrices, given by rows, of a size. */
+  public static double[][] convolve(double[][] x, double[][] h, Size size) {
+    return rows((DoubleArray) convolution(DoubleArray.of(x), DoubleArray.of(h)).size(size).run());
+  }
+
+  /** The full correlation of two matrices, given by rows. */
+  public static double[][] correlate(double[][] x, double[][] h) {
+    return correlate(x, h, Size.FULL);
+  }
+
+  /** The correlation of two matrices, given by rows, of a size. */
+  public static double[][] correlate(double[][] x, double[][] h, Size size) {
+    return rows((DoubleArray) correlation(DoubleArray.of(x), DoubleArray.of(h)).size(size).run());
+  }
+
+  /** The full convolution of two arrays of one rank and element type. */
+  public static NdArray convolve(NdArray x, NdArray h) {
+    return convolution(x, h).run();
+  }
+
+  /** The full correlation of two arrays of one rank and element type. */
+  public static NdArray correlate(NdArray x, NdArray h) {
+    return correlation(x, h).run();
+  }
+
+  /** A convolution of two arrays, to be given options. */
+  public static Convolution convolution(NdArray x, NdArray h) {
+    return new Convolution(x, h, true);
+  }
+
+  /** A correlation of two arrays, to be given options. */
+  public static Convolution correlation(NdArray x, NdArray h) {
+    return new Convolution(x, h, false);
+  }
+
+  private static double[][] rows(DoubleArray matrix) {
+    int columns = matrix.shape().length(1);
+    double[][] rows = new double[matrix.shape().length(0)][columns];
+    for (int row = 0; row < rows.length; row++) {
+      System.arraycopy(matrix.values(), row * columns, rows[row], 0, columns);
+    }
+    return rows;
+  }
+}

@@ -1,0 +1,90 @@
+package faltung;
+
+/**
+ * How many outputs, and which: along each axis, where the first window begins and how many follow.
+ *
+ * <p>"Same" means something else in every library, so each has its name here. With an input of I, a
+ * kernel's extent of E = (K − 1)·dilation + 1 and a stride s, along one axis:
+ *
+ * <pre>
+ * FULL               every window that touches the input
+ * VALID              every window that lies inside
+ * SAME_NUMPY         max(I, E) from the middle of FULL: numpy.convolve, stride 1
+ * SAME_SCIPY         I from the middle of FULL: scipy.signal, stride 1
+ * SAME_MATLAB        as SAME_SCIPY, for even E one later: conv and conv2, stride 1
+ * SAME_PYTORCH       I, the odd cell of padding at the end: torch padding="same", stride 1
+ * SAME_TENSORFLOW    ⌈I/s⌉, the odd cell at the end; also ONNX's SAME_UPPER
+ * SAME_ONNX_LOWER    ⌈I/s⌉, the odd cell at the beginning
+ * </pre>
+ */
+public enum Size {
+  /** Every window that touches the input. */
+  FULL,
+  /** Every window that lies inside the input. */
+  VALID,
+  /** NumPy's {@code same}: as long as the longer one. */
+  SAME_NUMPY,
+  /** SciPy's {@code same}: as long as the first. */
+  SAME_SCIPY,
+  /** MATLAB's {@code same}. */
+  SAME_MATLAB,
+  /** PyTorch's {@code same}. */
+  SAME_PYTORCH,
+  /** TensorFlow's {@code SAME} and ONNX's {@code SAME_UPPER}. */
+  SAME_TENSORFLOW,
+  /** ONNX's {@code SAME_LOWER}. */
+  SAME_ONNX_LOWER;
+
+  /**
+   * The first window's low padding along an axis and the number of outputs.
+   *
+   * @param lowPadding positions before the input that the first window reaches
+   * @param outputs how many
+   */
+  record Span(int lowPadding, int outputs) {}
+
+  Span span(int input, int extent, int stride, boolean flipped) {
+    int reach = extent - 1;
+    return switch (this) {
+      case FULL -> new Span(reach, (int) ((input + (long) reach - 1) / stride + 1));
+      case VALID -> new Span(0, input < extent ? 0 : (input - extent) / stride + 1);
+      case SAME_NUMPY -> {
+        oneStep(stride);
+        // NumPy exchanges the operands so that the longer comes first, and of a correlation turns
+        // the result back.
+        int skipped = (Math.min(input, extent) - 1) / 2;
+        boolean turned = !flipped && extent > input;
+        int shorter = Math.min(input, extent);
+        yield new Span(reach - (turned ? shorter - 1 - skipped : skipped), Math.max(input, extent));
+      }
+      case SAME_SCIPY -> {
+        oneStep(stride);
+        yield new Span(reach - reach / 2, input);
+      }
+      case SAME_MATLAB -> {
+        oneStep(stride);
+        yield new Span(reach / 2, input);
+      }
+      case SAME_PYTORCH -> {
+        oneStep(stride);
+        yield new Span(reach / 2, input);
+      }
+      case SAME_TENSORFLOW, SAME_ONNX_LOWER -> {
+        int outputs = (input - 1) / stride + 1;
+        int total = (int) Math.max(0, (outputs - 1L) * stride + extent - input);
+        yield new Span(this == SAME_TENSORFLOW ? total / 2 : total - total / 2, outputs);
+      }
+    };
+  }
+
+  private void oneStep(int stride) {
+    if (stride != 1) {
+      throw new IllegalArgumentException(
+          "size "
+              + this
+              + " is not defined with stride "
+              + stride
+              + "; SAME_TENSORFLOW and SAME_ONNX_LOWER are");
+    }
+  }
+}

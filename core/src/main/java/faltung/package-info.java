@@ -1,0 +1,5 @@
+/**
+ * The front door: convolution and correlation of plain arrays and of {@link
+ * faltung.array.NdArray}s.
+ */
+package faltung;

@@ -1,0 +1,125 @@
+package faltung;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import faltung.algorithm.Workers;
+import faltung.array.ComplexArray;
+import faltung.array.DoubleArray;
+import faltung.array.NdArray;
+import faltung.array.Shape;
+import faltung.extension.Border;
+import faltung.problem.Interval;
+import java.util.Arrays;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class FaltungTest {
+  @Test
+  void plainArrays() {
+    assertThat(Faltung.convolve(new double[] {3, 4, 5}, new double[] {2, 1}))
+        .containsExactly(6, 11, 14, 5);
+    assertThat(Faltung.convolve(new float[] {3, 4, 5}, new float[] {2, 1}))
+        .containsExactly(6, 11, 14, 5);
+    assertThat(Faltung.convolve(new long[] {3, 4, 5}, new long[] {2, 1}))
+        .containsExactly(6, 11, 14, 5);
+    assertThat(
+            Faltung.correlate(
+                new double[] {1, 2, 3, 4, 5, 6, 7}, new double[] {1, 0, -1}, Size.VALID))
+        .containsExactly(-2, -2, -2, -2, -2);
+    assertThat(
+            Faltung.convolve(
+                new double[][] {{1, 2, 3}, {4, 5, 6}, {7, 8, 9}},
+                new double[][] {{-1, -2, -1}, {0, 0, 0}, {1, 2, 1}},
+                Size.SAME_SCIPY))
+        .isDeepEqualTo(new double[][] {{-13, -20, -17}, {-18, -24, -18}, {13, 20, 17}});
+  }
+
+  /** Each from the library of its name; see the golden tests for many more. */
+  @ParameterizedTest
+  @CsvSource({
+    "SAME_NUMPY, 3, 2, '6 11 14'",
+    "SAME_SCIPY, 3, 2, '6 11 14'",
+    "SAME_MATLAB, 3, 2, '11 14 5'",
+    "SAME_NUMPY, 2, 3, '6 11 4'",
+  })
+  void sameMeansSomethingElseInEveryLibrary(Size size, int input, int kernel, String expected) {
+    double[] x = Arrays.copyOf(new double[] {3, 4, 5}, input);
+    double[] h = Arrays.copyOf(new double[] {2, 1, 0}, kernel);
+    StringBuilder text = new StringBuilder();
+    for (double value : Faltung.convolve(x, h, size)) {
+      text.append(text.isEmpty() ? "" : " ").append(Math.round(value));
+    }
+    assertThat(text).hasToString(expected);
+  }
+
+  @Test
+  void correlationConjugatesAndConvolutionDoesNot() {
+    ComplexArray x = ComplexArray.of(new double[] {1}, new double[] {2});
+    ComplexArray h = ComplexArray.of(new double[] {3}, new double[] {4});
+    assertThat(Faltung.convolve(x, h))
+        .isEqualTo(ComplexArray.of(new double[] {-5}, new double[] {10}));
+    assertThat(Faltung.correlate(x, h))
+        .isEqualTo(ComplexArray.of(new double[] {11}, new double[] {2}));
+  }
+
+  @Test
+  void optionsTogether() {
+    NdArray image = DoubleArray.of(new double[][] {{1, 2, 3, 4}, {5, 6, 7, 8}, {9, 10, 11, 12}});
+    NdArray mean = DoubleArray.of(new double[][] {{1, 1, 1}, {1, 1, 1}, {1, 1, 1}});
+    Convolution convolution =
+        Faltung.correlation(image, mean)
+            .size(Size.SAME_SCIPY)
+            .border(Border.EDGE)
+            .region(new Interval(0, 1), new Interval(1, 3));
+    // Rows 1, 1, 5 of columns 1 to 3 and 2 to 4: edge repeats the first row.
+    assertThat(convolution.run()).isEqualTo(DoubleArray.of(new double[][] {{30, 39}}));
+    assertThat(convolution.plan().explain()).contains("* direct");
+  }
+
+  @Test
+  void anyNumberOfThreadsGivesTheSameBits() {
+    Random random = new Random(3);
+    NdArray x = DoubleArray.wrap(Shape.of(2, 3, 40, 50), random.doubles(12_000).toArray());
+    NdArray h = DoubleArray.wrap(Shape.of(4, 3, 5, 5), random.doubles(300).toArray());
+    for (String method : new String[] {"direct", "overlap-save", "fft"}) {
+      NdArray alone = layer(x, h, method, Workers.SERIAL);
+      for (int threads = 2; threads <= 7; threads++) {
+        try (Workers workers = Workers.of(threads)) {
+          assertThat(layer(x, h, method, workers)).as("%s, %d", method, threads).isEqualTo(alone);
+        }
+      }
+    }
+  }
+
+  private static NdArray layer(NdArray x, NdArray h, String method, Workers workers) {
+    return Faltung.correlation(x, h)
+        .axes("NC01", "OC01", "NO01")
+        .padding(2)
+        .method(method)
+        .workers(workers)
+        .run();
+  }
+
+  @Test
+  void mistakesAreNamed() {
+    assertThatThrownBy(() -> Faltung.convolve(new double[] {}, new double[] {1}))
+        .hasMessage("convolution: the input [0] is empty");
+    assertThatThrownBy(() -> Faltung.convolve(new double[] {1}, new double[] {1, 2}, Size.VALID))
+        .hasMessage(
+            "size VALID: a kernel of extent 2 does not fit into an input of 1 along spatial axis 0");
+    assertThatThrownBy(
+            () -> Faltung.convolution(DoubleArray.of(1, 2), DoubleArray.of(1)).method("ftt").run())
+        .hasMessageStartingWith("there is no method \"ftt\"; there are ");
+    assertThatThrownBy(
+            () ->
+                Faltung.convolution(DoubleArray.of(1, 2), DoubleArray.of(1))
+                    .size(Size.SAME_SCIPY)
+                    .stride(2)
+                    .run())
+        .hasMessage(
+            "size SAME_SCIPY is not defined with stride 2; SAME_TENSORFLOW and SAME_ONNX_LOWER are");
+  }
+}
