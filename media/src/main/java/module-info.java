@@ -6,4 +6,6 @@ module faltung.media {
   requires transitive faltung.core;
 
   exports faltung.media;
+  exports faltung.media.plot;
+  exports faltung.media.terminal;
 }
