@@ -8,6 +8,7 @@ module faltung.core {
   exports faltung.algorithm;
   exports faltung.definition;
   exports faltung.extension;
+  exports faltung.loops;
   exports faltung.plan;
   exports faltung.problem;
   exports faltung.signal;
@@ -15,4 +16,6 @@ module faltung.core {
   exports faltung.format;
   exports faltung.fft;
   exports faltung.basis;
+
+  uses faltung.loops.InnerLoopsProvider;
 }

@@ -1,6 +1,7 @@
 package faltung.app;
 
-import faltung.algorithm.Fused;
+import faltung.loops.Fused;
+import faltung.loops.InnerLoopsChoice;
 import java.io.PrintWriter;
 import picocli.CommandLine.Command;
 
@@ -40,7 +41,8 @@ final class VersionCommand extends ConsoleCommand {
             + " MiB for Java");
     out.println(
         "fma          " + (Fused.isFused() ? "fused" : "not fused") + ": " + Fused.reason());
-    out.println("inner loops  scalar: this version has no others");
+    out.println(
+        "inner loops  " + InnerLoopsChoice.loops().name() + ": " + InnerLoopsChoice.reason());
     return ExitCode.DONE;
   }
 }

@@ -2,6 +2,9 @@ package faltung.algorithm;
 
 import faltung.array.DoubleArray;
 import faltung.array.NdArray;
+import faltung.loops.Fused;
+import faltung.loops.InnerLoops;
+import faltung.loops.InnerLoopsChoice;
 import java.util.Arrays;
 
 // Twin: FloatRows is generated from this file.
@@ -10,6 +13,7 @@ import java.util.Arrays;
 final class DoubleRows implements RowAccumulator {
   private static final double[] NOTHING = {};
 
+  private final InnerLoops loops = InnerLoopsChoice.loops();
   private final double[] sums;
   private double[] x = NOTHING;
   private double[] h = NOTHING;
@@ -57,15 +61,7 @@ final class DoubleRows implements RowAccumulator {
       }
       return;
     }
-    int tap = 0;
-    // Four taps a pass: one load and one store of the sum for four products, in the order of the
-    // taps.
-    for (; tap + 4 <= taps; tap += 4) {
-      fourTaps(position, count, xOffset + tap * tapStep, hOffset + tap, tapStep);
-    }
-    for (; tap < taps; tap++) {
-      oneTap(position, count, xOffset + tap * tapStep, h[hOffset + tap]);
-    }
+    loops.correlate(sums, position, count, x, xOffset, h, hOffset, taps, tapStep);
   }
 
   private double chain(double start, int xOffset, int hOffset, int taps, int tapStep) {
@@ -74,28 +70,6 @@ final class DoubleRows implements RowAccumulator {
       sum = Fused.multiplyAdd(x[xOffset + tap * tapStep], h[hOffset + tap], sum);
     }
     return sum;
-  }
-
-  private void fourTaps(int position, int count, int x0, int hOffset, int tapStep) {
-    double h0 = h[hOffset];
-    double h1 = h[hOffset + 1];
-    double h2 = h[hOffset + 2];
-    double h3 = h[hOffset + 3];
-    int x1 = x0 + tapStep;
-    int x2 = x1 + tapStep;
-    int x3 = x2 + tapStep;
-    for (int j = 0; j < count; j++) {
-      double sum = Fused.multiplyAdd(x[x0 + j], h0, sums[position + j]);
-      sum = Fused.multiplyAdd(x[x1 + j], h1, sum);
-      sum = Fused.multiplyAdd(x[x2 + j], h2, sum);
-      sums[position + j] = Fused.multiplyAdd(x[x3 + j], h3, sum);
-    }
-  }
-
-  private void oneTap(int position, int count, int xOffset, double weight) {
-    for (int j = 0; j < count; j++) {
-      sums[position + j] = Fused.multiplyAdd(x[xOffset + j], weight, sums[position + j]);
-    }
   }
 
   @Override

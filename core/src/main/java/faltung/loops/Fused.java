@@ -1,4 +1,4 @@
-package faltung.algorithm;
+package faltung.loops;
 
 import java.io.IOException;
 import java.nio.file.Files;

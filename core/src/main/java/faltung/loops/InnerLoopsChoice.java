@@ -1,0 +1,54 @@
+package faltung.loops;
+
+import java.util.Iterator;
+import java.util.ServiceConfigurationError;
+import java.util.ServiceLoader;
+
+/**
+ * Which inner loops this process uses, and why. Decided when the class is loaded, once; since all
+ * loops give the same bits, no result depends on it.
+ *
+ * <p>The system property {@code faltung.loops=scalar} keeps to the scalar loops.
+ */
+public final class InnerLoopsChoice {
+  private static final String PROPERTY = "faltung.loops";
+  private static final Choice CHOICE = choose();
+
+  private InnerLoopsChoice() {}
+
+  private record Choice(InnerLoops loops, String reason) {}
+
+  /** The loops. */
+  public static InnerLoops loops() {
+    return CHOICE.loops;
+  }
+
+  /** Why these, as a clause. */
+  public static String reason() {
+    return CHOICE.reason;
+  }
+
+  private static Choice choose() {
+    InnerLoops scalar = new ScalarLoops();
+    if ("scalar".equals(System.getProperty(PROPERTY))) {
+      return new Choice(scalar, "the system property " + PROPERTY + " is scalar");
+    }
+    String refusal = "no module with vector loops is there; add faltung-vector";
+    try {
+      Iterator<InnerLoopsProvider> providers =
+          ServiceLoader.load(InnerLoopsProvider.class, InnerLoops.class.getClassLoader())
+              .iterator();
+      while (providers.hasNext()) {
+        InnerLoopsProvider.Offer offer = providers.next().offer();
+        InnerLoops loops = offer.loops();
+        if (loops != null) {
+          return new Choice(loops, offer.reason());
+        }
+        refusal = offer.reason();
+      }
+    } catch (ServiceConfigurationError | LinkageError e) {
+      refusal = "the vector loops could not be loaded: " + e;
+    }
+    return new Choice(scalar, refusal);
+  }
+}

@@ -1,0 +1,113 @@
+package faltung.vector;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import faltung.loops.Fused;
+import faltung.loops.InnerLoopsChoice;
+import faltung.loops.ScalarLoops;
+import java.io.File;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class VectorLoopsTest {
+  /** The vector path is required wherever the tests run on a processor with fma. */
+  @Test
+  void theVectorLoopsAreFoundWithoutAFlag() {
+    assertThat(Fused.isFused()).as(Fused.reason()).isTrue();
+    assertThat(InnerLoopsChoice.loops())
+        .as(InnerLoopsChoice.reason())
+        .isInstanceOf(VectorLoops.class);
+  }
+
+  @Test
+  void everyAwkwardLengthHasTheScalarBits() {
+    assertThat(differences(new VectorLoops())).isEmpty();
+  }
+
+  /** The same in processes whose vectors are narrower. */
+  @ParameterizedTest
+  @ValueSource(ints = {16, 32, 64})
+  void everyWidthHasTheScalarBits(int bytes) throws Exception {
+    List<String> command =
+        new ArrayList<>(
+            List.of(
+                System.getProperty("java.home") + "/bin/java",
+                "-XX:MaxVectorSize=" + bytes,
+                "--add-modules",
+                "jdk.incubator.vector",
+                "-cp",
+                String.join(
+                    File.pathSeparator,
+                    location(VectorLoopsTest.class),
+                    location(VectorLoops.class),
+                    location(ScalarLoops.class)),
+                Width.class.getName()));
+    Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+    String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertThat(process.waitFor()).as(output).isZero();
+    assertThat(output).contains("no difference");
+  }
+
+  private static String location(Class<?> type) throws Exception {
+    return new File(type.getProtectionDomain().getCodeSource().getLocation().toURI()).getPath();
+  }
+
+  /** Compares in a process of its own. */
+  static final class Width {
+    private Width() {}
+
+    public static void main(String[] arguments) {
+      List<String> differences = differences(new VectorLoops());
+      System.out.println(differences.isEmpty() ? "no difference" : differences.get(0));
+      System.exit(differences.isEmpty() ? 0 : 1);
+    }
+  }
+
+  private static List<String> differences(VectorLoops vector) {
+    List<String> differences = new ArrayList<>();
+    ScalarLoops scalar = new ScalarLoops();
+    Random random = new Random(4);
+    for (int count = 0; count <= 300; count += count < 140 ? 1 : 13) {
+      for (int taps : new int[] {0, 1, 2, 3, 4, 5, 7, 8, 9, 31}) {
+        for (int tapStep = 1; tapStep <= 3; tapStep++) {
+          int offset = random.nextInt(9);
+          int size = offset + count + taps * tapStep + 9;
+          double[] x = random.doubles(size, -1, 1).toArray();
+          double[] h = random.doubles(taps + 5, -1, 1).toArray();
+          double[] one = random.doubles(count + 9, -1, 1).toArray();
+          if (count > 3 && taps == 5) {
+            x[offset + 2] = Double.NaN;
+            x[offset + 3] = Double.POSITIVE_INFINITY;
+          }
+          double[] other = one.clone();
+          float[] xf = floats(x);
+          float[] hf = floats(h);
+          float[] oneF = floats(one);
+          float[] otherF = oneF.clone();
+          scalar.correlate(one, 4, count, x, offset, h, 3, taps, tapStep);
+          vector.correlate(other, 4, count, x, offset, h, 3, taps, tapStep);
+          scalar.correlate(oneF, 4, count, xf, offset, hf, 3, taps, tapStep);
+          vector.correlate(otherF, 4, count, xf, offset, hf, 3, taps, tapStep);
+          if (!Arrays.equals(one, other) || !Arrays.equals(oneF, otherF)) {
+            differences.add("count " + count + ", taps " + taps + ", tapStep " + tapStep);
+          }
+        }
+      }
+    }
+    return differences;
+  }
+
+  private static float[] floats(double[] values) {
+    float[] floats = new float[values.length];
+    for (int j = 0; j < values.length; j++) {
+      floats[j] = (float) values[j];
+    }
+    return floats;
+  }
+}
