@@ -16,7 +16,14 @@ import java.io.IOException;
 import java.io.OutputStream;
 import javax.imageio.ImageIO;
 
-/** Paints a {@link Scene} into a picture of pixels. Opens no window and needs no display. */
+/**
+ * Paints a {@link Scene} into a picture of pixels.
+ *
+ * <p>No window is opened, and no display is needed. But where the variable {@code DISPLAY} names an
+ * X server that cannot be reached, Java's own graphics throw an {@code AWTError} as soon as
+ * anything is painted, unless the program was started with {@code -Djava.awt.headless=true}; a
+ * library cannot set that for the program. {@link SvgWriter} is not affected.
+ */
 public final class PictureWriter {
   /** No picture has more pixels than this, 256 MiB of memory. */
   private static final double MOST_PIXELS = 64e6;
