@@ -6,7 +6,11 @@ import java.util.List;
 public final class Algorithms {
   /** Every algorithm; the direct one is last and never declines. */
   public static final List<Algorithm> ALL =
-      List.of(new FftAlgorithm(true), new FftAlgorithm(false), new DirectAlgorithm());
+      List.of(
+          new SeparableAlgorithm(),
+          new FftAlgorithm(true),
+          new FftAlgorithm(false),
+          new DirectAlgorithm());
 
   private Algorithms() {}
 

@@ -37,6 +37,7 @@ final class DirectLoops {
   private final int lastOutputStride;
   private final int tapsPerChannel;
   private final Interval interior;
+  private final boolean alongOuter;
   private final int unitsPerRow;
   private final int rows;
 
@@ -80,6 +81,7 @@ final class DirectLoops {
     this.rows = count;
     this.unitsPerRow = (last.outputLength() + UNIT - 1) / UNIT;
     this.interior = last.interior();
+    this.alongOuter = last.kernelLength() == 1 && last.inputDilation() == 1;
   }
 
   /** How many units there are. */
@@ -150,6 +152,17 @@ final class DirectLoops {
       return;
     }
     Progression taps = outerTaps[axis][outer[axis]];
+    if (axis == outerAxes - 1 && alongOuter && taps.count() > 0) {
+      tapsAlongOuter(
+          accumulator,
+          x + taps.firstIndex() * inputStrides[3 + axis],
+          h + taps.first(),
+          taps.count(),
+          taps.indexStep() * inputStrides[3 + axis],
+          start,
+          end);
+      return;
+    }
     for (int j = 0; j < taps.count(); j++) {
       outerTaps(
           accumulator,
@@ -159,6 +172,28 @@ final class DirectLoops {
           h + taps.variable(j) * outerKernelStrides[axis],
           start,
           end);
+    }
+  }
+
+  /**
+   * A kernel of one element along the last axis: the taps of the axis before it are as good as taps
+   * of a row, only further apart.
+   */
+  private void tapsAlongOuter(
+      RowAccumulator accumulator, int x, int h, int taps, int tapStep, int start, int end) {
+    int from = Math.max(start, Math.min(end, interior.start()));
+    int to = Math.max(from, Math.min(end, interior.end()));
+    if (from < to) {
+      int index = (last.outputStart() + from) * last.stride() - last.paddingLow();
+      accumulator.correlate(
+          from - start,
+          1,
+          to - from,
+          x + index * lastInputStride,
+          last.stride() * lastInputStride,
+          h,
+          taps,
+          tapStep);
     }
   }
 

@@ -3,6 +3,7 @@ package faltung.algorithm;
 import faltung.array.ElementType;
 import faltung.array.NdArray;
 import faltung.array.Shape;
+import faltung.fft.FftError;
 import faltung.fft.FftLengths;
 import faltung.problem.ConvolutionProblem;
 import faltung.problem.SpatialAxis;
@@ -218,12 +219,12 @@ public final class FftAlgorithm implements Algorithm {
   /**
    * The error of a correlation through spectra of N points, all channels of a block together.
    *
-   * <p>With ε the relative error of a transform ({@link faltung.fft.FftError}), ‖X̂ − X‖ ≤ ε‖X‖ and
-   * ‖Ĥ − H‖ ≤ ε‖H‖; the products, summed over C channels, round by at most (√5 + C)u each. By
-   * Cauchy and Schwarz the sum over all frequencies of their errors is at most N·‖x‖·‖h‖·((1 +
-   * ε)²(1 + (√5 + C)u) − 1). In the inverse transform every output is a sum of all N products, each
-   * carried there along one path of butterflies whose roundings together are at most ε relative, so
-   * it adds at most ε·Σ|Z|/N ≤ ε‖x‖‖h‖. The scaling rounds twice. In all, for every output,
+   * <p>With ε the relative error of a transform ({@link FftError}), ‖X̂ − X‖ ≤ ε‖X‖ and ‖Ĥ − H‖ ≤
+   * ε‖H‖; the products, summed over C channels, round by at most (√5 + C)u each. By Cauchy and
+   * Schwarz the sum over all frequencies of their errors is at most N·‖x‖·‖h‖·((1 + ε)²(1 + (√5 +
+   * C)u) − 1). In the inverse transform every output is a sum of all N products, each carried there
+   * along one path of butterflies whose roundings together are at most ε relative, so it adds at
+   * most ε·Σ|Z|/N ≤ ε‖x‖‖h‖. The scaling rounds twice. In all, for every output,
    *
    * <pre>{@code
    * |ŷ − y| ≤ ((1 + ε)³·(1 + (√5 + C + 2)u) − 1)·‖x‖₂·‖h‖₂
@@ -237,8 +238,8 @@ public final class FftAlgorithm implements Algorithm {
       boolean real = request.type() != ElementType.COMPLEX && axis == lengths.length - 1;
       double bound =
           real
-              ? faltung.fft.FftError.realBound(lengths[axis], unit)
-              : faltung.fft.FftError.complexBound(lengths[axis], unit);
+              ? FftError.realBound(lengths[axis], unit)
+              : FftError.complexBound(lengths[axis], unit);
       growth = (1 + growth) * (1 + bound) - 1;
       logarithm += Math.log(lengths[axis]) / Math.log(2);
     }

@@ -2,12 +2,14 @@ package faltung.algorithm;
 
 import faltung.array.NdArray;
 import faltung.array.Shape;
+import faltung.fft.DoubleComplexGridFft;
+import faltung.fft.DoubleRealGridFft;
+import faltung.fft.FloatRealGridFft;
 import faltung.problem.Channel;
 import faltung.problem.ConvolutionProblem;
 import faltung.problem.Grouping;
 import faltung.problem.Interval;
 import faltung.problem.SpatialAxis;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicIntegerArray;
@@ -107,9 +109,9 @@ final class FftConvolution implements Convolver {
 
   private Spectra spectra(int channels) {
     return switch (request.type()) {
-      case FLOAT -> new FloatSpectra(faltung.fft.FloatRealGridFft.of(lengths), channels);
-      case DOUBLE -> new DoubleSpectra(faltung.fft.DoubleRealGridFft.of(lengths), channels);
-      case COMPLEX -> new ComplexSpectra(faltung.fft.DoubleComplexGridFft.of(lengths), channels);
+      case FLOAT -> new FloatSpectra(FloatRealGridFft.of(lengths), channels);
+      case DOUBLE -> new DoubleSpectra(DoubleRealGridFft.of(lengths), channels);
+      case COMPLEX -> new ComplexSpectra(DoubleComplexGridFft.of(lengths), channels);
       case LONG -> throw new IllegalArgumentException("integers have no spectra");
     };
   }
@@ -178,7 +180,7 @@ final class FftConvolution implements Convolver {
         });
     for (int block = 0; block < blocks; block++) {
       if (overflowed.get(block) == 1) {
-        again(input, output, block, workers);
+        DirectRepair.region(request, kernel, input, output, outputs(block), workers);
       }
     }
   }
@@ -319,28 +321,5 @@ final class FftConvolution implements Convolver {
       stride *= lengths[axis];
     }
     return target;
-  }
-
-  /** Computes a block of all batch elements and groups by the direct form. */
-  private void again(NdArray input, NdArray output, int block, Workers workers) {
-    List<Interval> ranges = outputs(block);
-    Request part = request.problem(problem.region(ranges));
-    DirectConvolution direct = new DirectConvolution(part, kernel);
-    NdArray result = output.zeros(part.problem().outputShape());
-    direct.apply(input, result, direct.workspace(workers.threads()), workers);
-    List<Integer> start = new ArrayList<>();
-    for (int position = 0; position < result.shape().rank(); position++) {
-      start.add(0);
-    }
-    for (int axis = 0; axis < lengths.length; axis++) {
-      start.set(problem.outputOrder().positionOf(axis), ranges.get(axis).start());
-    }
-    for (int offset = 0; offset < result.size(); offset++) {
-      int[] at = result.shape().index(offset);
-      for (int axis = 0; axis < at.length; axis++) {
-        at[axis] += start.get(axis);
-      }
-      result.copyElement(offset, output, output.shape().offset(at));
-    }
   }
 }

@@ -147,7 +147,7 @@ public final class AxisOrder {
   /**
    * This order with letters renamed: each letter of {@code from} becomes its partner in {@code to}.
    */
-  AxisOrder renamed(String from, String to) {
+  public AxisOrder renamed(String from, String to) {
     char[] renamed = letters.toCharArray();
     for (int position = 0; position < renamed.length; position++) {
       int place = from.indexOf(renamed[position]);

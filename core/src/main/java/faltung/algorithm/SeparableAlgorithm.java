@@ -1,0 +1,216 @@
+package faltung.algorithm;
+
+import faltung.array.DoubleArray;
+import faltung.array.ElementType;
+import faltung.array.FloatArray;
+import faltung.array.NdArray;
+import faltung.extension.Border;
+import faltung.problem.AxisOrder;
+import faltung.problem.Channel;
+import faltung.problem.ConvolutionProblem;
+import faltung.problem.Grouping;
+import faltung.problem.SpatialAxis;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A kernel that is a product of one-dimensional ones, or a short sum of such, one axis after the
+ * other; see {@link SeparableConvolution}. Whether it is depends on the kernel's values, so a plan
+ * names this method as conditional.
+ */
+public final class SeparableAlgorithm implements Algorithm {
+  /** Its name. */
+  public static final String NAME = "separable";
+
+  @Override
+  public String name() {
+    return NAME;
+  }
+
+  @Override
+  public boolean isConditional() {
+    return true;
+  }
+
+  @Override
+  public Verdict judge(Request request) {
+    Verdict.Declined refusal = refusal(request);
+    return refusal != null ? refusal : accepted(request, 1, 0, 0, 1);
+  }
+
+  private static Verdict.@Nullable Declined refusal(Request request) {
+    ConvolutionProblem problem = request.problem();
+    if (request.type() == ElementType.LONG) {
+      return new Verdict.Declined(
+          "integers stay exact, and the factors of a kernel need not be integers");
+    }
+    if (request.type() == ElementType.COMPLEX) {
+      return new Verdict.Declined("complex factors are not looked for");
+    }
+    if (problem.inputChannels() > 1) {
+      return new Verdict.Declined(
+          "channels are summed, so passes along the axes cannot follow one another");
+    }
+    if (problem.grouping().input() == Channel.BATCH
+        || problem.grouping().output() == Channel.BATCH
+        || problem.grouping().kernel() == Channel.INPUT) {
+      return new Verdict.Declined("its groups are counted by the batch");
+    }
+    for (Border border : request.borders()) {
+      if (border.constant() != 0) {
+        return new Verdict.Declined("a pass turns the border's constant into another one");
+      }
+    }
+    int wide = 0;
+    for (SpatialAxis axis : problem.axes()) {
+      wide += axis.kernelLength() > 1 ? 1 : 0;
+      if (axis.inputDilation() > 1) {
+        return new Verdict.Declined("the input is dilated");
+      }
+    }
+    return wide < 2 ? new Verdict.Declined("the kernel has no two axes to separate") : null;
+  }
+
+  @Override
+  public Verdict judge(Request request, NdArray kernel) {
+    Verdict.Declined refusal = refusal(request);
+    if (refusal != null) {
+      return refusal;
+    }
+    if (!kernel.isFinite()) {
+      return new Verdict.Declined("the kernel is not finite");
+    }
+    double normwise = 0;
+    double componentwise = 0;
+    double growth = 1;
+    int terms = 1;
+    for (KernelFactors factors : factor(request, kernel)) {
+      normwise = Math.max(normwise, factors.normwise());
+      componentwise = Math.max(componentwise, factors.componentwise());
+      growth = Math.max(growth, factors.growth());
+      terms = Math.max(terms, factors.terms().size());
+    }
+    return accepted(request, terms, normwise, componentwise, growth);
+  }
+
+  /**
+   * The error: each pass is a direct sum, so with T the sum of all kernel lengths and of the terms,
+   * the computed ŷ is within γ(T)·(|x| ∗ Σ|terms|) of x∗ĥ; and x∗ĥ is within |x| ∗ |h − ĥ| of x∗h.
+   * By Cauchy and Schwarz the norms of Σ|terms| and of h − ĥ, both relative to ‖h‖, give the
+   * normwise bound; where no element of h is smaller than its terms by more than the growth, and h
+   * − ĥ is small element by element, there is a componentwise one too.
+   */
+  private static Verdict accepted(
+      Request request, int terms, double normwise, double componentwise, double growth) {
+    ConvolutionProblem problem = request.problem();
+    double unit = request.type() == ElementType.FLOAT ? 0x1p-24 : 0x1p-53;
+    double roundings = terms;
+    for (SpatialAxis axis : problem.axes()) {
+      roundings += axis.kernelLength();
+    }
+    double gamma = roundings * unit / (1 - roundings * unit);
+    double guaranteed = gamma * growth + normwise * (1 + gamma);
+    double typical = Math.min(guaranteed, 2 * Math.sqrt(roundings) * unit * growth + normwise);
+    // With one term, |ĥ| ≤ (1 + componentwise)|h|.
+    double byComponent =
+        terms == 1 ? gamma * (1 + componentwise) + componentwise : Double.POSITIVE_INFINITY;
+    ErrorBound error =
+        new ErrorBound(
+            guaranteed, typical, byComponent, terms == 1 ? typical + componentwise : byComponent);
+    double nanoseconds = 2000;
+    long shared = 0;
+    long each = 0;
+    for (Request pass : passes(request)) {
+      nanoseconds += terms * Costs.direct(pass);
+      long[] bytes = DirectConvolution.workspaceBytes(pass);
+      shared +=
+          bytes[0]
+              + (long) DirectConvolution.bytesOf(request.type())
+                  * pass.problem().outputShape().size();
+      each += bytes[1];
+    }
+    nanoseconds += (terms - 1.0) * problem.outputShape().size();
+    return new Verdict.Accepted(
+        new Recipe(NAME, Map.of("terms", terms)),
+        nanoseconds,
+        (long) DirectConvolution.bytesOf(request.type())
+            * (terms + 2)
+            * problem.kernelShape().size(),
+        terms * shared,
+        terms * each,
+        error,
+        terms == 1
+            ? "a product of one-dimensional kernels"
+            : "a sum of " + terms + " products of one-dimensional kernels");
+  }
+
+  /** The factors of the kernel of each output channel of each group, in the order of taps. */
+  static List<KernelFactors> factor(Request request, NdArray kernel) {
+    ConvolutionProblem problem = request.problem();
+    NdArray packed = KernelPacking.inOrderOfTaps(problem, kernel);
+    int[] lengths = problem.axes().stream().mapToInt(SpatialAxis::kernelLength).toArray();
+    int kernels = problem.grouping().count() * problem.outputChannels();
+    int taps = packed.size() / kernels;
+    List<KernelFactors> all = new ArrayList<>();
+    for (int index = 0; index < kernels; index++) {
+      double[] values = new double[taps];
+      for (int tap = 0; tap < taps; tap++) {
+        values[tap] =
+            packed instanceof FloatArray floats
+                ? floats.values()[index * taps + tap]
+                : ((DoubleArray) packed).values()[index * taps + tap];
+      }
+      all.add(KernelFactors.of(values, lengths, mostTerms(lengths), packed instanceof FloatArray));
+    }
+    return all;
+  }
+
+  /** In two dimensions as many terms as still save half of the products, at most four; else one. */
+  private static int mostTerms(int[] lengths) {
+    if (lengths.length != 2) {
+      return 1;
+    }
+    int saving = lengths[0] * lengths[1] / (2 * (lengths[0] + lengths[1]));
+    return Math.max(1, Math.min(4, saving));
+  }
+
+  /** The problems of the passes: the last axis first, each with the options of its axis alone. */
+  static List<Request> passes(Request request) {
+    ConvolutionProblem problem = request.problem();
+    List<Request> passes = new ArrayList<>();
+    int rank = problem.rank();
+    int channels = problem.grouping().count() * problem.outputChannels();
+    for (int pass = rank - 1; pass >= 0; pass--) {
+      List<SpatialAxis> axes = new ArrayList<>();
+      for (int axis = 0; axis < rank; axis++) {
+        SpatialAxis whole = problem.axes().get(axis);
+        int before = axis > pass ? whole.outputLength() : whole.inputLength();
+        axes.add(axis == pass ? whole : SpatialAxis.of(before, 1, 1, 1, 1, 0, 0));
+      }
+      boolean first = pass == rank - 1;
+      passes.add(
+          request.problem(
+              new ConvolutionProblem(
+                  problem.batch(),
+                  1,
+                  first ? problem.outputChannels() : 1,
+                  first ? problem.grouping() : Grouping.features(channels),
+                  first ? problem.inputOrder() : problem.outputOrder().renamed("O", "C"),
+                  AxisOrder.channelsFirst("OC", rank),
+                  problem.outputOrder(),
+                  axes,
+                  false)));
+    }
+    return passes;
+  }
+
+  @Override
+  public Convolver prepare(Request request, Recipe recipe, NdArray kernel) {
+    if (judge(request, kernel) instanceof Verdict.Declined declined) {
+      throw new IllegalArgumentException("separable: declined, because " + declined.reason());
+    }
+    return new SeparableConvolution(request, factor(request, kernel), kernel);
+  }
+}
