@@ -78,4 +78,22 @@ final class Costs {
     double products = inputs * outputs * PRODUCT * complex * points / 2;
     return SPECTRAL_CALL + kernels + groups * problem.batch() * blocks * (transforms + products);
   }
+
+  /**
+   * A value and level of a number-theoretic transform modulo one prime; see {@code IntegerTimings}.
+   */
+  private static final double MODULAR_LEVEL = 1.3;
+
+  /**
+   * The time of full convolutions of integers.
+   *
+   * @param count how many
+   * @param points of each
+   * @param primes that each needs
+   */
+  static double numberTheoretic(double count, double points, int primes) {
+    double levels = Math.log(Math.max(2, points)) / Math.log(2);
+    // Two transforms there, one back, each on up to twice the points.
+    return count * (5000 + points * (20 + 3 * 1.5 * primes * MODULAR_LEVEL * levels));
+  }
 }

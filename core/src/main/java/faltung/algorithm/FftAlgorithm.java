@@ -175,10 +175,10 @@ public final class FftAlgorithm implements Algorithm {
     long span = Math.min(span(spatial), 1 << 26);
     int count = problem.rank() == 1 ? CANDIDATES_1D : problem.rank() <= 3 ? CANDIDATES_ND : 3;
     TreeSet<Integer> lengths = new TreeSet<>();
-    double from = Math.min(span, Math.max(16.0, 1.2 * extent));
+    double from = Math.min((double) span, Math.max(16.0, 1.2 * extent));
     for (int j = 0; j < count; j++) {
       double length = from * Math.pow(span / from, j / (count - 1.0));
-      lengths.add(goodLength((int) Math.max(extent, Math.min(span, Math.ceil(length))), last));
+      lengths.add(goodLength((int) Math.max(extent, Math.min(span, (long) Math.ceil(length))), last));
     }
     return new ArrayList<>(lengths);
   }

@@ -107,15 +107,19 @@ final class LongRows implements RowAccumulator {
   public void end(int count, int yOffset, int yStep) {
     for (int j = 0; j < count; j++) {
       if (!fits && (middle[j] != low[j] >> 63 || high[j] != low[j] >> 63)) {
-        throw new ArithmeticException(
-            "convolution: the output element at position "
-                + (yOffset + (long) j * yStep)
-                + " is "
-                + sum(j)
-                + ", beyond 64 bits; compute with BigInteger or in double");
+        throw overflow(yOffset + (long) j * yStep, sum(j));
       }
       y[yOffset + j * yStep] = low[j];
     }
+  }
+
+  static ArithmeticException overflow(long position, BigInteger value) {
+    return new ArithmeticException(
+        "convolution: the output element at position "
+            + position
+            + " is "
+            + value
+            + ", beyond 64 bits; compute with BigInteger or in double");
   }
 
   private BigInteger sum(int j) {

@@ -88,7 +88,7 @@ public final class Plan {
   private List<Candidate> conditional() {
     List<Candidate> cheaper = new ArrayList<>();
     for (Candidate candidate : candidates) {
-      if (candidate != chosen
+      if (!candidate.equals(chosen)
           && candidate.algorithm().isConditional()
           && candidate.isPossible()
           && candidate.isBetterThan(chosen)) {
@@ -116,7 +116,7 @@ public final class Plan {
   static String table(List<Candidate> candidates, @Nullable Candidate chosen) {
     StringBuilder text = new StringBuilder();
     for (Candidate candidate : candidates) {
-      text.append(candidate == chosen ? "* " : "  ");
+      text.append(candidate.equals(chosen) ? "* " : "  ");
       text.append(String.format(Locale.ROOT, "%-14s", candidate.algorithm().name()));
       if (candidate.verdict() instanceof Verdict.Accepted accepted) {
         text.append(
