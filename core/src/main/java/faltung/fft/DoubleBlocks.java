@@ -40,9 +40,6 @@ final class DoubleBlocks {
 
   private final RootsOfUnity circle;
 
-  /** The places of the leaves in natural order, which is where a permuted spectrum has them. */
-  private int[] places = {};
-
   private double[] leafRoots = {};
 
   /**
@@ -112,10 +109,6 @@ final class DoubleBlocks {
   DoubleBlocks withPermutedLeaves() {
     if (radices.length > 0) {
       leafRoots = rootsOf(leafTurns, radices.length - 1);
-      places = new int[leafTurns.length];
-      for (int leaf = 0; leaf < places.length; leaf++) {
-        places[leaf] = leaf * lastRadix();
-      }
     }
     return this;
   }
@@ -217,14 +210,8 @@ final class DoubleBlocks {
     int rootsStep = 2 * (radix - 1);
     int at = first * block;
     int leg = block / radix;
-    passes.split(
+    passes.splitInPlace(
         radix,
-        re,
-        reAt + at,
-        im,
-        imAt + at,
-        leg,
-        block,
         re,
         reAt + at,
         im,
@@ -243,35 +230,14 @@ final class DoubleBlocks {
       int first, int blocks, double[] re, int reAt, double[] im, int imAt, int columns) {
     int radix = lastRadix();
     if (columns == 1) {
-      passes.splitLeaves(
-          radix,
-          re,
-          reAt,
-          im,
-          imAt,
-          places,
-          re,
-          reAt,
-          im,
-          imAt,
-          1,
-          places,
-          first,
-          first + blocks,
-          leafRoots);
+      passes.splitLeavesInPlace(radix, re, reAt, im, imAt, first, first + blocks, leafRoots);
       return;
     }
     int rootsStep = 2 * (radix - 1);
     int block = radix * columns;
     int at = first * block;
-    passes.split(
+    passes.splitInPlace(
         radix,
-        re,
-        reAt + at,
-        im,
-        imAt + at,
-        columns,
-        block,
         re,
         reAt + at,
         im,

@@ -18,6 +18,15 @@ final class DoubleMixedRadix implements DoubleTransform {
    */
   static final int PLANE_GAP = 264;
 
+  /**
+   * So many butterflies of the last pass go through a tile. Each writes to as many places, n/r
+   * apart, as it has points; where n is a power of two and the planes do not fit in the first-level
+   * cache, all those lines fall into one of its sets and throw each other out before they are full.
+   * So they are gathered in a tile of 32 columns, 4 KiB of doubles for radix 8, and leave it in
+   * whole lines.
+   */
+  private static final int TILE = 32;
+
   private final FftRecipe.MixedRadix recipe;
   private final DoubleBlocks blocks;
   private final DoublePasses passes;
@@ -43,17 +52,26 @@ final class DoubleMixedRadix implements DoubleTransform {
     }
     int[] ordered = new int[turns.length];
     from = new int[turns.length];
-    to = LeafOrder.of(turns.length);
-    for (int i = 0; i < to.length; i++) {
-      from[i] = leafAt[to[i]] * blocks.lastRadix();
-      ordered[i] = 4 * to[i];
+    to = new int[turns.length];
+    for (int leaf = 0; leaf < turns.length; leaf++) {
+      from[leaf] = leafAt[leaf] * blocks.lastRadix();
+      to[leaf] = leaf;
+      ordered[leaf] = 4 * leaf;
     }
     leafRoots = blocks.leafRoots(ordered);
   }
 
   @Override
   public int scratchLength(int columns) {
-    return blocks.levels() < 2 ? 0 : 2 * blocks.length() * columns + PLANE_GAP;
+    if (blocks.levels() < 2) {
+      return 0;
+    }
+    int tile = tiled(columns) ? 2 * TILE * blocks.lastRadix() : 0;
+    return 2 * blocks.length() * columns + PLANE_GAP + tile;
+  }
+
+  private boolean tiled(int columns) {
+    return columns == 1 && blocks.length() > DoubleBlocks.SIDE_BY_SIDE / 2;
   }
 
   @Override
@@ -121,6 +139,10 @@ final class DoubleMixedRadix implements DoubleTransform {
       int columns) {
     int radix = blocks.lastRadix();
     int leg = to.length * dstPitch;
+    if (tiled(columns) && dstPitch == 1) {
+      splitThroughTiles(scratch, re, im, dstRe, dstReAt, dstIm, dstImAt);
+      return;
+    }
     if (columns == 1 && dstPitch == 1) {
       passes.splitLeaves(
           radix, scratch, re, scratch, im, from, dstRe, dstReAt, dstIm, dstImAt, leg, to, 0,
@@ -149,6 +171,38 @@ final class DoubleMixedRadix implements DoubleTransform {
           leafRoots,
           leaf * 2 * (radix - 1),
           0);
+    }
+  }
+
+  private void splitThroughTiles(
+      double[] scratch, int re, int im, double[] dstRe, int dstReAt, double[] dstIm, int dstImAt) {
+    int radix = blocks.lastRadix();
+    int leg = to.length;
+    int tileRe = im + blocks.length();
+    int tileIm = tileRe + TILE * radix;
+    for (int start = 0; start < leg; start += TILE) {
+      int end = Math.min(start + TILE, leg);
+      passes.splitLeaves(
+          radix,
+          scratch,
+          re,
+          scratch,
+          im,
+          from,
+          scratch,
+          tileRe - start,
+          scratch,
+          tileIm - start,
+          TILE,
+          to,
+          start,
+          end,
+          leafRoots);
+      for (int t = 0; t < radix; t++) {
+        int target = t * leg + start;
+        System.arraycopy(scratch, tileRe + t * TILE, dstRe, dstReAt + target, end - start);
+        System.arraycopy(scratch, tileIm + t * TILE, dstIm, dstImAt + target, end - start);
+      }
     }
   }
 }

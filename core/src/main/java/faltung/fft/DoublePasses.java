@@ -20,7 +20,7 @@ package faltung.fft;
  * <p>Contract: an implementation may choose how many points it treats at once, but for every point
  * it does the operations of the scalar loops in their order, without fused multiply-add, so all
  * implementations give the same bits. Indices are valid: callers have checked them. Source and
- * destination of a split are either the same place or do not overlap.
+ * destination of a split do not overlap, or are the same place with the same legs and steps.
  */
 interface DoublePasses {
   /**
@@ -103,6 +103,51 @@ interface DoublePasses {
       int start,
       int end,
       double[] roots);
+
+  /**
+   * Splits {@code steps} blocks in place.
+   *
+   * @param radix 2, 3, 4, 5, 7 or 8
+   * @param re real parts. Modified.
+   * @param reAt where the first block begins
+   * @param im imaginary parts. Modified.
+   * @param imAt where the first block begins
+   * @param leg distance from x[q + m j] to x[q + m (j + 1)]
+   * @param step distance from block to block
+   * @param steps number of blocks
+   * @param count number of neighbouring q in each
+   * @param roots as in {@link #split}
+   * @param rootsAt where the roots of the first block begin
+   * @param rootsStep distance from the roots of one block to those of the next
+   */
+  void splitInPlace(
+      int radix,
+      double[] re,
+      int reAt,
+      double[] im,
+      int imAt,
+      int leg,
+      int step,
+      int steps,
+      int count,
+      double[] roots,
+      int rootsAt,
+      int rootsStep);
+
+  /**
+   * Splits successive blocks of {@code radix} neighbouring points in place.
+   *
+   * @param radix 2, 3, 4, 5, 7 or 8
+   * @param re real parts. Modified.
+   * @param reAt where leaf 0 begins
+   * @param im imaginary parts. Modified.
+   * @param imAt where leaf 0 begins
+   * @param start first leaf
+   * @param end leaf after the last
+   * @param roots the roots of all leaves one after the other, as in {@link #split}
+   */
+  void splitLeavesInPlace(
+      int radix, double[] re, int reAt, double[] im, int imAt, int start, int end, double[] roots);
 
   /**
    * Merges {@code steps} blocks in place.

@@ -3,7 +3,8 @@ package faltung.fft;
 // Twin: FloatRadix2 is generated from this file.
 
 /**
- * The inner loops of the passes of radix two: see {@link DoublePasses} for what each computes.
+ * The inner loops of the passes of radix two with a destination of their own: see {@link
+ * DoublePasses} for what each computes.
  *
  * <p>Every loop does the same operations on the same values in the same order, wherever its points
  * lie, so that a value does not depend on which of them computed it.
@@ -88,62 +89,6 @@ final class DoubleRadix2 {
       dstIm[yi] = x0i + x1i;
       dstRe[yr + dstLeg] = x0r - x1r;
       dstIm[yi + dstLeg] = x0i - x1i;
-    }
-  }
-
-  /** The transpose of {@code split}, in place: the butterfly first, then the root powers. */
-  static void merge(
-      double[] re,
-      int reAt,
-      double[] im,
-      int imAt,
-      int leg,
-      int step,
-      int steps,
-      int count,
-      double[] roots,
-      int rootsAt,
-      int rootsStep) {
-    for (int s = 0; s < steps; s++) {
-      int w = rootsAt + s * rootsStep;
-      double w1r = roots[w];
-      double w1i = roots[w + 1];
-      int yr = reAt + s * step;
-      int yi = imAt + s * step;
-      for (int q = 0; q < count; q++) {
-        double x0r = re[yr + q];
-        double x0i = im[yi + q];
-        double x1r = re[yr + leg + q];
-        double x1i = im[yi + leg + q];
-        re[yr + q] = x0r + x1r;
-        im[yi + q] = x0i + x1i;
-        double z1r = x0r - x1r;
-        double z1i = x0i - x1i;
-        re[yr + leg + q] = z1r * w1r - z1i * w1i;
-        im[yi + leg + q] = z1r * w1i + z1i * w1r;
-      }
-    }
-  }
-
-  /** The transpose of {@code splitLeaves}, in place, on successive blocks of two. */
-  static void mergeLeaves(
-      double[] re, int reAt, double[] im, int imAt, int start, int end, double[] roots) {
-    for (int leaf = start; leaf < end; leaf++) {
-      int w = 2 * leaf;
-      double w1r = roots[w];
-      double w1i = roots[w + 1];
-      int yr = reAt + 2 * leaf;
-      int yi = imAt + 2 * leaf;
-      double x0r = re[yr];
-      double x0i = im[yi];
-      double x1r = re[yr + 1];
-      double x1i = im[yi + 1];
-      re[yr] = x0r + x1r;
-      im[yi] = x0i + x1i;
-      double z1r = x0r - x1r;
-      double z1i = x0i - x1i;
-      re[yr + 1] = z1r * w1r - z1i * w1i;
-      im[yi + 1] = z1r * w1i + z1i * w1r;
     }
   }
 }

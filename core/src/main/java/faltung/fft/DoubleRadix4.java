@@ -3,7 +3,8 @@ package faltung.fft;
 // Twin: FloatRadix4 is generated from this file.
 
 /**
- * The inner loops of the passes of radix four: see {@link DoublePasses} for what each computes.
+ * The inner loops of the passes of radix four with a destination of their own: see {@link
+ * DoublePasses} for what each computes.
  *
  * <p>Every loop does the same operations on the same values in the same order, wherever its points
  * lie, so that a value does not depend on which of them computed it.
@@ -136,110 +137,6 @@ final class DoubleRadix4 {
       dstIm[yi + 2 * dstLeg] = ai - ci;
       dstRe[yr + 3 * dstLeg] = br - di;
       dstIm[yi + 3 * dstLeg] = bi + dr;
-    }
-  }
-
-  /** The transpose of {@code split}, in place: the butterfly first, then the root powers. */
-  static void merge(
-      double[] re,
-      int reAt,
-      double[] im,
-      int imAt,
-      int leg,
-      int step,
-      int steps,
-      int count,
-      double[] roots,
-      int rootsAt,
-      int rootsStep) {
-    for (int s = 0; s < steps; s++) {
-      int w = rootsAt + s * rootsStep;
-      double w1r = roots[w];
-      double w1i = roots[w + 1];
-      double w2r = roots[w + 2];
-      double w2i = roots[w + 3];
-      double w3r = roots[w + 4];
-      double w3i = roots[w + 5];
-      int yr = reAt + s * step;
-      int yi = imAt + s * step;
-      for (int q = 0; q < count; q++) {
-        double x0r = re[yr + q];
-        double x0i = im[yi + q];
-        double x1r = re[yr + leg + q];
-        double x1i = im[yi + leg + q];
-        double x2r = re[yr + 2 * leg + q];
-        double x2i = im[yi + 2 * leg + q];
-        double x3r = re[yr + 3 * leg + q];
-        double x3i = im[yi + 3 * leg + q];
-        double ar = x0r + x2r;
-        double br = x0r - x2r;
-        double cr = x1r + x3r;
-        double dr = x1r - x3r;
-        double ai = x0i + x2i;
-        double bi = x0i - x2i;
-        double ci = x1i + x3i;
-        double di = x1i - x3i;
-        re[yr + q] = ar + cr;
-        im[yi + q] = ai + ci;
-        double z1r = br + di;
-        double z1i = bi - dr;
-        re[yr + leg + q] = z1r * w1r - z1i * w1i;
-        im[yi + leg + q] = z1r * w1i + z1i * w1r;
-        double z2r = ar - cr;
-        double z2i = ai - ci;
-        re[yr + 2 * leg + q] = z2r * w2r - z2i * w2i;
-        im[yi + 2 * leg + q] = z2r * w2i + z2i * w2r;
-        double z3r = br - di;
-        double z3i = bi + dr;
-        re[yr + 3 * leg + q] = z3r * w3r - z3i * w3i;
-        im[yi + 3 * leg + q] = z3r * w3i + z3i * w3r;
-      }
-    }
-  }
-
-  /** The transpose of {@code splitLeaves}, in place, on successive blocks of four. */
-  static void mergeLeaves(
-      double[] re, int reAt, double[] im, int imAt, int start, int end, double[] roots) {
-    for (int leaf = start; leaf < end; leaf++) {
-      int w = 6 * leaf;
-      double w1r = roots[w];
-      double w1i = roots[w + 1];
-      double w2r = roots[w + 2];
-      double w2i = roots[w + 3];
-      double w3r = roots[w + 4];
-      double w3i = roots[w + 5];
-      int yr = reAt + 4 * leaf;
-      int yi = imAt + 4 * leaf;
-      double x0r = re[yr];
-      double x0i = im[yi];
-      double x1r = re[yr + 1];
-      double x1i = im[yi + 1];
-      double x2r = re[yr + 2];
-      double x2i = im[yi + 2];
-      double x3r = re[yr + 3];
-      double x3i = im[yi + 3];
-      double ar = x0r + x2r;
-      double br = x0r - x2r;
-      double cr = x1r + x3r;
-      double dr = x1r - x3r;
-      double ai = x0i + x2i;
-      double bi = x0i - x2i;
-      double ci = x1i + x3i;
-      double di = x1i - x3i;
-      re[yr] = ar + cr;
-      im[yi] = ai + ci;
-      double z1r = br + di;
-      double z1i = bi - dr;
-      re[yr + 1] = z1r * w1r - z1i * w1i;
-      im[yi + 1] = z1r * w1i + z1i * w1r;
-      double z2r = ar - cr;
-      double z2i = ai - ci;
-      re[yr + 2] = z2r * w2r - z2i * w2i;
-      im[yi + 2] = z2r * w2i + z2i * w2r;
-      double z3r = br - di;
-      double z3i = bi + dr;
-      re[yr + 3] = z3r * w3r - z3i * w3i;
-      im[yi + 3] = z3r * w3i + z3i * w3r;
     }
   }
 }

@@ -3,7 +3,8 @@ package faltung.fft;
 // Twin: FloatRadix5 is generated from this file.
 
 /**
- * The inner loops of the passes of radix five: see {@link DoublePasses} for what each computes.
+ * The inner loops of the passes of radix five with a destination of their own: see {@link
+ * DoublePasses} for what each computes.
  *
  * <p>Every loop does the same operations on the same values in the same order, wherever its points
  * lie, so that a value does not depend on which of them computed it.
@@ -182,142 +183,6 @@ final class DoubleRadix5 {
       dstIm[yi + 3 * dstLeg] = m2i + n2r;
       dstRe[yr + 4 * dstLeg] = m1r - n1i;
       dstIm[yi + 4 * dstLeg] = m1i + n1r;
-    }
-  }
-
-  /** The transpose of {@code split}, in place: the butterfly first, then the root powers. */
-  static void merge(
-      double[] re,
-      int reAt,
-      double[] im,
-      int imAt,
-      int leg,
-      int step,
-      int steps,
-      int count,
-      double[] roots,
-      int rootsAt,
-      int rootsStep) {
-    for (int s = 0; s < steps; s++) {
-      int w = rootsAt + s * rootsStep;
-      double w1r = roots[w];
-      double w1i = roots[w + 1];
-      double w2r = roots[w + 2];
-      double w2i = roots[w + 3];
-      double w3r = roots[w + 4];
-      double w3i = roots[w + 5];
-      double w4r = roots[w + 6];
-      double w4i = roots[w + 7];
-      int yr = reAt + s * step;
-      int yi = imAt + s * step;
-      for (int q = 0; q < count; q++) {
-        double x0r = re[yr + q];
-        double x0i = im[yi + q];
-        double x1r = re[yr + leg + q];
-        double x1i = im[yi + leg + q];
-        double x2r = re[yr + 2 * leg + q];
-        double x2i = im[yi + 2 * leg + q];
-        double x3r = re[yr + 3 * leg + q];
-        double x3i = im[yi + 3 * leg + q];
-        double x4r = re[yr + 4 * leg + q];
-        double x4i = im[yi + 4 * leg + q];
-        double s1r = x1r + x4r;
-        double s2r = x2r + x3r;
-        double d1r = x1r - x4r;
-        double d2r = x2r - x3r;
-        double s1i = x1i + x4i;
-        double s2i = x2i + x3i;
-        double d1i = x1i - x4i;
-        double d2i = x2i - x3i;
-        double m1r = x0r + COS_1 * s1r + COS_2 * s2r;
-        double n1r = SIN_1 * d1r + SIN_2 * d2r;
-        double m2r = x0r + COS_2 * s1r + COS_1 * s2r;
-        double n2r = SIN_2 * d1r - SIN_1 * d2r;
-        double m1i = x0i + COS_1 * s1i + COS_2 * s2i;
-        double n1i = SIN_1 * d1i + SIN_2 * d2i;
-        double m2i = x0i + COS_2 * s1i + COS_1 * s2i;
-        double n2i = SIN_2 * d1i - SIN_1 * d2i;
-        re[yr + q] = x0r + s1r + s2r;
-        im[yi + q] = x0i + s1i + s2i;
-        double z1r = m1r + n1i;
-        double z1i = m1i - n1r;
-        re[yr + leg + q] = z1r * w1r - z1i * w1i;
-        im[yi + leg + q] = z1r * w1i + z1i * w1r;
-        double z2r = m2r + n2i;
-        double z2i = m2i - n2r;
-        re[yr + 2 * leg + q] = z2r * w2r - z2i * w2i;
-        im[yi + 2 * leg + q] = z2r * w2i + z2i * w2r;
-        double z3r = m2r - n2i;
-        double z3i = m2i + n2r;
-        re[yr + 3 * leg + q] = z3r * w3r - z3i * w3i;
-        im[yi + 3 * leg + q] = z3r * w3i + z3i * w3r;
-        double z4r = m1r - n1i;
-        double z4i = m1i + n1r;
-        re[yr + 4 * leg + q] = z4r * w4r - z4i * w4i;
-        im[yi + 4 * leg + q] = z4r * w4i + z4i * w4r;
-      }
-    }
-  }
-
-  /** The transpose of {@code splitLeaves}, in place, on successive blocks of five. */
-  static void mergeLeaves(
-      double[] re, int reAt, double[] im, int imAt, int start, int end, double[] roots) {
-    for (int leaf = start; leaf < end; leaf++) {
-      int w = 8 * leaf;
-      double w1r = roots[w];
-      double w1i = roots[w + 1];
-      double w2r = roots[w + 2];
-      double w2i = roots[w + 3];
-      double w3r = roots[w + 4];
-      double w3i = roots[w + 5];
-      double w4r = roots[w + 6];
-      double w4i = roots[w + 7];
-      int yr = reAt + 5 * leaf;
-      int yi = imAt + 5 * leaf;
-      double x0r = re[yr];
-      double x0i = im[yi];
-      double x1r = re[yr + 1];
-      double x1i = im[yi + 1];
-      double x2r = re[yr + 2];
-      double x2i = im[yi + 2];
-      double x3r = re[yr + 3];
-      double x3i = im[yi + 3];
-      double x4r = re[yr + 4];
-      double x4i = im[yi + 4];
-      double s1r = x1r + x4r;
-      double s2r = x2r + x3r;
-      double d1r = x1r - x4r;
-      double d2r = x2r - x3r;
-      double s1i = x1i + x4i;
-      double s2i = x2i + x3i;
-      double d1i = x1i - x4i;
-      double d2i = x2i - x3i;
-      double m1r = x0r + COS_1 * s1r + COS_2 * s2r;
-      double n1r = SIN_1 * d1r + SIN_2 * d2r;
-      double m2r = x0r + COS_2 * s1r + COS_1 * s2r;
-      double n2r = SIN_2 * d1r - SIN_1 * d2r;
-      double m1i = x0i + COS_1 * s1i + COS_2 * s2i;
-      double n1i = SIN_1 * d1i + SIN_2 * d2i;
-      double m2i = x0i + COS_2 * s1i + COS_1 * s2i;
-      double n2i = SIN_2 * d1i - SIN_1 * d2i;
-      re[yr] = x0r + s1r + s2r;
-      im[yi] = x0i + s1i + s2i;
-      double z1r = m1r + n1i;
-      double z1i = m1i - n1r;
-      re[yr + 1] = z1r * w1r - z1i * w1i;
-      im[yi + 1] = z1r * w1i + z1i * w1r;
-      double z2r = m2r + n2i;
-      double z2i = m2i - n2r;
-      re[yr + 2] = z2r * w2r - z2i * w2i;
-      im[yi + 2] = z2r * w2i + z2i * w2r;
-      double z3r = m2r - n2i;
-      double z3i = m2i + n2r;
-      re[yr + 3] = z3r * w3r - z3i * w3i;
-      im[yi + 3] = z3r * w3i + z3i * w3r;
-      double z4r = m1r - n1i;
-      double z4i = m1i + n1r;
-      re[yr + 4] = z4r * w4r - z4i * w4i;
-      im[yi + 4] = z4r * w4i + z4i * w4r;
     }
   }
 }

@@ -104,6 +104,61 @@ final class DoubleScalarPasses implements DoublePasses {
   }
 
   @Override
+  public void splitInPlace(
+      int radix,
+      double[] re,
+      int reAt,
+      double[] im,
+      int imAt,
+      int leg,
+      int step,
+      int steps,
+      int count,
+      double[] roots,
+      int rootsAt,
+      int rootsStep) {
+    switch (radix) {
+      case 2 ->
+          DoubleInPlaceRadix2.split(
+              re, reAt, im, imAt, leg, step, steps, count, roots, rootsAt, rootsStep);
+      case 3 ->
+          DoubleInPlaceRadix3.split(
+              re, reAt, im, imAt, leg, step, steps, count, roots, rootsAt, rootsStep);
+      case 4 ->
+          DoubleInPlaceRadix4.split(
+              re, reAt, im, imAt, leg, step, steps, count, roots, rootsAt, rootsStep);
+      case 5 ->
+          DoubleInPlaceRadix5.split(
+              re, reAt, im, imAt, leg, step, steps, count, roots, rootsAt, rootsStep);
+      case 7 ->
+          DoubleInPlaceRadix7.split(
+              re, reAt, im, imAt, leg, step, steps, count, roots, rootsAt, rootsStep);
+      case 8 ->
+          DoubleInPlaceRadix8.split(
+              re, reAt, im, imAt, leg, step, steps, count, roots, rootsAt, rootsStep);
+      default ->
+          throw new IllegalArgumentException(
+              "FFT pass of radix " + radix + ": there are passes of radix 2, 3, 4, 5, 7 and 8");
+    }
+  }
+
+  @Override
+  public void splitLeavesInPlace(
+      int radix, double[] re, int reAt, double[] im, int imAt, int start, int end, double[] roots) {
+    switch (radix) {
+      case 2 -> DoubleInPlaceRadix2.splitLeaves(re, reAt, im, imAt, start, end, roots);
+      case 3 -> DoubleInPlaceRadix3.splitLeaves(re, reAt, im, imAt, start, end, roots);
+      case 4 -> DoubleInPlaceRadix4.splitLeaves(re, reAt, im, imAt, start, end, roots);
+      case 5 -> DoubleInPlaceRadix5.splitLeaves(re, reAt, im, imAt, start, end, roots);
+      case 7 -> DoubleInPlaceRadix7.splitLeaves(re, reAt, im, imAt, start, end, roots);
+      case 8 -> DoubleInPlaceRadix8.splitLeaves(re, reAt, im, imAt, start, end, roots);
+      default ->
+          throw new IllegalArgumentException(
+              "FFT pass of radix " + radix + ": there are passes of radix 2, 3, 4, 5, 7 and 8");
+    }
+  }
+
+  @Override
   public void merge(
       int radix,
       double[] re,
@@ -119,22 +174,22 @@ final class DoubleScalarPasses implements DoublePasses {
       int rootsStep) {
     switch (radix) {
       case 2 ->
-          DoubleRadix2.merge(
+          DoubleInPlaceRadix2.merge(
               re, reAt, im, imAt, leg, step, steps, count, roots, rootsAt, rootsStep);
       case 3 ->
-          DoubleRadix3.merge(
+          DoubleInPlaceRadix3.merge(
               re, reAt, im, imAt, leg, step, steps, count, roots, rootsAt, rootsStep);
       case 4 ->
-          DoubleRadix4.merge(
+          DoubleInPlaceRadix4.merge(
               re, reAt, im, imAt, leg, step, steps, count, roots, rootsAt, rootsStep);
       case 5 ->
-          DoubleRadix5.merge(
+          DoubleInPlaceRadix5.merge(
               re, reAt, im, imAt, leg, step, steps, count, roots, rootsAt, rootsStep);
       case 7 ->
-          DoubleRadix7.merge(
+          DoubleInPlaceRadix7.merge(
               re, reAt, im, imAt, leg, step, steps, count, roots, rootsAt, rootsStep);
       case 8 ->
-          DoubleRadix8.merge(
+          DoubleInPlaceRadix8.merge(
               re, reAt, im, imAt, leg, step, steps, count, roots, rootsAt, rootsStep);
       default ->
           throw new IllegalArgumentException(
@@ -146,12 +201,12 @@ final class DoubleScalarPasses implements DoublePasses {
   public void mergeLeaves(
       int radix, double[] re, int reAt, double[] im, int imAt, int start, int end, double[] roots) {
     switch (radix) {
-      case 2 -> DoubleRadix2.mergeLeaves(re, reAt, im, imAt, start, end, roots);
-      case 3 -> DoubleRadix3.mergeLeaves(re, reAt, im, imAt, start, end, roots);
-      case 4 -> DoubleRadix4.mergeLeaves(re, reAt, im, imAt, start, end, roots);
-      case 5 -> DoubleRadix5.mergeLeaves(re, reAt, im, imAt, start, end, roots);
-      case 7 -> DoubleRadix7.mergeLeaves(re, reAt, im, imAt, start, end, roots);
-      case 8 -> DoubleRadix8.mergeLeaves(re, reAt, im, imAt, start, end, roots);
+      case 2 -> DoubleInPlaceRadix2.mergeLeaves(re, reAt, im, imAt, start, end, roots);
+      case 3 -> DoubleInPlaceRadix3.mergeLeaves(re, reAt, im, imAt, start, end, roots);
+      case 4 -> DoubleInPlaceRadix4.mergeLeaves(re, reAt, im, imAt, start, end, roots);
+      case 5 -> DoubleInPlaceRadix5.mergeLeaves(re, reAt, im, imAt, start, end, roots);
+      case 7 -> DoubleInPlaceRadix7.mergeLeaves(re, reAt, im, imAt, start, end, roots);
+      case 8 -> DoubleInPlaceRadix8.mergeLeaves(re, reAt, im, imAt, start, end, roots);
       default ->
           throw new IllegalArgumentException(
               "FFT pass of radix " + radix + ": there are passes of radix 2, 3, 4, 5, 7 and 8");

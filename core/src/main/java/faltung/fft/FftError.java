@@ -178,6 +178,14 @@ public final class FftError {
     return first * (1 + 8 * first);
   }
 
+  /** See {@link DoubleConvolutionFft#errorBound(int)}. */
+  static double ofConvolution(FftRecipe.MixedRadix recipe, int terms, double roundoff) {
+    double transform = compounded(passes(recipe, true) * roundoff);
+    double product = (1 + transform) * (1 + transform) * (1 + PRODUCT * roundoff) - 1;
+    double sum = product + transform * (Math.sqrt(terms) + Math.sqrt(recipe.length()) * product);
+    return sum * (1 + roundoff) + roundoff;
+  }
+
   static double compounded(double sum) {
     return sum / (1 - sum);
   }

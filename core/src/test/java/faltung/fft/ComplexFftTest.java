@@ -83,7 +83,7 @@ class ComplexFftTest {
 
   @Test
   void deepRecursionStaysWithinTheTypicalError() {
-    check(1 << 17, Precision.DOUBLE);
+    check(1 << 16, Precision.DOUBLE);
   }
 
   /** So the bound is not vain: on random signals the error is at least a thousandth of it. */

@@ -207,7 +207,7 @@ enum Precision {
   }
 
   /** A scratch of NaN: whoever reads what he has not written shows it. */
-  private static double[] dirt(int length) {
+  static double[] dirt(int length) {
     double[] scratch = new double[Math.max(length, 0)];
     Arrays.fill(scratch, Double.NaN);
     return scratch;
@@ -235,7 +235,7 @@ enum Precision {
     }
   }
 
-  private static float[] narrow(double[] values) {
+  static float[] narrow(double[] values) {
     float[] narrow = new float[values.length];
     for (int i = 0; i < values.length; i++) {
       narrow[i] = (float) values[i];
@@ -243,7 +243,7 @@ enum Precision {
     return narrow;
   }
 
-  private static double[] widen(float[] values) {
+  static double[] widen(float[] values) {
     double[] wide = new double[values.length];
     for (int i = 0; i < values.length; i++) {
       wide[i] = values[i];

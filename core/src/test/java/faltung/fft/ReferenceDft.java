@@ -153,7 +153,7 @@ final class ReferenceDft {
     BigDecimal square = angle.multiply(angle, DIGITS).negate();
     BigDecimal term = first;
     BigDecimal sum = term;
-    for (int k = from; k < 120; k += 2) {
+    for (int k = from; term.signum() != 0 && term.scale() - term.precision() < 45; k += 2) {
       term = term.multiply(square, DIGITS).divide(BigDecimal.valueOf((long) k * (k + 1)), DIGITS);
       sum = sum.add(term, DIGITS);
     }

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 class RootsOfUnityTest {
   @Test
   void everyPartIsTheNearestDouble() {
-    for (int n = 1; n <= 200; n++) {
+    for (int n = 1; n <= 100; n++) {
       RootsOfUnity circle = new RootsOfUnity(n);
       for (int k = 0; k < n; k++) {
         checkNearest(circle, k, n);
