@@ -17,11 +17,6 @@ class ComplexFftTest {
     625, 729, 1000, 1009, 1024, 1331, 2187, 2401, 3125, 4095, 4096, 5040, 2003, 16384, 30030
   };
 
-  /**
-   * Bluestein's two inner transforms and three products against one transform: typically 4 times.
-   */
-  private static final double BLUESTEIN = 4;
-
   static Planes random(int n, long seed, Precision precision) {
     Random random = new Random(seed);
     return new Planes(
@@ -29,10 +24,12 @@ class ComplexFftTest {
         precision.round(random.doubles(n, -1, 1).toArray()));
   }
 
-  /** The typical error, with a quarter on top for the chance of one signal. */
+  /**
+   * The typical error, with an allowance for the chance of one signal: the error is the root of a
+   * mean of 2n squares, whose relative deviation falls as one over the root of n.
+   */
   static double typical(int n, Precision precision) {
-    double factor = FftLengths.isSmooth(n) ? 1 : BLUESTEIN;
-    return 1.25 * factor * FftError.typicalFactor(n) * precision.roundoff;
+    return (1.05 + 1 / Math.sqrt(n)) * FftError.typicalFactor(n) * precision.roundoff;
   }
 
   private static void check(int n, Precision precision) {
