@@ -7,7 +7,8 @@ package faltung.fft;
  * what each computes, and {@link DoubleRadix7} for the butterfly.
  *
  * <p>They are apart from those with a destination of their own because one index then serves a load
- * and a store: a third of the time on JDK 17, where each index costs as much as the arithmetic.
+ * and a store: radix 8 takes 6.7 rather than 9.4 cycles a point on JDK 17, where an index costs
+ * about as much as an addition.
  */
 final class DoubleInPlaceRadix7 {
   /** cos(2&pi;/7). */

@@ -111,15 +111,15 @@ public final class FftError {
    *
    * <p>c &radic;(log<sub>2</sub> n), but at least 1, with c = 0.7 for powers of two (measured 0.48
    * at 16 to 0.65 at 2<sup>20</sup>; FFTW and pocketfft publish about 0.63), 0.95 for other smooth
-   * lengths (3<sup> 11</sup> has 0.91, powers of five and seven 0.70) and 1.5 for those by
-   * Bluestein (10007 has 1.33).
+   * lengths (3<sup> 11</sup> has 0.91, powers of five and seven 0.70) and 1.8 for those by
+   * Bluestein (13 has 1.67, 10007 has 1.33).
    *
    * @param length at least 1, at most {@link FftRecipe#MAXIMAL_LENGTH}
    * @return the factor
    * @throws IllegalArgumentException if the length is out of range
    */
   public static double typicalFactor(int length) {
-    double constant = 1.5;
+    double constant = 1.8;
     if (FftLengths.isSmooth(length)) {
       constant = Integer.bitCount(length) == 1 ? 0.7 : 0.95;
     }
