@@ -10,6 +10,7 @@ module faltung.core {
   exports faltung.extension;
   exports faltung.loops;
   exports faltung.plan;
+  exports faltung.explain;
   exports faltung.problem;
   exports faltung.signal;
   exports faltung.integer;

@@ -1,0 +1,128 @@
+package faltung.explain;
+
+import faltung.array.NdArray;
+import faltung.array.Shape;
+import faltung.problem.AxisOrder;
+import faltung.problem.Channel;
+import faltung.problem.ConvolutionProblem;
+import faltung.problem.Grouping;
+import faltung.signal.SignalConvolution;
+import org.jspecify.annotations.Nullable;
+
+/** A problem with its operands, and the coordinates at which their elements stand. */
+final class Placement {
+  private final ConvolutionProblem problem;
+  private final NdArray x;
+  private final NdArray h;
+  private final @Nullable SignalConvolution signals;
+
+  private Placement(
+      ConvolutionProblem problem, NdArray x, NdArray h, @Nullable SignalConvolution signals) {
+    checkShape("input", x.shape(), problem.inputShape());
+    checkShape("kernel", h.shape(), problem.kernelShape());
+    this.problem = problem;
+    this.x = x;
+    this.h = h;
+    this.signals = signals;
+  }
+
+  static Placement of(SignalConvolution signals) {
+    return new Placement(signals.problem(), signals.x().values(), signals.h().values(), signals);
+  }
+
+  /** Elements stand at their array indices. */
+  static Placement of(ConvolutionProblem problem, NdArray x, NdArray h) {
+    return new Placement(problem, x, h, null);
+  }
+
+  private static void checkShape(String what, Shape shape, Shape wanted) {
+    if (!shape.equals(wanted)) {
+      throw new IllegalArgumentException(
+          "derivation: the " + what + " has shape " + shape + ", but the problem's is " + wanted);
+    }
+  }
+
+  ConvolutionProblem problem() {
+    return problem;
+  }
+
+  NdArray x() {
+    return x;
+  }
+
+  NdArray h() {
+    return h;
+  }
+
+  int inputStart(int axis) {
+    return signals == null ? 0 : signals.x().start(axis);
+  }
+
+  int kernelStart(int axis) {
+    return signals == null ? 0 : signals.h().start(axis);
+  }
+
+  /** The array index of an output by role, from its coordinates by role. */
+  int[] outputIndex(int[] coordinates) {
+    if (signals == null) {
+      return coordinates;
+    }
+    int[] n = new int[coordinates.length - 3];
+    System.arraycopy(coordinates, 3, n, 0, n.length);
+    int[] index = coordinates.clone();
+    System.arraycopy(signals.indexOf(n), 0, index, 3, n.length);
+    return index;
+  }
+
+  /** The coordinates of an output by role, from its array index by role. */
+  long[] outputCoordinates(int[] index) {
+    long[] coordinates = new long[index.length];
+    for (int role = 0; role < index.length; role++) {
+      coordinates[role] = index[role];
+    }
+    if (signals != null) {
+      int[] first = signals.first();
+      for (int axis = 0; axis < first.length; axis++) {
+        coordinates[3 + axis] = first[axis] + (long) index[3 + axis] * outputStep(axis);
+      }
+    }
+    return coordinates;
+  }
+
+  /** The distance of neighbouring outputs' coordinates. */
+  int outputStep(int axis) {
+    return signals == null ? 1 : signals.stride()[axis];
+  }
+
+  /** An index of x by role, of an output and an input channel of its group; spatial axes 0. */
+  int[] inputBase(int[] output, int channel) {
+    Grouping grouping = problem.grouping();
+    int[] index = new int[output.length];
+    boolean onBatch = grouping.input() == Channel.BATCH;
+    int batch = output[0] % problem.batch();
+    index[0] = onBatch ? group(output) * problem.batch() + batch : batch;
+    index[1] = onBatch ? channel : group(output) * problem.inputChannels() + channel;
+    return index;
+  }
+
+  /** The same of h. */
+  int[] kernelBase(int[] output, int channel) {
+    int[] index = new int[output.length];
+    boolean onInputs = problem.grouping().kernel() == Channel.INPUT;
+    int outputChannel = output[2] % problem.outputChannels();
+    index[1] = onInputs ? group(output) * problem.inputChannels() + channel : channel;
+    index[2] = onInputs ? outputChannel : group(output) * problem.outputChannels() + outputChannel;
+    return index;
+  }
+
+  private int group(int[] output) {
+    return problem.grouping().output() == Channel.BATCH
+        ? output[0] / problem.batch()
+        : output[2] / problem.outputChannels();
+  }
+
+  /** The row-major position of an element, from its index by role. */
+  static int offset(AxisOrder order, Shape shape, int[] byRole) {
+    return shape.offset(order.index(byRole));
+  }
+}
