@@ -211,6 +211,18 @@ public final class Derivation {
     return placement;
   }
 
+  /** The working of another output, with few terms kept. */
+  Derivation sibling(int[] otherIndex) {
+    long[] coordinates = placement.outputCoordinates(otherIndex);
+    int[] at = new int[coordinates.length];
+    for (int role = 0; role < at.length; role++) {
+      at[role] = Math.toIntExact(coordinates[role]);
+    }
+    DerivationOptions few =
+        new DerivationOptions(TermSelection.OVERLAPPING, options.order(), IndexOrder.ROW, 2);
+    return new Derivation(placement, few, problem().outputOrder().index(at));
+  }
+
   List<AxisTerms> axisTerms() {
     return walk.axes();
   }

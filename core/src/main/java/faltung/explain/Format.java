@@ -23,6 +23,13 @@ public enum Format {
       return MathMlForm.render(derivation, true);
     }
   },
+  /** A picture, see {@link SvgForm}. */
+  SVG {
+    @Override
+    public String render(Derivation derivation) {
+      return SvgForm.render(derivation);
+    }
+  },
   /** An object of the schema that {@link JsonForm} documents. */
   JSON {
     @Override
