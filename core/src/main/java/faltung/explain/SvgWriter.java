@@ -39,8 +39,7 @@ final class SvgWriter {
     return svg + "</svg>";
   }
 
-  SvgWriter rectangle(
-      double x, double y, double width, double height, String fill, String stroke) {
+  SvgWriter rectangle(double x, double y, double width, double height, String fill, String stroke) {
     svg.append("<rect");
     attribute("x", x);
     attribute("y", y);
@@ -107,13 +106,7 @@ final class SvgWriter {
   }
 
   private SvgWriter styled(
-      double x,
-      double y,
-      double size,
-      String anchor,
-      String fill,
-      String style,
-      String content) {
+      double x, double y, double size, String anchor, String fill, String style, String content) {
     svg.append("<text");
     attribute("x", x);
     attribute("y", y);

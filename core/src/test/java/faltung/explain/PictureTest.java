@@ -137,8 +137,7 @@ class PictureTest {
           ConvolutionProblem.layer(x, h).padding(12).inputDilation(2).build();
       DerivationOptions few = DerivationOptions.DEFAULT.limit(8);
       ComplexArray u = complex(random, x);
-      Derivation derivation =
-          Derivation.of(problem, u, complex(random, h), few, new int[2 + rank]);
+      Derivation derivation = Derivation.of(problem, u, complex(random, h), few, new int[2 + rank]);
       new XmlChecker(Format.SVG.render(derivation)).check();
     }
     Signal u = Signal.of(complex(random, Shape.of(3)));
