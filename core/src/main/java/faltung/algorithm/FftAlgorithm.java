@@ -178,7 +178,8 @@ public final class FftAlgorithm implements Algorithm {
     double from = Math.min((double) span, Math.max(16.0, 1.2 * extent));
     for (int j = 0; j < count; j++) {
       double length = from * Math.pow(span / from, j / (count - 1.0));
-      lengths.add(goodLength((int) Math.max(extent, Math.min(span, (long) Math.ceil(length))), last));
+      lengths.add(
+          goodLength((int) Math.max(extent, Math.min(span, (long) Math.ceil(length))), last));
     }
     return new ArrayList<>(lengths);
   }
