@@ -123,11 +123,10 @@ final class NumberTheoreticConvolution implements Convolver {
       values = exact.toLongs();
     } catch (ArithmeticException e) {
       BigInteger[] wide = exact.toBigIntegers();
-      write(
-          full, output, strides, base, (from, to) -> output.values()[to] = narrow(wide[from], to));
+      write(full, strides, base, (from, to) -> output.values()[to] = narrow(wide[from], to));
       return;
     }
-    write(full, output, strides, base, (from, to) -> output.values()[to] = values[from]);
+    write(full, strides, base, (from, to) -> output.values()[to] = values[from]);
   }
 
   private static long narrow(BigInteger value, int position) {
@@ -166,7 +165,7 @@ final class NumberTheoreticConvolution implements Convolver {
     void move(int from, int to);
   }
 
-  private void write(Shape full, LongArray output, int[] strides, int base, Mover mover) {
+  private void write(Shape full, int[] strides, int base, Mover mover) {
     int[] fullStrides = full.strides();
     int[] index = new int[blockLengths.length];
     boolean more = true;
