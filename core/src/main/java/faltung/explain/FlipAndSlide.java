@@ -150,7 +150,8 @@ public final class FlipAndSlide {
     SvgWriter svg = SvgWriter.picture(Math.min(shown, 2) * width, total, "Flip and slide");
     for (int frame = 0; frame < shown; frame++) {
       double x = frame % 2 * width;
-      double y = (double) (frame / 2) * height;
+      int row = frame / 2;
+      double y = row * height;
       svg.nested(x, y, width, height, svg(frame));
     }
     if (!all) {
