@@ -26,25 +26,32 @@ public final class BoundedInput {
   private final long length;
   private final ReadLimits limits;
   private final byte[] word = new byte[8];
+  private final Claims claims;
   private long position;
-  private long elements;
-  private long elementBytes;
 
-  private BoundedInput(String kind, InputStream input, long length, ReadLimits limits) {
+  /** What has been counted for all the arrays of one file, which may be read in parts. */
+  private static final class Claims {
+    private long elements;
+    private long bytes;
+  }
+
+  private BoundedInput(
+      String kind, InputStream input, long length, ReadLimits limits, Claims claims) {
     this.kind = kind;
     this.input = input;
     this.length = length;
     this.limits = limits;
+    this.claims = claims;
   }
 
   /** Bytes in memory; not copied, not modified. */
   public static BoundedInput of(String kind, byte[] bytes, ReadLimits limits) {
-    return new BoundedInput(kind, new ByteArrayInputStream(bytes), bytes.length, limits);
+    return of(kind, new ByteArrayInputStream(bytes), bytes.length, limits);
   }
 
   /** A stream of unknown length. Its position is modified. */
   public static BoundedInput of(String kind, InputStream input, ReadLimits limits) {
-    return new BoundedInput(kind, input, -1, limits);
+    return of(kind, input, -1, limits);
   }
 
   /**
@@ -53,7 +60,12 @@ public final class BoundedInput {
    * @param length how many bytes it will give
    */
   public static BoundedInput of(String kind, InputStream input, long length, ReadLimits limits) {
-    return new BoundedInput(kind, input, length, limits);
+    return new BoundedInput(kind, input, length, limits, new Claims());
+  }
+
+  /** A part of this file, whose arrays count towards the same limits. */
+  BoundedInput part(String partKind, InputStream partInput, long partLength) {
+    return new BoundedInput(partKind, partInput, partLength, limits, claims);
   }
 
   /** What the file is called in messages: {@code npy}, or {@code npy "name"}. */
@@ -239,16 +251,16 @@ public final class BoundedInput {
   }
 
   private void claimElements(long count, int memoryBytes, String shape) throws FormatException {
-    elements += count;
-    elementBytes += count * memoryBytes;
-    if (elements > limits.maximumElements() || elementBytes > limits.maximumBytes()) {
+    claims.elements += count;
+    claims.bytes += count * memoryBytes;
+    if (claims.elements > limits.maximumElements() || claims.bytes > limits.maximumBytes()) {
       throw error(
           "with shape "
               + shape
               + " it has "
-              + elements
+              + claims.elements
               + " elements of "
-              + elementBytes
+              + claims.bytes
               + " bytes in memory, but the read limits are "
               + limits.maximumElements()
               + " elements and "

@@ -103,7 +103,7 @@ public enum ElementEncoding {
     for (int axis = 0; axis < axes.length; axis++) {
       axes[axis] = (int) lengths[axis];
     }
-    return new ElementReader(this, input, order).read(Shape.of(axes), count);
+    return new ElementReader(this, input, count, order).read(Shape.of(axes), count);
   }
 
   /**

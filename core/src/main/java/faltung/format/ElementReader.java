@@ -19,10 +19,15 @@ final class ElementReader {
   private final BoundedInput input;
   private final ByteBuffer buffer;
 
-  ElementReader(ElementEncoding encoding, BoundedInput input, ByteOrder order) {
+  ElementReader(ElementEncoding encoding, BoundedInput input, int count, ByteOrder order) {
     this.encoding = encoding;
     this.input = input;
-    this.buffer = ByteBuffer.allocate(BoundedInput.FIRST_BLOCK).order(order);
+    this.buffer = ByteBuffer.allocate(block(count, encoding)).order(order);
+  }
+
+  /** An array of few elements needs no whole block: a file may have thousands of them. */
+  private static int block(int count, ElementEncoding encoding) {
+    return (int) Math.min(BoundedInput.FIRST_BLOCK, (long) count * encoding.bytes());
   }
 
   NdArray read(Shape shape, int count) throws IOException {

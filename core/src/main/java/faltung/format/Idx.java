@@ -1,0 +1,137 @@
+package faltung.format;
+
+import faltung.array.NdArray;
+import java.io.ByteArrayInputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.PushbackInputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipException;
+
+/**
+ * The idx files of the MNIST data: one array of bytes, integers or floating-point numbers, big
+ * endian; plain or compressed by gzip.
+ *
+ * <p>Thread-safe.
+ *
+ * <p>Source: Y. LeCun, C. Cortes, C. Burges, The MNIST database of handwritten digits, 1998.
+ */
+public final class Idx {
+  private static final int GZIP_MAGIC_1 = 0x1F;
+  private static final int GZIP_MAGIC_2 = 0x8B;
+
+  private Idx() {}
+
+  /**
+   * The array in these bytes.
+   *
+   * @param bytes the whole file. Not modified.
+   * @throws FormatException if they are no idx file within the limits
+   */
+  public static NdArray read(byte[] bytes, ReadLimits limits) throws IOException {
+    if (bytes.length >= 2
+        && (bytes[0] & 0xFF) == GZIP_MAGIC_1
+        && (bytes[1] & 0xFF) == GZIP_MAGIC_2) {
+      return read(new ByteArrayInputStream(bytes), limits);
+    }
+    return read(BoundedInput.of("idx", bytes, limits));
+  }
+
+  /**
+   * The array in a stream, which is unpacked if it begins as gzip does.
+   *
+   * @param stream read to the end; not closed
+   * @throws FormatException if it is no idx file within the limits
+   */
+  public static NdArray read(InputStream stream, ReadLimits limits) throws IOException {
+    PushbackInputStream pushback = new PushbackInputStream(stream, 2);
+    byte[] start = new byte[2];
+    int count = pushback.readNBytes(start, 0, 2);
+    pushback.unread(start, 0, count);
+    boolean packed = (start[0] & 0xFF) == GZIP_MAGIC_1 && (start[1] & 0xFF) == GZIP_MAGIC_2;
+    if (!packed) {
+      return read(BoundedInput.of("idx", pushback, limits));
+    }
+    try {
+      return read(BoundedInput.of("idx.gz", new GZIPInputStream(pushback), limits));
+    } catch (ZipException | EOFException exception) {
+      throw new FormatException("idx.gz: the compressed data are damaged or truncated", exception);
+    }
+  }
+
+  private static NdArray read(BoundedInput input) throws IOException {
+    int magic = input.readUnsigned16(ByteOrder.BIG_ENDIAN, "the signature");
+    if (magic != 0) {
+      throw input.error("the file does not begin with two zero bytes");
+    }
+    int type = input.readByte("the type of the elements");
+    ElementEncoding encoding = null;
+    for (ElementEncoding candidate : ElementEncoding.values()) {
+      if (code(candidate) == type) {
+        encoding = candidate;
+      }
+    }
+    if (encoding == null) {
+      throw input.error(
+          "elements of type 0x"
+              + Integer.toHexString(type)
+              + ", but 0x8, 0x9, 0xb, 0xc, 0xd and 0xe are known");
+    }
+    int rank = input.readByte("the number of axes");
+    long[] lengths = new long[rank];
+    for (int axis = 0; axis < rank; axis++) {
+      lengths[axis] = input.readUnsigned32(ByteOrder.BIG_ENDIAN, "the length of axis " + axis);
+    }
+    NdArray array = encoding.read(input, lengths, ByteOrder.BIG_ENDIAN);
+    if (input.readByteOrEnd() >= 0) {
+      throw input.error("more bytes follow the array, where the file should end");
+    }
+    return array;
+  }
+
+  /** The type byte of an encoding, or −1 if idx has none. */
+  private static int code(ElementEncoding encoding) {
+    return switch (encoding) {
+      case UNSIGNED_8 -> 0x08;
+      case INTEGER_8 -> 0x09;
+      case INTEGER_16 -> 0x0B;
+      case INTEGER_32 -> 0x0C;
+      case FLOAT_32 -> 0x0D;
+      case FLOAT_64 -> 0x0E;
+      default -> -1;
+    };
+  }
+
+  /**
+   * Writes an array. Reading gives the same values.
+   *
+   * @param array not modified
+   * @param encoding {@code UNSIGNED_8}, {@code INTEGER_8}, {@code INTEGER_16}, {@code INTEGER_32},
+   *     {@code FLOAT_32} or {@code FLOAT_64}
+   * @param output what is written; not closed. Modified.
+   * @throws IllegalArgumentException if idx does not know the encoding, or it does not hold the
+   *     values
+   */
+  public static void write(NdArray array, ElementEncoding encoding, OutputStream output)
+      throws IOException {
+    int code = code(encoding);
+    if (code < 0) {
+      throw new IllegalArgumentException(
+          "idx knows no "
+              + encoding
+              + ", but UNSIGNED_8, INTEGER_8, INTEGER_16, INTEGER_32, FLOAT_32 and FLOAT_64");
+    }
+    int[] lengths = array.shape().toArray();
+    ByteBuffer header = ByteBuffer.allocate(4 + Integer.BYTES * lengths.length);
+    header.put((byte) 0).put((byte) 0).put((byte) code).put((byte) lengths.length);
+    for (int length : lengths) {
+      header.putInt(length);
+    }
+    output.write(header.array());
+    encoding.write(array, ByteOrder.BIG_ENDIAN, output);
+  }
+}

@@ -1,0 +1,26 @@
+package faltung.media;
+
+import java.io.Closeable;
+import java.io.IOException;
+
+/**
+ * A sound that is read block by block, so that its length does not matter to memory.
+ *
+ * <p>One thread at a time.
+ */
+public interface SoundReader extends Closeable {
+  /** Channels, rate and encoding. */
+  SoundLayout layout();
+
+  /** How many frames there are in all, or −1 where a stream does not know. */
+  long frames();
+
+  /**
+   * Reads the next frames.
+   *
+   * @param block a row for each channel. Modified: from 0 up to the number returned.
+   * @param count how many frames are wanted, at most the length of the rows
+   * @return how many were read: fewer than wanted only at the end, where it becomes 0
+   */
+  int read(double[][] block, int count) throws IOException;
+}
