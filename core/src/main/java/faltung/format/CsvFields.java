@@ -18,18 +18,30 @@ final class CsvFields {
   }
 
   /** With the delimiter that this line has. */
-  static CsvFields forLine(String line, BoundedInput input) {
+  static CsvFields forLine(String line, BoundedInput input) throws FormatException {
     for (char candidate : new char[] {';', '\t', ','}) {
       boolean quoted = false;
       for (int index = 0; index < line.length(); index++) {
         char character = line.charAt(index);
         quoted ^= character == '"';
         if (character == candidate && !quoted) {
-          return new CsvFields(candidate, input);
+          CsvFields fields = new CsvFields(candidate, input);
+          return candidate == '\t' ? fields.orWhiteSpace(line) : fields;
         }
       }
     }
     return new CsvFields(WHITE_SPACE, input);
+  }
+
+  /** Where blanks separate numbers besides tabulators, any white space does. */
+  private CsvFields orWhiteSpace(String line) throws FormatException {
+    CsvFields spaces = new CsvFields(WHITE_SPACE, input);
+    List<String> tokens = spaces.split(line, 1);
+    boolean numbers = tokens.size() > split(line, 1).size();
+    for (String token : tokens) {
+      numbers &= spaces.isNumber(token);
+    }
+    return numbers ? spaces : this;
   }
 
   List<String> split(String line, int lineNumber) throws FormatException {

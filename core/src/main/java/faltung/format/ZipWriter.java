@@ -22,7 +22,7 @@ final class ZipWriter {
   }
 
   private record Entry(
-      byte[] name, boolean deflated, long checksum, long packed, long size, long start) {}
+      String name, boolean deflated, long checksum, long packed, long size, long start) {}
 
   private static final int VERSION_ZIP64 = 45;
   private static final short UTF8_NAMES = 0x800;

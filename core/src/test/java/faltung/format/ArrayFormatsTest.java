@@ -84,13 +84,16 @@ class ArrayFormatsTest {
     refused(doubled, "npz: two entries have the name \"a.npy\"");
     refused(
         zip("../../etc/a.npy"),
-        "npz: the entry \"../../etc/a.npy\" has a name that leads out of a folder or has characters that no name may have");
+        "npz: the entry \"../../etc/a.npy\" has a name that leads out of a folder or has characters"
+            + " that no name may have");
     refused(
         zip("/a.npy"),
-        "npz: the entry \"/a.npy\" has a name that leads out of a folder or has characters that no name may have");
+        "npz: the entry \"/a.npy\" has a name that leads out of a folder or has characters that no"
+            + " name may have");
     refused(
         zip("C:\\a.npy"),
-        "npz: the entry \"C:\\a.npy\" has a name that leads out of a folder or has characters that no name may have");
+        "npz: the entry \"C:\\a.npy\" has a name that leads out of a folder or has characters that"
+            + " no name may have");
     refused(zip("a.txt"), "npz: the entry \"a.txt\" is not an npy file; only arrays are read");
     byte[] damaged = two.clone();
     damaged[directory - 1] ^= 1;
@@ -143,7 +146,8 @@ class ArrayFormatsTest {
   void numpyReadsOursAndWeReadNumpys() throws Exception {
     Files.write(folder.resolve("ours.npz"), npz(arrays(), true));
     Files.write(folder.resolve("stored.npz"), npz(arrays(), false));
-    Files.write(folder.resolve("ours.npy"), Npy.toBytes(arrays().get("weights")));
+    NdArray weights = FloatArray.wrap(Shape.of(2, 3), 1, -0f, Float.NaN, 4, 5e-40f, 6);
+    Files.write(folder.resolve("ours.npy"), Npy.toBytes(weights));
     String output =
         Programs.numpy(
             folder,
@@ -220,7 +224,8 @@ class ArrayFormatsTest {
         "the array \"a\" has the dtype \"F8_E4M3\", which is not read");
     tensorRefused(
         "{\"a\":[[[[[[1]]]]]]}",
-        "at character 8 of the header there should be no nesting deeper than 3, found '[[[1]]]]]]}'");
+        "at character 8 of the header there should be no nesting deeper than 3, found"
+            + " '[[[1]]]]]]}'");
     tensorRefused(
         "{\"a\":{\"dtype\":\"U8\",\"shape\":[2.0],\"data_offsets\":[0,2]}}",
         "at character 28 of the header there should be an integer without fraction and exponent,"
@@ -309,7 +314,8 @@ class ArrayFormatsTest {
     csvRefused("a,b\r\n1,2\r\n3,x\r\n", "csv: line 3, column 2 should be a number, found 'x'");
     csvRefused(
         "1,2\n3,\n",
-        "csv: line 2, column 2 should be a number, found ''; write nan for a value that is missing");
+        "csv: line 2, column 2 should be a number, found ''; write nan for a value that is"
+            + " missing");
     csvRefused("1,2\n0x1p3,4\n", "csv: line 2, column 1 should be a number, found '0x1p3'");
     csvRefused("1,2\n1f,4\n", "csv: line 2, column 1 should be a number, found '1f'");
     csvRefused("1,\"2\n", "csv: line 1 has a quote that does not end");

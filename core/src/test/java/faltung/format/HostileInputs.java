@@ -76,8 +76,11 @@ final class HostileInputs {
       reader.read(file);
     } catch (FormatException exception) {
       refused = 1;
-      assertThat(exception.getMessage()).as(name).isNotBlank().doesNotContain("\n", "\r");
-      assertThat(exception.getMessage().length()).as(name).isLessThan(500);
+      assertThat(exception.getMessage())
+          .as(name)
+          .isNotBlank()
+          .doesNotContain("\n", "\r")
+          .hasSizeLessThan(500);
     } catch (Throwable exception) {
       fail(name + " of " + file.length + " bytes: " + exception, exception);
     }

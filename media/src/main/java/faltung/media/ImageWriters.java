@@ -12,7 +12,8 @@ final class ImageWriters {
     switch (format) {
       case PNG -> PngWriter.write(image, output);
       case NETPBM -> NetpbmWriter.write(image, output);
-      default -> throw new IllegalArgumentException("image: " + format + " is not written");
+      case TIFF -> TiffWriter.write(image, output);
+      case JPEG, BMP, GIF -> ImageIoWriter.write(image, format, output);
     }
   }
 

@@ -1,0 +1,226 @@
+package faltung.media;
+
+import faltung.array.DoubleArray;
+import faltung.array.Shape;
+import faltung.format.BoundedInput;
+import faltung.format.FormatException;
+import faltung.format.ReadLimits;
+import java.io.BufferedInputStream;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Locale;
+
+/**
+ * Sounds from and to files: WAV with all its varieties, AIFF and AU.
+ *
+ * <p>The kind of a file that is read is told by its content, of one that is written by its name.
+ * Integers of 8, 16, 24 and 32 bits and floating-point numbers of 32 and 64 are kept exactly. A
+ * file is written beside its final name and renamed when it is complete.
+ *
+ * <p>{@link #open} and {@link #create} work block by block: memory does not depend on the length.
+ *
+ * <p>Thread-safe. Any content that is not a sound is a {@link FormatException}.
+ *
+ * <p>Example: {@code Sound hall = SoundFiles.read(Path.of("hall.wav"))}.
+ */
+public final class SoundFiles {
+  private static final int BUFFER = 1 << 16;
+
+  /** Frames of a block when a whole sound is read: a second or so. */
+  private static final int BLOCK_FRAMES = 1 << 14;
+
+  private SoundFiles() {}
+
+  /** Reads a sound within the default limits. */
+  public static Sound read(Path file) throws IOException {
+    return read(file, ReadLimits.DEFAULT);
+  }
+
+  /** Reads a sound. */
+  public static Sound read(Path file, ReadLimits limits) throws IOException {
+    try (SoundReader reader = open(file)) {
+      return readAll(reader, limits);
+    }
+  }
+
+  /**
+   * Reads a sound.
+   *
+   * @param bytes the whole file. Not modified.
+   */
+  public static Sound read(byte[] bytes, ReadLimits limits) throws IOException {
+    try (SoundReader reader = open(new ByteArrayInputStream(bytes), bytes.length)) {
+      return readAll(reader, limits);
+    }
+  }
+
+  /** Opens a file to be read block by block. */
+  public static SoundReader open(Path file) throws IOException {
+    long length = Files.size(file);
+    InputStream stream = Files.newInputStream(file);
+    try {
+      // A pipe or a device has no size.
+      return open(stream, Files.isRegularFile(file) ? length : -1);
+    } catch (IOException | RuntimeException exception) {
+      stream.close();
+      throw exception;
+    }
+  }
+
+  /**
+   * Opens a stream to be read block by block, as from a pipe.
+   *
+   * @param stream closed with the reader
+   */
+  public static SoundReader open(InputStream stream) throws IOException {
+    return open(stream, -1);
+  }
+
+  private static SoundReader open(InputStream source, long length) throws IOException {
+    InputStream stream = new BufferedInputStream(source, BUFFER);
+    stream.mark(4);
+    byte[] magic = stream.readNBytes(4);
+    stream.reset();
+    String name = new String(magic, StandardCharsets.ISO_8859_1);
+    return switch (name) {
+      case "RIFF", "RF64", "BW64" -> {
+        BoundedInput input = BoundedInput.of("WAV", stream, length, ReadLimits.NONE);
+        yield new WavReader(input, stream);
+      }
+      case "FORM" -> new JdkSoundReader("AIFF", stream);
+      case ".snd" -> new JdkSoundReader("AU", stream);
+      default ->
+          throw new FormatException(
+              "sound: the file is empty or begins as none of WAV, AIFF and AU; convert others to"
+                  + " WAV first");
+    };
+  }
+
+  private static Sound readAll(SoundReader reader, ReadLimits limits) throws IOException {
+    SoundLayout layout = reader.layout();
+    int channels = layout.channels();
+    BoundedInput counter = BoundedInput.of("sound", new byte[0], limits);
+    if (reader.frames() >= 0) {
+      counter.claim(Double.BYTES, channels, reader.frames());
+    }
+    double[][] values = new double[channels][0];
+    double[][] block = new double[channels][Math.max(1, BLOCK_FRAMES / channels)];
+    int frames = 0;
+    int read = reader.read(block, block[0].length);
+    while (read > 0) {
+      if (reader.frames() < 0) {
+        counter.claim(Double.BYTES, channels, read);
+      }
+      for (int channel = 0; channel < channels; channel++) {
+        if (frames + read > values[channel].length) {
+          values[channel] = Arrays.copyOf(values[channel], room(frames + (long) read, reader));
+        }
+        System.arraycopy(block[channel], 0, values[channel], frames, read);
+      }
+      frames += read;
+      read = reader.read(block, block[0].length);
+    }
+    double[] samples = new double[Math.multiplyExact(channels, frames)];
+    for (int channel = 0; channel < channels; channel++) {
+      System.arraycopy(values[channel], 0, samples, channel * frames, frames);
+      values[channel] = new double[0];
+    }
+    DoubleArray array = DoubleArray.wrap(Shape.of(channels, frames), samples);
+    return new Sound(array, layout.sampleRate(), layout.encoding());
+  }
+
+  /** Doubles, so that a length that a header only claims takes no memory. */
+  private static int room(long needed, SoundReader reader) {
+    long doubled = 2 * needed;
+    long all = reader.frames() < 0 ? BoundedInput.MAXIMUM_ARRAY : reader.frames();
+    return (int) Math.max(needed, Math.min(doubled, all));
+  }
+
+  /**
+   * Writes a sound in its encoding, in the format that the name tells: .wav, .aiff, .aif or .au. An
+   * existing file is replaced when the new one is complete.
+   *
+   * @return how many samples were beyond full scale and have been clamped
+   * @throws IllegalArgumentException if the name's extension is no sound's, or the format does not
+   *     know the encoding
+   */
+  public static long write(Sound sound, Path file) throws IOException {
+    String extension = extension(file);
+    if (!extension.equals("wav")) {
+      return JdkSoundWriter.write(sound, extension, file);
+    }
+    try (SoundWriter writer = create(file, sound.layout())) {
+      writeAll(sound, writer);
+      return writer.clipped();
+    }
+  }
+
+  /**
+   * Writes a sound as WAV.
+   *
+   * @param output what is written; not closed. Modified.
+   * @return how many samples were beyond full scale and have been clamped
+   */
+  public static long write(Sound sound, OutputStream output) throws IOException {
+    try (SoundWriter writer = new WavWriter(output, sound.layout(), sound.frames())) {
+      writeAll(sound, writer);
+      return writer.clipped();
+    }
+  }
+
+  private static void writeAll(Sound sound, SoundWriter writer) throws IOException {
+    double[][] block = new double[sound.channels()][Math.min(sound.frames(), BLOCK_FRAMES)];
+    for (int start = 0; start < sound.frames(); start += BLOCK_FRAMES) {
+      int count = Math.min(BLOCK_FRAMES, sound.frames() - start);
+      for (int channel = 0; channel < block.length; channel++) {
+        System.arraycopy(
+            sound.samples().values(), channel * sound.frames() + start, block[channel], 0, count);
+      }
+      writer.write(block, count);
+    }
+    writer.finish();
+  }
+
+  /**
+   * Creates a WAV file that is written block by block; it takes its name when it is finished.
+   *
+   * @throws IllegalArgumentException if the name does not end in .wav
+   */
+  public static SoundWriter create(Path file, SoundLayout layout) throws IOException {
+    if (!extension(file).equals("wav")) {
+      throw new IllegalArgumentException(
+          "sound: " + file.getFileName() + " is written block by block, which only .wav can be");
+    }
+    return new WavWriter(file, layout);
+  }
+
+  /**
+   * Begins a WAV stream that is written block by block, as to a pipe.
+   *
+   * @param frames how many will come, or −1 if that is not known
+   * @param output what is written; not closed. Modified.
+   */
+  public static SoundWriter create(OutputStream output, SoundLayout layout, long frames)
+      throws IOException {
+    return new WavWriter(output, layout, frames);
+  }
+
+  private static String extension(Path file) {
+    String name = String.valueOf(file.getFileName());
+    String extension = name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
+    return switch (extension) {
+      case "wav", "wave" -> "wav";
+      case "aif", "aiff" -> "aiff";
+      case "au", "snd" -> "au";
+      default ->
+          throw new IllegalArgumentException(
+              "sound: the name " + name + " tells no kind of sound; end it in .wav, .aiff or .au");
+    };
+  }
+}
