@@ -55,6 +55,18 @@ final class TestData {
     return output;
   }
 
+  /** Skips the test, saying so, where a program or a part of it is not installed. */
+  static void assumeRuns(Path folder, String... command) throws InterruptedException {
+    boolean runs = true;
+    try {
+      run(folder, command);
+    } catch (IOException exception) {
+      runs = false;
+      System.out.println("SKIPPED, not installed: " + String.join(" ", command));
+    }
+    Assumptions.assumeTrue(runs, "not installed: " + String.join(" ", command));
+  }
+
   /** A picture of random whole samples. */
   static Image random(Random random, ColorModel colors, int maximum, int height, int width) {
     FloatArray samples = FloatArray.zeroed(Shape.of(colors.channels(), height, width));
