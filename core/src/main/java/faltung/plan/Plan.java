@@ -29,6 +29,21 @@ public final class Plan {
     this.chosen = chosen;
   }
 
+  /**
+   * Reads what {@link #toText} wrote. The stored numbers are used as they are; which methods there
+   * are beside is not asked again.
+   *
+   * @throws IllegalArgumentException if it is no plan or does not fit itself
+   */
+  public static Plan parse(String text) {
+    return PlanText.read(text);
+  }
+
+  /** This plan as lines of text, to be stored. */
+  public String toText() {
+    return PlanText.write(request, recipe());
+  }
+
   /** What was asked for. */
   public Request request() {
     return request;

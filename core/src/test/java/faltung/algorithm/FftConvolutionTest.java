@@ -31,8 +31,7 @@ class FftConvolutionTest {
       for (boolean whole : new boolean[] {true, false}) {
         if (new FftAlgorithm(whole).judge(request) instanceof Verdict.Accepted accepted) {
           Convolver convolver = new FftAlgorithm(whole).prepare(request, accepted.recipe(), h);
-          double allowed =
-              2 * accepted.error().normwiseGuaranteed() * norm(x, request) * norm(h);
+          double allowed = 2 * accepted.error().normwiseGuaranteed() * norm(x, request) * norm(h);
           String name = "trial " + trial + ": " + accepted.recipe() + " for " + request;
           assertClose(convolver.apply(x), expected, allowed, name);
         }

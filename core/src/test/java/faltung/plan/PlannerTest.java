@@ -8,6 +8,7 @@ import faltung.algorithm.Tolerance;
 import faltung.array.DoubleArray;
 import faltung.array.ElementType;
 import faltung.array.Shape;
+import faltung.extension.Border;
 import faltung.problem.ConvolutionProblem;
 import org.junit.jupiter.api.Test;
 
@@ -66,5 +67,39 @@ class PlannerTest {
     Plan plan = Planner.standard().plan(request(3, 2));
     assertThat(plan.prepare(DoubleArray.of(2, 1)).apply(DoubleArray.of(3, 4, 5)))
         .isEqualTo(DoubleArray.of(6, 11, 14, 5));
+  }
+
+  @Test
+  void aPlanComesBackFromItsText() {
+    Request request =
+        Request.of(
+                ConvolutionProblem.layer(Shape.of(2, 4, 30, 40), Shape.of(6, 2, 3, 5))
+                    .groups(2)
+                    .stride(1, 2)
+                    .padding(1, 2)
+                    .build(),
+                ElementType.FLOAT)
+            .border(Border.REFLECT);
+    for (String method : new String[] {"direct", "fft", "overlap-save"}) {
+      Plan plan = Planner.standard().only(method).plan(request);
+      Plan back = Plan.parse(plan.toText());
+      assertThat(back.request()).isEqualTo(request);
+      assertThat(back.recipe()).isEqualTo(plan.recipe());
+      assertThat(back.toText()).isEqualTo(plan.toText());
+    }
+  }
+
+  @Test
+  void aPlanThatIsNoneIsRefused() {
+    String text = Planner.standard().plan(request(3, 2)).toText();
+    assertThatThrownBy(() -> Plan.parse("hello")).hasMessageStartingWith("this is no plan");
+    assertThatThrownBy(() -> Plan.parse(text.replace("recipe direct", "recipe quick")))
+        .hasMessageStartingWith("there is no method \"quick\"");
+    assertThatThrownBy(() -> Plan.parse(text.replace("memory", "memories")))
+        .hasMessage("the plan has 0 lines \"memory\", not one");
+    Plan tooShort = Plan.parse(text.replace("recipe direct", "recipe fft length0=1"));
+    assertThatThrownBy(() -> tooShort.prepare(DoubleArray.of(2, 1)))
+        .hasMessageContaining(
+            "length0 must be a product of 2, 3, 5 and 7 and at least the kernel's extent 2");
   }
 }
