@@ -11,7 +11,8 @@ package faltung;
  * VALID              every window that lies inside
  * SAME_NUMPY         max(I, E) from the middle of FULL: numpy.convolve, stride 1
  * SAME_SCIPY         I from the middle of FULL: scipy.signal, stride 1
- * SAME_MATLAB        as SAME_SCIPY, for even E one later: conv and conv2, stride 1
+ * SAME_MATLAB        as SAME_SCIPY, for even E one later: conv and conv2, stride 1; also
+ *                    scipy.signal.correlate2d, which differs from scipy.signal.correlate here
  * SAME_PYTORCH       I, the odd cell of padding at the end: torch padding="same", stride 1
  * SAME_TENSORFLOW    ⌈I/s⌉, the odd cell at the end; also ONNX's SAME_UPPER
  * SAME_ONNX_LOWER    ⌈I/s⌉, the odd cell at the beginning

@@ -10,6 +10,7 @@ public final class Algorithms {
           new SeparableAlgorithm(),
           new FftAlgorithm(true),
           new FftAlgorithm(false),
+          new NumberTheoreticAlgorithm(),
           new DirectAlgorithm());
 
   private Algorithms() {}
