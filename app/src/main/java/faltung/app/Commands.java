@@ -6,12 +6,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
-import picocli.CommandLine.MissingParameterException;
-import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Model.OptionSpec;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.UnmatchedArgumentException;
 
 /** All commands, put together for one console. */
 final class Commands {
@@ -61,19 +56,9 @@ final class Commands {
     line.setColorScheme(CommandLine.Help.defaultColorScheme(ansi(console)));
     int columns = console.environment().columns();
     line.setUsageHelpWidth(Math.max(NARROWEST_HELP, Math.min(WIDEST_HELP, columns)));
-    line.setParameterExceptionHandler(
-        (problem, arguments) ->
-            ErrorReport.print(
-                console,
-                problem.getCommandLine().getCommandSpec().qualifiedName(),
-                new UsageException(message(problem), problem)));
-    line.setExecutionExceptionHandler(
-        (problem, command, result) -> {
-          if (problem instanceof StandardOutputException e) {
-            throw e;
-          }
-          return ErrorReport.print(console, command.getCommandSpec().qualifiedName(), problem);
-        });
+    Mistakes mistakes = new Mistakes(console);
+    line.setParameterExceptionHandler(mistakes);
+    line.setExecutionExceptionHandler(mistakes);
     return line;
   }
 
@@ -83,29 +68,6 @@ final class Commands {
             && console.environment().variable("NO_COLOR").isEmpty()
             && !console.environment().variable("TERM").equals("dumb");
     return colours ? Ansi.ON : Ansi.OFF;
-  }
-
-  private static String message(ParameterException problem) {
-    CommandSpec command = problem.getCommandLine().getCommandSpec();
-    if (problem instanceof UnmatchedArgumentException unmatched) {
-      return unmatched(command, unmatched.getUnmatched());
-    }
-    if (problem instanceof MissingParameterException missing && !missing.getMissing().isEmpty()) {
-      ArgSpec argument = missing.getMissing().get(0);
-      if (argument instanceof OptionSpec option) {
-        return option.longestName() + " needs a value: " + argument.paramLabel();
-      }
-    }
-    return String.valueOf(problem.getMessage());
-  }
-
-  private static String unmatched(CommandSpec command, List<String> words) {
-    for (String word : words) {
-      if (Arguments.isUnknownOption(word)) {
-        return Arguments.unknownOption(command, word);
-      }
-    }
-    return "nothing is known about " + String.join(" ", words);
   }
 
   /** The message for a word that is no command. */
