@@ -15,6 +15,9 @@ import picocli.CommandLine.Option;
 final class ConvolutionOptions {
   private static final List<String> MODES = List.of("full", "same", "valid");
 
+  private static final List<String> BORDERS =
+      List.of("zero", "constant:", "edge", "symmetric", "reflect", "wrap");
+
   /** The libraries whose border is chosen by something that they call mode, or that people know. */
   private static final List<Library> LIBRARIES =
       List.of(
@@ -43,12 +46,13 @@ final class ConvolutionOptions {
   @Option(
       names = "--border",
       paramLabel = "BORDER",
-      description = "What lies beyond the edges of X: zero, the only one so far.")
+      description =
+          "What lies beyond the edges of X, in NumPy's words: zero (default), constant:5, edge,"
+              + " symmetric, reflect, wrap.")
   private @Nullable String border;
 
   /** The convolution, or correlation if not flipped, that the options make of two signals. */
   SignalConvolution of(Signal x, Signal h, boolean flipped) {
-    checkBorder();
     SignalConvolution convolution =
         flipped ? SignalConvolution.convolve(x, h) : SignalConvolution.correlate(x, h);
     return convolution
@@ -112,9 +116,17 @@ final class ConvolutionOptions {
     return "--mode " + name + " is none of full, same, valid" + Suggestions.question(name, MODES);
   }
 
-  private void checkBorder() {
-    if (border != null && !Border.parse(border).isZero()) {
-      throw new UsageException("--border " + border + " is not there yet; the only one is zero");
+  /** What lies beyond the edges of X. */
+  Border border() {
+    if (border == null) {
+      return Border.ZERO;
+    }
+    try {
+      return Border.parse(border);
+    } catch (IllegalArgumentException e) {
+      String problem = String.valueOf(e.getMessage()).replaceFirst("^border", "--border");
+      String wish = problem.contains("; what ") ? "" : Suggestions.question(border, BORDERS);
+      throw new UsageException(problem + wish, e);
     }
   }
 

@@ -29,7 +29,7 @@ final class Filtering {
     }
     options.checkValid(pair.x().get(0).shape(), pair.h().shape());
     for (Signal plane : pair.x()) {
-      results.add(Engine.run(options.of(plane, pair.h(), flipped)));
+      results.add(Engine.run(options.of(plane, pair.h(), flipped), options.border()));
     }
     output.write(console, new Result("y", results, picture));
     return ExitCode.DONE;

@@ -107,15 +107,15 @@ class MistakesTest {
         "--mode"),
     mistake(
         2,
-        "faltung convolve: --border wrap is not there yet; the only one is zero",
+        "faltung convolve: --border \"wrapp\" is none of zero, constant:k, edge, symmetric, reflect, wrap; did you mean wrap?",
         "convolve",
         "1",
         "1",
         "--border",
-        "wrap"),
+        "wrapp"),
     mistake(
         2,
-        "faltung convolve: border \"replicate\" is none of zero, constant:k, edge, symmetric,"
+        "faltung convolve: --border \"replicate\" is none of zero, constant:k, edge, symmetric,"
             + " reflect, wrap; what OpenCV calls replicate is our edge; what PyTorch calls"
             + " replicate is our edge; what MATLAB calls replicate is our edge",
         "convolve",
