@@ -1,5 +1,7 @@
 package faltung.app;
 
+import faltung.media.terminal.TerminalDetection;
+import faltung.media.terminal.TerminalStyle;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.InputStream;
@@ -91,6 +93,19 @@ final class Console {
   /** Whether more than ASCII can be shown. */
   boolean isUnicode() {
     return unicode;
+  }
+
+  /** What the terminal can show. */
+  TerminalStyle style() {
+    TerminalStyle found =
+        TerminalDetection.detect(
+            environment.variables(), environment.terminal(), environment.columns());
+    return new TerminalStyle(found.width(), found.colours(), unicode);
+  }
+
+  /** How many lines a result may take, so that the command that made it stays in sight. */
+  int rows() {
+    return Math.max(8, Math.min(40, environment.rows() - 4));
   }
 
   /** A file by the name that the user gave. */

@@ -46,7 +46,7 @@ final class FourierText {
 
   private static String real(FourierSeries series, int most, @Nullable Integer at) {
     int listed = Math.min(most, series.termCount());
-    TextTable table = new TextTable(at == null ? "rrlrrr" : "rrlrrr");
+    TextTable table = new TextTable("rrlrrr");
     if (at == null) {
       table.add("k", "weight", "sinusoid", "worst error so far", "at n", "root mean square");
       List<PartialSumError> errors = series.errors();

@@ -20,8 +20,17 @@ final class OutputOptions {
               + " what lies beyond.")
   private boolean stretch;
 
-  /** Checks the file's name before anything is computed. */
+  @Option(
+      names = "--show",
+      paramLabel = "numbers|plot|json",
+      description =
+          "How to print. Default: all numbers into a pipe or file; on a terminal a plot or picture"
+              + " where there are many.")
+  private @Nullable String show;
+
+  /** Checks the options before anything is computed. */
   void check() {
+    Show.of(show);
     if (file != null) {
       ResultFile.check(file);
     }
@@ -30,7 +39,7 @@ final class OutputOptions {
   /** Writes the file, or prints. */
   void write(Console console, Result result) {
     if (file == null) {
-      ResultPrinter.print(console, result);
+      ResultPrinter.print(console, result, Show.of(show));
     } else {
       ResultFile.write(console, file, result, stretch);
     }
