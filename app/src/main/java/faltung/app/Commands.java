@@ -42,6 +42,7 @@ final class Commands {
     CommandLine line = new CommandLine(new FaltungCommand(console));
     line.addSubcommand(new ConvolveCommand(console));
     line.addSubcommand(new CorrelateCommand(console));
+    line.addSubcommand(new DeriveCommand(console));
     line.addSubcommand(new DecomposeCommand(console));
     line.addSubcommand(new TourCommand(console));
     line.addSubcommand(new VersionCommand(console));

@@ -18,6 +18,8 @@ import picocli.CommandLine.Parameters;
       "  faltung convolve \"3 4 5\" \"2 1\"                     y = 6 11 14 5",
       "  faltung correlate \"1 2 3 4 5 6 7\" \"1 0 -1\" --mode valid",
       "  faltung convolve photo.png \"@centre 1 2 1; 2 4 2; 1 2 1\" --mode same",
+      "  faltung derive \"3 4 5\" \"2 1\" --at 2                 how y[2] comes about",
+      "  faltung decompose \"exp(x)\" --basis taylor --terms 6",
       "",
       "faltung COMMAND --help tells more.",
       "",

@@ -172,7 +172,7 @@ public final class FftAlgorithm implements Algorithm {
     SpatialAxis spatial = problem.axes().get(axis);
     boolean last = axis == problem.rank() - 1;
     int extent = spatial.kernelExtent();
-    double span = Math.min(span(spatial), 1L << 26);
+    long span = Math.min(span(spatial), 1 << 26);
     int count = problem.rank() == 1 ? CANDIDATES_1D : problem.rank() <= 3 ? CANDIDATES_ND : 3;
     TreeSet<Integer> lengths = new TreeSet<>();
     double from = Math.min((double) span, Math.max(16.0, 1.2 * extent));

@@ -100,7 +100,6 @@ public final class Plan {
   }
 
   /** The conditional methods that would beat the chosen one, cheapest first. */
-  @SuppressWarnings("ReferenceEquality") // The chosen one is one of the list.
   private List<Candidate> conditional() {
     List<Candidate> cheaper = new ArrayList<>();
     for (Candidate candidate : candidates) {
@@ -129,7 +128,6 @@ public final class Plan {
     return text.append(table(candidates, chosen)).toString();
   }
 
-  @SuppressWarnings("ReferenceEquality") // As above.
   static String table(List<Candidate> candidates, @Nullable Candidate chosen) {
     StringBuilder text = new StringBuilder();
     for (Candidate candidate : candidates) {
