@@ -1,8 +1,10 @@
 package faltung.extension;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -107,22 +109,29 @@ public enum Library {
   }
 
   /**
-   * How the libraries that have this name call it here: "; what OpenCV calls replicate is our
-   * edge".
+   * What the libraries that have this name mean by it: "; what OpenCV and MATLAB call replicate is
+   * our edge".
    */
   static String hint(String name) {
-    StringBuilder text = new StringBuilder();
+    Map<String, List<String>> titles = new LinkedHashMap<>();
     for (Library library : values()) {
       String ours = library.ours(name);
       if (ours != null) {
-        text.append("; what ")
-            .append(library.title)
-            .append(" calls ")
-            .append(name)
-            .append(" is our ")
-            .append(ours);
+        titles.computeIfAbsent(ours, key -> new ArrayList<>()).add(library.title);
       }
     }
+    StringBuilder text = new StringBuilder();
+    titles.forEach(
+        (ours, who) -> {
+          String last = who.get(who.size() - 1);
+          String others = String.join(", ", who.subList(0, who.size() - 1));
+          text.append("; what ")
+              .append(others.isEmpty() ? last : others + " and " + last)
+              .append(who.size() == 1 ? " calls " : " call ")
+              .append(name)
+              .append(" is our ")
+              .append(ours);
+        });
     return text.toString();
   }
 }

@@ -64,9 +64,8 @@ class BorderTest {
   void anUnknownNameSaysWhatItIsElsewhere() {
     assertThatThrownBy(() -> Border.parse("replicate"))
         .hasMessage(
-            "border \"replicate\" is none of zero, constant:k, edge, symmetric, reflect, wrap; what OpenCV"
-                + " calls replicate is our edge; what PyTorch calls replicate is our edge; what MATLAB calls"
-                + " replicate is our edge");
+            "border \"replicate\" is none of zero, constant:k, edge, symmetric, reflect, wrap; what"
+                + " OpenCV, PyTorch and MATLAB call replicate is our edge");
     assertThatThrownBy(() -> Border.of(Library.MATLAB, "reflect"))
         .hasMessage("MATLAB has no border \"reflect\"; it has 0, replicate, symmetric, circular");
   }
