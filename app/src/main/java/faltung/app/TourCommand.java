@@ -1,19 +1,34 @@
 package faltung.app;
 
+import faltung.app.tour.Block;
+import faltung.app.tour.Chapter;
+import faltung.app.tour.Chapters;
+import faltung.app.tour.TourFolder;
+import faltung.app.tour.TourText;
+import faltung.media.terminal.TerminalDetection;
+import faltung.media.terminal.TerminalStyle;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code faltung tour [CHAPTER]}. */
 @Command(
     name = "tour",
     header = "Work through examples on real data, and write their pictures and a page to tour/.",
-    customSynopsis = "faltung tour [CHAPTER]",
-    footer = {"", "Example:", "  faltung tour"})
+    description = {
+      "",
+      "Chapters: lecture, the sum and its working; ecg, a heart's beats found; photo, the edges of a"
+          + " photograph. A browser shows tour/index.html."
+    },
+    customSynopsis = "faltung tour [CHAPTER] [OPTIONS]",
+    footer = {"", "Examples:", "  faltung tour", "  faltung tour ecg --out /tmp/tour"})
 final class TourCommand extends ConsoleCommand {
 
   @Parameters(
@@ -22,6 +37,12 @@ final class TourCommand extends ConsoleCommand {
       description = "The chapter; without it all of them.")
   private List<String> names = new ArrayList<>();
 
+  @Option(
+      names = "--out",
+      paramLabel = "DIR",
+      description = "Where the page and the pictures go instead of tour/.")
+  private String out = "tour";
+
   TourCommand(Console console) {
     super(console);
   }
@@ -29,20 +50,49 @@ final class TourCommand extends ConsoleCommand {
   @Override
   public Integer call() throws IOException {
     List<Chapter> chosen = chosen();
-    Path folder = console().path("tour");
-    for (Chapter chapter : chosen) {
-      console().out().println(chapter.title());
-      Path own = Files.createDirectories(folder.resolve(chapter.name()));
-      chapter.run(console(), own);
+    Path directory = console().path(out);
+    if (Files.exists(directory) && !Files.isDirectory(directory)) {
+      throw new FailureException("--out " + out + " is a file; give a folder");
     }
+    TourFolder folder = new TourFolder(directory);
+    Map<Chapter, List<Block>> told = new LinkedHashMap<>();
+    for (Chapter chapter : chosen) {
+      progress("chapter " + chapter.name() + " (" + (told.size() + 1) + " of " + chosen.size() + ")");
+      List<Block> blocks = chapter.tell();
+      folder.write(chapter, blocks);
+      String text = TourText.render(chapter, blocks, style(), console().isTerminal());
+      progress("");
+      console().out().println(text);
+      console().out().flush();
+      told.put(chapter, blocks);
+    }
+    progress("the page");
+    folder.writePage(told);
+    progress("");
+    String page = out.endsWith("/") ? out + "index.html" : out + "/index.html";
+    console().out().println("All of it with its pictures: " + page + ", for a browser.");
     return ExitCode.DONE;
+  }
+
+  private TerminalStyle style() {
+    Environment environment = console().environment();
+    TerminalStyle detected =
+        TerminalDetection.detect(
+            environment.variables(), console().isTerminal(), environment.columns());
+    return new TerminalStyle(detected.width(), detected.colours(), console().isUnicode());
+  }
+
+  /** One line on a terminal that the next one replaces; nothing elsewhere. */
+  private void progress(String what) {
+    boolean moves = !console().environment().variable("TERM").equals("dumb");
+    if (console().isTerminal() && moves) {
+      console().out().print(what.isEmpty() ? "\r\u001b[K" : "\r\u001b[K" + what + " …");
+      console().out().flush();
+    }
   }
 
   private List<Chapter> chosen() {
     List<Chapter> all = Chapters.all();
-    if (all.isEmpty()) {
-      throw new FailureException("the tour has no chapters yet");
-    }
     if (names.isEmpty()) {
       return all;
     }
@@ -61,7 +111,9 @@ final class TourCommand extends ConsoleCommand {
                 + String.join(", ", known)
                 + Suggestions.question(name, known));
       }
-      chosen.add(all.get(place));
+      if (!chosen.contains(all.get(place))) {
+        chosen.add(all.get(place));
+      }
     }
     return chosen;
   }

@@ -1,0 +1,197 @@
+package faltung.app.tour;
+
+import faltung.media.Image;
+import faltung.media.ImageFiles;
+import faltung.media.ImageFormat;
+import faltung.media.plot.SvgWriter;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The tour as one page of HTML that needs nothing beside it: pictures are inside, nothing is
+ * fetched, no script runs. Well-formed as XML too.
+ */
+final class TourPage {
+  private static final String STYLE =
+      """
+      :root { color-scheme: light dark;
+        --paper: #ffffff; --text: #1f2328; --quiet: #57606a; --line: #d8dde3; --shade: #f5f7f9; --link: #0b66c3; }
+      @media (prefers-color-scheme: dark) { :root {
+        --paper: #14171c; --text: #e6e8eb; --quiet: #a3adb8; --line: #333a44; --shade: #1c2128; --link: #5aa9ff; } }
+      html { background: var(--paper); color: var(--text); scroll-behavior: smooth; }
+      body { margin: 0 auto; padding: 2.5rem 1.25rem 5rem; max-width: 56rem; line-height: 1.6;
+        font: 1.0625rem/1.6 system-ui, "Segoe UI", "Helvetica Neue", Arial, "DejaVu Sans", sans-serif; }
+      h1 { font-size: 2.1rem; line-height: 1.2; margin: 0 0 .3rem; }
+      h2 { font-size: 1.6rem; line-height: 1.25; margin: 4.5rem 0 1rem; padding-top: 1.5rem; border-top: 1px solid var(--line); }
+      h3 { font-size: 1.2rem; margin: 2.8rem 0 .6rem; }
+      p { max-width: 42rem; margin: .8rem 0; }
+      a { color: var(--link); }
+      nav ol { padding-left: 1.4rem; }
+      .quiet, figcaption { color: var(--quiet); }
+      figure { margin: 1.4rem 0; }
+      figcaption { font-size: .9375rem; margin-top: .4rem; }
+      figure svg { display: block; max-width: 100%; height: auto; }
+      .photos { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(22rem, 100%), 1fr)); gap: 1.25rem; }
+      .photos figure { margin: 0; max-width: 34rem; }
+      .photos img { display: block; width: 100%; height: auto; border-radius: 4px; }
+      pre, code { font-family: ui-monospace, "SF Mono", Menlo, Consolas, "DejaVu Sans Mono", monospace; font-size: .875rem; }
+      pre { line-height: 1.45; margin: 1rem 0; padding: .8rem 1rem; overflow-x: auto; background: var(--shade); border-radius: 6px; }
+      pre.command { border-left: 3px solid var(--link); white-space: pre-wrap; }
+      pre.command::before { content: "$ "; color: var(--quiet); }
+      .math { overflow-x: auto; margin: 1rem 0 .4rem; padding: .2rem 0; }
+      math { display: inline math; font-size: 1.1rem; }
+      math mtd { padding: .18em .25em; math-style: normal; }
+      details { margin: 0 0 1rem; }
+      summary { cursor: pointer; color: var(--quiet); font-size: .9375rem; }
+      .programs { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(23rem, 100%), 1fr)); gap: 1.25rem; margin: 1rem 0; }
+      .programs h4 { margin: 0; font-size: .9375rem; color: var(--quiet); }
+      .programs pre { margin: .3rem 0; }
+      footer { margin-top: 4rem; padding-top: 1rem; border-top: 1px solid var(--line); }
+      """;
+
+  private final StringBuilder html = new StringBuilder();
+
+  private TourPage() {}
+
+  /**
+   * The page.
+   *
+   * @param told the chapters that it shows, in their order
+   */
+  static String render(Map<Chapter, List<Block>> told) {
+    TourPage page = new TourPage();
+    page.begin();
+    page.contents(told);
+    for (Map.Entry<Chapter, List<Block>> entry : told.entrySet()) {
+      page.chapter(entry.getKey(), entry.getValue());
+    }
+    page.end();
+    return page.html.toString();
+  }
+
+  private void begin() {
+    html.append("<!DOCTYPE html>\n<html lang=\"en\" xmlns=\"http://www.w3.org/1999/xhtml\">\n<head>\n")
+        .append("<meta charset=\"utf-8\"/>\n")
+        .append("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"/>\n")
+        .append("<title>A tour of convolution</title>\n<style>\n")
+        .append(STYLE)
+        .append("</style>\n</head>\n<body>\n<header>\n<h1>A tour of convolution</h1>\n")
+        .append("<p class=\"quiet\">Everything here was computed by the command <code>faltung tour</code>")
+        .append(" a moment before this page was written. Lines that begin with <code>$</code> compute it")
+        .append(" again, typed in the folder of their chapter, where its data and pictures are.</p>\n");
+  }
+
+  private void contents(Map<Chapter, List<Block>> told) {
+    html.append("<nav aria-label=\"Chapters\"><ol>\n");
+    for (Chapter chapter : Chapters.all()) {
+      boolean here = told.keySet().stream().anyMatch(one -> one.name().equals(chapter.name()));
+      html.append("<li>");
+      if (here) {
+        html.append("<a href=\"#").append(chapter.name()).append("\">");
+        html.append(escape(chapter.title())).append("</a>");
+      } else {
+        html.append(escape(chapter.title())).append(" <span class=\"quiet\">(<code>faltung tour ");
+        html.append(chapter.name()).append("</code>)</span>");
+      }
+      html.append("</li>\n");
+    }
+    html.append("</ol></nav>\n</header>\n<main>\n");
+  }
+
+  private void chapter(Chapter chapter, List<Block> blocks) {
+    html.append("<section id=\"").append(chapter.name()).append("\">\n<h2>");
+    html.append(escape(chapter.title())).append("</h2>\n");
+    for (Block block : blocks) {
+      block(chapter, block);
+    }
+    html.append("</section>\n");
+  }
+
+  private void block(Chapter chapter, Block block) {
+    if (block instanceof Block.Heading heading) {
+      html.append("<h3>").append(escape(heading.text())).append("</h3>\n");
+    } else if (block instanceof Block.Prose prose) {
+      html.append("<p>").append(escape(prose.text())).append("</p>\n");
+    } else if (block instanceof Block.Working working) {
+      working(working);
+    } else if (block instanceof Block.Command command) {
+      html.append("<pre class=\"command\">").append(escape(command.line())).append("</pre>\n");
+    } else if (block instanceof Block.Programs programs) {
+      programs(programs);
+    } else if (block instanceof Block.Plot plot) {
+      String svg = SvgWriter.write(plot.figure().scene());
+      html.append("<figure>\n").append(svg.substring(svg.indexOf("<svg")));
+      caption(chapter, plot.file(), plot.caption());
+      html.append("</figure>\n");
+    } else if (block instanceof Block.Photos photos) {
+      html.append("<div class=\"photos\">\n");
+      photos.photos().forEach(photo -> photo(chapter, photo));
+      html.append("</div>\n");
+    } else if (block instanceof Block.Data data) {
+      html.append("<p class=\"quiet\"><a href=\"").append(chapter.name()).append('/');
+      html.append(data.file()).append("\">").append(data.file()).append("</a>: ");
+      html.append(escape(data.caption())).append("</p>\n");
+    }
+  }
+
+  private void working(Block.Working working) {
+    if (working.mathMl().isEmpty()) {
+      html.append("<pre>").append(escape(working.text())).append("</pre>\n");
+      return;
+    }
+    html.append("<div class=\"math\">").append(working.mathMl()).append("</div>\n");
+    html.append("<details><summary>Term by term</summary><pre>");
+    html.append(escape(working.text())).append("</pre></details>\n");
+  }
+
+  private void programs(Block.Programs programs) {
+    html.append("<div class=\"programs\">\n");
+    for (Block.Program program : programs.programs()) {
+      html.append("<div><h4>").append(escape(program.language())).append("</h4>\n<pre>");
+      html.append(escape(program.lines())).append("</pre>\n<pre>→ ");
+      html.append(escape(program.prints())).append("</pre></div>\n");
+    }
+    html.append("</div>\n");
+  }
+
+  private void photo(Chapter chapter, Block.Photo photo) {
+    html.append("<figure><img width=\"").append(photo.image().width());
+    html.append("\" height=\"").append(photo.image().height());
+    html.append("\" alt=\"").append(escape(photo.description()));
+    html.append("\" src=\"data:image/png;base64,").append(base64(photo.image())).append("\"/>\n");
+    caption(chapter, photo.file(), photo.caption());
+    html.append("</figure>\n");
+  }
+
+  private void caption(Chapter chapter, String file, String caption) {
+    html.append("<figcaption>").append(escape(caption)).append(" <a href=\"");
+    html.append(chapter.name()).append('/').append(file).append("\">").append(file);
+    html.append("</a></figcaption>\n");
+  }
+
+  private static String base64(Image image) {
+    ByteArrayOutputStream png = new ByteArrayOutputStream();
+    try {
+      ImageFiles.write(image, ImageFormat.PNG, png);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return Base64.getEncoder().encodeToString(png.toByteArray());
+  }
+
+  private void end() {
+    html.append("</main>\n<footer class=\"quiet\">The data’s origin and licences: ")
+        .append("<a href=\"LICENCES.txt\">LICENCES.txt</a>.</footer>\n</body>\n</html>\n");
+  }
+
+  private static String escape(String text) {
+    return text.replace("&", "&amp;")
+        .replace("<", "&lt;")
+        .replace(">", "&gt;")
+        .replace("\"", "&quot;");
+  }
+}
