@@ -57,21 +57,25 @@ final class TourCommand extends ConsoleCommand {
     TourFolder folder = new TourFolder(directory);
     Map<Chapter, List<Block>> told = new LinkedHashMap<>();
     for (Chapter chapter : chosen) {
-      progress("chapter " + chapter.name() + " (" + (told.size() + 1) + " of " + chosen.size() + ")");
+      int number = told.size() + 1;
+      progress("chapter " + chapter.name() + ", " + number + " of " + chosen.size());
       List<Block> blocks = chapter.tell();
       folder.write(chapter, blocks);
-      String text = TourText.render(chapter, blocks, style(), console().isTerminal());
-      progress("");
-      console().out().println(text);
-      console().out().flush();
       told.put(chapter, blocks);
     }
     progress("the page");
     folder.writePage(told);
     progress("");
+    // Last, so that all files are there even if the reader of a pipe goes away.
+    told.forEach(this::print);
     String page = out.endsWith("/") ? out + "index.html" : out + "/index.html";
-    console().out().println("All of it with its pictures: " + page + ", for a browser.");
+    String where = "All of it with its pictures: " + page + ", for a browser.";
+    console().out().print(TourText.paragraph(where, style()));
     return ExitCode.DONE;
+  }
+
+  private void print(Chapter chapter, List<Block> blocks) {
+    console().out().println(TourText.render(chapter, blocks, style(), console().isTerminal()));
   }
 
   private TerminalStyle style() {

@@ -1,6 +1,5 @@
 package faltung.app.tour;
 
-import faltung.Faltung;
 import faltung.algorithm.DirectConvolution;
 import faltung.app.tour.Block.Working;
 import faltung.array.DoubleArray;
@@ -33,8 +32,7 @@ final class Computed {
   /** The working of one output value, compared with the one that was computed. */
   static Working working(
       SignalConvolution convolution, Signal y, DerivationOptions options, int... at) {
-    Derivation derivation =
-        Derivation.of(convolution, options, at).withComputed(y.values());
+    Derivation derivation = Derivation.of(convolution, options, at).withComputed(y.values());
     return new Working(
         TextForm.render(derivation, WIDTH), MathMlForm.render(derivation, /* numbers= */ true));
   }

@@ -58,9 +58,7 @@ final class EcgChapter implements Chapter {
     blocks.add(
         new Plot(
             "recording.svg",
-            Figure.of(
-                "",
-                Plots.signal("The recording", samples, 0, 1 / RATE, TIME, VOLTAGE)),
+            Figure.of("", Plots.signal("The recording", samples, 0, 1 / RATE, TIME, VOLTAGE)),
             "Lead MLII of record 208 of the MIT-BIH Arrhythmia Database, 30 seconds."));
     blocks.add(new Data("ecg.npy", DoubleArray.of(samples), "The recording, in millivolts."));
     smooth(blocks, samples);
@@ -86,8 +84,7 @@ final class EcgChapter implements Chapter {
   static double[] smoothed(double[] samples) {
     Signal kernel = Signal.of(smoothingKernel()).startingAt(-SMOOTHINGS / 2);
     return Computed.values(
-        Computed.output(
-            SignalConvolution.convolve(Signal.of(samples), kernel).mode(Mode.SAME)));
+        Computed.output(SignalConvolution.convolve(Signal.of(samples), kernel).mode(Mode.SAME)));
   }
 
   private static void smooth(List<Block> blocks, double[] samples) {
@@ -145,8 +142,7 @@ final class EcgChapter implements Chapter {
     return Math.sqrt(sum / (to - from));
   }
 
-  private static Chart before(
-      String title, double[] samples, double[] smooth, int from, int to) {
+  private static Chart before(String title, double[] samples, double[] smooth, int from, int to) {
     return Chart.of(title)
         .horizontal(TIME)
         .vertical(VOLTAGE)
@@ -254,8 +250,7 @@ final class EcgChapter implements Chapter {
   }
 
   private static Data data(String file, Beats.Kind kind) {
-    return new Data(
-        file, DoubleArray.of(kind.filter().template()), "A template: mean 0, norm 1.");
+    return new Data(file, DoubleArray.of(kind.filter().template()), "A template: mean 0, norm 1.");
   }
 
   private static Chart scores(String title, Beats.Kind kind) {

@@ -6,7 +6,6 @@ import faltung.app.tour.Block.Plot;
 import faltung.app.tour.Block.Program;
 import faltung.app.tour.Block.Programs;
 import faltung.app.tour.Block.Prose;
-import faltung.app.tour.Block.Working;
 import faltung.array.DoubleArray;
 import faltung.explain.DerivationOptions;
 import faltung.explain.IndexOrder;
@@ -26,8 +25,7 @@ import java.util.List;
  * Learning, National Tsing Hua University, 2018, after Song Ho Ahn.
  */
 final class LectureChapter implements Chapter {
-  private static final DerivationOptions ALL =
-      DerivationOptions.DEFAULT.terms(TermSelection.ALL);
+  private static final DerivationOptions ALL = DerivationOptions.DEFAULT.terms(TermSelection.ALL);
 
   @Override
   public String name() {
@@ -118,15 +116,13 @@ final class LectureChapter implements Chapter {
                     HeatMap.of("y, where x is", (DoubleArray) y.values()))
                 .columns(3),
             "Three matrices: the input, the kernel around its origin, the output."));
-    String operands =
-        " \"1 2 3; 4 5 6; 7 8 9\" \"@-1,-1 -1 -2 -1; 0 0 0; 1 2 1\"";
+    String operands = " \"1 2 3; 4 5 6; 7 8 9\" \"@-1,-1 -1 -2 -1; 0 0 0; 1 2 1\"";
     blocks.add(new Command("faltung convolve" + operands + " --mode same"));
     blocks.add(new Prose("The value in the middle, with its nine products:"));
     blocks.add(
         Computed.working(
             convolution, y, DerivationOptions.DEFAULT.indices(IndexOrder.ACROSS), 1, 1));
-    blocks.add(
-        new Command("faltung derive" + operands + " --mode same --at 1,1 --indices across"));
+    blocks.add(new Command("faltung derive" + operands + " --mode same --at 1,1 --indices across"));
   }
 
   private static void asLayer(List<Block> blocks) {

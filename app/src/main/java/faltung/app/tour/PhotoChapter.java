@@ -133,8 +133,7 @@ final class PhotoChapter implements Chapter {
     int row = valid[0] + 1;
     int column = valid[1] + 1;
     Signal x = Signal.of(Sobel.plane(photo));
-    Signal h =
-        Signal.of(DoubleArray.of(Sobel.kernelAcross())).startingAt(-1, -1);
+    Signal h = Signal.of(DoubleArray.of(Sobel.kernelAcross())).startingAt(-1, -1);
     SignalConvolution convolution = SignalConvolution.convolve(x, h).mode(Mode.VALID);
     Signal y = convolution.output(sobel.across());
     blocks.add(new Heading("One pixel"));
@@ -148,12 +147,7 @@ final class PhotoChapter implements Chapter {
     blocks.add(Computed.working(convolution, y, DerivationOptions.DEFAULT, row, column));
     blocks.add(
         new Command(
-            "faltung derive photo.png \""
-                + ACROSS
-                + "\" --mode valid --at "
-                + row
-                + ","
-                + column));
+            "faltung derive photo.png \"" + ACROSS + "\" --mode valid --at " + row + "," + column));
   }
 
   private static String whole(DoubleArray values, boolean least) {

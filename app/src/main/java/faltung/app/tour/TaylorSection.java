@@ -37,18 +37,16 @@ final class TaylorSection {
         new Plot(
             "taylor.svg",
             Figure.of(
-                    "Partial sums about 0",
-                    chart("eˣ", exponential, 3, new int[] {2, 3, 4, 6}, -1, 20),
-                    chart("sin x", sine, 2 * Math.PI, new int[] {2, 4, 6, 8}, -3, 3)),
+                "Partial sums about 0",
+                chart("exp(x)", exponential, 3, new int[] {2, 3, 4, 6}, -1, 20),
+                chart("sin(x)", sine, 2 * Math.PI, new int[] {2, 4, 6, 8}, -3, 3)),
             "The more powers, the farther the sum follows the function."));
     blocks.add(new Prose("eˣ = 1 + x + x²/2! + x³/3! + …, at x = 1:"));
     blocks.add(new Working(table(exponential), ""));
-    blocks.add(
-        new Command("faltung decompose \"exp(x)\" --basis taylor --about 0 --terms 6"));
+    blocks.add(new Command("faltung decompose \"exp(x)\" --basis taylor --about 0 --terms 6"));
     blocks.add(new Prose("sin x = x − x³/3! + x⁵/5! − …, at x = 1:"));
     blocks.add(new Working(table(sine), ""));
-    blocks.add(
-        new Command("faltung decompose \"sin(x)\" --basis taylor --about 0 --terms 8"));
+    blocks.add(new Command("faltung decompose \"sin(x)\" --basis taylor --about 0 --terms 8"));
     double[] square = exponential.powerSeries().multiply(exponential.powerSeries()).coefficients();
     blocks.add(
         new Prose(
@@ -77,10 +75,7 @@ final class TaylorSection {
     for (int count : terms) {
       chart =
           chart.line(
-              count + " terms",
-              curve(x -> series.partialSum(count, x), reach, step),
-              -reach,
-              step);
+              count + " terms", curve(x -> series.partialSum(count, x), reach, step), -reach, step);
     }
     return chart;
   }

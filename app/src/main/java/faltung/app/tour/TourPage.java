@@ -74,15 +74,19 @@ final class TourPage {
   }
 
   private void begin() {
-    html.append("<!DOCTYPE html>\n<html lang=\"en\" xmlns=\"http://www.w3.org/1999/xhtml\">\n<head>\n")
+    html.append(
+            "<!DOCTYPE html>\n<html lang=\"en\" xmlns=\"http://www.w3.org/1999/xhtml\">\n<head>\n")
         .append("<meta charset=\"utf-8\"/>\n")
         .append("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"/>\n")
         .append("<title>A tour of convolution</title>\n<style>\n")
         .append(STYLE)
         .append("</style>\n</head>\n<body>\n<header>\n<h1>A tour of convolution</h1>\n")
-        .append("<p class=\"quiet\">Everything here was computed by the command <code>faltung tour</code>")
-        .append(" a moment before this page was written. Lines that begin with <code>$</code> compute it")
-        .append(" again, typed in the folder of their chapter, where its data and pictures are.</p>\n");
+        .append(
+            "<p class=\"quiet\">Everything here was computed by the command <code>faltung tour</code>")
+        .append(
+            " a moment before this page was written. Lines that begin with <code>$</code> compute it")
+        .append(
+            " again, typed in the folder of their chapter, where its data and pictures are.</p>\n");
   }
 
   private void contents(Map<Chapter, List<Block>> told) {

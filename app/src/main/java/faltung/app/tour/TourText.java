@@ -36,13 +36,21 @@ public final class TourText {
    *
    * @param pictures whether plots and photographs are drawn, and not only named
    */
-  public static String render(Chapter chapter, Iterable<Block> blocks, TerminalStyle style, boolean pictures) {
+  public static String render(
+      Chapter chapter, Iterable<Block> blocks, TerminalStyle style, boolean pictures) {
     TourText result = new TourText(style, pictures);
     result.title(chapter.title(), '═');
     for (Block block : blocks) {
       result.text.append('\n');
       result.block(chapter, block);
     }
+    return result.text.toString();
+  }
+
+  /** A paragraph in the width of the terminal. */
+  public static String paragraph(String prose, TerminalStyle style) {
+    TourText result = new TourText(style, /* pictures= */ false);
+    result.wrap(prose, "");
     return result.text.toString();
   }
 

@@ -73,15 +73,16 @@ class LectureChapterTest {
 
   @Test
   void theFlip() {
-    assertThat(prose).contains("By correlation every output is −2").contains("By convolution it is +2");
+    assertThat(prose)
+        .contains("By correlation every output is −2")
+        .contains("By convolution it is +2");
     assertWorking("y[0]", "= x[0]·h[0] + x[1]·h[1] + x[2]·h[2]", "= 1·1 + 2·0 + 3·(−1)", "= −2");
     assertWorking("y[2]", "= x[0]·h[2] + x[1]·h[1] + x[2]·h[0]", "= 1·(−1) + 2·0 + 3·1", "= 2");
   }
 
   @Test
   void taylor() {
-    List<String> tables =
-        workings.stream().filter(text -> text.contains("sum of powers")).toList();
+    List<String> tables = workings.stream().filter(text -> text.contains("sum of powers")).toList();
     assertThat(tables).hasSize(2);
     // 1 + 1 + 1/2 + 1/6 + 1/24 + 1/120 = 163/60.
     assertThat(tables.get(0)).endsWith("  5    1/120       2.7166666667      −0.00162");

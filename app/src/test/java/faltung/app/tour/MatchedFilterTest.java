@@ -38,7 +38,9 @@ class MatchedFilterTest {
     assertThat(scores).hasSize(196);
     for (int n = 0; n < scores.length; n++) {
       // Sums of some tens of roundings of numbers below 2, over windows of energy 0.1 or more.
-      assertThat(scores[n]).as("r[%s], seed 7", n).isCloseTo(coefficient(x, n, SHAPE), within(1e-12));
+      assertThat(scores[n])
+          .as("r[%s], seed 7", n)
+          .isCloseTo(coefficient(x, n, SHAPE), within(1e-12));
     }
   }
 

@@ -40,11 +40,16 @@ class SobelTest {
       for (int column = 1; column < 511; column++) {
         int i = row * 512 + column;
         double gx = p[i - 511] - p[i - 513] + 2 * (p[i + 1] - p[i - 1]) + p[i + 513] - p[i + 511];
-        double gy = p[i + 511] - p[i - 513] + 2 * (p[i + 512] - p[i - 512]) + p[i + 513] - p[i - 511];
+        double gy =
+            p[i + 511] - p[i - 513] + 2 * (p[i + 512] - p[i - 512]) + p[i + 513] - p[i - 511];
         if (sobel.across().get(row - 1, column - 1) != gx
             || sobel.down().get(row - 1, column - 1) != gy) {
-          assertThat(sobel.across().get(row - 1, column - 1)).as("gx at %s,%s", row, column).isEqualTo(gx);
-          assertThat(sobel.down().get(row - 1, column - 1)).as("gy at %s,%s", row, column).isEqualTo(gy);
+          assertThat(sobel.across().get(row - 1, column - 1))
+              .as("gx at %s,%s", row, column)
+              .isEqualTo(gx);
+          assertThat(sobel.down().get(row - 1, column - 1))
+              .as("gy at %s,%s", row, column)
+              .isEqualTo(gy);
         }
       }
     }
