@@ -45,6 +45,7 @@ final class TourPage {
       .math { overflow-x: auto; margin: 1rem 0 .4rem; padding: .2rem 0; }
       math { display: inline math; font-size: 1.1rem; }
       math mtd { padding: .18em .25em; math-style: normal; }
+      math .absent { color: var(--quiet) !important; }
       details { margin: 0 0 1rem; }
       summary { cursor: pointer; color: var(--quiet); font-size: .9375rem; }
       .programs { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(23rem, 100%), 1fr)); gap: 1.25rem; margin: 1rem 0; }
