@@ -31,8 +31,7 @@ public final class AxisOrder {
         throw new IllegalArgumentException(
             "axis order \"" + letters + "\" has '" + letter + "' twice");
       }
-      int digit = Character.digit(letter, 10);
-      if (digit >= 0) {
+      if (isDigit(letter)) {
         spatial++;
       } else if (letter != 'N' && letter != 'C' && letter != 'O') {
         throw new IllegalArgumentException(
@@ -71,7 +70,7 @@ public final class AxisOrder {
   public int spatialRank() {
     int count = 0;
     for (int position = 0; position < letters.length(); position++) {
-      if (Character.digit(letters.charAt(position), 10) >= 0) {
+      if (isDigit(letters.charAt(position))) {
         count++;
       }
     }
@@ -98,7 +97,7 @@ public final class AxisOrder {
             case 'N' -> batch;
             case 'C' -> inputChannels;
             case 'O' -> outputChannels;
-            default -> spatial[Character.digit(letter, 10)];
+            default -> spatial[letter - '0'];
           };
     }
     return Shape.of(lengths);
@@ -135,12 +134,16 @@ public final class AxisOrder {
     return byRole;
   }
 
+  private static boolean isDigit(char letter) {
+    return letter >= '0' && letter <= '9';
+  }
+
   private static int roleOf(char letter) {
     return switch (letter) {
       case 'N' -> 0;
       case 'C' -> 1;
       case 'O' -> 2;
-      default -> 3 + Character.digit(letter, 10);
+      default -> 3 + letter - '0';
     };
   }
 
@@ -161,7 +164,7 @@ public final class AxisOrder {
   void checkLetters(String operand, String allowed) {
     for (int position = 0; position < letters.length(); position++) {
       char letter = letters.charAt(position);
-      if (Character.digit(letter, 10) < 0 && allowed.indexOf(letter) < 0) {
+      if (!isDigit(letter) && allowed.indexOf(letter) < 0) {
         throw new IllegalArgumentException(
             "the "
                 + operand
