@@ -141,13 +141,7 @@ final class DirectLoops {
   }
 
   private void outerTaps(
-      RowAccumulator accumulator,
-      Progression[] outer,
-      int axis,
-      int x,
-      int h,
-      int start,
-      int end) {
+      RowAccumulator accumulator, Progression[] outer, int axis, int x, int h, int start, int end) {
     if (axis == outerAxes) {
       lastAxis(accumulator, x, h, start, end);
       return;

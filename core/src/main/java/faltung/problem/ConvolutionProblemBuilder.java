@@ -118,9 +118,7 @@ public final class ConvolutionProblemBuilder {
     int inputChannels =
         part("kernel", "input channels", inputsOfKernel, grouping.kernel() == Channel.INPUT);
     long wanted =
-        grouping.input() == Channel.INPUT
-            ? (long) inputChannels * grouping.count()
-            : inputChannels;
+        grouping.input() == Channel.INPUT ? (long) inputChannels * grouping.count() : inputChannels;
     if (inputsOfInput != wanted) {
       throw problem(
           "input has "

@@ -16,28 +16,13 @@ public final class Bounds {
 
   private Bounds() {}
 
-  /** Half a unit in the last place of 1: 2⁻²⁴ in float, else 2⁻⁵³. */
-  public static double unitRoundoff(ElementType type) {
-    return type == ElementType.FLOAT ? 0x1p-24 : 0x1p-53;
-  }
-
-  /** γ(n) = n·u/(1 − n·u): what n roundings in a row amount to. */
-  public static double gamma(double roundings, double unitRoundoff) {
-    return roundings * unitRoundoff / (1 - roundings * unitRoundoff);
-  }
-
-  /**
-   * Componentwise: γ(T)·(|x|∗|h|), with T the terms of one output, and one rounding more for
-   * complex elements, where two such sums are added.
-   */
-  public static double[][] componentwise(ConvolutionProblem problem, NdArray x, NdArray h) {
-    boolean complex = x.elementType() == ElementType.COMPLEX;
-    double gamma =
-        gamma(problem.termsPerOutput() + (complex ? 1.0 : 0.0), unitRoundoff(x.elementType()));
+  /** Componentwise: t·(|x|∗|h|), of every output. */
+  public static double[][] componentwise(
+      ConvolutionProblem problem, double tolerance, NdArray x, NdArray h) {
     double[][] magnitudes = magnitudes(problem, x, h);
     for (double[] part : magnitudes) {
       for (int j = 0; j < part.length; j++) {
-        part[j] *= gamma * ROUNDING_OF_THE_BOUND;
+        part[j] *= tolerance * ROUNDING_OF_THE_BOUND;
       }
     }
     return magnitudes;

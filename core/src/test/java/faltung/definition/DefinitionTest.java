@@ -343,8 +343,7 @@ class DefinitionTest {
 
   @Test
   void exactTwinsDoNotRound() {
-    ConvolutionProblem problem =
-        ConvolutionProblem.correlation(Shape.of(3), Shape.of(3)).build();
+    ConvolutionProblem problem = ConvolutionProblem.correlation(Shape.of(3), Shape.of(3)).build();
     double[] x = {0x1p60, 1, -0x1p60};
     double[] h = {1, 0x1p-70, 1};
     assertThat(Definition.evaluate(problem, x, h)).containsExactly(0);
