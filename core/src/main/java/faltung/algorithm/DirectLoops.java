@@ -147,7 +147,8 @@ final class DirectLoops {
       return;
     }
     Progression taps = outer[axis];
-    if (axis == outerAxes - 1 && alongOuter && taps.count() > 0) {
+    // With input dilation the taps that meet an element are not neighbours in the kernel.
+    if (axis == outerAxes - 1 && alongOuter && taps.count() > 0 && taps.step() == 1) {
       tapsAlongOuter(
           accumulator,
           x + taps.firstIndex() * inputStrides[3 + axis],

@@ -68,13 +68,18 @@ public final class AxisOrder {
 
   /** The number of spatial axes. */
   public int spatialRank() {
-    int count = 0;
+    return spatialLetters().length();
+  }
+
+  /** The digits of the spatial axes as they stand. */
+  public String spatialLetters() {
+    StringBuilder digits = new StringBuilder();
     for (int position = 0; position < letters.length(); position++) {
       if (isDigit(letters.charAt(position))) {
-        count++;
+        digits.append(letters.charAt(position));
       }
     }
-    return count;
+    return digits.toString();
   }
 
   /** Where the axis of this role is, −1 if nowhere. */

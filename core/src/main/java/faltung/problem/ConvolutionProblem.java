@@ -273,6 +273,33 @@ public record ConvolutionProblem(
         Gradient.Operand.OUTPUT_GRADIENT);
   }
 
+  /**
+   * The same convolution with its spatial axes numbered as they stand in the input, outermost
+   * first: operands keep their shapes and elements, only names change (and with them the order of
+   * the terms of an output).
+   */
+  public ConvolutionProblem inOrderOfInput() {
+    String from = inputOrder.spatialLetters();
+    String to = "0123456789".substring(0, from.length());
+    if (from.equals(to)) {
+      return this;
+    }
+    List<SpatialAxis> moved = new ArrayList<>();
+    for (int axis = 0; axis < axes.size(); axis++) {
+      moved.add(axes.get(from.charAt(axis) - '0'));
+    }
+    return new ConvolutionProblem(
+        batch,
+        inputChannels,
+        outputChannels,
+        grouping,
+        inputOrder.renamed(from, to),
+        kernelOrder.renamed(from, to),
+        outputOrder.renamed(from, to),
+        moved,
+        flipped);
+  }
+
   /** This problem with other spatial axes. */
   public ConvolutionProblem withAxes(List<SpatialAxis> others) {
     return new ConvolutionProblem(

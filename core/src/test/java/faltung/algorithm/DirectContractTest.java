@@ -8,6 +8,6 @@ import faltung.contract.Implementation;
 class DirectContractTest extends ConvolutionContract {
   @Override
   protected Implementation implementation() {
-    return new AlgorithmUnderTest(Algorithms.named("direct"));
+    return new AlgorithmUnderTest(Algorithms.named("direct"), true);
   }
 }

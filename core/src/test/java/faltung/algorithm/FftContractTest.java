@@ -8,6 +8,6 @@ import faltung.contract.Implementation;
 class FftContractTest extends ConvolutionContract {
   @Override
   protected Implementation implementation() {
-    return new AlgorithmUnderTest(Algorithms.named("fft"));
+    return new AlgorithmUnderTest(Algorithms.named("fft"), false);
   }
 }

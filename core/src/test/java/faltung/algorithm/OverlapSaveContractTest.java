@@ -8,6 +8,6 @@ import faltung.contract.Implementation;
 class OverlapSaveContractTest extends ConvolutionContract {
   @Override
   protected Implementation implementation() {
-    return new AlgorithmUnderTest(Algorithms.named("overlap-save"));
+    return new AlgorithmUnderTest(Algorithms.named("overlap-save"), false);
   }
 }

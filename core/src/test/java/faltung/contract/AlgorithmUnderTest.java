@@ -13,13 +13,19 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** An {@link Algorithm} of the engine, with zero borders, as the contract wants it. */
-public final class AlgorithmUnderTest implements Implementation {
+public class AlgorithmUnderTest implements Implementation {
   private final Algorithm algorithm;
+  private final boolean exact;
   private final List<Workers> workers = new ArrayList<>();
 
-  /** This algorithm, with the recipe that it gives itself. */
-  public AlgorithmUnderTest(Algorithm algorithm) {
+  /**
+   * This algorithm, with the recipe that it gives itself.
+   *
+   * @param exactOnSmallIntegers whether it only multiplies and adds elements
+   */
+  public AlgorithmUnderTest(Algorithm algorithm, boolean exactOnSmallIntegers) {
     this.algorithm = algorithm;
+    this.exact = exactOnSmallIntegers;
   }
 
   @Override
@@ -28,8 +34,8 @@ public final class AlgorithmUnderTest implements Implementation {
   }
 
   @Override
-  public boolean accepts(ConvolutionProblem problem, ElementType type) {
-    return algorithm.judge(Request.of(problem, type)) instanceof Verdict.Accepted;
+  public boolean accepts(ConvolutionProblem problem, NdArray h) {
+    return algorithm.judge(Request.of(problem, h.elementType()), h) instanceof Verdict.Accepted;
   }
 
   private Verdict.Accepted judge(ConvolutionProblem problem, NdArray h) {
@@ -69,6 +75,6 @@ public final class AlgorithmUnderTest implements Implementation {
 
   @Override
   public boolean exactOnSmallIntegers() {
-    return !algorithm.name().contains("fft") && !algorithm.name().contains("overlap");
+    return exact;
   }
 }

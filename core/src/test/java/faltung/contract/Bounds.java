@@ -3,8 +3,12 @@ package faltung.contract;
 import faltung.array.ElementType;
 import faltung.array.NdArray;
 import faltung.definition.Definition;
+import faltung.problem.Channel;
 import faltung.problem.ConvolutionProblem;
+import faltung.problem.Grouping;
+import faltung.problem.Interval;
 import java.util.Arrays;
+import java.util.List;
 
 /** Guaranteed bounds of |ŷ − y| as numbers, for {@link Implementation#bound}. */
 public final class Bounds {
@@ -28,25 +32,60 @@ public final class Bounds {
     return magnitudes;
   }
 
-  /** Normwise: t·‖x‖₂·‖h‖₂ over the whole operands, the same for every output. */
+  /**
+   * Normwise: t·‖x‖₂·‖h‖₂ with the norms of what an output can see: one group of one batch element
+   * with all its input channels, as far as any window reaches, and one output channel of the
+   * kernel.
+   */
   public static double[][] normwise(
       ConvolutionProblem problem, double tolerance, NdArray x, NdArray h) {
-    boolean complex = x.elementType() == ElementType.COMPLEX;
-    double[][] bound = new double[complex ? 2 : 1][problem.outputShape().size()];
-    for (double[] part : bound) {
-      Arrays.fill(part, tolerance * norm(x) * norm(h) * ROUNDING_OF_THE_BOUND);
-    }
-    return bound;
-  }
-
-  private static double norm(NdArray array) {
-    double sum = 0;
-    for (double[] plane : Operands.planes(array)) {
-      for (double value : plane) {
-        sum += value * value;
+    Grouping grouping = problem.grouping();
+    double[] ofInput = new double[grouping.count() * problem.batch()];
+    double[] ofKernel = new double[grouping.count() * problem.outputChannels()];
+    List<Interval> needed =
+        problem.inputNeededBy(
+            problem.axes().stream().map(axis -> new Interval(0, axis.outputLength())).toList());
+    for (double[] plane : Operands.planes(x)) {
+      for (int at = 0; at < plane.length; at++) {
+        int[] index = problem.inputOrder().byRole(x.shape().index(at));
+        if (!isNeeded(needed, index)) {
+          continue;
+        }
+        boolean onBatch = grouping.input() == Channel.BATCH;
+        int group = onBatch ? 0 : index[1] / problem.inputChannels();
+        ofInput[group * problem.batch() + index[0]] += plane[at] * plane[at];
       }
     }
-    return Math.sqrt(sum);
+    for (double[] plane : Operands.planes(h)) {
+      for (int at = 0; at < plane.length; at++) {
+        int[] index = problem.kernelOrder().byRole(h.shape().index(at));
+        boolean onOutput = grouping.kernel() == Channel.OUTPUT;
+        int group = onOutput ? 0 : index[1] / problem.inputChannels();
+        ofKernel[group * problem.outputChannels() + index[2]] += plane[at] * plane[at];
+      }
+    }
+    double[] bound = new double[problem.outputShape().size()];
+    for (int at = 0; at < bound.length; at++) {
+      int[] index = problem.outputOrder().byRole(problem.outputShape().index(at));
+      boolean onBatch = grouping.output() == Channel.BATCH;
+      int group = onBatch ? index[0] / problem.batch() : index[2] / problem.outputChannels();
+      int batch = group * problem.batch() + index[0] % problem.batch();
+      int output = group * problem.outputChannels() + index[2] % problem.outputChannels();
+      bound[at] = tolerance * ROUNDING_OF_THE_BOUND * Math.sqrt(ofInput[batch] * ofKernel[output]);
+    }
+    return x.elementType() == ElementType.COMPLEX
+        ? new double[][] {bound, bound}
+        : new double[][] {bound};
+  }
+
+  private static boolean isNeeded(List<Interval> needed, int[] byRole) {
+    for (int axis = 0; axis < needed.size(); axis++) {
+      int at = byRole[3 + axis];
+      if (at < needed.get(axis).start() || at >= needed.get(axis).end()) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** |x|∗|h| of the problem; for complex elements |a||c| + |b||d| and |a||d| + |b||c|. */

@@ -45,7 +45,8 @@ public abstract class ConvolutionContract {
     for (long seed = 0; seed < SEEDS; seed++) {
       checks.integers(Scopes.seeded(seed), seed);
     }
-    checks.finish(0.2, reporter);
+    assertThat(checks.problems()).as("problems accepted").isGreaterThan(SEEDS / 100);
+    checks.finish(0.3, reporter);
   }
 
   @Test
@@ -58,17 +59,23 @@ public abstract class ConvolutionContract {
 
   @Test
   void withinItsBoundAndTheBoundIsNotVain(TestReporter reporter) {
+    int types = 0;
     for (ElementType type :
         new ElementType[] {ElementType.FLOAT, ElementType.DOUBLE, ElementType.COMPLEX}) {
       Checks checks = new Checks(implementation());
       for (long seed = type.ordinal(); seed < SEEDS; seed += 3) {
         checks.reals(Scopes.seeded(seed), type, seed);
       }
+      if (checks.declinedAll()) {
+        continue;
+      }
+      types++;
       checks.finish(0, reporter);
       double median = checks.medianShareOfBound();
       reporter.publishEntry("median error over bound, " + type, Double.toString(median));
       assertThat(median).as("median of error over bound, %s", type).isGreaterThanOrEqualTo(1e-3);
     }
+    assertThat(types).as("floating-point types accepted").isPositive();
   }
 
   @Test
@@ -80,7 +87,8 @@ public abstract class ConvolutionContract {
           ElementType.values()[(int) (seed % ElementType.values().length)],
           seed);
     }
-    checks.finish(0.25, reporter);
+    // With one bad value in a large kernel or far from the windows, no output needs to be special.
+    checks.finish(0.6, reporter);
   }
 
   @Test

@@ -1,6 +1,5 @@
 package faltung.contract;
 
-import faltung.array.ElementType;
 import faltung.array.NdArray;
 import faltung.problem.ConvolutionProblem;
 
@@ -9,8 +8,18 @@ public interface Implementation {
   /** The name in messages. */
   String name();
 
-  /** Whether the algorithm takes the problem in this element type; what it declines is skipped. */
-  boolean accepts(ConvolutionProblem problem, ElementType type);
+  /** Whether the algorithm takes the problem with this kernel; what it declines is skipped. */
+  boolean accepts(ConvolutionProblem problem, NdArray h);
+
+  /**
+   * A kernel of the kind that the algorithm is for, from a random one: the same, unless the
+   * algorithm wants kernels of a special form.
+   *
+   * @param random may be modified and returned
+   */
+  default NdArray suited(ConvolutionProblem problem, NdArray random) {
+    return random;
+  }
 
   /**
    * Convolves.
