@@ -34,7 +34,7 @@ public final class Bounds {
 
   /**
    * Normwise: t·‖x‖₂·‖h‖₂ with the norms of what an output can see: one group of one batch element
-   * with all its input channels, as far as any window reaches, and one output channel of the
+   * with all its input channels, from where the first window begins, and one output channel of the
    * kernel.
    */
   public static double[][] normwise(
@@ -48,7 +48,7 @@ public final class Bounds {
     for (double[] plane : Operands.planes(x)) {
       for (int at = 0; at < plane.length; at++) {
         int[] index = problem.inputOrder().byRole(x.shape().index(at));
-        if (!isNeeded(needed, index)) {
+        if (!isReached(needed, index)) {
           continue;
         }
         boolean onBatch = grouping.input() == Channel.BATCH;
@@ -78,10 +78,10 @@ public final class Bounds {
         : new double[][] {bound};
   }
 
-  private static boolean isNeeded(List<Interval> needed, int[] byRole) {
+  /** Whether an element can lie in a block that begins where the first window does. */
+  private static boolean isReached(List<Interval> needed, int[] byRole) {
     for (int axis = 0; axis < needed.size(); axis++) {
-      int at = byRole[3 + axis];
-      if (at < needed.get(axis).start() || at >= needed.get(axis).end()) {
+      if (byRole[3 + axis] < needed.get(axis).start()) {
         return false;
       }
     }

@@ -144,7 +144,7 @@ final class Checks {
                   + bound[part][j]);
           return;
         }
-        if (tight && bound[part][j] > 0) {
+        if (tight && exact[part][j].signum() != 0) {
           shares.add(error / bound[part][j]);
         }
       }
