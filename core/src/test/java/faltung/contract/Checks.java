@@ -305,10 +305,12 @@ final class Checks {
       for (int j = 0; j < expected[part].length; j++) {
         double a = found[part][j];
         double b = expected[part][j];
-        boolean same =
-            bound != null && Double.isFinite(b)
-                ? Math.abs(a - b) <= bound[part][j]
-                : Double.doubleToLongBits(a) == Double.doubleToLongBits(b);
+        boolean same;
+        if (bound == null || !Double.isFinite(b)) {
+          same = Double.doubleToLongBits(a) == Double.doubleToLongBits(b);
+        } else {
+          same = Math.abs(a - b) <= bound[part][j];
+        }
         if (!same) {
           fail(problem, type, check, seed, at(part, j) + a + " instead of " + b);
           return;
