@@ -24,9 +24,10 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Error: with T terms and u the unit roundoff (2⁻²⁴ in float, 2⁻⁵³ in double), |ŷ − y| ≤
  * γ·(|x|∗|h|) with γ = T·u/(1 − T·u), since each of the T operations rounds once (Higham, Accuracy
- * and Stability of Numerical Algorithms, 2nd ed., 2002, §3.1). A complex product is four real
- * convolutions, two by two summed: T + 1 in place of T for each part. Sums of long are exact, or an
- * {@link ArithmeticException}.
+ * and Stability of Numerical Algorithms, 2nd ed., 2002, §3.1), whether fused or not; this as long
+ * as nothing overflows, and plus T times the smallest positive number where sums come near to it. A
+ * complex product is four real convolutions, two by two summed: T + 1 in place of T for each part.
+ * Sums of long are exact, or an {@link ArithmeticException}.
  *
  * <p>Time O(outputs · taps); memory for the kernel once more, a row piece, and where a border other
  * than zero is reached, the rims of the input with their border. NaN and infinity reach exactly the

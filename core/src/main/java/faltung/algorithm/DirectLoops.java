@@ -30,7 +30,6 @@ final class DirectLoops {
   private final int[] outputStrides;
   private final int outputBase;
   private final int outerAxes;
-  private final Progression[][] outerTaps;
   private final int[] outerKernelStrides;
   private final SpatialAxis last;
   private final int lastInputStride;
@@ -63,7 +62,6 @@ final class DirectLoops {
     this.outputStrides = outputStrides;
     this.lastInputStride = rank == 0 ? 0 : inputStrides[2 + rank];
     this.lastOutputStride = rank == 0 ? 0 : outputStrides[2 + rank];
-    this.outerTaps = new Progression[outerAxes][];
     this.outerKernelStrides = new int[outerAxes];
     int taps = last.kernelLength();
     int count = 1;
@@ -72,14 +70,10 @@ final class DirectLoops {
       outerKernelStrides[axis] = taps;
       taps *= outer.kernelLength();
       count *= outer.outputLength();
-      outerTaps[axis] = new Progression[outer.outputLength()];
-      for (int output = 0; output < outer.outputLength(); output++) {
-        outerTaps[axis][output] = outer.tapsOf(output);
-      }
     }
     this.tapsPerChannel = taps;
     this.rows = count;
-    this.unitsPerRow = (last.outputLength() + UNIT - 1) / UNIT;
+    this.unitsPerRow = (last.outputLength() - 1) / UNIT + 1;
     this.interior = last.interior();
     this.alongOuter = last.kernelLength() == 1 && last.inputDilation() == 1;
   }
@@ -118,17 +112,18 @@ final class DirectLoops {
       RowAccumulator accumulator, int group, int batch, int output, int row, int piece) {
     Grouping grouping = problem.grouping();
     int start = piece * UNIT;
-    int end = Math.min(start + UNIT, last.outputLength());
+    int end = start + Math.min(UNIT, last.outputLength() - start);
     accumulator.begin(end - start);
 
-    int[] outer = new int[outerAxes];
+    Progression[] outer = new Progression[outerAxes];
     int rest = row;
     int y = outputBase;
     for (int axis = outerAxes - 1; axis >= 0; axis--) {
-      int length = problem.axes().get(axis).outputLength();
-      outer[axis] = rest % length;
-      rest /= length;
-      y += outer[axis] * outputStrides[3 + axis];
+      SpatialAxis spatial = problem.axes().get(axis);
+      int index = rest % spatial.outputLength();
+      rest /= spatial.outputLength();
+      outer[axis] = spatial.tapsOf(index);
+      y += index * outputStrides[3 + axis];
     }
     boolean onBatch = grouping.output() == Channel.BATCH;
     y += outputStrides[0] * (onBatch ? group * problem.batch() + batch : batch);
@@ -146,13 +141,14 @@ final class DirectLoops {
   }
 
   private void outerTaps(
-      RowAccumulator accumulator, int[] outer, int axis, int x, int h, int start, int end) {
+      RowAccumulator accumulator, Progression[] outer, int axis, int x, int h, int start, int end) {
     if (axis == outerAxes) {
       lastAxis(accumulator, x, h, start, end);
       return;
     }
-    Progression taps = outerTaps[axis][outer[axis]];
-    if (axis == outerAxes - 1 && alongOuter && taps.count() > 0) {
+    Progression taps = outer[axis];
+    // With input dilation the taps that meet an element are not neighbours in the kernel.
+    if (axis == outerAxes - 1 && alongOuter && taps.count() > 0 && taps.step() == 1) {
       tapsAlongOuter(
           accumulator,
           x + taps.firstIndex() * inputStrides[3 + axis],
@@ -206,7 +202,7 @@ final class DirectLoops {
     int to = Math.max(from, Math.min(end, interior.end()));
     rim(accumulator, x, h, start, start, from);
     if (from < to) {
-      int index = (last.outputStart() + from) * last.stride() - last.paddingLow();
+      int index = last.tapsOf(from).firstIndex();
       accumulator.correlate(
           from - start,
           1,

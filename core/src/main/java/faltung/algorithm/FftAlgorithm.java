@@ -48,7 +48,8 @@ public final class FftAlgorithm implements Algorithm {
   }
 
   @Override
-  public Verdict judge(Request request) {
+  public Verdict judge(Request asked) {
+    Request request = asked.inOrderOfInput();
     ConvolutionProblem problem = request.problem();
     if (request.type() == ElementType.LONG) {
       return new Verdict.Declined("integers stay exact, and its products are rounded");
@@ -257,10 +258,11 @@ public final class FftAlgorithm implements Algorithm {
       // Every output of every block would be NaN: the sum keeps each where it belongs.
       return new DirectConvolution(request, kernel);
     }
-    int[] lengths = new int[request.problem().rank()];
+    ConvolutionProblem problem = request.problem().inOrderOfInput();
+    int[] lengths = new int[problem.rank()];
     for (int axis = 0; axis < lengths.length; axis++) {
       lengths[axis] = recipe.number("length" + axis);
-      int extent = request.problem().axes().get(axis).kernelExtent();
+      int extent = problem.axes().get(axis).kernelExtent();
       if (lengths[axis] < extent || !FftLengths.isSmooth(lengths[axis])) {
         throw new IllegalArgumentException(
             "recipe \""

@@ -29,6 +29,7 @@ import java.util.concurrent.atomic.AtomicIntegerArray;
  * independent, so threads do not change a bit. Immutable.
  */
 final class FftConvolution implements Convolver {
+  private final Request asked;
   private final Request request;
   private final ConvolutionProblem problem;
   private final int[] lengths;
@@ -41,8 +42,15 @@ final class FftConvolution implements Convolver {
   private final int[] outputStrides;
   private final Object[] kernelSpectra;
 
-  FftConvolution(Request request, int[] lengths, NdArray kernel) {
-    this.request = request;
+  /**
+   * Prepares a kernel.
+   *
+   * @param lengths of a block, along the spatial axes as they stand in the input: blocks are cut
+   *     from it and transformed in that order
+   */
+  FftConvolution(Request asked, int[] lengths, NdArray kernel) {
+    this.asked = asked;
+    this.request = asked.inOrderOfInput();
     this.problem = request.problem();
     this.lengths = lengths;
     this.kernel = kernel.copy();
@@ -118,7 +126,7 @@ final class FftConvolution implements Convolver {
 
   @Override
   public Request request() {
-    return request;
+    return asked;
   }
 
   @Override

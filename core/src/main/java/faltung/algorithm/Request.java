@@ -4,6 +4,7 @@ import faltung.array.ElementType;
 import faltung.extension.Border;
 import faltung.problem.ConvolutionProblem;
 import faltung.problem.SpatialAxis;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 
@@ -61,6 +62,19 @@ public record Request(
         Collections.nCopies(problem.rank(), Border.ZERO),
         Tolerance.defaultFor(type),
         Long.MAX_VALUE);
+  }
+
+  /**
+   * The same with the spatial axes numbered as they stand in the input; see {@link
+   * ConvolutionProblem#inOrderOfInput}.
+   */
+  Request inOrderOfInput() {
+    String order = problem.inputOrder().spatialLetters();
+    List<Border> moved = new ArrayList<>();
+    for (int axis = 0; axis < borders.size(); axis++) {
+      moved.add(borders.get(order.charAt(axis) - '0'));
+    }
+    return new Request(problem.inOrderOfInput(), type, moved, tolerance, memoryLimit);
   }
 
   /** The same with one border on all axes. */

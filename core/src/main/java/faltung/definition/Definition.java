@@ -15,14 +15,29 @@ import java.util.Arrays;
  * The order of addition is that of {@link ConvolutionProblem}: channels, then taps in row-major
  * order.
  *
- * <p>The real sums round twice a term, in double: |ŷ − y| ≤ γ(2T)·Σ|x||h| with T terms. The exact
- * twins do not round at all. Arguments are not modified.
+ * <p>The real sums round each product and each addition but the first, in double: |ŷ − y| ≤
+ * γ(T)·Σ|x||h| with T terms and γ(n) = n·2⁻⁵³/(1 − n·2⁻⁵³), as long as nothing overflows or comes
+ * near to the smallest positive number. The exact twins do not round at all. NaN and infinity reach
+ * the outputs that have them in a term. Arguments are not modified; every method has as many
+ * elements in x and h as the problem's shapes have.
  */
 public final class Definition {
   private Definition() {}
 
-  /** The textbook's full convolution of two finite sequences that start at 0. */
+  /**
+   * The textbook's full convolution of two finite sequences that start at 0.
+   *
+   * @throws IllegalArgumentException if one of them is empty
+   */
   public static double[] convolve(double[] x, double[] h) {
+    if (x.length == 0 || h.length == 0) {
+      throw new IllegalArgumentException(
+          "convolve: x has "
+              + x.length
+              + " and h has "
+              + h.length
+              + " elements; both need at least one");
+    }
     double[] y = new double[x.length + h.length - 1];
     for (int n = 0; n < y.length; n++) {
       for (int k = 0; k < x.length; k++) {

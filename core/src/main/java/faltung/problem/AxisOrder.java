@@ -31,8 +31,7 @@ public final class AxisOrder {
         throw new IllegalArgumentException(
             "axis order \"" + letters + "\" has '" + letter + "' twice");
       }
-      int digit = Character.digit(letter, 10);
-      if (digit >= 0) {
+      if (isDigit(letter)) {
         spatial++;
       } else if (letter != 'N' && letter != 'C' && letter != 'O') {
         throw new IllegalArgumentException(
@@ -69,13 +68,18 @@ public final class AxisOrder {
 
   /** The number of spatial axes. */
   public int spatialRank() {
-    int count = 0;
+    return spatialLetters().length();
+  }
+
+  /** The digits of the spatial axes as they stand. */
+  public String spatialLetters() {
+    StringBuilder digits = new StringBuilder();
     for (int position = 0; position < letters.length(); position++) {
-      if (Character.digit(letters.charAt(position), 10) >= 0) {
-        count++;
+      if (isDigit(letters.charAt(position))) {
+        digits.append(letters.charAt(position));
       }
     }
-    return count;
+    return digits.toString();
   }
 
   /** Where the axis of this role is, −1 if nowhere. */
@@ -98,7 +102,7 @@ public final class AxisOrder {
             case 'N' -> batch;
             case 'C' -> inputChannels;
             case 'O' -> outputChannels;
-            default -> spatial[Character.digit(letter, 10)];
+            default -> spatial[letter - '0'];
           };
     }
     return Shape.of(lengths);
@@ -135,12 +139,16 @@ public final class AxisOrder {
     return byRole;
   }
 
+  private static boolean isDigit(char letter) {
+    return letter >= '0' && letter <= '9';
+  }
+
   private static int roleOf(char letter) {
     return switch (letter) {
       case 'N' -> 0;
       case 'C' -> 1;
       case 'O' -> 2;
-      default -> 3 + Character.digit(letter, 10);
+      default -> 3 + letter - '0';
     };
   }
 
@@ -161,7 +169,7 @@ public final class AxisOrder {
   void checkLetters(String operand, String allowed) {
     for (int position = 0; position < letters.length(); position++) {
       char letter = letters.charAt(position);
-      if (Character.digit(letter, 10) < 0 && allowed.indexOf(letter) < 0) {
+      if (!isDigit(letter) && allowed.indexOf(letter) < 0) {
         throw new IllegalArgumentException(
             "the "
                 + operand

@@ -129,18 +129,18 @@ public record ConvolutionProblem(
     return axes.size();
   }
 
-  /** The number of products that are summed, over all outputs; absent terms are not counted. */
+  /**
+   * The number of products that are summed, over all outputs; absent terms are not counted.
+   *
+   * <p>At most 2⁶², since neither the outputs nor the elements of the kernel can be more than 2³¹.
+   * Time O(min(outputs, taps)) along each axis.
+   */
   public long multiplyAdds() {
-    long count = (long) batch * inputChannels * outputChannels;
-    count = saturatedProduct(count, grouping.count());
+    long count = (long) batch * inputChannels * outputChannels * grouping.count();
     for (SpatialAxis axis : axes) {
-      count = saturatedProduct(count, axis.termCount());
+      count *= axis.termCount();
     }
     return count;
-  }
-
-  private static long saturatedProduct(long a, long b) {
-    return Math.multiplyHigh(a, b) != 0 || a * b < 0 ? Long.MAX_VALUE : a * b;
   }
 
   /** The most terms that one output can have. */
@@ -154,30 +154,45 @@ public record ConvolutionProblem(
 
   /**
    * This problem with only the outputs of these spatial ranges, counted from its own first output.
+   *
+   * @param ranges one a spatial axis; any, also outside of this problem's outputs
+   * @throws IllegalArgumentException if there are not as many ranges as axes, or one is empty or
+   *     beyond what 32 bits hold
    */
   public ConvolutionProblem region(List<Interval> ranges) {
+    checkRanges(ranges);
     List<SpatialAxis> parts = new ArrayList<>();
     for (int axis = 0; axis < axes.size(); axis++) {
       SpatialAxis whole = axes.get(axis);
       Interval range = ranges.get(axis);
-      parts.add(whole.region(whole.outputStart() + range.start(), range.length()));
+      parts.add(whole.part(range));
     }
     return withAxes(parts);
   }
 
   /**
-   * The input elements that spatial ranges of outputs need, per spatial axis, not clipped: what
-   * lies outside of the input is border.
+   * The smallest intervals of the input elements that spatial ranges of outputs need, per spatial
+   * axis, not clipped: what lies outside of the input is border.
    *
-   * @param ranges counted from the problem's first output
+   * @param ranges one a spatial axis, counted from the problem's first output
+   * @throws IllegalArgumentException if there are not as many ranges as axes, or one is empty or
+   *     beyond what 32 bits hold
    */
   public List<Interval> inputNeededBy(List<Interval> ranges) {
+    checkRanges(ranges);
     List<Interval> needed = new ArrayList<>();
     for (int axis = 0; axis < axes.size(); axis++) {
       Interval range = ranges.get(axis);
       needed.add(axes.get(axis).inputNeededBy(range.start(), range.length()));
     }
     return needed;
+  }
+
+  private void checkRanges(List<Interval> ranges) {
+    if (ranges.size() != axes.size()) {
+      throw new IllegalArgumentException(
+          "the region has " + ranges.size() + " ranges for " + axes.size() + " spatial axes");
+    }
   }
 
   /**
@@ -258,6 +273,33 @@ public record ConvolutionProblem(
         Gradient.Operand.OUTPUT_GRADIENT);
   }
 
+  /**
+   * The same convolution with its spatial axes numbered as they stand in the input, outermost
+   * first: operands keep their shapes and elements, only names change (and with them the order of
+   * the terms of an output).
+   */
+  public ConvolutionProblem inOrderOfInput() {
+    String from = inputOrder.spatialLetters();
+    String to = "0123456789".substring(0, from.length());
+    if (from.equals(to)) {
+      return this;
+    }
+    List<SpatialAxis> moved = new ArrayList<>();
+    for (int axis = 0; axis < axes.size(); axis++) {
+      moved.add(axes.get(from.charAt(axis) - '0'));
+    }
+    return new ConvolutionProblem(
+        batch,
+        inputChannels,
+        outputChannels,
+        grouping,
+        inputOrder.renamed(from, to),
+        kernelOrder.renamed(from, to),
+        outputOrder.renamed(from, to),
+        moved,
+        flipped);
+  }
+
   /** This problem with other spatial axes. */
   public ConvolutionProblem withAxes(List<SpatialAxis> others) {
     return new ConvolutionProblem(
@@ -292,27 +334,37 @@ public record ConvolutionProblem(
   }
 
   private static int inputBatch(int batch, Grouping grouping) {
-    return Math.multiplyExact(batch, grouping.on(grouping.input(), Channel.BATCH));
+    return times(batch, grouping.on(grouping.input(), Channel.BATCH));
   }
 
   private static int outputBatch(int batch, Grouping grouping) {
-    return Math.multiplyExact(batch, grouping.on(grouping.output(), Channel.BATCH));
+    return times(batch, grouping.on(grouping.output(), Channel.BATCH));
   }
 
   private static int inputInputs(int inputs, Grouping grouping) {
-    return Math.multiplyExact(inputs, grouping.on(grouping.input(), Channel.INPUT));
+    return times(inputs, grouping.on(grouping.input(), Channel.INPUT));
   }
 
   private static int kernelInputs(int inputs, Grouping grouping) {
-    return Math.multiplyExact(inputs, grouping.on(grouping.kernel(), Channel.INPUT));
+    return times(inputs, grouping.on(grouping.kernel(), Channel.INPUT));
   }
 
   private static int kernelOutputs(int outputs, Grouping grouping) {
-    return Math.multiplyExact(outputs, grouping.on(grouping.kernel(), Channel.OUTPUT));
+    return times(outputs, grouping.on(grouping.kernel(), Channel.OUTPUT));
   }
 
   private static int outputOutputs(int outputs, Grouping grouping) {
-    return Math.multiplyExact(outputs, grouping.on(grouping.output(), Channel.OUTPUT));
+    return times(outputs, grouping.on(grouping.output(), Channel.OUTPUT));
+  }
+
+  /** The length of an axis that counts groups times what one group has of it. */
+  private static int times(int part, int groups) {
+    long length = (long) part * groups;
+    if (length > Integer.MAX_VALUE) {
+      throw new IllegalArgumentException(
+          part + " along an axis in each of " + groups + " groups is beyond what 32 bits hold");
+    }
+    return (int) length;
   }
 
   private static void checkRank(String operand, AxisOrder order, int rank) {

@@ -117,8 +117,8 @@ public final class ConvolutionProblemBuilder {
     int inputsOfInput = inputOrder.length(input, Channel.INPUT);
     int inputChannels =
         part("kernel", "input channels", inputsOfKernel, grouping.kernel() == Channel.INPUT);
-    int wanted =
-        grouping.input() == Channel.INPUT ? inputChannels * grouping.count() : inputChannels;
+    long wanted =
+        grouping.input() == Channel.INPUT ? (long) inputChannels * grouping.count() : inputChannels;
     if (inputsOfInput != wanted) {
       throw problem(
           "input has "
@@ -167,6 +167,9 @@ public final class ConvolutionProblemBuilder {
               + outputOrder
               + "\" differ in their number of spatial axes");
     }
+    if (region != null && region.size() != rank) {
+      throw problem("the region has " + region.size() + " ranges for " + rank + " spatial axes");
+    }
     int[] inputLengths = inputOrder.spatialLengths(input);
     int[] kernelLengths = kernelOrder.spatialLengths(kernel);
     List<SpatialAxis> axes = new ArrayList<>();
@@ -192,25 +195,28 @@ public final class ConvolutionProblemBuilder {
 
   private SpatialAxis spatialAxis(int axis, int rank, int inputLength, int kernelLength) {
     int dilation = ofAxis("dilation", kernelDilation, axis, rank);
-    int reach = full ? Math.multiplyExact(kernelLength - 1, Math.max(0, dilation)) : 0;
-    SpatialAxis whole =
-        SpatialAxis.of(
-            inputLength,
-            kernelLength,
-            ofAxis("input dilation", inputDilation, axis, rank),
-            dilation,
-            ofAxis("stride", stride, axis, rank),
-            full ? reach : ofAxis("low padding", paddingLow, axis, rank),
-            full ? reach : ofAxis("high padding", paddingHigh, axis, rank));
+    int low = full ? reach(kernelLength, dilation) : ofAxis("low padding", paddingLow, axis, rank);
+    int high = full ? low : ofAxis("high padding", paddingHigh, axis, rank);
+    int inputDistance = ofAxis("input dilation", inputDilation, axis, rank);
+    int windowDistance = ofAxis("stride", stride, axis, rank);
     if (region == null) {
-      return whole;
+      return SpatialAxis.of(
+          inputLength, kernelLength, inputDistance, dilation, windowDistance, low, high);
     }
-    if (region.size() != rank) {
+    // One output stands for those of the axis: a region may be asked for where none has room.
+    return new SpatialAxis(
+            inputLength, kernelLength, inputDistance, dilation, windowDistance, low, high, 0, 1)
+        .part(region.get(axis));
+  }
+
+  /** The extent of the dilated kernel less 1. */
+  private static int reach(int kernelLength, int dilation) {
+    long reach = (kernelLength - 1L) * Math.max(0, dilation);
+    if (reach >= Integer.MAX_VALUE) {
       throw new IllegalArgumentException(
-          "the region has " + region.size() + " ranges for " + rank + " spatial axes");
+          "the dilated kernel length is " + (reach + 1) + ", beyond what 32 bits hold");
     }
-    Interval range = region.get(axis);
-    return whole.region(range.start(), range.length());
+    return (int) reach;
   }
 
   private int ofAxis(String what, int[] values, int axis, int rank) {

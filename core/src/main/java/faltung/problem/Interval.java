@@ -7,9 +7,18 @@ package faltung.problem;
  * @param end the one behind the last
  */
 public record Interval(int start, int end) {
-  /** How many integers. */
+  /**
+   * How many integers.
+   *
+   * @throws ArithmeticException if more than 2³¹−1
+   */
   public int length() {
-    return Math.max(0, end - start);
+    long length = Math.max(0, (long) end - start);
+    if (length > Integer.MAX_VALUE) {
+      throw new ArithmeticException(
+          "the interval from " + start + " to " + end + " has " + length + " integers");
+    }
+    return (int) length;
   }
 
   /** The part of it inside [0, length). */

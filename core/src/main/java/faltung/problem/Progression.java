@@ -23,27 +23,34 @@ public record Progression(int first, int step, int count, int firstIndex, int in
    * @param offset any
    * @param divisor at least 1
    */
-  static Progression solve(long factor, long offset, long divisor, int variables, int indices) {
-    long common = gcd(factor, divisor);
+  static Progression solve(int factor, long offset, int divisor, int variables, int indices) {
+    int common = gcd(factor, divisor);
     if (offset % common != 0) {
       return NONE;
     }
-    long step = divisor / common;
-    long lowest = Math.max(0, ceilDiv(-offset, factor));
+    int step = divisor / common;
+    int indexStep = factor / common;
+    // Exact in 64 bits: (indices − 1)·divisor is below 2³¹, and |offset| at most 2⁶² + 2³², an
+    // output times a stride from where the first window begins.
     long highest =
-        Math.min(variables - 1L, Math.floorDiv((indices - 1L) * divisor - offset, factor));
-    while (lowest <= highest && Math.floorMod(factor * lowest + offset, divisor) != 0) {
-      lowest++;
+        Math.min(variables - 1L, Math.floorDiv((indices - 1L) * divisor - offset, (long) factor));
+    long lowest = Math.max(0, ceilDiv(-offset, factor));
+    if (lowest > highest) {
+      return NONE;
+    }
+    if (step > 1) {
+      long meeting = inverse(indexStep, step) * Math.floorMod(-(offset / common), step) % step;
+      lowest += Math.floorMod(meeting - lowest, step);
     }
     if (lowest > highest) {
       return NONE;
     }
     return new Progression(
         (int) lowest,
-        (int) Math.min(step, Integer.MAX_VALUE),
+        step,
         (int) ((highest - lowest) / step) + 1,
         (int) ((factor * lowest + offset) / divisor),
-        (int) Math.min(factor / common, Integer.MAX_VALUE));
+        indexStep);
   }
 
   /** The value of the variable of pair j. */
@@ -60,7 +67,25 @@ public record Progression(int first, int step, int count, int firstIndex, int in
     return -Math.floorDiv(-dividend, divisor);
   }
 
-  private static long gcd(long a, long b) {
+  static int gcd(int a, int b) {
     return b == 0 ? a : gcd(b, a % b);
+  }
+
+  /** The number whose product with {@code value} is 1 modulo {@code modulus}, by Euclid. */
+  static long inverse(int value, int modulus) {
+    long remainder = modulus;
+    long next = value % modulus;
+    long factor = 0;
+    long nextFactor = 1;
+    while (next != 0) {
+      long quotient = remainder / next;
+      long rest = remainder - quotient * next;
+      remainder = next;
+      next = rest;
+      long restFactor = factor - quotient * nextFactor;
+      factor = nextFactor;
+      nextFactor = restFactor;
+    }
+    return Math.floorMod(factor, (long) modulus);
   }
 }

@@ -48,7 +48,7 @@ public record SpatialAxis(
     inIntRange("first window", (long) outputStart * stride - paddingLow);
     inIntRange(
         "last window's end",
-        (outputStart + outputLength - 1L) * stride
+        ((long) outputStart + outputLength - 1) * stride
             - paddingLow
             + (kernelLength - 1L) * kernelDilation);
   }
@@ -147,6 +147,14 @@ public record SpatialAxis(
         length);
   }
 
+  /** This axis computing only a range of outputs, counted from its own first. */
+  SpatialAxis part(Interval range) {
+    long start = (long) outputStart + range.start();
+    inIntRange("first output of the region", start);
+    inIntRange("length of the region", (long) range.end() - range.start());
+    return region((int) start, range.length());
+  }
+
   /**
    * The same windows with the region turned into padding, which may become negative: outputStart is
    * 0, and the output is as long as the padding lets it be.
@@ -223,26 +231,75 @@ public record SpatialAxis(
   /** The number of pairs of an output and a tap that find an input element. */
   public long termCount() {
     long count = 0;
-    for (int tap = 0; tap < kernelLength; tap++) {
-      count += outputsOf(tap).count();
+    if (kernelLength <= outputLength) {
+      for (int tap = 0; tap < kernelLength; tap++) {
+        count += outputsOf(tap).count();
+      }
+    } else {
+      for (int output = 0; output < outputLength; output++) {
+        count += tapsOf(output).count();
+      }
     }
     return count;
   }
 
   /**
-   * The input elements that a range of outputs needs, not clipped to the input: what lies outside
-   * is border.
+   * The smallest interval of all input elements that a range of outputs needs, not clipped to the
+   * input: what lies outside is border. Empty where every tap falls between input elements.
    *
-   * @param start the first output, counted from outputStart
+   * <p>Time O(min(kernelLength, inputDilation)).
+   *
+   * @param start the first output, counted from outputStart; any
    * @param length how many, at least 1
+   * @throws IllegalArgumentException if the length is less than 1, or the interval goes beyond what
+   *     32 bits hold
    */
   public Interval inputNeededBy(int start, int length) {
     atLeastOne("length of the output range", length);
-    long low = ((long) outputStart + start) * stride - paddingLow;
-    long high = low + (length - 1L) * stride + (kernelLength - 1L) * kernelDilation;
-    return new Interval(
-        (int) Progression.ceilDiv(low, inputDilation),
-        (int) Math.floorDiv(high, inputDilation) + 1);
+    long first = ((long) outputStart + start) * stride - paddingLow;
+    long last = first + (length - 1L) * stride;
+    // What a tap finds repeats with the taps, at the latest after inputDilation of them: among the
+    // first of each kind is the lowest, among the last of each kind the highest element.
+    int kinds = Math.min(kernelLength, inputDilation);
+    long lowest = Long.MAX_VALUE;
+    long highest = Long.MIN_VALUE;
+    for (int tap = 0; tap < kinds; tap++) {
+      long low = first + (long) tap * kernelDilation;
+      long high = last + (kernelLength - 1L - tap) * kernelDilation;
+      long upwards = windowsToElement(low, 1);
+      long downwards = windowsToElement(high, -1);
+      if (upwards < length) {
+        lowest = Math.min(lowest, (low + upwards * stride) / inputDilation);
+      }
+      if (downwards < length) {
+        highest = Math.max(highest, (high - downwards * stride) / inputDilation);
+      }
+    }
+    if (lowest > highest) {
+      long at = Progression.ceilDiv(first, inputDilation);
+      inIntRange("first input element that is needed", at);
+      return new Interval((int) at, (int) at);
+    }
+    inIntRange("first input element that is needed", lowest);
+    inIntRange("end of the input elements that are needed", highest + 1);
+    return new Interval((int) lowest, (int) highest + 1);
+  }
+
+  /**
+   * How many windows further, up (1) or down (−1), a position is that holds an element of the
+   * unbounded dilated input; {@link Long#MAX_VALUE} if no window's is.
+   */
+  private long windowsToElement(long position, int direction) {
+    int common = Progression.gcd(stride, inputDilation);
+    if (position % common != 0) {
+      return Long.MAX_VALUE;
+    }
+    int period = inputDilation / common;
+    if (period == 1) {
+      return 0;
+    }
+    long wanted = Math.floorMod(-direction * (position / common), period);
+    return Progression.inverse(stride / common, period) * wanted % period;
   }
 
   /**

@@ -2,7 +2,7 @@ package faltung.signal;
 
 /** Which outputs of a convolution of two signals are computed. */
 public enum Mode {
-  /** All n for which at least one term exists. */
+  /** From the first to the last n for which a term exists. */
   FULL,
   /** The n of x's own support. */
   SAME,

@@ -1,0 +1,13 @@
+package faltung.algorithm;
+
+import faltung.contract.AlgorithmUnderTest;
+import faltung.contract.ConvolutionContract;
+import faltung.contract.Implementation;
+
+/** The algorithm {@code direct} under the contract. */
+class DirectContractTest extends ConvolutionContract {
+  @Override
+  protected Implementation implementation() {
+    return new AlgorithmUnderTest(Algorithms.named("direct"), true);
+  }
+}

@@ -1,0 +1,57 @@
+package faltung.contract;
+
+import faltung.array.NdArray;
+import faltung.problem.ConvolutionProblem;
+
+/** What {@link ConvolutionContract} needs to know of an algorithm. */
+public interface Implementation {
+  /** The name in messages. */
+  String name();
+
+  /** Whether the algorithm takes the problem with this kernel; what it declines is skipped. */
+  boolean accepts(ConvolutionProblem problem, NdArray h);
+
+  /**
+   * A kernel of the kind that the algorithm is for, from a random one: the same, unless the
+   * algorithm wants kernels of a special form.
+   *
+   * @param random may be modified and returned
+   */
+  default NdArray suited(ConvolutionProblem problem, NdArray random) {
+    return random;
+  }
+
+  /**
+   * Convolves.
+   *
+   * @param x the input, which must come back unchanged
+   * @param h the kernel, which must come back unchanged
+   * @param y the output, dirty: filled with NaN, or with {@link Long#MIN_VALUE}. Modified. An
+   *     implementation that lets its caller give a workspace gives one filled by {@link
+   *     Operands#dirty}
+   * @param threads how many may work; an implementation without threads ignores it
+   */
+  void run(ConvolutionProblem problem, NdArray x, NdArray h, NdArray y, int threads);
+
+  /**
+   * The guaranteed bound of |ŷ − y|, for every output: one row for real elements, two (real parts,
+   * imaginary parts) for complex ones. {@link Bounds} has the usual ones. Not asked for long.
+   */
+  double[][] bound(ConvolutionProblem problem, NdArray x, NdArray h);
+
+  /**
+   * Whether floating-point results are exact where every partial sum is a small integer, as in any
+   * algorithm that only multiplies and adds elements.
+   */
+  default boolean exactOnSmallIntegers() {
+    return true;
+  }
+
+  /**
+   * How many terms an output may have for the bound to be held against the median error: beyond,
+   * rounding errors cancel so well that no guaranteed bound is near them.
+   */
+  default int mostTermsOfTightBound() {
+    return 100;
+  }
+}
