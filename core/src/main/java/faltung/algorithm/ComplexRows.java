@@ -14,11 +14,11 @@ final class ComplexRows implements RowAccumulator {
   private final DoubleRows bc;
   private ComplexArray y = ComplexArray.of(new double[0], new double[0]);
 
-  ComplexRows(int rowLength) {
-    this.ac = new DoubleRows(rowLength);
-    this.bd = new DoubleRows(rowLength);
-    this.ad = new DoubleRows(rowLength);
-    this.bc = new DoubleRows(rowLength);
+  ComplexRows(int rowLength, int padding) {
+    this.ac = new DoubleRows(rowLength, padding);
+    this.bd = new DoubleRows(rowLength, padding);
+    this.ad = new DoubleRows(rowLength, padding);
+    this.bc = new DoubleRows(rowLength, padding);
   }
 
   @Override
@@ -54,6 +54,15 @@ final class ComplexRows implements RowAccumulator {
     bd.correlate(position, positionStep, count, xOffset, xStep, hOffset, taps, tapStep);
     ad.correlate(position, positionStep, count, xOffset, xStep, hOffset, taps, tapStep);
     bc.correlate(position, positionStep, count, xOffset, xStep, hOffset, taps, tapStep);
+  }
+
+  @Override
+  public void correlatePadded(
+      int count, int row, int length, int first, int hOffset, int taps, int tapStep) {
+    ac.correlatePadded(count, row, length, first, hOffset, taps, tapStep);
+    bd.correlatePadded(count, row, length, first, hOffset, taps, tapStep);
+    ad.correlatePadded(count, row, length, first, hOffset, taps, tapStep);
+    bc.correlatePadded(count, row, length, first, hOffset, taps, tapStep);
   }
 
   @Override

@@ -69,7 +69,7 @@ public final class DirectConvolution implements Convolver {
     }
     this.request = request;
     this.packed = KernelPacking.inOrderOfTaps(request.problem(), kernel);
-    this.pieces = pieces(request);
+    this.pieces = pieces(request, kernel.isFinite());
   }
 
   /**
@@ -83,7 +83,7 @@ public final class DirectConvolution implements Convolver {
   }
 
   /** The box of all outputs, cut into those whose windows stay inside and a slab at each rim. */
-  private static List<Piece> pieces(Request request) {
+  private static List<Piece> pieces(Request request, boolean finite) {
     ConvolutionProblem problem = request.problem();
     List<Interval> rest = new ArrayList<>();
     for (SpatialAxis axis : problem.axes()) {
@@ -97,20 +97,21 @@ public final class DirectConvolution implements Convolver {
       Interval all = rest.get(axis);
       Interval inside = problem.axes().get(axis).interior();
       if (inside.length() == 0) {
-        pieces.add(slab(request, rest));
+        pieces.add(slab(request, finite, rest));
         return pieces;
       }
       if (inside.start() > 0) {
-        pieces.add(slab(request, with(rest, axis, new Interval(0, inside.start()))));
+        pieces.add(slab(request, finite, with(rest, axis, new Interval(0, inside.start()))));
       }
       if (inside.end() < all.end()) {
-        pieces.add(slab(request, with(rest, axis, new Interval(inside.end(), all.end()))));
+        pieces.add(slab(request, finite, with(rest, axis, new Interval(inside.end(), all.end()))));
       }
       rest.set(axis, inside);
     }
     int[] strides = problem.outputOrder().strides(problem.outputShape());
     pieces.add(
-        new Piece(new DirectLoops(problem.region(rest), strides, base(strides, rest)), null));
+        new Piece(
+            new DirectLoops(problem.region(rest), finite, strides, base(strides, rest)), null));
     return pieces;
   }
 
@@ -128,7 +129,7 @@ public final class DirectConvolution implements Convolver {
     return base;
   }
 
-  private static Piece slab(Request request, List<Interval> outputs) {
+  private static Piece slab(Request request, boolean finite, List<Interval> outputs) {
     ConvolutionProblem problem = request.problem();
     List<SpatialAxis> axes = new ArrayList<>();
     List<Interval> inputs = new ArrayList<>();
@@ -149,7 +150,7 @@ public final class DirectConvolution implements Convolver {
       start[problem.inputOrder().positionOf(axis)] = inputs.get(axis).start();
     }
     return new Piece(
-        new DirectLoops(part, strides, base(strides, outputs)),
+        new DirectLoops(part, finite, strides, base(strides, outputs)),
         new Slab(
             new BlockFill(problem.inputShape(), part.inputShape(), bordersPerArrayAxis(request)),
             start));
@@ -190,8 +191,9 @@ public final class DirectConvolution implements Convolver {
           case LONG -> 24;
           case COMPLEX -> 32;
         };
-    for (Piece piece : pieces(request)) {
-      each = Math.max(each, (long) words * piece.loops.unitLength());
+    for (Piece piece : pieces(request, true)) {
+      int elements = 2 * (piece.loops.unitLength() + DoubleRows.SPARE) + piece.loops.padding();
+      each = Math.max(each, (long) words * elements);
       if (piece.slab != null) {
         shared = Math.max(shared, (long) bytesOf(request.type()) * piece.slab.size());
       }
@@ -216,16 +218,18 @@ public final class DirectConvolution implements Convolver {
     Rows(DirectConvolution owner, int threads) {
       this.owner = owner;
       int length = 1;
+      int padding = 0;
       int largest = 0;
       for (Piece piece : owner.pieces) {
         length = Math.max(length, piece.loops.unitLength());
+        padding = Math.max(padding, piece.loops.padding());
         if (piece.slab != null) {
           largest = Math.max(largest, piece.slab.size());
         }
       }
       this.accumulators = new RowAccumulator[threads];
       for (int thread = 0; thread < threads; thread++) {
-        accumulators[thread] = owner.accumulator(length);
+        accumulators[thread] = owner.accumulator(length, padding);
       }
       this.block = owner.packed.zeros(Shape.of(largest));
     }
@@ -236,11 +240,11 @@ public final class DirectConvolution implements Convolver {
     }
   }
 
-  private RowAccumulator accumulator(int length) {
+  private RowAccumulator accumulator(int length, int padding) {
     return switch (request.type()) {
-      case FLOAT -> new FloatRows(length);
-      case DOUBLE -> new DoubleRows(length);
-      case COMPLEX -> new ComplexRows(length);
+      case FLOAT -> new FloatRows(length, padding);
+      case DOUBLE -> new DoubleRows(length, padding);
+      case COMPLEX -> new ComplexRows(length, padding);
       case LONG -> new LongRows(length, request.problem().termsPerOutput());
     };
   }

@@ -25,6 +25,15 @@ final class DirectLoops {
    */
   static final int UNIT = 2048;
 
+  /** Rows below this leave vectors half empty: two blocks of eight vectors of eight. */
+  private static final int SHORT_ROW = 128;
+
+  /**
+   * With longer kernels the rims are as costly as the rest anyway, and the buffer would leave the
+   * cache.
+   */
+  private static final int MOST_PADDING = 4096;
+
   private final ConvolutionProblem problem;
   private final int[] inputStrides;
   private final int[] outputStrides;
@@ -37,20 +46,23 @@ final class DirectLoops {
   private final int tapsPerChannel;
   private final Interval interior;
   private final boolean alongOuter;
+  private final boolean mayPad;
   private final int unitsPerRow;
   private final int rows;
 
-  DirectLoops(ConvolutionProblem problem) {
-    this(problem, problem.outputOrder().strides(problem.outputShape()), 0);
+  DirectLoops(ConvolutionProblem problem, boolean finiteKernel) {
+    this(problem, finiteKernel, problem.outputOrder().strides(problem.outputShape()), 0);
   }
 
   /**
    * Loops that write to a part of a larger output.
    *
+   * @param finiteKernel whether 0 times any of its elements is 0
    * @param outputStrides the larger output's, by role
    * @param outputBase where the first output element stands there
    */
-  DirectLoops(ConvolutionProblem problem, int[] outputStrides, int outputBase) {
+  DirectLoops(
+      ConvolutionProblem problem, boolean finiteKernel, int[] outputStrides, int outputBase) {
     this.problem = problem;
     this.outputBase = outputBase;
     int rank = problem.rank();
@@ -76,6 +88,13 @@ final class DirectLoops {
     this.unitsPerRow = (last.outputLength() - 1) / UNIT + 1;
     this.interior = last.interior();
     this.alongOuter = last.kernelLength() == 1 && last.inputDilation() == 1;
+    this.mayPad =
+        finiteKernel
+            && last.inputDilation() == 1
+            && last.stride() == 1
+            && lastInputStride == 1
+            && last.kernelLength() > 1
+            && last.kernelExtent() <= MOST_PADDING;
   }
 
   /** How many units there are. */
@@ -85,6 +104,11 @@ final class DirectLoops {
         * problem.outputChannels()
         * rows
         * unitsPerRow;
+  }
+
+  /** How many elements more than sums a padded row of an accumulator must hold. */
+  int padding() {
+    return mayPad ? last.kernelExtent() : 0;
   }
 
   /** The longest row piece that an accumulator must hold. */
@@ -200,6 +224,17 @@ final class DirectLoops {
     }
     int from = Math.max(start, Math.min(end, interior.start()));
     int to = Math.max(from, Math.min(end, interior.end()));
+    if (isBetterPadded(end - start, from - start + end - to)) {
+      accumulator.correlatePadded(
+          end - start,
+          x,
+          last.inputLength(),
+          last.outputStart() + start - last.paddingLow(),
+          h,
+          last.kernelLength(),
+          last.kernelDilation());
+      return;
+    }
     rim(accumulator, x, h, start, start, from);
     if (from < to) {
       int index = last.tapsOf(from).firstIndex();
@@ -214,6 +249,17 @@ final class DirectLoops {
           last.kernelDilation() * lastInputStride);
     }
     rim(accumulator, x, h, start, to, end);
+  }
+
+  /**
+   * Whether to copy the row and what is beyond it into a buffer first. An output of the rim costs
+   * its taps one by one, about four times what a copied element costs; and sums that do not fill
+   * vectors are saved too.
+   */
+  private boolean isBetterPadded(int outputs, int rim) {
+    return mayPad
+        && outputs > 1
+        && (4L * rim * last.kernelLength() > outputs + last.kernelExtent() || outputs < SHORT_ROW);
   }
 
   /** Outputs that miss some of their taps, each with those it has. */

@@ -13,14 +13,26 @@ import java.util.Arrays;
 final class DoubleRows implements RowAccumulator {
   private static final double[] NOTHING = {};
 
+  /** The lanes of the widest vectors, rounded up to a power of two: 512 bits of float. */
+  static final int SPARE = 16;
+
   private final InnerLoops loops = InnerLoopsChoice.loops();
   private final double[] sums;
+  private final double[] padded;
   private double[] x = NOTHING;
   private double[] h = NOTHING;
   private double[] y = NOTHING;
 
-  DoubleRows(int rowLength) {
-    this.sums = new double[rowLength];
+  /**
+   * An accumulator for one thread.
+   *
+   * @param rowLength the most sums at once
+   * @param padding the most elements that a padded row has more than sums
+   */
+  DoubleRows(int rowLength, int padding) {
+    // With whole vectors at the end, whose spare lanes are of no consequence.
+    this.sums = new double[rowLength + SPARE];
+    this.padded = new double[rowLength + padding + SPARE];
   }
 
   @Override
@@ -62,6 +74,23 @@ final class DoubleRows implements RowAccumulator {
       return;
     }
     loops.correlate(sums, position, count, x, xOffset, h, hOffset, taps, tapStep);
+  }
+
+  @Override
+  public void correlatePadded(
+      int count, int row, int length, int first, int hOffset, int taps, int tapStep) {
+    int whole = (count + SPARE - 1) / SPARE * SPARE;
+    int window = whole + (taps - 1) * tapStep;
+    int from = Math.max(0, -first);
+    int to = Math.max(from, Math.min(window, length - first));
+    from = Math.min(from, window);
+    to = Math.min(to, window);
+    Arrays.fill(padded, 0, from, 0);
+    if (from < to) {
+      System.arraycopy(x, row + first + from, padded, from, to - from);
+    }
+    Arrays.fill(padded, to, window, 0);
+    loops.correlate(sums, 0, whole, padded, 0, h, hOffset, taps, tapStep);
   }
 
   private double chain(double start, int xOffset, int hOffset, int taps, int tapStep) {

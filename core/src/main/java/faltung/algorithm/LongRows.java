@@ -89,6 +89,19 @@ final class LongRows implements RowAccumulator {
     }
   }
 
+  @Override
+  public void correlatePadded(
+      int count, int row, int length, int first, int hOffset, int taps, int tapStep) {
+    for (int tap = 0; tap < taps; tap++) {
+      int shift = first + tap * tapStep;
+      int from = Math.max(0, -shift);
+      int to = Math.min(count, length - shift);
+      if (from < to) {
+        correlate(from, 1, to - from, row + shift + from, 1, hOffset + tap, 1, 1);
+      }
+    }
+  }
+
   private void addProduct(int at, long a, long b) {
     long productLow = a * b;
     long productHigh = Math.multiplyHigh(a, b);

@@ -35,6 +35,18 @@ interface RowAccumulator {
       int taps,
       int tapStep);
 
+  /**
+   * Adds to sums 0 to count−1 the products of all taps, where windows may reach beyond a row of the
+   * input: what lies beyond counts as 0, which for a finite kernel leaves a sum as it is. Only for
+   * {@code xStep} 1.
+   *
+   * @param row where the row begins in the input
+   * @param length how long it is
+   * @param first the index in the row of the first tap of sum 0; may be negative
+   */
+  void correlatePadded(
+      int count, int row, int length, int first, int hOffset, int taps, int tapStep);
+
   /** Writes the sums to the output, at {@code yOffset + j·yStep}. */
   void end(int count, int yOffset, int yStep);
 }

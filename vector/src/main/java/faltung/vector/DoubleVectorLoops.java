@@ -40,6 +40,9 @@ final class DoubleVectorLoops {
     for (; j <= count - BLOCK; j += BLOCK) {
       eightVectors(sums, position + j, x, xOffset + j, h, hOffset, taps, tapStep);
     }
+    for (; j <= count - 3 * LANES; j += 3 * LANES) {
+      threeVectors(sums, position + j, x, xOffset + j, h, hOffset, taps, tapStep);
+    }
     for (; j <= count - LANES; j += LANES) {
       oneVector(sums, position + j, x, xOffset + j, h, hOffset, taps, tapStep);
     }
@@ -82,6 +85,24 @@ final class DoubleVectorLoops {
     s5.intoArray(sums, at + 5 * LANES);
     s6.intoArray(sums, at + 6 * LANES);
     s7.intoArray(sums, at + 7 * LANES);
+  }
+
+  /** Three chains at once hide most of the latency of a multiply-add, which one alone waits for. */
+  private static void threeVectors(
+      double[] sums, int at, double[] x, int from, double[] h, int hOffset, int taps, int tapStep) {
+    DoubleVector s0 = DoubleVector.fromArray(SPECIES, sums, at);
+    DoubleVector s1 = DoubleVector.fromArray(SPECIES, sums, at + LANES);
+    DoubleVector s2 = DoubleVector.fromArray(SPECIES, sums, at + 2 * LANES);
+    for (int t = 0; t < taps; t++) {
+      DoubleVector weight = DoubleVector.broadcast(SPECIES, h[hOffset + t]);
+      int p = from + t * tapStep;
+      s0 = DoubleVector.fromArray(SPECIES, x, p).fma(weight, s0);
+      s1 = DoubleVector.fromArray(SPECIES, x, p + LANES).fma(weight, s1);
+      s2 = DoubleVector.fromArray(SPECIES, x, p + 2 * LANES).fma(weight, s2);
+    }
+    s0.intoArray(sums, at);
+    s1.intoArray(sums, at + LANES);
+    s2.intoArray(sums, at + 2 * LANES);
   }
 
   private static void oneVector(
