@@ -13,6 +13,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where one run of the command reads and writes, and what can be shown there.
@@ -22,6 +23,7 @@ import java.util.Locale;
  */
 final class Console {
   private final InputStream in;
+  private final StandardOutput output;
   private final PrintWriter out;
   private final PrintWriter error;
   private final Environment environment;
@@ -31,7 +33,8 @@ final class Console {
     this.in = in;
     this.environment = environment;
     this.unicode = showsUnicode(environment);
-    this.out = writer(new StandardOutput(out));
+    this.output = new StandardOutput(out);
+    this.out = writer(output);
     this.error = writer(error);
   }
 
@@ -120,9 +123,19 @@ final class Console {
     error.flush();
   }
 
-  /** Lets what a PrintWriter would hide, that nothing more can be written, reach the top. */
+  /** What went wrong on standard output, or null. */
+  @Nullable IOException outputFailure() {
+    out.flush();
+    return output.failure;
+  }
+
+  /**
+   * Remembers what a PrintWriter would hide, that nothing more can be written. It does not throw:
+   * that would reach the user as picocli's stack trace.
+   */
   private static final class StandardOutput extends OutputStream {
     private final OutputStream stream;
+    private @Nullable IOException failure;
 
     StandardOutput(OutputStream stream) {
       this.stream = stream;
@@ -135,19 +148,25 @@ final class Console {
 
     @Override
     public void write(byte[] bytes, int offset, int length) {
+      if (failure != null) {
+        return;
+      }
       try {
         stream.write(bytes, offset, length);
       } catch (IOException e) {
-        throw new StandardOutputException(e);
+        failure = e;
       }
     }
 
     @Override
     public void flush() {
+      if (failure != null) {
+        return;
+      }
       try {
         stream.flush();
       } catch (IOException e) {
-        throw new StandardOutputException(e);
+        failure = e;
       }
     }
   }

@@ -39,7 +39,6 @@ final class ErrorReport {
     boolean expected =
         problem instanceof UsageException
             || problem instanceof FailureException
-            || problem instanceof StandardOutputException
             || problem instanceof IllegalArgumentException
             || problem instanceof ArithmeticException
             || problem instanceof IOException;

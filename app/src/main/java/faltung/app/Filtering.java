@@ -1,6 +1,7 @@
 package faltung.app;
 
 import faltung.media.Image;
+import faltung.signal.Mode;
 import faltung.signal.Signal;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,10 +29,25 @@ final class Filtering {
               + "); each is computed by itself");
     }
     options.checkValid(pair.x().get(0).shape(), pair.h().shape());
+    if (picture != null && options.mode() == Mode.SAME && isOffCentre(pair.h())) {
+      console.remark(
+          "H starts at 0, so y is shifted against X; \"@centre …\" puts 0 in the middle of H");
+    }
     for (Signal plane : pair.x()) {
       results.add(Engine.run(options.of(plane, pair.h(), flipped), options.border()));
     }
     output.write(console, new Result("y", results, picture));
     return ExitCode.DONE;
+  }
+
+  private static boolean isOffCentre(Signal h) {
+    boolean wide = false;
+    for (int axis = 0; axis < h.rank(); axis++) {
+      if (h.start(axis) != 0) {
+        return false;
+      }
+      wide |= h.shape().length(axis) >= 3;
+    }
+    return wide;
   }
 }

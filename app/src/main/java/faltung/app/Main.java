@@ -1,9 +1,13 @@
 package faltung.app;
 
 import java.io.FileDescriptor;
+import java.io.FileNotFoundException;
 import java.io.FileOutputStream;
+import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /** The entry point of the command {@code faltung}. */
@@ -13,15 +17,30 @@ public final class Main {
   /** Runs the command and leaves with its exit code. */
   @SuppressWarnings("SystemExitOutsideMain") // This is main.
   public static void main(String[] arguments) {
+    OutputStream error = standardError();
+    System.setErr(new PrintStream(error, true, StandardCharsets.UTF_8));
     // Unbuffered and without System.out, which would hide that a disk is full.
     int code =
         run(
             List.of(arguments),
             System.in,
             new FileOutputStream(FileDescriptor.out),
-            new FileOutputStream(FileDescriptor.err),
+            error,
             Environment.ofProcess());
     System.exit(code);
+  }
+
+  /** Where the launcher says that it is, see there; else where it always is. */
+  private static OutputStream standardError() {
+    String name = System.getProperty("faltung.error");
+    if (name != null) {
+      try {
+        return new FileOutputStream(name, /* append= */ true);
+      } catch (FileNotFoundException e) {
+        // The launcher has tried; without a place to complain the usual one is the best left.
+      }
+    }
+    return new FileOutputStream(FileDescriptor.err);
   }
 
   /**
@@ -39,12 +58,15 @@ public final class Main {
       OutputStream error,
       Environment environment) {
     Console console = new Console(in, out, error, environment);
-    int code;
-    try {
-      code = Commands.line(console).execute(arguments.toArray(String[]::new));
-      console.out().flush();
-    } catch (StandardOutputException e) {
-      code = e.isClosedPipe() ? ExitCode.DONE : ErrorReport.print(console, "faltung", e);
+    int code = Commands.line(console).execute(arguments.toArray(String[]::new));
+    IOException failure = console.outputFailure();
+    if (failure != null && !ClosedPipe.isReason(failure)) {
+      code =
+          ErrorReport.print(
+              console,
+              "faltung",
+              new FailureException(
+                  "cannot write to standard output: " + failure.getMessage(), failure));
     }
     console.error().flush();
     return code;

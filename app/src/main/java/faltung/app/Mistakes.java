@@ -34,9 +34,6 @@ final class Mistakes implements IParameterExceptionHandler, IExecutionExceptionH
   @Override
   public int handleExecutionException(
       Exception problem, CommandLine command, ParseResult parseResult) {
-    if (problem instanceof StandardOutputException e) {
-      throw e;
-    }
     return ErrorReport.print(console, command.getCommandSpec().qualifiedName(), problem);
   }
 
