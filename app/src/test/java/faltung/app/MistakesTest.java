@@ -116,8 +116,7 @@ class MistakesTest {
     mistake(
         2,
         "faltung convolve: --border \"replicate\" is none of zero, constant:k, edge, symmetric,"
-            + " reflect, wrap; what OpenCV calls replicate is our edge; what PyTorch calls"
-            + " replicate is our edge; what MATLAB calls replicate is our edge",
+            + " reflect, wrap; what OpenCV, PyTorch and MATLAB call replicate is our edge",
         "convolve",
         "1",
         "1",
