@@ -32,25 +32,18 @@ public final class Operands {
   /** An array of this type from a supplier of numbers. */
   public static NdArray filled(ElementType type, Shape shape, DoubleSupplier supplier) {
     double[] values = values(shape.size(), supplier);
-    switch (type) {
-      case FLOAT:
+    return switch (type) {
+      case FLOAT -> {
         float[] floats = new float[values.length];
         for (int j = 0; j < floats.length; j++) {
           floats[j] = (float) values[j];
         }
-        return FloatArray.wrap(shape, floats);
-      case DOUBLE:
-        return DoubleArray.wrap(shape, values);
-      case LONG:
-        long[] longs = new long[values.length];
-        for (int j = 0; j < longs.length; j++) {
-          longs[j] = (long) values[j];
-        }
-        return LongArray.wrap(shape, longs);
-      case COMPLEX:
-        return ComplexArray.wrap(shape, values, values(shape.size(), supplier));
-    }
-    throw new AssertionError(type);
+        yield FloatArray.wrap(shape, floats);
+      }
+      case DOUBLE -> DoubleArray.wrap(shape, values);
+      case LONG -> LongArray.wrap(shape, Arrays.stream(values).mapToLong(v -> (long) v).toArray());
+      case COMPLEX -> ComplexArray.wrap(shape, values, values(shape.size(), supplier));
+    };
   }
 
   private static double[] values(int size, DoubleSupplier supplier) {

@@ -207,16 +207,15 @@ public final class Scopes {
       channels.append(second);
     }
     String spatial = "0123".substring(0, rank);
-    switch (random.nextInt(3)) {
-      case 0:
-        return AxisOrder.of(channels + spatial);
-      case 1:
-        return AxisOrder.of(spatial + channels);
-      default:
+    return switch (random.nextInt(3)) {
+      case 0 -> AxisOrder.of(channels + spatial);
+      case 1 -> AxisOrder.of(spatial + channels);
+      default -> {
         List<String> letters = new ArrayList<>(Arrays.asList((channels + spatial).split("")));
         Collections.shuffle(letters, random);
-        return AxisOrder.of(String.join("", letters));
-    }
+        yield AxisOrder.of(String.join("", letters));
+      }
+    };
   }
 
   /**
@@ -265,24 +264,19 @@ public final class Scopes {
     int padded = (inputLength - 1) * inputDilation + 1 + paddingLow + paddingHigh;
     int extent = (kernelLength - 1) * dilation + 1;
     int windows = padded < extent ? 0 : (padded - extent) / stride + 1;
-    int start = 0;
-    int length = windows;
-    switch (region) {
-      case 1:
-        start = windows / 2;
-        length = Math.max(1, windows / 3);
-        break;
-      case 2:
-        start = -1;
-        length = windows + 1;
-        break;
-      case 3:
-        start = windows / 2;
-        length = windows - start + 1;
-        break;
-      default:
-        break;
-    }
+    int start =
+        switch (region) {
+          case 1, 3 -> windows / 2;
+          case 2 -> -1;
+          default -> 0;
+        };
+    int length =
+        switch (region) {
+          case 1 -> Math.max(1, windows / 3);
+          case 2 -> windows + 1;
+          case 3 -> windows - start + 1;
+          default -> windows;
+        };
     return new SpatialAxis(
         inputLength,
         kernelLength,

@@ -345,10 +345,11 @@ class DefinitionTest {
   void exactTwinsDoNotRound() {
     ConvolutionProblem problem = ConvolutionProblem.correlation(Shape.of(3), Shape.of(3)).build();
     double[] x = {0x1p60, 1, -0x1p60};
-    double[] h = {1, 0x1p-70, 1};
+    double small = 0x1p-70;
+    double[] h = {1, small, 1};
     assertThat(Definition.evaluate(problem, x, h)).containsExactly(0);
     assertThat(Definition.evaluateExactly(problem, x, h)[0])
-        .isEqualByComparingTo(new BigDecimal(0x1p-70));
+        .isEqualByComparingTo(new BigDecimal(small));
     long[] large = {Long.MIN_VALUE, Long.MIN_VALUE, Long.MIN_VALUE};
     assertThat(Definition.evaluateExactly(problem, large, large)[0])
         .isEqualTo(BigInteger.ONE.shiftLeft(126).multiply(BigInteger.valueOf(3)));
