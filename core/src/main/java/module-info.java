@@ -6,6 +6,7 @@ module faltung.core {
   exports faltung.array;
   exports faltung;
   exports faltung.algorithm;
+  exports faltung.correlation;
   exports faltung.definition;
   exports faltung.extension;
   exports faltung.loops;
