@@ -69,7 +69,9 @@ final class BandLimitedPeak {
       }
     }
     double angle = Math.PI * t;
-    return Math.cos(angle) * sum - Math.sin(angle) / Math.PI * squares + values[best] * sincSlope(t);
+    return Math.cos(angle) * sum
+        - Math.sin(angle) / Math.PI * squares
+        + values[best] * sincSlope(t);
   }
 
   /** The derivative of sin(πt)/(πt): −π²t/3 and smaller terms where the quotient loses digits. */

@@ -21,8 +21,8 @@ import faltung.fft.FftLengths;
  * no power. Frequencies whose magnitude is 0 have no vote.
  *
  * <p>Error: {@link Refinement} states the bias. White noise of variance s² in both of a pair of
- * white signals of variance 1 and length N scatters the refined estimate by about
- * √(6/N)·s/π·√(1 + s²/2) samples (the Cramér–Rao bound, which the band-limited one reaches).
+ * white signals of variance 1 and length N scatters the refined estimate by about √(6/N)·s/π·√(1 +
+ * s²/2) samples (the Cramér–Rao bound, which the band-limited one reaches).
  *
  * <p>Time of a convolution, or of three transforms; signals must be finite.
  *

@@ -20,14 +20,14 @@ import java.util.function.IntToDoubleFunction;
  * product of all axes' K. d is 0 unless {@link #degreesOfFreedom} says otherwise. Where m ≤ d a
  * variance is NaN.
  *
- * <p>Error: with u = 2^−53 and D the sum of the window's lengths, a mean is wrong by at most 2u|mean|
- * + 3Du²·mean|x|, a variance by 2u·variance + (9D + 32)u²·Σx²/(m − d): on values of 1e9 with a
- * variance of 1 that is below 1e-11 for windows up to 10⁴. A variance is never negative. Where
- * Σ(x − mean)² is not above its own uncertainty the window is <em>flat</em>, and its z-score is 0
- * instead of 0/0.
+ * <p>Error: with u = 2^−53 and D the sum of the window's lengths, a mean is wrong by at most
+ * 2u|mean| + 3Du²·mean|x|, a variance by 2u·variance + (9D + 32)u²·Σx²/(m − d): on values of 1e9
+ * with a variance of 1 that is below 1e-11 for windows up to 10⁴. A variance is never negative.
+ * Where Σ(x − mean)² is not above its own uncertainty the window is <em>flat</em>, and its z-score
+ * is 0 instead of 0/0.
  *
- * <p>Time proportional to the number of elements, whatever the window; memory of six arrays as large
- * as the input.
+ * <p>Time proportional to the number of elements, whatever the window; memory of six arrays as
+ * large as the input.
  *
  * <p>NaN reaches exactly the outputs whose window holds it; infinity makes those means infinite (or
  * NaN, if both signs meet) and those variances NaN. Squares must not overflow: |x| below 2^511.
@@ -59,9 +59,7 @@ public final class MovingStatistics {
     for (int length : window) {
       if (length < 1) {
         throw new IllegalArgumentException(
-            "moving statistics: the window "
-                + Arrays.toString(window)
-                + " has a length below 1");
+            "moving statistics: the window " + Arrays.toString(window) + " has a length below 1");
       }
     }
     this.input = input;
@@ -75,8 +73,8 @@ public final class MovingStatistics {
    *
    * @param input read, not copied
    * @param window one length an axis. Not modified.
-   * @throws IllegalArgumentException if the window does not fit the rank, a length is below 1 or the
-   *     input is empty
+   * @throws IllegalArgumentException if the window does not fit the rank, a length is below 1 or
+   *     the input is empty
    */
   public static MovingStatistics of(DoubleArray input, int... window) {
     return new MovingStatistics(input, window);

@@ -16,9 +16,10 @@ import java.util.Arrays;
  * each other.
  *
  * <p>Error, with u = 2^−53: every addition has a relative error of at most 3u² (+ 13u³) of its
- * result, a square one of u² that is not counted apart, and a value passes at most as many additions
- * along an axis as the window is long. So a sum is wrong by at most 3u²·D·Σ|x|, D the sum of the
- * window's lengths, as long as no square overflows (|x| below 2^511) or loses its tail to underflow.
+ * result, a square one of u² that is not counted apart, and a value passes at most as many
+ * additions along an axis as the window is long. So a sum is wrong by at most 3u²·D·Σ|x|, D the sum
+ * of the window's lengths, as long as no square overflows (|x| below 2^511) or loses its tail to
+ * underflow.
  *
  * <p>Sources: M. van Herk, 1992, doi:10.1016/0167-8655(92)90069-C, and J. Gil, M. Werman, 1993,
  * doi:10.1109/34.211471, for the blocks; M. Joldes, J.-M. Muller, V. Popescu, 2017,
@@ -204,7 +205,12 @@ final class MovingSums {
           fromStartLow[at] = toEndLow[at];
         } else {
           add(
-              fromStart, fromStartLow, at, fromStart[at - 1], fromStartLow[at - 1], toEnd[at],
+              fromStart,
+              fromStartLow,
+              at,
+              fromStart[at - 1],
+              fromStartLow[at - 1],
+              toEnd[at],
               toEndLow[at]);
         }
       }
@@ -221,7 +227,12 @@ final class MovingSums {
           result.low[to] = fromStartLow[last];
         } else {
           add(
-              result.high, result.low, to, toEnd[at], toEndLow[at], fromStart[last],
+              result.high,
+              result.low,
+              to,
+              toEnd[at],
+              toEndLow[at],
+              fromStart[last],
               fromStartLow[last]);
         }
       }

@@ -13,13 +13,13 @@ import faltung.array.DoubleArray;
  * }</pre>
  *
  * of the signals as they are, or less their means. {@link Size#lags} has the lags l. One norm holds
- * for all lags (MATLAB's {@code xcorr} with {@code "coeff"}): by Cauchy and Schwarz every value lies
- * in −1 to 1, and it is ±1 only where the whole of both signals overlap and agree up to a gain. For
- * a norm that moves with the window, so that a part of x can be an exact copy of y, see {@link
- * TemplateMatching} with {@link MatchScore#NORMALIZED_COEFFICIENT}.
+ * for all lags (MATLAB's {@code xcorr} with {@code "coeff"}): by Cauchy and Schwarz every value
+ * lies in −1 to 1, and it is ±1 only where the whole of both signals overlap and agree up to a
+ * gain. For a norm that moves with the window, so that a part of x can be an exact copy of y, see
+ * {@link TemplateMatching} with {@link MatchScore#NORMALIZED_COEFFICIENT}.
  *
- * <p>Error: at most 1e-12 + 4(N + K)u, the planner's guaranteed tolerance and the roundings of norms
- * and means, those of the means relative to √N·max|x|/‖x‖. Values are clamped to −1 to 1.
+ * <p>Error: at most 1e-12 + 4(N + K)u, the planner's guaranteed tolerance and the roundings of
+ * norms and means, those of the means relative to √N·max|x|/‖x‖. Values are clamped to −1 to 1.
  *
  * <p>A signal that is 0 everywhere, or the same everywhere and less its mean, has no norm: the
  * values are then 0. NaN or infinity anywhere makes a norm NaN or infinite, and every value NaN.
@@ -44,8 +44,7 @@ public final class NormalizedCorrelation {
    * @param workers the threads to use; their number does not change a bit
    * @throws IllegalArgumentException if a signal is empty, or there is no output
    */
-  public static double[] of(
-      double[] x, double[] y, Size size, boolean zeroMean, Workers workers) {
+  public static double[] of(double[] x, double[] y, Size size, boolean zeroMean, Workers workers) {
     int outputs = size.lags(x.length, y.length).length;
     double[] left = zeroMean ? lessMean(x) : x;
     double[] right = zeroMean ? lessMean(y) : y;

@@ -19,24 +19,26 @@ import java.util.List;
  * <p>Shapes: image [I...], template [K...] of the same rank, scores [I − K + 1...].
  *
  * <p>Ranges: {@code NORMALIZED_CORRELATION} and {@code NORMALIZED_COEFFICIENT} are clamped to −1 to
- * 1, squared differences to 0 and above. A window is flat if Σ(I − mean)² is not above what rounding
- * can make of equal values, about 1e-31·ΣI²; so there is no division by almost 0. OpenCV, which
- * gives the same at flat windows, also clamps {@code TM_SQDIFF_NORMED} to 1; here it is the formula.
+ * 1, squared differences to 0 and above. A window is flat if Σ(I − mean)² is not above what
+ * rounding can make of equal values, about 1e-31·ΣI²; so there is no division by almost 0. OpenCV,
+ * which gives the same at flat windows, also clamps {@code TM_SQDIFF_NORMED} to 1; here it is the
+ * formula.
  *
  * <p>Error: the products come from the planner's convolution, with image and template less the
  * image's mean where the formula allows; a normalised score is within {@link #ACCURACY} (squared
- * differences: of 1 and the formula's value together): where the convolution's guaranteed bound does
- * not show that, because the window is faint beside the whole image, it is computed again from the
- * definition, centred on its own mean. The other scores are within e·‖image‖₂·‖template‖₂ times a
- * small number, e the planner's bound, at most 1e-12.
+ * differences: of 1 and the formula's value together): where the convolution's guaranteed bound
+ * does not show that, because the window is faint beside the whole image, it is computed again from
+ * the definition, centred on its own mean. The other scores are within e·‖image‖₂·‖template‖₂ times
+ * a small number, e the planner's bound, at most 1e-12.
  *
- * <p>Time of one convolution and of moving sums that do not depend on the template's size; memory of
- * about eight arrays of the image's size.
+ * <p>Time of one convolution and of moving sums that do not depend on the template's size; memory
+ * of about eight arrays of the image's size.
  *
- * <p>NaN or infinity makes the scores of the windows that hold it NaN or infinite; the template must
- * be finite.
+ * <p>NaN or infinity makes the scores of the windows that hold it NaN or infinite; the template
+ * must be finite.
  *
- * <p>No argument is modified. The threads do not change a bit. {@link #workers} changes this object.
+ * <p>No argument is modified. The threads do not change a bit. {@link #workers} changes this
+ * object.
  *
  * <p>Source: J. P. Lewis, Fast normalized cross-correlation, Vision Interface 1995, for the sums.
  *
@@ -85,7 +87,8 @@ public final class TemplateMatching {
   /**
    * The score of every window.
    *
-   * @throws IllegalArgumentException if the ranks differ or the template does not fit into the image
+   * @throws IllegalArgumentException if the ranks differ or the template does not fit into the
+   *     image
    */
   public DoubleArray scores(DoubleArray image) {
     check(image.shape());

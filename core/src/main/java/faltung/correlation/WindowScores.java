@@ -64,7 +64,8 @@ final class WindowScores {
               // The sum of squares first: it is the larger, and exact to a rounding.
               value = Math.max(0, (windowSquares.at(at) + kernelSquares) - 2 * value);
             }
-            values[at] = score.isNormalized() ? normalized(value, scales[at], at, shape, doubt) : value;
+            values[at] =
+                score.isNormalized() ? normalized(value, scales[at], at, shape, doubt) : value;
           }
         });
     return products;

@@ -25,7 +25,9 @@ class DelayEstimationTest {
     for (int n = 0; n < length; n++) {
       double t = n - length / 2.0 - shift;
       // At the ends exp(−18); the spectrum is below exp(−20) at half the sampling rate.
-      x[n] = StrictMath.exp(-18 * t * t * 4 / length / length) * StrictMath.cos(0.9 * t + 0.004 * t * t);
+      x[n] =
+          StrictMath.exp(-18 * t * t * 4 / length / length)
+              * StrictMath.cos(0.9 * t + 0.004 * t * t);
     }
     return x;
   }
@@ -42,8 +44,7 @@ class DelayEstimationTest {
       }
       for (Refinement refinement : Refinement.values()) {
         for (boolean phase : new boolean[] {false, true}) {
-          Delay found =
-              new DelayEstimation().refinement(refinement).phaseTransform(phase).of(x, y);
+          Delay found = new DelayEstimation().refinement(refinement).phaseTransform(phase).of(x, y);
           assertThat(found.lag()).as("%s %s", refinement, phase).isEqualTo(delay);
           assertThat(found.samples()).isBetween(delay - 0.5, delay + 0.5);
           assertThat(found.peak()).isBetween(0.5, 1.0);
@@ -57,8 +58,7 @@ class DelayEstimationTest {
     double[] x = chirp(400, 0);
     for (double shift = -3; shift <= 3; shift += 0.17) {
       double[] y = chirp(400, shift);
-      double found =
-          new DelayEstimation().refinement(Refinement.BAND_LIMITED).of(x, y).samples();
+      double found = new DelayEstimation().refinement(Refinement.BAND_LIMITED).of(x, y).samples();
       // Cut ends of exp(−18) and an alias of exp(−20), relative to a peak whose curvature is ~1.
       assertThat(found).as("shift %s", shift).isCloseTo(shift, within(1e-6));
     }
@@ -82,8 +82,7 @@ class DelayEstimationTest {
       // The means that are subtracted are about 1/4001 each.
       assertThat(found).isCloseTo(shift / (2 - 4 * shift * shift), within(1e-3));
       worst = Math.max(worst, shift - found);
-      double exact =
-          new DelayEstimation().refinement(Refinement.BAND_LIMITED).of(x, y).samples();
+      double exact = new DelayEstimation().refinement(Refinement.BAND_LIMITED).of(x, y).samples();
       assertThat(exact).isCloseTo(shift, within(1e-3));
     }
     assertThat(worst).isBetween(0.118, 0.121);
@@ -109,10 +108,7 @@ class DelayEstimationTest {
       squares += error * error / seeds;
     }
     double bound =
-        Math.sqrt(6.0 / length)
-            * deviation
-            / Math.PI
-            * Math.sqrt(1 + deviation * deviation / 2);
+        Math.sqrt(6.0 / length) * deviation / Math.PI * Math.sqrt(1 + deviation * deviation / 2);
     // Chi-squared of 40: 99.99 % of its roots lie within 0.6 to 1.45 of 1; the seven samples that
     // do not overlap add to the scatter.
     assertThat(Math.sqrt(squares) / bound).isBetween(0.6, 1.5);

@@ -18,12 +18,7 @@ import org.junit.jupiter.api.Test;
 class MovingStatisticsTest {
   private static final double U = 0x1p-53;
   private static final Border[] BORDERS = {
-    Border.ZERO,
-    Border.constant(0.3),
-    Border.EDGE,
-    Border.SYMMETRIC,
-    Border.REFLECT,
-    Border.WRAP
+    Border.ZERO, Border.constant(0.3), Border.EDGE, Border.SYMMETRIC, Border.REFLECT, Border.WRAP
   };
 
   /** Every length, window and border of a small scope, against sums in exact arithmetic. */
@@ -140,8 +135,7 @@ class MovingStatisticsTest {
     Random random = new Random(6);
     for (int round = 0; round < 50; round++) {
       double level = 1e9 + random.nextDouble();
-      double[] x =
-          random.doubles(300).map(v -> v < 0.5 ? level : Math.nextUp(level)).toArray();
+      double[] x = random.doubles(300).map(v -> v < 0.5 ? level : Math.nextUp(level)).toArray();
       double[] flat = random.doubles(300).map(v -> level).toArray();
       int window = 1 + random.nextInt(40);
       for (double value : MovingStatistics.of(x, window).variance().values()) {

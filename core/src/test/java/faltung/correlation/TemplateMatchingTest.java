@@ -84,7 +84,8 @@ class TemplateMatchingTest {
       for (int at = 0; at < changed.length; at++) {
         changed[at] = 0.3 * (changed[at] + noise * random.nextGaussian()) + 100;
       }
-      assertThat(TemplateMatching.of(DoubleArray.wrap(shape, changed), score).best(image).position())
+      assertThat(
+              TemplateMatching.of(DoubleArray.wrap(shape, changed), score).best(image).position())
           .containsExactly(33, 71);
     }
   }
@@ -161,16 +162,22 @@ class TemplateMatchingTest {
   @Test
   void flatWindowsAndTemplates() {
     DoubleArray flat = DoubleArray.wrap(Shape.of(4, 4), new double[16]);
-    DoubleArray grey = DoubleArray.wrap(Shape.of(4, 4), new Random(15).doubles(16).map(v -> 0.1).toArray());
+    DoubleArray grey =
+        DoubleArray.wrap(Shape.of(4, 4), new Random(15).doubles(16).map(v -> 0.1).toArray());
     DoubleArray template = DoubleArray.of(new double[][] {{1, 2}, {3, 5}});
     DoubleArray even = DoubleArray.of(new double[][] {{0.7, 0.7}, {0.7, 0.7}});
     for (DoubleArray image : new DoubleArray[] {flat, grey}) {
-      assertThat(TemplateMatching.of(template, MatchScore.NORMALIZED_COEFFICIENT).scores(image).values())
+      assertThat(
+              TemplateMatching.of(template, MatchScore.NORMALIZED_COEFFICIENT)
+                  .scores(image)
+                  .values())
           .containsOnly(0);
-      assertThat(TemplateMatching.of(even, MatchScore.NORMALIZED_COEFFICIENT).scores(image).values())
+      assertThat(
+              TemplateMatching.of(even, MatchScore.NORMALIZED_COEFFICIENT).scores(image).values())
           .containsOnly(0);
     }
-    assertThat(TemplateMatching.of(template, MatchScore.NORMALIZED_CORRELATION).scores(flat).values())
+    assertThat(
+            TemplateMatching.of(template, MatchScore.NORMALIZED_CORRELATION).scores(flat).values())
         .containsOnly(0);
     assertThat(
             TemplateMatching.of(template, MatchScore.NORMALIZED_SQUARED_DIFFERENCE)
