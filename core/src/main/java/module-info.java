@@ -15,6 +15,8 @@ module faltung.core {
   exports faltung.problem;
   exports faltung.signal;
   exports faltung.integer;
+  exports faltung.inverse;
+  exports faltung.missing;
   exports faltung.format;
   exports faltung.fft;
   exports faltung.basis;

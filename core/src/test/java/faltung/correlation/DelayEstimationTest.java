@@ -186,7 +186,7 @@ class DelayEstimationTest {
       }
     }
     // One value less its mean is nothing.
-    return x.length == 1 && zeroMean || y.length == 1 && zeroMean
+    return zeroMean && Math.min(x.length, y.length) == 1
         ? 0
         : sum / Math.sqrt(squaresX * squaresY);
   }
