@@ -186,9 +186,7 @@ class DelayEstimationTest {
       }
     }
     // One value less its mean is nothing.
-    return zeroMean && Math.min(x.length, y.length) == 1
-        ? 0
-        : sum / Math.sqrt(squaresX * squaresY);
+    return zeroMean && Math.min(x.length, y.length) == 1 ? 0 : sum / Math.sqrt(squaresX * squaresY);
   }
 
   @Test

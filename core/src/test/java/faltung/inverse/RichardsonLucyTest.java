@@ -124,8 +124,7 @@ class RichardsonLucyTest {
     Restoration noisy = lucy.noise(50).restore(y);
     assertThat(noisy.reason()).isEqualTo(StopReason.DISCREPANCY);
     assertThat(noisy.residual()).isLessThanOrEqualTo(50);
-    Restoration before =
-        RichardsonLucy.of(BLUR).iterations(noisy.iterations() - 1).restore(y);
+    Restoration before = RichardsonLucy.of(BLUR).iterations(noisy.iterations() - 1).restore(y);
     assertThat(before.residual()).isGreaterThan(50);
 
     Restoration still = RichardsonLucy.of(BLUR).iterations(500).relativeChange(0.05).restore(y);
@@ -151,7 +150,9 @@ class RichardsonLucyTest {
   @Test
   void darknessStaysDark() {
     Restoration found =
-        RichardsonLucy.of(DoubleArray.of(1, 2, 1)).iterations(3).restore(DoubleArray.of(0, 0, 0, 0));
+        RichardsonLucy.of(DoubleArray.of(1, 2, 1))
+            .iterations(3)
+            .restore(DoubleArray.of(0, 0, 0, 0));
     assertThat(found.estimate()).isEqualTo(DoubleArray.of(0, 0, 0, 0));
   }
 

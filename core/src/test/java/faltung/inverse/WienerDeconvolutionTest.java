@@ -71,7 +71,9 @@ class WienerDeconvolutionTest {
     }
   }
 
-  /** The class's bound, and the direct convolution's: terms·u·‖h‖₁‖x‖ through a gain of 1/min|H|. */
+  /**
+   * The class's bound, and the direct convolution's: terms·u·‖h‖₁‖x‖ through a gain of 1/min|H|.
+   */
   private static double bound(DoubleArray x, DoubleArray h, double greatest, double least) {
     // The next power of two from twice the lengths has more points than the padded shape.
     int rows = 2 * Integer.highestOneBit(x.shape().length(0) + h.shape().length(0)) * 2;
@@ -161,7 +163,8 @@ class WienerDeconvolutionTest {
   void mistakesAreNamed() {
     DoubleArray kernel = DoubleArray.of(1, 2, 3);
     assertThatThrownBy(() -> WienerDeconvolution.of(kernel, -1))
-        .hasMessage("Wiener deconvolution: the noise-to-signal ratio is -1.0, but must be 0 or more");
+        .hasMessage(
+            "Wiener deconvolution: the noise-to-signal ratio is -1.0, but must be 0 or more");
     assertThatThrownBy(() -> WienerDeconvolution.of(kernel, 0).restore(new double[] {Double.NaN}))
         .hasMessage("Wiener deconvolution: the observation at [0] is NaN, but must be finite");
     assertThatThrownBy(() -> WienerDeconvolution.of(kernel, 0).size(Size.VALID))

@@ -94,8 +94,7 @@ class MissingValuesTest {
     return weight == 0 ? Double.NaN : sum / weight * (total ? all : 1);
   }
 
-  private static double interpolated(
-      double[] x, boolean[] mask, double[] h, Border border, int n) {
+  private static double interpolated(double[] x, boolean[] mask, double[] h, Border border, int n) {
     double sum = 0;
     for (int k = 0; k < h.length; k++) {
       int at = n + (h.length - 1) / 2 - k;
@@ -104,8 +103,7 @@ class MissingValuesTest {
         sum += border.isZero() ? 0 : h[k] * border.constant();
       } else {
         double value = element(x, mask, border, source);
-        sum +=
-            h[k] * (Double.isNaN(value) ? weighted(x, mask, h, border, source, false) : value);
+        sum += h[k] * (Double.isNaN(value) ? weighted(x, mask, h, border, source, false) : value);
       }
     }
     return sum;
@@ -187,7 +185,9 @@ class MissingValuesTest {
 
   @Test
   void interpolationChangesNothingElse() {
-    double[] x = {1, Double.NaN, 3, 5, Double.NaN, Double.NaN, Double.NaN, 8, Double.POSITIVE_INFINITY};
+    double[] x = {
+      1, Double.NaN, 3, 5, Double.NaN, Double.NaN, Double.NaN, 8, Double.POSITIVE_INFINITY
+    };
     NdArray weights = DoubleArray.of(1, 1, 1);
     NdArray filled =
         MissingValues.with(MissingPolicy.INTERPOLATE).interpolate(DoubleArray.of(x), weights);
@@ -212,8 +212,7 @@ class MissingValuesTest {
         .hasMessage(
             "missing values: the weight at [1] is -1.0, but weights to be renormalised must be"
                 + " finite and not negative; interpolate with another kernel first");
-    assertThatThrownBy(
-            () -> missing.convolve(LongArray.of(1), LongArray.of(1), options -> options))
+    assertThatThrownBy(() -> missing.convolve(LongArray.of(1), LongArray.of(1), options -> options))
         .hasMessage("missing values: an array is LONG; only float and double have NaN");
     missing.absent(true, false);
     assertThatThrownBy(() -> missing.convolve(new double[3], new double[] {1}, Size.FULL))
