@@ -42,17 +42,17 @@ class TemplateMatchingTest {
   /** A field with structure at all scales, as photographs have: noise smoothed more and more. */
   private static DoubleArray field(int rows, int columns, long seed) {
     Random random = new Random(seed);
-    double[] field = new double[rows * columns];
+    Shape shape = Shape.of(rows, columns);
+    double[] field = new double[shape.size()];
     for (int scale = 1; scale <= 16; scale *= 2) {
-      DoubleArray noise =
-          DoubleArray.wrap(Shape.of(rows, columns), random.doubles(rows * columns).toArray());
+      DoubleArray noise = DoubleArray.wrap(shape, random.doubles(shape.size()).toArray());
       double[] smooth =
           MovingStatistics.of(noise, scale, scale).border(Border.WRAP).mean().values();
       for (int at = 0; at < field.length; at++) {
         field[at] += 40.0 * scale * (smooth[at] - 0.5);
       }
     }
-    return DoubleArray.wrap(Shape.of(rows, columns), field);
+    return DoubleArray.wrap(shape, field);
   }
 
   @ParameterizedTest

@@ -86,15 +86,10 @@ class RichardsonLucyTest {
           continue;
         }
         for (int round = 0; round < 10; round++) {
-          int rows = 5 + random.nextInt(9);
-          int columns = 5 + random.nextInt(9);
-          DoubleArray h =
-              DoubleArray.wrap(
-                  Shape.of(1 + round % 4, 1 + round % 5),
-                  random.doubles((1 + round % 4) * (1 + round % 5)).toArray());
-          DoubleArray y =
-              DoubleArray.wrap(
-                  Shape.of(rows, columns), random.doubles(rows * columns, 1, 2).toArray());
+          Shape small = Shape.of(1 + round % 4, 1 + round % 5);
+          Shape shape = Shape.of(5 + random.nextInt(9), 5 + random.nextInt(9));
+          DoubleArray h = DoubleArray.wrap(small, random.doubles(small.size()).toArray());
+          DoubleArray y = DoubleArray.wrap(shape, random.doubles(shape.size(), 1, 2).toArray());
           DoubleArray u =
               RichardsonLucy.of(h)
                   .size(size)
@@ -106,7 +101,7 @@ class RichardsonLucyTest {
               (DoubleArray) Faltung.convolution(u, h).size(size).border(border).run();
           assertThat(sum(blurred))
               .as("%s %s round %d", size, border, round)
-              .isCloseTo(sum(y), within(sum(y) * 4 * rows * columns * 0x1p-52));
+              .isCloseTo(sum(y), within(sum(y) * 4 * shape.size() * 0x1p-52));
         }
       }
     }
