@@ -6,6 +6,7 @@ module faltung.core {
   exports faltung.array;
   exports faltung;
   exports faltung.algorithm;
+  exports faltung.correlation;
   exports faltung.definition;
   exports faltung.extension;
   exports faltung.loops;
@@ -14,6 +15,8 @@ module faltung.core {
   exports faltung.problem;
   exports faltung.signal;
   exports faltung.integer;
+  exports faltung.inverse;
+  exports faltung.missing;
   exports faltung.format;
   exports faltung.fft;
   exports faltung.basis;

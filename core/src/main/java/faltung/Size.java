@@ -1,5 +1,7 @@
 package faltung;
 
+import java.util.Arrays;
+
 /**
  * How many outputs, and which: along each axis, where the first window begins and how many follow.
  *
@@ -43,6 +45,46 @@ public enum Size {
    * @param outputs how many
    */
   record Span(int lowPadding, int outputs) {}
+
+  /**
+   * The lags of a correlation's outputs along one axis, with stride and dilation 1.
+   *
+   * <pre>{@code
+   * correlate(x, h, size)[i] = Σ_k x[lags[i] + k]·h[k]*
+   * }</pre>
+   *
+   * <p>A positive lag says that what h shows is found that many elements later in x. They are those
+   * of {@link Faltung#correlate}; SciPy's {@code correlation_lags} of mode same is one off its own
+   * {@code correlate} where the input's length is odd and the kernel's even.
+   *
+   * @param inputLength of x, at least 1
+   * @param kernelLength of h, at least 1
+   * @return as many as there are outputs, rising by 1
+   * @throws IllegalArgumentException if a length is not positive or there is no output
+   */
+  public int[] lags(int inputLength, int kernelLength) {
+    if (inputLength < 1 || kernelLength < 1) {
+      throw new IllegalArgumentException(
+          "lags: the input has "
+              + inputLength
+              + " elements, the kernel "
+              + kernelLength
+              + "; both need at least 1");
+    }
+    Span span = span(inputLength, kernelLength, 1, false);
+    if (span.outputs() < 1) {
+      throw new IllegalArgumentException(
+          "size "
+              + this
+              + ": a kernel of "
+              + kernelLength
+              + " does not fit into an input of "
+              + inputLength);
+    }
+    int[] lags = new int[span.outputs()];
+    Arrays.setAll(lags, output -> output - span.lowPadding());
+    return lags;
+  }
 
   Span span(int input, int extent, int stride, boolean flipped) {
     int reach = extent - 1;

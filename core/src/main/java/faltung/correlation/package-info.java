@@ -1,0 +1,5 @@
+/**
+ * Correlation as people use it: normalised cross-correlation, the delay between two signals,
+ * template matching, moving statistics.
+ */
+package faltung.correlation;
