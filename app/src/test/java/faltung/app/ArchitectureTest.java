@@ -1,0 +1,194 @@
+package faltung.app;
+
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaField;
+import com.tngtech.archunit.core.domain.JavaMethodCall;
+import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.lang.ArchCondition;
+import com.tngtech.archunit.lang.syntax.ArchRuleDefinition;
+import java.nio.file.Path;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/** The rules of the house. */
+class ArchitectureTest {
+  private static final JavaClasses CORE = classes("core");
+  private static final JavaClasses VECTOR = classes("vector");
+  private static final JavaClasses MEDIA = classes("media");
+  private static final JavaClasses APP = classes("app");
+
+  private static final String[] PORTABLE = {
+    "faltung.array..",
+    "faltung.extension..",
+    "faltung.problem..",
+    "faltung.definition..",
+    "faltung.signal..",
+    "faltung.basis..",
+    "faltung.explain..",
+    "faltung.format.."
+  };
+
+  /** What another platform rounds differently. */
+  private static final Set<String> INEXACT =
+      Set.of("sin", "cos", "tan", "exp", "log", "log10", "pow", "fma", "expm1", "log1p", "hypot", "cbrt", "atan", "atan2");
+
+  private static JavaClasses classes(String module) {
+    return new ClassFileImporter().importPath(Path.of("..", module, "target", "classes"));
+  }
+
+  @Test
+  void theModulesWereRead() {
+    assertThat(CORE.size()).isGreaterThan(100);
+    assertThat(VECTOR.size()).isGreaterThan(3);
+    assertThat(MEDIA.size()).isGreaterThan(20);
+    assertThat(APP.size()).isGreaterThan(40);
+  }
+
+  @Test
+  void coreDependsOnJavaBaseAlone() {
+    ArchRuleDefinition.classes()
+        .should()
+        .onlyDependOnClassesThat()
+        .resideInAnyPackage(
+            "faltung..",
+            "java.lang..",
+            "java.util..",
+            "java.io..",
+            "java.math..",
+            "java.nio..",
+            "java.text..",
+            "org.jspecify..")
+        .check(CORE);
+  }
+
+  @Test
+  void arrowsPointOneWay() {
+    DescribedPredicate<JavaClass> higher =
+        resideInAnyPackage("faltung.media..", "faltung.app..", "faltung.vector..");
+    noClasses().should().dependOnClassesThat(higher).check(CORE);
+    noClasses()
+        .should()
+        .dependOnClassesThat(resideInAnyPackage("faltung.media..", "faltung.app.."))
+        .check(VECTOR);
+    noClasses()
+        .should()
+        .dependOnClassesThat(resideInAnyPackage("faltung.vector..", "faltung.app.."))
+        .check(MEDIA);
+    noClasses().should().dependOnClassesThat(resideInAPackage("faltung.vector..")).check(APP);
+    for (JavaClasses module : new JavaClasses[] {CORE, MEDIA, APP}) {
+      noClasses().should().dependOnClassesThat(resideInAPackage("jdk.incubator..")).check(module);
+    }
+  }
+
+  @Test
+  void thePackagesOfCoreHaveNoCycles() {
+    slices().matching("faltung.(*)..").should().beFreeOfCycles().check(CORE);
+  }
+
+  @Test
+  void theDefinitionSharesNothingWithTheAlgorithms() {
+    noClasses()
+        .that()
+        .resideInAPackage("faltung.definition..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("faltung.algorithm..", "faltung.plan..", "faltung.fft..", "faltung.integer..", "faltung.loops..")
+        .check(CORE);
+  }
+
+  @Test
+  void portablePackagesArePortable() {
+    ArchRuleDefinition.classes()
+        .that()
+        .resideInAnyPackage(PORTABLE)
+        .should()
+        .onlyDependOnClassesThat(
+            resideInAnyPackage(PORTABLE)
+                .or(resideInAnyPackage("java.lang..", "java.util..", "java.io..", "java.math..", "java.nio..", "java.text..", "org.jspecify..")))
+        .check(CORE);
+    noClasses()
+        .that()
+        .resideInAnyPackage(PORTABLE)
+        .should()
+        .dependOnClassesThat(
+            resideInAnyPackage("java.nio.file..", "java.util.concurrent..", "java.lang.reflect..")
+                .or(named("java.io.File", "java.lang.Thread", "java.util.ServiceLoader")))
+        .orShould()
+        .callMethodWhere(
+            describe(
+                "a function of Math whose last bit may differ elsewhere",
+                (JavaMethodCall call) ->
+                    call.getTargetOwner().getName().equals("java.lang.Math")
+                        && INEXACT.contains(call.getName())))
+        .check(CORE);
+  }
+
+  private static DescribedPredicate<JavaClass> named(String... names) {
+    return describe(String.join(", ", names), type -> Set.of(names).contains(type.getName()));
+  }
+
+  @Test
+  void onlyOnePlaceSaysFma() {
+    noClasses()
+        .that(describe("are not Fused", type -> !type.getName().equals("faltung.loops.Fused")))
+        .should()
+        .callMethodWhere(
+            describe(
+                "Math.fma",
+                (JavaMethodCall call) ->
+                    call.getTargetOwner().getName().equals("java.lang.Math")
+                        && call.getName().equals("fma")))
+        .check(CORE);
+  }
+
+  @Test
+  void noStaticChanges() {
+    for (JavaClasses module : new JavaClasses[] {CORE, VECTOR, MEDIA, APP}) {
+      fields().that().areStatic().should().beFinal().allowEmptyShould(true).check(module);
+      noFields()
+          .that()
+          .areStatic()
+          .should(notBePublicArrays())
+          .allowEmptyShould(true)
+          .check(module);
+    }
+  }
+
+  private static ArchCondition<JavaField> notBePublicArrays() {
+    return ArchCondition.from(
+        describe(
+            "be arrays that others can write to",
+            field ->
+                field.getRawType().isArray()
+                    && field.getModifiers()
+                        .contains(JavaModifier.PUBLIC)));
+  }
+
+  @Test
+  void onlyTheCommandPrintsAndNobodySetsProperties() {
+    for (JavaClasses module : new JavaClasses[] {CORE, VECTOR, MEDIA}) {
+      noClasses()
+          .should()
+          .accessField(System.class, "out")
+          .orShould()
+          .accessField(System.class, "err")
+          .orShould()
+          .callMethod(System.class, "setProperty", String.class, String.class)
+          .orShould()
+          .callMethod(Throwable.class, "printStackTrace")
+          .check(module);
+    }
+  }
+}
