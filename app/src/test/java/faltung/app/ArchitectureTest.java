@@ -1,8 +1,8 @@
 package faltung.app;
 
 import static com.tngtech.archunit.base.DescribedPredicate.describe;
-import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
@@ -42,7 +42,9 @@ class ArchitectureTest {
 
   /** What another platform rounds differently. */
   private static final Set<String> INEXACT =
-      Set.of("sin", "cos", "tan", "exp", "log", "log10", "pow", "fma", "expm1", "log1p", "hypot", "cbrt", "atan", "atan2");
+      Set.of(
+          "sin", "cos", "tan", "exp", "log", "log10", "pow", "fma", "expm1", "log1p", "hypot",
+          "cbrt", "atan", "atan2");
 
   private static JavaClasses classes(String module) {
     return new ClassFileImporter().importPath(Path.of("..", module, "target", "classes"));
@@ -104,7 +106,12 @@ class ArchitectureTest {
         .resideInAPackage("faltung.definition..")
         .should()
         .dependOnClassesThat()
-        .resideInAnyPackage("faltung.algorithm..", "faltung.plan..", "faltung.fft..", "faltung.integer..", "faltung.loops..")
+        .resideInAnyPackage(
+            "faltung.algorithm..",
+            "faltung.plan..",
+            "faltung.fft..",
+            "faltung.integer..",
+            "faltung.loops..")
         .check(CORE);
   }
 
@@ -116,7 +123,15 @@ class ArchitectureTest {
         .should()
         .onlyDependOnClassesThat(
             resideInAnyPackage(PORTABLE)
-                .or(resideInAnyPackage("java.lang..", "java.util..", "java.io..", "java.math..", "java.nio..", "java.text..", "org.jspecify..")))
+                .or(
+                    resideInAnyPackage(
+                        "java.lang..",
+                        "java.util..",
+                        "java.io..",
+                        "java.math..",
+                        "java.nio..",
+                        "java.text..",
+                        "org.jspecify..")))
         .check(CORE);
     noClasses()
         .that()
@@ -172,8 +187,7 @@ class ArchitectureTest {
             "be arrays that others can write to",
             field ->
                 field.getRawType().isArray()
-                    && field.getModifiers()
-                        .contains(JavaModifier.PUBLIC)));
+                    && field.getModifiers().contains(JavaModifier.PUBLIC)));
   }
 
   @Test

@@ -12,7 +12,8 @@ import org.junit.jupiter.api.Test;
 class EcgChapterTest {
   /**
    * The tips of the narrow beats in seconds, read off a plot of the recording with a ruler, at 244
-   * pixels a second. A filter had been tried on the recording by then, so the reading was not blind.
+   * pixels a second. A filter had been tried on the recording by then, so the reading was not
+   * blind.
    */
   private static final double[] NARROW_BY_EYE = {
     0.345, 0.952, 1.535, 2.077, 2.62, 3.14, 3.656, 4.17, 4.70, 5.22, 5.737, 6.25, 6.75, 7.243, 7.72,
