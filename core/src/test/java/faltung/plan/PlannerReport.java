@@ -142,7 +142,7 @@ final class PlannerReport {
       long start = System.nanoTime();
       Convolver convolver = algorithm.prepare(request, accepted.recipe(), h);
       convolver.apply(x, y, convolver.workspace(1), Workers.SERIAL);
-      least = Math.min(least, System.nanoTime() - start);
+      least = Math.min(least, (double) (System.nanoTime() - start));
       if (System.nanoTime() - begin > MOST_SECONDS * 1e9) {
         break;
       }
