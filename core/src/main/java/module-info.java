@@ -8,6 +8,7 @@ module faltung.core {
   exports faltung.algorithm;
   exports faltung.correlation;
   exports faltung.definition;
+  exports faltung.diagnose;
   exports faltung.extension;
   exports faltung.loops;
   exports faltung.plan;
