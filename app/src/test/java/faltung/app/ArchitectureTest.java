@@ -37,6 +37,7 @@ class ArchitectureTest {
     "faltung.signal..",
     "faltung.basis..",
     "faltung.explain..",
+    "faltung.diagnose..",
     "faltung.format.."
   };
 
