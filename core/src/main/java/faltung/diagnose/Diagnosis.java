@@ -42,7 +42,7 @@ public final class Diagnosis {
   /** The largest probability of an accident that is still called a match. */
   public static final double CHANCE = 1e-4;
 
-  /** Multiply-adds of {@link #of(DoubleArray, DoubleArray, DoubleArray)}: about a second. */
+  /** Multiply-adds of {@link #of(DoubleArray, DoubleArray, DoubleArray)}: a few seconds at most. */
   public static final long STANDARD_BUDGET = 1L << 28;
 
   /** Conventions that give the same y, and are listed. */
