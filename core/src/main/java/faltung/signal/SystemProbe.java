@@ -138,12 +138,20 @@ public record SystemProbe(int rank, int reach, int trials, double tolerance, lon
     int[] start = new int[rank];
     Arrays.fill(start, -reach);
     DoubleArray values = DoubleArray.zeroed(Shape.of(lengths));
-    Arrays.setAll(values.values(), offset -> random.nextInt(19) - 9);
+    Arrays.setAll(values.values(), offset -> below(random, 19) - 9);
     return Signal.of(values).startingAt(start);
   }
 
+  /**
+   * Not Random.nextInt(bound): its bits are specified for the JVM, but WebAssembly's class library
+   * takes others. With bounds this small the remainder favours none by more than 2⁻²⁶.
+   */
+  private static int below(Random random, int bound) {
+    return Math.floorMod(random.nextInt(), bound);
+  }
+
   private static int nonZero(Random random, int most) {
-    int magnitude = 1 + random.nextInt(most);
+    int magnitude = 1 + below(random, most);
     return random.nextBoolean() ? magnitude : -magnitude;
   }
 

@@ -1,0 +1,3 @@
+/** The portable packages in a browser: what WebAssembly exports, and the cases that prove its bits. */
+@org.jspecify.annotations.NullMarked
+package faltung.web;
