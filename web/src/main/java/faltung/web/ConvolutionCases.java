@@ -99,8 +99,7 @@ final class ConvolutionCases {
   }
 
   private static void signals(Results results, SeededNumbers numbers) {
-    Signal x =
-        Signal.of(DoubleArray.wrap(Shape.of(5, 7), numbers.numbers(35))).startingAt(-2, 3);
+    Signal x = Signal.of(DoubleArray.wrap(Shape.of(5, 7), numbers.numbers(35))).startingAt(-2, 3);
     Signal h = Signal.of(DoubleArray.wrap(Shape.of(3, 2), numbers.numbers(6))).startingAt(-1, 0);
     for (Mode mode : Mode.values()) {
       for (int stride = 1; stride <= 2; stride++) {
@@ -134,7 +133,8 @@ final class ConvolutionCases {
 
   private static void borders(Results results, SeededNumbers numbers) {
     double[] x = numbers.numbers(5);
-    for (String name : List.of("zero", "constant:-1.5e-3", "edge", "symmetric", "reflect", "wrap")) {
+    for (String name :
+        List.of("zero", "constant:-1.5e-3", "edge", "symmetric", "reflect", "wrap")) {
       Border border = Border.parse(name);
       double[] padded = new double[27];
       for (int i = 0; i < padded.length; i++) {

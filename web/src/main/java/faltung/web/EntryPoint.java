@@ -1,6 +1,7 @@
 package faltung.web;
 
 import faltung.definition.Definition;
+import java.io.IOException;
 import org.teavm.jso.JSExport;
 
 /** What the WebAssembly module exports to the page. Results are texts, see {@link Results}. */
@@ -31,6 +32,22 @@ public final class EntryPoint {
     return results.toString();
   }
 
+  /** Derivations as text, LaTeX, MathML, JSON and SVG. */
+  @JSExport
+  public static String workings(int seed) {
+    Results results = new Results();
+    WorkingCases.run(results, seed);
+    return results.toString();
+  }
+
+  /** Arrays written as files in memory and read again. */
+  @JSExport
+  public static String formats(int seed) throws IOException {
+    Results results = new Results();
+    FormatCases.run(results, seed);
+    return results.toString();
+  }
+
   /** A function of the platform at special and at random arguments. */
   @JSExport
   public static String function(String name, int count, int seed) {
@@ -43,8 +60,7 @@ public final class EntryPoint {
   @JSExport
   public static double timed(int inputLength, int kernelLength) {
     SeededNumbers numbers = new SeededNumbers(1);
-    double[] y =
-        Definition.convolve(numbers.numbers(inputLength), numbers.numbers(kernelLength));
+    double[] y = Definition.convolve(numbers.numbers(inputLength), numbers.numbers(kernelLength));
     return y[y.length - 1];
   }
 }

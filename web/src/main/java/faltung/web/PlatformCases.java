@@ -11,10 +11,40 @@ import java.util.Random;
 final class PlatformCases {
   /** Where functions turn: zeros of both signs, ends of ranges, halves, infinities, NaN. */
   private static final double[] SPECIAL = {
-    0.0, -0.0, 0.5, -0.5, 1, -1, 1.5, 2.5, -2.5, 3, 10, -10, 1e15 + 0.5, 0x1p52 + 1, 0x1p53, 1e19,
-    -1e19, 1e22, 1e300, 1e-300, Double.MIN_VALUE, -Double.MIN_VALUE, Double.MIN_NORMAL,
-    Double.MAX_VALUE, Math.PI, Math.PI / 2, Math.PI / 4, 709.78, 709.79, -745.1, -745.2,
-    Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY, Double.NaN
+    0.0,
+    -0.0,
+    0.5,
+    -0.5,
+    1,
+    -1,
+    1.5,
+    2.5,
+    -2.5,
+    3,
+    10,
+    -10,
+    1e15 + 0.5,
+    0x1p52 + 1,
+    0x1p53,
+    1e19,
+    -1e19,
+    1e22,
+    1e300,
+    1e-300,
+    Double.MIN_VALUE,
+    -Double.MIN_VALUE,
+    Double.MIN_NORMAL,
+    Double.MAX_VALUE,
+    Math.PI,
+    Math.PI / 2,
+    Math.PI / 4,
+    709.78,
+    709.79,
+    -745.1,
+    -745.2,
+    Double.POSITIVE_INFINITY,
+    Double.NEGATIVE_INFINITY,
+    Double.NaN
   };
 
   private PlatformCases() {}
@@ -88,7 +118,8 @@ final class PlatformCases {
       case "parse" -> Double.parseDouble(Double.toString(a));
       case "six digits" ->
           Double.isFinite(a)
-              ? textHash(new BigDecimal(a).round(new MathContext(6)).stripTrailingZeros().toString())
+              ? textHash(
+                  new BigDecimal(a).round(new MathContext(6)).stripTrailingZeros().toString())
               : 0;
       default -> throw new IllegalArgumentException("no function \"" + function + "\"");
     };

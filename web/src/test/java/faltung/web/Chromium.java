@@ -181,9 +181,7 @@ final class Chromium implements AutoCloseable {
   /** Children of the browser may still write while they end, so what cannot be deleted stays. */
   private void deleteProfile() throws IOException {
     try (Stream<Path> files = Files.walk(profile)) {
-      files
-          .sorted(java.util.Comparator.reverseOrder())
-          .forEach(file -> file.toFile().delete());
+      files.sorted(java.util.Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
     }
   }
 }

@@ -4,14 +4,31 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * Prints where Chromium's platform differs from the JVM's, and how long a convolution takes in both:
- * the figures of docs/adr/0002-webassembly.md. Run it in the folder web.
+ * Prints where Chromium's platform differs from the JVM's, and how long a convolution takes in
+ * both: the figures of docs/adr/0002-webassembly.md. Run it in the folder web.
  */
 final class PlatformDifferences {
   private static final List<String> FUNCTIONS =
       List.of(
-          "sin", "cos", "atan", "atan2", "exp", "log", "pow", "sqrt", "rint", "ulp", "negative",
-          "round", "remainder", "random", "random int", "text", "float text", "parse", "six digits");
+          "sin",
+          "cos",
+          "atan",
+          "atan2",
+          "exp",
+          "log",
+          "pow",
+          "sqrt",
+          "rint",
+          "ulp",
+          "negative",
+          "round",
+          "remainder",
+          "random",
+          "random int",
+          "text",
+          "float text",
+          "parse",
+          "six digits");
 
   private PlatformDifferences() {}
 
@@ -27,11 +44,11 @@ final class PlatformDifferences {
             EntryPoint.function(function, 20_000, 3));
       }
       for (int repetition = 0; repetition < 5; repetition++) {
-        double there = chromium.call("timed", 100_000, 1000).milliseconds();
+        double there = chromium.call("timed", 20_000, 1000).milliseconds();
         long start = System.nanoTime();
-        EntryPoint.timed(100_000, 1000);
+        EntryPoint.timed(20_000, 1000);
         double here = (System.nanoTime() - start) * 1e-6;
-        System.out.printf("100000 by 1000: Chromium %.1f ms, JVM %.1f ms%n", there, here);
+        System.out.printf("20000 by 1000: Chromium %.1f ms, JVM %.1f ms%n", there, here);
       }
     }
   }
@@ -44,8 +61,7 @@ final class PlatformDifferences {
     for (int i = 0; i < here.length; i++) {
       if (!here[i].equals(there[i])) {
         count++;
-        long distance =
-            Long.parseUnsignedLong(here[i], 16) - Long.parseUnsignedLong(there[i], 16);
+        long distance = Long.parseUnsignedLong(here[i], 16) - Long.parseUnsignedLong(there[i], 16);
         largest = Math.max(largest, Math.abs(distance));
       }
     }

@@ -55,17 +55,59 @@ class WebAssemblyTest {
     assertSame(inChromium("bases", 2), EntryPoint.bases(2));
   }
 
+  @Test
+  void workings() throws Exception {
+    assertSame(inChromium("workings", 3), EntryPoint.workings(3));
+  }
+
+  @Test
+  void formats() throws Exception {
+    assertSame(inChromium("formats", 4), EntryPoint.formats(4));
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "sin", "cos", "atan", "atan2", "exp", "log", "log of |a|", "pow", "pow of |a|", "sqrt",
-        "sqrt of |a|", "rint", "round", "floor", "ceil", "abs", "min", "max", "ulp", "nextUp", "getExponent",
-        "copySign", "signum", "negative", "sum", "product", "quotient", "to float", "float sum",
-        "to long", "to int", "floorMod", "floorDiv", "remainder of integers", "six digits"
+        "sin",
+        "cos",
+        "atan",
+        "atan2",
+        "exp",
+        "log",
+        "log of |a|",
+        "pow",
+        "pow of |a|",
+        "sqrt",
+        "sqrt of |a|",
+        "rint",
+        "round",
+        "floor",
+        "ceil",
+        "abs",
+        "min",
+        "max",
+        "ulp",
+        "nextUp",
+        "getExponent",
+        "copySign",
+        "signum",
+        "negative",
+        "sum",
+        "product",
+        "quotient",
+        "to float",
+        "float sum",
+        "to long",
+        "to int",
+        "floorMod",
+        "floorDiv",
+        "remainder of integers",
+        "six digits"
       })
   void functionsOfThePlatform(String function) throws Exception {
     List<String> there =
-        List.of(inChromium("function", function, 20_000, 3).substring(function.length()).split(" "));
+        List.of(
+            inChromium("function", function, 20_000, 3).substring(function.length()).split(" "));
     List<String> here =
         List.of(EntryPoint.function(function, 20_000, 3).substring(function.length()).split(" "));
     List<String> differences = new ArrayList<>();

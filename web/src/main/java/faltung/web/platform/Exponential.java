@@ -9,14 +9,14 @@ package faltung.web.platform;
  */
 final class Exponential {
   /** The largest x with a finite eˣ. */
-  private static final double OVERFLOW = 7.09782712893383973096e+02;
+  private static final double OVERFLOW = 709.782712893384;
 
   /** Below it eˣ is less than half of the smallest double. */
-  private static final double UNDERFLOW = -7.45133219101941108420e+02;
+  private static final double UNDERFLOW = -745.1332191019411;
 
-  static final double LN2_HIGH = 6.93147180369123816490e-01;
-  static final double LN2_LOW = 1.90821492927058770002e-10;
-  private static final double INVERSE_LN2 = 1.44269504088896338700e+00;
+  static final double LN2_HIGH = 0.6931471803691238;
+  static final double LN2_LOW = 1.9082149292705877e-10;
+  private static final double INVERSE_LN2 = 1.4426950408889634;
 
   private Exponential() {}
 
@@ -58,11 +58,11 @@ final class Exponential {
   /** t·P(t). */
   static double correction(double t) {
     return t
-        * (1.66666666666666019037e-01
+        * (0.16666666666666602
             + t
-                * (-2.77777777770155933842e-03
+                * (-0.0027777777777015593
                     + t
-                        * (6.61375632143793436117e-05
-                            + t * (-1.65339022054652515390e-06 + t * 4.13813679705723846039e-08))));
+                        * (6.613756321437934e-5
+                            + t * (-1.6533902205465252e-6 + t * 4.1381367970572385e-8))));
   }
 }

@@ -3,9 +3,9 @@ package faltung.web.platform;
 /**
  * Angles beyond 2²⁰·π/2 reduced to [−π/4, π/4], as exact as small ones.
  *
- * <p>Of x·2/π only the bits around the point matter: those of 2/π that would give whole multiples of
- * 4 are left out. The rest is multiplied in pieces of 24 bits, whose products a double holds, and
- * more pieces are taken where the fraction vanishes.
+ * <p>Of x·2/π only the bits around the point matter: those of 2/π that would give whole multiples
+ * of 4 are left out. The rest is multiplied in pieces of 24 bits, whose products a double holds,
+ * and more pieces are taken where the fraction vanishes.
  *
  * <p>Source: M. Payne, R. Hanek, Radian reduction for trigonometric functions, 1983,
  * doi:10.1145/1057600.1057602. One object for one angle.
@@ -22,14 +22,14 @@ final class HugeAngle {
 
   /** π/2 in pieces of 24 bits, as FDLIBM cuts it. */
   private static final double[] HALF_PI = {
-    1.57079625129699707031e+00,
-    7.54978941586159635335e-08,
-    5.39030252995776476554e-15,
-    3.28200341580791294123e-22,
-    1.27065575308067607349e-29,
-    1.22933308981111328932e-36,
-    2.73370053816464559624e-44,
-    2.16741683877804819444e-51
+    1.570796251296997,
+    7.549789415861596e-8,
+    5.390302529957765e-15,
+    3.282003415807913e-22,
+    1.270655753080676e-29,
+    1.2293330898111133e-36,
+    2.7337005381646456e-44,
+    2.1674168387780482e-51
   };
 
   /** Pieces taken at first, counted from 0: they leave 53 bits and a reserve. */

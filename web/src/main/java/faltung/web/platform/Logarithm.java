@@ -3,19 +3,16 @@ package faltung.web.platform;
 /**
  * ln x, within one unit in the last place.
  *
- * <p>x = 2ᵏ·(1 + f) with √½ &lt; 1 + f &lt; √2; with s = f/(2 + f), ln(1 + f) = 2s + s·R(s²), R being
- * FDLIBM's minimax polynomial, off by 2⁻⁵⁸·⁴⁵ at most. The constants in the comparisons are upper
- * halves of doubles.
+ * <p>x = 2ᵏ·(1 + f) with √½ &lt; 1 + f &lt; √2; with s = f/(2 + f), ln(1 + f) = 2s + s·R(s²), R
+ * being FDLIBM's minimax polynomial, off by 2⁻⁵⁸·⁴⁵ at most. The constants in the comparisons are
+ * upper halves of doubles.
  */
 final class Logarithm {
   private static final double[] ODD = {
-    6.666666666666735130e-01,
-    2.857142874366239149e-01,
-    1.818357216161805012e-01,
-    1.479819860511658591e-01
+    0.6666666666666735, 0.2857142874366239, 0.1818357216161805, 0.14798198605116586
   };
   private static final double[] EVEN = {
-    3.999999999940941908e-01, 2.222219843214978396e-01, 1.531383769920937332e-01
+    0.3999999999940942, 0.22222198432149784, 0.15313837699209373
   };
 
   private Logarithm() {}
@@ -49,7 +46,7 @@ final class Logarithm {
     if (f == 0) {
       return k == 0 ? 0 : k * Exponential.LN2_HIGH + k * Exponential.LN2_LOW;
     }
-    double square = f * f * (0.5 - 0.33333333333333333 * f);
+    double square = f * f * (0.5 - 0.3333333333333333 * f);
     return k == 0
         ? f - square
         : k * Exponential.LN2_HIGH - ((square - k * Exponential.LN2_LOW) - f);
@@ -67,8 +64,7 @@ final class Logarithm {
       double half = 0.5 * f * f;
       return k == 0
           ? f - (half - s * (half + r))
-          : k * Exponential.LN2_HIGH
-              - ((half - (s * (half + r) + k * Exponential.LN2_LOW)) - f);
+          : k * Exponential.LN2_HIGH - ((half - (s * (half + r) + k * Exponential.LN2_LOW)) - f);
     }
     return k == 0
         ? f - s * (f - r)

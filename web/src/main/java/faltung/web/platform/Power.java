@@ -10,35 +10,35 @@ final class Power {
   private static final double[] BASE = {1, 1.5};
 
   /** log₂ of the base in two parts. */
-  private static final double[] BASE_LOG_HIGH = {0, 5.84962487220764160156e-01};
+  private static final double[] BASE_LOG_HIGH = {0, 0.5849624872207642};
 
-  private static final double[] BASE_LOG_LOW = {0, 1.35003920212974897128e-08};
+  private static final double[] BASE_LOG_LOW = {0, 1.350039202129749e-8};
 
   /** (3/2)·(ln((1 + s)/(1 − s)) − 2s − 2s³/3)/s⁵ in powers of s². */
   private static final double[] LOG = {
-    5.99999999999994648725e-01,
-    4.28571428578550184252e-01,
-    3.33333329818377432918e-01,
-    2.72728123808534006489e-01,
-    2.30660745775561754067e-01,
-    2.06975017800338417784e-01
+    0.5999999999999946,
+    0.4285714285785502,
+    0.33333332981837743,
+    0.272728123808534,
+    0.23066074577556175,
+    0.20697501780033842
   };
 
-  private static final double LN2 = 6.93147180559945286227e-01;
-  private static final double LN2_HIGH = 6.93147182464599609375e-01;
-  private static final double LN2_LOW = -1.90465429995776804525e-09;
+  private static final double LN2 = 0.6931471805599453;
+  private static final double LN2_HIGH = 0.6931471824645996;
+  private static final double LN2_LOW = -1.904654299957768e-9;
 
   /** −(1024 − log₂(largest double + half a unit)). */
-  private static final double OVERFLOW_MARGIN = 8.0085662595372944372e-17;
+  private static final double OVERFLOW_MARGIN = 8.008566259537294e-17;
 
   /** 2/(3·ln 2). */
-  private static final double FACTOR = 9.61796693925975554329e-01;
+  private static final double FACTOR = 0.9617966939259756;
 
-  private static final double FACTOR_HIGH = 9.61796700954437255859e-01;
-  private static final double FACTOR_LOW = -7.02846165095275826516e-09;
-  private static final double INVERSE_LN2 = 1.44269504088896338700e+00;
-  private static final double INVERSE_LN2_HIGH = 1.44269502162933349609e+00;
-  private static final double INVERSE_LN2_LOW = 1.92596299112661746887e-08;
+  private static final double FACTOR_HIGH = 0.9617967009544373;
+  private static final double FACTOR_LOW = -7.028461650952758e-9;
+  private static final double INVERSE_LN2 = 1.4426950408889634;
+  private static final double INVERSE_LN2_HIGH = 1.4426950216293335;
+  private static final double INVERSE_LN2_LOW = 1.9259629911266175e-8;
 
   private Power() {}
 
@@ -111,7 +111,7 @@ final class Power {
   /** log₂ x for |x − 1| ≤ 2⁻²⁰ by its series, in two parts. */
   private static void logNearOne(double x, double[] log) {
     double t = x - 1;
-    double w = (t * t) * (0.5 - t * (0.3333333333333333333333 - t * 0.25));
+    double w = (t * t) * (0.5 - t * (0.3333333333333333 - t * 0.25));
     double u = INVERSE_LN2_HIGH * t;
     double v = t * INVERSE_LN2_LOW - w * INVERSE_LN2;
     log[0] = Words.truncated(u + v);

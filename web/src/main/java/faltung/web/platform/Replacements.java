@@ -22,9 +22,9 @@ import org.teavm.model.instructions.NumericOperandType;
  * Changes what TeaVM compiles where its result would have other bits than the JVM's.
  *
  * <ul>
- *   <li>The classes of this project call this package's {@link StrictMath} where they call that of
+ *   <li>The classes of this project call {@link PortableMath} where they call that of
  *       the JDK, or a method of Math that TeaVM's class library has with other results. A method
- *       that our StrictMath lacks is then an error of the build.
+ *       that PortableMath lacks is then an error of the build.
  *   <li>A negation becomes a product with −1, in all classes: TeaVM 0.15.0 compiles −x as 0 − x,
  *       which makes +0 of 0, and not −0.
  * </ul>
@@ -33,22 +33,41 @@ import org.teavm.model.instructions.NumericOperandType;
  */
 public final class Replacements implements ClassHolderTransformer {
   private static final String OWN_PACKAGE = "faltung.web.platform.";
-  private static final String REPLACEMENT = OWN_PACKAGE + "StrictMath";
+  private static final String REPLACEMENT = OWN_PACKAGE + "PortableMath";
 
   /**
-   * TeaVM 0.15.0 rounds halves away from zero in rint and has ulp and scalb wrong; the others follow
-   * from exp and log of the browser, or overflow in between.
+   * TeaVM 0.15.0 rounds halves away from zero in rint and has ulp and scalb wrong; the others
+   * follow from exp and log of the browser, or overflow in between.
    */
   private static final Set<String> WRONG_IN_MATH =
       Set.of(
-          "rint", "ulp", "scalb", "sin", "cos", "tan", "asin", "acos", "atan", "atan2", "exp",
-          "expm1", "log", "log10", "log1p", "pow", "hypot", "cbrt", "sinh", "cosh", "tanh", "round",
+          "rint",
+          "ulp",
+          "scalb",
+          "sin",
+          "cos",
+          "tan",
+          "asin",
+          "acos",
+          "atan",
+          "atan2",
+          "exp",
+          "expm1",
+          "log",
+          "log10",
+          "log1p",
+          "pow",
+          "hypot",
+          "cbrt",
+          "sinh",
+          "cosh",
+          "tanh",
+          "round",
           "IEEEremainder");
 
   @Override
   public void transformClass(ClassHolder type, ClassHolderTransformerContext context) {
-    boolean ours =
-        type.getName().startsWith("faltung.") && !type.getName().startsWith(OWN_PACKAGE);
+    boolean ours = type.getName().startsWith("faltung.") && !type.getName().startsWith(OWN_PACKAGE);
     for (MethodHolder method : type.getMethods()) {
       Program program = method.getProgram();
       if (program != null) {

@@ -3,7 +3,7 @@
  *
  * <p>ECMAScript leaves sin, cos, exp, log, pow and atan2 to the browser, and TeaVM takes them from
  * there. The classes of this package compute them by the algorithms that the specification of
- * {@link java.lang.StrictMath} prescribes, those of FDLIBM:
+ * {@link StrictMath} prescribes, those of FDLIBM:
  *
  * <blockquote>
  *

@@ -11,33 +11,63 @@ import org.junit.jupiter.api.Test;
  * The replacement has StrictMath's bits: at the ends of every range, near multiples of π/4, near 1,
  * and at random.
  */
-class StrictMathTest {
+class PortableMathTest {
   private static final int COUNT = 300_000;
 
   private static final double[] SPECIAL = {
-    0.0, -0.0, 1, -1, 2, -2, 0.5, -0.5, 3, -3, 1e308, -1e308, Double.MIN_VALUE, -Double.MIN_VALUE,
-    1e-310, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY, Double.NaN, 0x1p53 - 1, 0x1p53,
-    1 - 0x1p53, 1e19, -1e19, 0x1p31, 0x1p32 + 1, Math.nextUp(1.0), Math.nextDown(1.0),
-    -Math.nextUp(1.0), 1023, 1024, -1074, -1075, Double.MAX_VALUE, Double.MIN_NORMAL
+    0.0,
+    -0.0,
+    1,
+    -1,
+    2,
+    -2,
+    0.5,
+    -0.5,
+    3,
+    -3,
+    1e308,
+    -1e308,
+    Double.MIN_VALUE,
+    -Double.MIN_VALUE,
+    1e-310,
+    Double.POSITIVE_INFINITY,
+    Double.NEGATIVE_INFINITY,
+    Double.NaN,
+    0x1p53 - 1,
+    0x1p53,
+    1 - 0x1p53,
+    1e19,
+    -1e19,
+    0x1p31,
+    0x1p32 + 1,
+    Math.nextUp(1.0),
+    Math.nextDown(1.0),
+    -Math.nextUp(1.0),
+    1023,
+    1024,
+    -1074,
+    -1075,
+    Double.MAX_VALUE,
+    Double.MIN_NORMAL
   };
 
   @Test
   void functionsOfOneArgument() {
-    assertSame("sin", StrictMath::sin, java.lang.StrictMath::sin);
-    assertSame("cos", StrictMath::cos, java.lang.StrictMath::cos);
-    assertSame("atan", StrictMath::atan, java.lang.StrictMath::atan);
-    assertSame("exp", StrictMath::exp, java.lang.StrictMath::exp);
-    assertSame("log", StrictMath::log, java.lang.StrictMath::log);
-    assertSame("sqrt", StrictMath::sqrt, java.lang.StrictMath::sqrt);
-    assertSame("rint", StrictMath::rint, java.lang.StrictMath::rint);
-    assertSame("round", StrictMath::round, java.lang.StrictMath::round);
-    assertSame("ulp", StrictMath::ulp, java.lang.StrictMath::ulp);
+    assertSame("sin", PortableMath::sin, StrictMath::sin);
+    assertSame("cos", PortableMath::cos, StrictMath::cos);
+    assertSame("atan", PortableMath::atan, StrictMath::atan);
+    assertSame("exp", PortableMath::exp, StrictMath::exp);
+    assertSame("log", PortableMath::log, StrictMath::log);
+    assertSame("sqrt", PortableMath::sqrt, StrictMath::sqrt);
+    assertSame("rint", PortableMath::rint, StrictMath::rint);
+    assertSame("round", PortableMath::round, StrictMath::round);
+    assertSame("ulp", PortableMath::ulp, StrictMath::ulp);
   }
 
   @Test
   void functionsOfTwoArguments() {
-    assertSame("pow", StrictMath::pow, java.lang.StrictMath::pow);
-    assertSame("atan2", StrictMath::atan2, java.lang.StrictMath::atan2);
+    assertSame("pow", PortableMath::pow, StrictMath::pow);
+    assertSame("atan2", PortableMath::atan2, StrictMath::atan2);
   }
 
   private static void assertSame(

@@ -1,20 +1,20 @@
 package faltung.web.platform;
 
 /**
- * Stands for {@link java.lang.StrictMath} in WebAssembly: the functions that the portable packages
+ * Stands for {@link StrictMath} in WebAssembly: the functions that the portable packages
  * use, with the same bits for every argument.
  */
-public final class StrictMath {
-  /** As in {@link java.lang.StrictMath}. */
+public final class PortableMath {
+  /** As in {@link StrictMath}. */
   public static final double PI = Math.PI;
 
-  /** As in {@link java.lang.StrictMath}. */
+  /** As in {@link StrictMath}. */
   public static final double E = Math.E;
 
   /** From here on every double is an integer. */
   private static final double INTEGERS = 0x1p52;
 
-  private StrictMath() {}
+  private PortableMath() {}
 
   /** sin x. */
   public static double sin(double x) {
