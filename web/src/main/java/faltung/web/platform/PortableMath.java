@@ -1,16 +1,10 @@
 package faltung.web.platform;
 
 /**
- * Stands for {@link StrictMath} in WebAssembly: the functions that the portable packages
- * use, with the same bits for every argument.
+ * Stands for {@link StrictMath} in WebAssembly: the functions that the portable packages use, with
+ * the same bits for every argument.
  */
 public final class PortableMath {
-  /** As in {@link StrictMath}. */
-  public static final double PI = Math.PI;
-
-  /** As in {@link StrictMath}. */
-  public static final double E = Math.E;
-
   /** From here on every double is an integer. */
   private static final double INTEGERS = 0x1p52;
 

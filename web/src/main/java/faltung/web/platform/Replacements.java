@@ -22,9 +22,9 @@ import org.teavm.model.instructions.NumericOperandType;
  * Changes what TeaVM compiles where its result would have other bits than the JVM's.
  *
  * <ul>
- *   <li>The classes of this project call {@link PortableMath} where they call that of
- *       the JDK, or a method of Math that TeaVM's class library has with other results. A method
- *       that PortableMath lacks is then an error of the build.
+ *   <li>The classes of this project call {@link PortableMath} where they call that of the JDK, or a
+ *       method of Math that TeaVM's class library has with other results. A method that
+ *       PortableMath lacks is then an error of the build.
  *   <li>A negation becomes a product with −1, in all classes: TeaVM 0.15.0 compiles −x as 0 − x,
  *       which makes +0 of 0, and not −0.
  * </ul>
