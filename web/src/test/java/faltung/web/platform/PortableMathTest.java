@@ -106,7 +106,7 @@ class PortableMathTest {
         double angle = random.nextInt(-4000, 4000) * (Math.PI / 4);
         yield Double.longBitsToDouble(Double.doubleToLongBits(angle) + random.nextInt(-3, 4));
       }
-      case 5 -> 1 + (random.nextDouble() - 0.5) * Math.scalb(1, -random.nextInt(40));
+      case 5 -> 1 + (random.nextDouble() - 0.5) * Math.scalb(1.0, -random.nextInt(40));
       default -> random.nextInt(-70, 70);
     };
   }
