@@ -46,6 +46,11 @@ final class PlannerReport {
     Random random = new Random(2026);
     List<Row> rows = new ArrayList<>();
     System.out.println("inner loops: " + InnerLoopsChoice.loops().name());
+    // Vector loops run boxed, a thousand times slower, until the second compiler has seen them.
+    Random warming = new Random(7);
+    for (int number = 0; number < 30; number++) {
+      measure(request(warming, number % 3), warming);
+    }
     for (int number = 0; number < count; number++) {
       Request request = request(random, number % 3);
       Row row = measure(request, random);
