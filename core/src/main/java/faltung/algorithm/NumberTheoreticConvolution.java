@@ -20,6 +20,7 @@ import java.util.Arrays;
  * does not, the values are computed as {@link BigInteger}s, which takes more memory. Immutable.
  */
 final class NumberTheoreticConvolution implements Convolver {
+  private final Request asked;
   private final Request request;
   private final ConvolutionProblem problem;
   private final int[] blockLengths;
@@ -27,8 +28,10 @@ final class NumberTheoreticConvolution implements Convolver {
   private final LongArray packed;
   private final BlockFill fill;
 
-  NumberTheoreticConvolution(Request request, NdArray kernel) {
-    this.request = request;
+  /** Prepares a kernel; blocks have the spatial axes in the order in which the input has them. */
+  NumberTheoreticConvolution(Request asked, NdArray kernel) {
+    this.asked = asked;
+    this.request = asked.inOrderOfInput();
     this.problem = request.problem();
     this.packed = (LongArray) KernelPacking.inOrderOfTaps(problem, kernel);
     int rank = problem.rank();
@@ -49,7 +52,7 @@ final class NumberTheoreticConvolution implements Convolver {
 
   @Override
   public Request request() {
-    return request;
+    return asked;
   }
 
   @Override

@@ -14,8 +14,8 @@ import java.util.Arrays;
  * correlation   y[n] = Σ_k x[n + k·dilation] · h[k]
  * }</pre>
  *
- * over all k of h's support, on every axis alike. With a stride s, output o is y[first + o·s].
- * Elements of a complex h are not conjugated. Immutable.
+ * over all k of h's support, on every axis alike. With a stride s, output o is y[first + o·s],
+ * where first depends on the {@link Mode}. Elements of a complex h are not conjugated. Immutable.
  */
 public final class SignalConvolution {
   private final Signal x;
@@ -73,12 +73,20 @@ public final class SignalConvolution {
     return new SignalConvolution(x, h, flipped, outputs, stride, dilation);
   }
 
-  /** The same with every stride-th output, one stride for all axes or one an axis. */
+  /**
+   * The same with every stride-th output, one stride for all axes or one an axis.
+   *
+   * @throws IllegalArgumentException if their number does not fit or one is less than 1
+   */
   public SignalConvolution stride(int... strides) {
     return new SignalConvolution(x, h, flipped, mode, spread("stride", strides), dilation);
   }
 
-  /** The same with h's elements this far apart, one dilation for all axes or one an axis. */
+  /**
+   * The same with h's elements this far apart, one dilation for all axes or one an axis.
+   *
+   * @throws IllegalArgumentException if their number does not fit or one is less than 1
+   */
   public SignalConvolution dilation(int... dilations) {
     return new SignalConvolution(x, h, flipped, mode, stride, spread("dilation", dilations));
   }
@@ -116,61 +124,82 @@ public final class SignalConvolution {
   /**
    * The problem.
    *
-   * @throws IllegalArgumentException if the output is empty or a stride or dilation is less than 1
+   * @throws IllegalArgumentException if no output is left, as when h is longer than x and the mode
+   *     is valid, or if a size is beyond what 32 bits hold
    */
   public ConvolutionProblem problem() {
     ConvolutionProblemBuilder builder =
         flipped
             ? ConvolutionProblem.convolution(x.shape(), h.shape())
             : ConvolutionProblem.correlation(x.shape(), h.shape());
-    int[] high = new int[x.rank()];
-    for (int axis = 0; axis < high.length; axis++) {
-      high[axis] =
+    return builder
+        .stride(stride)
+        .dilation(dilation)
+        .padding(padding(flipped), padding(!flipped))
+        .build();
+  }
+
+  /** The padding at one end of every axis. */
+  private int[] padding(boolean towardsEnd) {
+    int[] padding = new int[x.rank()];
+    for (int axis = 0; axis < padding.length; axis++) {
+      padding[axis] =
           switch (mode) {
-            case FULL -> Math.multiplyExact(h.shape().length(axis) - 1, dilation[axis]);
-            case SAME -> reach(axis, !flipped);
+            case FULL ->
+                inIntRange(
+                    "dilated h's length less 1",
+                    axis,
+                    (h.shape().length(axis) - 1L) * dilation[axis]);
+            case SAME -> inIntRange("reach of h", axis, reach(axis, towardsEnd));
             case VALID -> 0;
           };
     }
-    return builder.stride(stride).dilation(dilation).padding(low(), high).build();
+    return padding;
   }
 
-  private int[] low() {
-    int[] low = new int[x.rank()];
-    for (int axis = 0; axis < low.length; axis++) {
-      low[axis] =
-          switch (mode) {
-            case FULL -> Math.multiplyExact(h.shape().length(axis) - 1, dilation[axis]);
-            case SAME -> reach(axis, flipped);
-            case VALID -> 0;
-          };
+  /**
+   * How far h reaches to one side of its origin.
+   *
+   * @param towardsEnd to its last element, else to its first
+   */
+  private long reach(int axis, boolean towardsEnd) {
+    return (towardsEnd ? h.end(axis) - 1L : -(long) h.start(axis)) * dilation[axis];
+  }
+
+  private static int inIntRange(String what, int axis, long value) {
+    if (value > Integer.MAX_VALUE || value < Integer.MIN_VALUE) {
+      throw new IllegalArgumentException(
+          "along axis " + axis + " the " + what + " is " + value + ", beyond what 32 bits hold");
     }
-    return low;
+    return (int) value;
   }
 
-  /** How far the kernel reaches to the side of smaller or larger input positions from n. */
-  private int reach(int axis, boolean towardsEnd) {
-    return towardsEnd
-        ? Math.multiplyExact(h.end(axis) - 1, dilation[axis])
-        : Math.multiplyExact(-h.start(axis), dilation[axis]);
-  }
-
-  /** The n of the first output, one coordinate an axis. */
+  /**
+   * The n of the first output, one coordinate an axis.
+   *
+   * @throws IllegalArgumentException if it is beyond what 32 bits hold
+   */
   public int[] first() {
-    int[] low = low();
+    int[] low = padding(flipped);
     int[] first = new int[low.length];
     for (int axis = 0; axis < first.length; axis++) {
       long n = (long) x.start(axis) - low[axis] + reach(axis, flipped);
-      first[axis] = Math.toIntExact(n);
+      first[axis] = inIntRange("first output", axis, n);
     }
     return first;
   }
 
-  /** The n of an output, from its index. */
+  /**
+   * The n of an output, from its index; also of outputs that the mode does not compute.
+   *
+   * @throws IllegalArgumentException if there is not one index an axis, or n is beyond what 32 bits
+   *     hold
+   */
   public int[] pointOf(int... index) {
+    checkCoordinates(index);
     int[] n = first();
     for (int axis = 0; axis < n.length; axis++) {
-      n[axis] = Math.addExact(n[axis], Math.multiplyExact(index[axis], stride[axis]));
+      n[axis] = inIntRange("output", axis, n[axis] + (long) index[axis] * stride[axis]);
     }
     return n;
   }
@@ -178,14 +207,16 @@ public final class SignalConvolution {
   /**
    * The index of an output, from its n; also of outputs that the mode does not compute.
    *
-   * @throws IllegalArgumentException if the stride leaves n out
+   * @throws IllegalArgumentException if the stride leaves n out, there is not one coordinate an
+   *     axis, or the index is beyond what 32 bits hold
    */
   public int[] indexOf(int... n) {
+    checkCoordinates(n);
     int[] first = first();
     int[] index = new int[first.length];
     for (int axis = 0; axis < index.length; axis++) {
-      int distance = Math.subtractExact(n[axis], first[axis]);
-      if (Math.floorMod(distance, stride[axis]) != 0) {
+      long distance = (long) n[axis] - first[axis];
+      if (distance % stride[axis] != 0) {
         throw new IllegalArgumentException(
             "y["
                 + n[axis]
@@ -194,12 +225,24 @@ public final class SignalConvolution {
                 + " they stand at "
                 + first[axis]
                 + ", "
-                + (first[axis] + stride[axis])
+                + ((long) first[axis] + stride[axis])
                 + ", …");
       }
-      index[axis] = Math.floorDiv(distance, stride[axis]);
+      index[axis] = inIntRange("output's index", axis, distance / stride[axis]);
     }
     return index;
+  }
+
+  private void checkCoordinates(int[] coordinates) {
+    if (coordinates.length != x.rank()) {
+      throw new IllegalArgumentException(
+          Arrays.toString(coordinates)
+              + " has "
+              + coordinates.length
+              + " coordinates for "
+              + x.rank()
+              + " axes");
+    }
   }
 
   /** The output as a signal: starting at {@link #first}, or at 0 on axes with a stride above 1. */
@@ -222,6 +265,12 @@ public final class SignalConvolution {
               + " values for "
               + x.rank()
               + " axes; give one, or one an axis");
+    }
+    for (int value : values) {
+      if (value < 1) {
+        throw new IllegalArgumentException(
+            "the " + what + " is " + value + ", but must be at least 1");
+      }
     }
     int[] spread = new int[x.rank()];
     Arrays.setAll(spread, axis -> values.length == 1 ? values[0] : values[axis]);

@@ -3,6 +3,7 @@ package faltung.contract;
 import faltung.algorithm.Algorithm;
 import faltung.algorithm.Convolver;
 import faltung.algorithm.ErrorBound;
+import faltung.algorithm.Recipe;
 import faltung.algorithm.Request;
 import faltung.algorithm.Verdict;
 import faltung.algorithm.Workers;
@@ -46,7 +47,7 @@ public class AlgorithmUnderTest implements Implementation {
   @Override
   public void run(ConvolutionProblem problem, NdArray x, NdArray h, NdArray y, int threads) {
     Convolver convolver =
-        algorithm.prepare(Request.of(problem, h.elementType()), judge(problem, h).recipe(), h);
+        algorithm.prepare(Request.of(problem, h.elementType()), recipe(problem, h), h);
     Convolver.Workspace workspace = convolver.workspace(threads);
     NdArray dirt = Operands.dirty(x.elementType(), x.shape());
     try {
@@ -56,6 +57,11 @@ public class AlgorithmUnderTest implements Implementation {
     }
     y.fillRange(0, y.size(), x.elementType() == ElementType.LONG ? -1 : Double.NaN);
     convolver.apply(x, y, workspace, workers(threads));
+  }
+
+  /** The recipe that runs: the algorithm's own, unless a test forces another. */
+  protected Recipe recipe(ConvolutionProblem problem, NdArray h) {
+    return judge(problem, h).recipe();
   }
 
   private synchronized Workers workers(int threads) {
