@@ -22,9 +22,7 @@ import picocli.CommandLine.Mixin;
       "its 0 in its middle: @centre. (NumPy's and SciPy's same assume that silently.)"
     })
 final class ConvolveCommand extends ConsoleCommand {
-  @Mixin private OperandArguments operands = new OperandArguments();
-  @Mixin private ConvolutionOptions options = new ConvolutionOptions();
-  @Mixin private OutputOptions output = new OutputOptions();
+  @Mixin private FilterOptions options = new FilterOptions();
 
   ConvolveCommand(Console console) {
     super(console);
@@ -32,6 +30,6 @@ final class ConvolveCommand extends ConsoleCommand {
 
   @Override
   public Integer call() {
-    return Filtering.run(console(), operands, options, output, true);
+    return Filtering.run(console(), options, true);
   }
 }

@@ -107,7 +107,7 @@ final class DeriveCommand extends ConsoleCommand {
       throw new UsageException(
           "X is a picture with " + pair.x().size() + " channels; make it grey first");
     }
-    if (!options.border().isZero()) {
+    if (!options.borders().isZero()) {
       throw new UsageException("derive knows --border zero only");
     }
     Signal x = pair.x().get(0);
@@ -121,7 +121,7 @@ final class DeriveCommand extends ConsoleCommand {
     int[] place = place(convolution.x());
     Derivation derivation =
         Derivation.of(convolution, wanted, place)
-            .withComputed(Engine.run(convolution, options.border()).values());
+            .withComputed(Engine.run(convolution).values());
     return switch (form) {
       case "latex" -> LatexForm.render(derivation, !symbols);
       case "mathml" -> MathMlForm.render(derivation, !symbols);

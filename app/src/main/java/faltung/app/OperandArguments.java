@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -39,20 +39,14 @@ final class OperandArguments {
   @Parameters(index = "0..*", hidden = true)
   private List<String> all = new ArrayList<>();
 
-  @Option(
-      names = "--type",
-      paramLabel = "TYPE",
-      description =
-          "Compute in float, double, long (exact integers) or complex. Default: double for numbers"
-              + " that are typed, else the file's own.")
-  private @Nullable String type;
+  @Mixin private TypeOption type = new TypeOption();
 
   /** Reads both operands. */
   OperandPair read(Console console) {
     Arguments.checkOperands(spec(), all, 2, "X and H");
     OperandReader reader = new OperandReader(console);
     Operand first = reader.read("X", all.get(0));
-    return OperandPair.of(first, reader.read("H", all.get(1)), ElementTypes.wish(type));
+    return OperandPair.of(first, reader.read("H", all.get(1)), type.wish());
   }
 
   private CommandSpec spec() {

@@ -135,7 +135,7 @@ final class ResultPrinter {
   }
 
   /** The picture, cut off to what can be seen. */
-  private static BufferedImage colours(Result result) {
+  static BufferedImage colours(Result result) {
     Image source = result.picture();
     double maximum = source == null ? Image.MAXIMUM_8 : source.maximum();
     Shape shape = result.first().shape();

@@ -127,6 +127,12 @@ public final class FftAlgorithm implements Algorithm {
     return last ? FftLengths.fastReal(least) : FftLengths.fastComplex(least);
   }
 
+  /** A longer block would only transform more zeros. */
+  private static long longestGoodLength(SpatialAxis axis) {
+    int span = (int) Math.min(span(axis), 1 << 29);
+    return Math.max(FftLengths.fastReal(span), FftLengths.fastComplex(span));
+  }
+
   private static long span(SpatialAxis axis) {
     return (axis.outputLength() - 1L) * axis.stride() + axis.kernelExtent();
   }
@@ -263,14 +269,20 @@ public final class FftAlgorithm implements Algorithm {
     for (int axis = 0; axis < lengths.length; axis++) {
       lengths[axis] = recipe.number("length" + axis);
       int extent = problem.axes().get(axis).kernelExtent();
-      if (lengths[axis] < extent || !FftLengths.isSmooth(lengths[axis])) {
+      long most = longestGoodLength(problem.axes().get(axis));
+      if (lengths[axis] < extent
+          || lengths[axis] > most
+          || !FftLengths.isSmooth(lengths[axis])) {
         throw new IllegalArgumentException(
             "recipe \""
                 + recipe
                 + "\": length"
                 + axis
-                + " must be a product of 2, 3, 5 and 7 and at least the kernel's extent "
-                + extent);
+                + " must be a product of 2, 3, 5 and 7, at least the kernel's extent "
+                + extent
+                + " and at most "
+                + most
+                + ", which holds everything");
       }
     }
     return new FftConvolution(request, lengths, kernel);
