@@ -44,13 +44,13 @@ final class ByteCount {
 
   /** An amount for people. */
   static String text(double bytes) {
-    if (bytes < 10_000) {
+    if (bytes < 1000) {
       return Math.round(bytes) + " B";
     }
     String[] units = {"kB", "MB", "GB", "TB"};
     double amount = bytes / 1e3;
     int unit = 0;
-    while (amount >= 10_000 && unit < units.length - 1) {
+    while (amount >= 1000 && unit < units.length - 1) {
       amount /= 1e3;
       unit++;
     }

@@ -1,6 +1,8 @@
 package faltung.app;
 
+import faltung.algorithm.Convolver;
 import faltung.algorithm.Request;
+import faltung.array.NdArray;
 import faltung.plan.Plan;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -64,6 +66,15 @@ final class FilterOptions {
   /** Whether the plan's reasons are wanted. */
   boolean explains() {
     return explain;
+  }
+
+  /** Prepares a kernel; a stored plan may have numbers that do not do. */
+  Convolver prepare(Plan plan, NdArray kernel) {
+    try {
+      return Engine.prepare(plan, kernel);
+    } catch (IllegalArgumentException e) {
+      throw new UsageException(file == null ? "" + e.getMessage() : "--plan " + file + ": " + e.getMessage(), e);
+    }
   }
 
   /** The stored plan, or a new one. */

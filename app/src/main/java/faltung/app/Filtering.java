@@ -25,7 +25,7 @@ final class Filtering {
     Task task = options.convolution().task(Placed.of(first), Placed.of(h), flipped);
     Request request = options.convolution().request(task.problem(), type);
     Plan plan = options.plan(console, request);
-    Convolver convolver = Engine.prepare(plan, kernel(h.values(), flipped));
+    Convolver convolver = options.prepare(plan, kernel(h.values(), flipped));
     if (options.explains()) {
       explain(console, plan, convolver);
     }

@@ -118,17 +118,20 @@ final class MethodOptions {
     try {
       return (strict ? planner.strict() : planner).plan(request);
     } catch (IllegalArgumentException e) {
-      throw new UsageException(oneLine(String.valueOf(e.getMessage())), e);
+      throw new UsageException(refusal(name, String.valueOf(e.getMessage())), e);
     }
   }
 
-  /** A table of verdicts as one sentence. */
-  private static String oneLine(String table) {
-    String[] lines = table.split("\n");
-    StringBuilder text = new StringBuilder(lines[0]);
+  /** The planner's message with its table of verdicts, as one sentence. */
+  private String refusal(String name, String message) {
+    String[] lines = message.split("\n");
+    if (message.startsWith("no method meets")) {
+      return lines[0].replaceFirst(":$", "") + ", which runs without --strict";
+    }
+    StringBuilder text = new StringBuilder(name.equals(AUTO) ? lines[0] : "--method");
     for (int line = 1; line < lines.length; line++) {
       text.append(line == 1 ? " " : "; ");
-      text.append(lines[line].replaceFirst("^\\*", "").strip().replaceAll("\\s+", " "));
+      text.append(lines[line].strip().replaceAll("\\s+", " ").replaceFirst(" ", ": "));
     }
     return text.toString();
   }

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 record PlannedOperand(Placed placed, @Nullable Operand operand) {
   /** Lengths joined by x or ×; a single whole number too, for nobody plans for a single value. */
-  private static final Pattern LENGTHS = Pattern.compile("[0-9]{1,10}(\\s*[x×]\\s*[0-9]{1,10})*");
+  private static final Pattern LENGTHS = Pattern.compile("[0-9]{1,18}(\\s*[x×]\\s*[0-9]{1,18})*");
 
   /** Reads lengths, or an operand. */
   static PlannedOperand of(OperandReader reader, String name, String typed) {

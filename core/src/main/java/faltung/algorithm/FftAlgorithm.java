@@ -31,6 +31,9 @@ public final class FftAlgorithm implements Algorithm {
 
   private static final int CANDIDATES_ND = 9;
 
+  /** Three lengths an axis are 6561 shapes of eight axes; more axes are rare. */
+  private static final int MOST_AXES_OF_BLOCKS = 8;
+
   private final boolean whole;
 
   /**
@@ -62,6 +65,9 @@ public final class FftAlgorithm implements Algorithm {
         return new Verdict.Declined(
             "the input is dilated, so most of what it would transform is zero");
       }
+    }
+    if (!whole && problem.rank() > MOST_AXES_OF_BLOCKS) {
+      return new Verdict.Declined("blocks of more than 8 axes have too many shapes to compare");
     }
     int[] lengths = whole ? wholeLengths(problem) : bestLengths(request);
     if (lengths.length == 0) {
