@@ -187,12 +187,19 @@ public final class Convolution {
     int[] high = new int[full.rank()];
     for (int axis = 0; axis < low.length; axis++) {
       var whole = full.axes().get(axis);
-      int[] padding;
-      try {
-        padding = size.padding(whole.inputLength(), whole.kernelExtent(), whole.stride(), flipped);
-      } catch (IllegalArgumentException e) {
-        throw new IllegalArgumentException(e.getMessage() + " along spatial axis " + axis, e);
+      int input = whole.inputLength();
+      if (size.span(input, whole.kernelExtent(), whole.stride(), flipped).outputs() < 1) {
+        throw new IllegalArgumentException(
+            "size "
+                + size
+                + ": a kernel of extent "
+                + whole.kernelExtent()
+                + " does not fit into an input of "
+                + input
+                + " along spatial axis "
+                + axis);
       }
+      int[] padding = size.padding(input, whole.kernelExtent(), whole.stride(), flipped);
       low[axis] = padding[0];
       high[axis] = padding[1];
     }

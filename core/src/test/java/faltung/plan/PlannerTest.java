@@ -97,6 +97,11 @@ class PlannerTest {
         .hasMessageStartingWith("there is no method \"quick\"");
     assertThatThrownBy(() -> Plan.parse(text.replace("memory", "memories")))
         .hasMessage("the plan has 0 lines \"memory\", not one");
+    assertThatThrownBy(() -> Plan.parse(text.replace("groups 1 INPUT", "groups 1 SIDE")))
+        .hasMessage("the plan's word \"SIDE\" is none of [BATCH, INPUT, OUTPUT]");
+    Plan huge = Plan.parse(text.replace("recipe direct", "recipe fft length0=1048576"));
+    assertThatThrownBy(() -> huge.prepare(DoubleArray.of(2, 1)))
+        .hasMessageContaining("at most 6, which holds everything");
     Plan tooShort = Plan.parse(text.replace("recipe direct", "recipe fft length0=1"));
     assertThatThrownBy(() -> tooShort.prepare(DoubleArray.of(2, 1)))
         .hasMessageContaining(
