@@ -242,8 +242,7 @@ public final class Convolution {
 
   /** The prepared kernel, for inputs of this shape. */
   public Convolver prepare() {
-    return plan()
-        .prepare(!flipped && kernel instanceof ComplexArray h ? h.conjugate() : kernel);
+    return plan().prepare(!flipped && kernel instanceof ComplexArray h ? h.conjugate() : kernel);
   }
 
   /** The shape of the output. */

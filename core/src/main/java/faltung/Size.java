@@ -110,9 +110,7 @@ public enum Size {
               + inputLength);
     }
     long end = (span.outputs() - 1L) * stride + kernelExtent;
-    return new int[] {
-      span.lowPadding(), Math.toIntExact(end - inputLength - span.lowPadding())
-    };
+    return new int[] {span.lowPadding(), Math.toIntExact(end - inputLength - span.lowPadding())};
   }
 
   Span span(int input, int extent, int stride, boolean flipped) {

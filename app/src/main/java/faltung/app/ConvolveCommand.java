@@ -33,6 +33,6 @@ final class ConvolveCommand extends ConsoleCommand {
 
   @Override
   public Integer call() {
-    return Filtering.run(console(), options, true);
+    return Filtering.run(console(), description(), options, true);
   }
 }

@@ -28,6 +28,6 @@ final class CorrelateCommand extends ConsoleCommand {
 
   @Override
   public Integer call() {
-    return Filtering.run(console(), options, false);
+    return Filtering.run(console(), description(), options, false);
   }
 }

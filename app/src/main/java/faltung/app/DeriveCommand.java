@@ -102,7 +102,7 @@ final class DeriveCommand extends ConsoleCommand {
   public Integer call() {
     String form = form();
     DerivationOptions wanted = wanted();
-    OperandPair pair = operands.read(console());
+    OperandPair pair = operands.read(console(), description());
     if (pair.x().size() > 1) {
       throw new UsageException(
           "X is a picture with " + pair.x().size() + " channels; make it grey first");

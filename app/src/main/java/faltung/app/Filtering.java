@@ -10,14 +10,16 @@ import faltung.plan.Plan;
 import faltung.signal.Signal;
 import java.util.ArrayList;
 import java.util.List;
+import picocli.CommandLine.Model.CommandSpec;
 
 /** What convolve and correlate have in common, which is all but the flip. */
 final class Filtering {
   private Filtering() {}
 
-  static int run(Console console, FilterOptions options, boolean flipped) {
+  static int run(
+      Console console, CommandSpec command, FilterOptions options, boolean flipped) {
     options.check();
-    OperandPair pair = options.operands().read(console);
+    OperandPair pair = options.operands().read(console, command);
     remarks(console, options, pair);
     Signal h = pair.h();
     Signal first = pair.x().get(0);

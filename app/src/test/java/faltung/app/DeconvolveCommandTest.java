@@ -50,7 +50,7 @@ class DeconvolveCommandTest {
                 "faltung: exact, with a remainder: y = x convolved with h, plus r; r = 0 0"
                     + " 4/75\n"));
     CommandRun lengthy = CommandRun.of("deconvolve", "1 " + "0 ".repeat(99), "1 1");
-    assertThat(lengthy.error()).endsWith("plus r; r has 1 value other than 0, the first r[99] = 1\n");
+    assertThat(lengthy.error()).endsWith("plus r; r has 1 value other than 0, the first r[99] = -1\n");
   }
 
   @Test

@@ -132,13 +132,7 @@ class EngineOptionsTest {
     CommandRun named =
         CommandRun.of("convolve", "@5 3 4 5", "2 1", "--mode", "same-pytorch", "--show", "json");
     assertThat(named.out())
-        .isEqualTo("{\"start\": [5], \"shape\": [3], \"values\": [11, 14, 5]}\n"
-            .replace("[11, 14, 5]", pytorch()));
-  }
-
-  private static String pytorch() {
-    double[] y = Faltung.convolve(new double[] {3, 4, 5}, new double[] {2, 1}, Size.SAME_PYTORCH);
-    return "[" + Math.round(y[0]) + ", " + Math.round(y[1]) + ", " + Math.round(y[2]) + "]";
+        .isEqualTo("{\"start\": [5], \"shape\": [3], \"values\": [11, 14, 5]}\n");
   }
 
   @Test

@@ -31,7 +31,7 @@ class PlotTest {
   @Test
   void aSignalItsKernelAndTheResult() throws IOException {
     assertThat(svg("convolve", "3 4 5", "2 1"))
-        .startsWith("<svg")
+        .contains("<svg ")
         .contains("x[n]: x[n] (stems), 3 points, from 3 to 5.")
         .contains("h[n]: h[n] (stems), 2 points, from 1 to 2.")
         .contains("y[n]: y[n] (stems), 4 points, from 5 to 14.");
@@ -76,7 +76,7 @@ class PlotTest {
   void decompositions() throws IOException {
     assertThat(svg("decompose", "2 3 1", "--basis", "impulses"))
         .contains("x[n] and its 3 impulses")
-        .contains("at n = 2: at n = 2 (stems), 1 point, from 1 to 1.".replace("at n = 2 (", "at n = 2 ("));
+        .contains("at n = 2: at n = 2 (stems), 1 point, from 1 to 1.");
     assertThat(svg("decompose", "2 3 1 5 2", "--basis", "fourier"))
         .contains("Amplitudes: amplitude (stems), 3 points");
     assertThat(svg("decompose", "sin(x)", "--basis", "taylor", "--range", "-3,3"))

@@ -62,8 +62,8 @@ public record Tolerance(Measure measure, Assurance assurance, double value) {
 
   /**
    * Reads a tolerance: a number, before it in any order the words {@code normwise} or {@code
-   * componentwise} and {@code guaranteed} or {@code typical}, separated by colons, commas or blanks:
-   * {@code 1e-9}, {@code componentwise:1e-6}, {@code normwise:guaranteed:1e-12}.
+   * componentwise} and {@code guaranteed} or {@code typical}, separated by colons, commas or
+   * blanks: {@code 1e-9}, {@code componentwise:1e-6}, {@code normwise:guaranteed:1e-12}.
    *
    * @param type the element type, whose default gives what is not said
    * @throws IllegalArgumentException if a word is none of these, or the number is not above 0
@@ -86,7 +86,9 @@ public record Tolerance(Measure measure, Assurance assurance, double value) {
                 "tolerance \""
                     + text
                     + "\": "
-                    + (number == null ? "\"" + word + "\" is no word of it" : "there are two numbers")
+                    + (number == null
+                        ? "\"" + word + "\" is no word of it"
+                        : "there are two numbers")
                     + "; write it like 1e-9, componentwise:1e-6 or normwise:guaranteed:1e-12");
           }
           value = number;

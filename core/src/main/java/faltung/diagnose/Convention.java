@@ -122,8 +122,8 @@ public record Convention(
   }
 
   /**
-   * The command that computes it; empty if one command cannot, because h is to be turned first. What
-   * remains to be done to its result stands behind it as a comment.
+   * The command that computes it; empty if one command cannot, because h is to be turned first.
+   * What remains to be done to its result stands behind it as a comment.
    *
    * @param x the first operand as it is written on the command line
    * @param h the second

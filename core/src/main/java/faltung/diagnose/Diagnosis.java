@@ -218,8 +218,7 @@ public final class Diagnosis {
     return String.join("\n", lines);
   }
 
-  private void describe(
-      Finding best, String xOperand, String hOperand, List<String> lines) {
+  private void describe(Finding best, String xOperand, String hOperand, List<String> lines) {
     lines.add("  " + best.quality(size));
     if (!best.where().isEmpty()) {
       lines.add("  they differ " + best.where());

@@ -265,7 +265,10 @@ final class WindowPicture {
 
   private String kernelIndex(int channel, long[] at) {
     return symbol(
-        placement.kernelName(), kernelIndices, placement.kernelBase(derivation.index(), channel), at);
+        placement.kernelName(),
+        kernelIndices,
+        placement.kernelBase(derivation.index(), channel),
+        at);
   }
 
   private static String symbol(String name, Indices indices, int[] base, long[] at) {

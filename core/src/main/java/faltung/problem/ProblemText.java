@@ -47,6 +47,7 @@ final class ProblemText {
     if (values.isEmpty() || values.equals(List.of(usual))) {
       return "";
     }
-    return name + (values.size() == 1 ? values.get(0) : String.join(",", axes.stream().map(of).toList()));
+    return name
+        + (values.size() == 1 ? values.get(0) : String.join(",", axes.stream().map(of).toList()));
   }
 }

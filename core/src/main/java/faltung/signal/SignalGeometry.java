@@ -48,8 +48,7 @@ public final class SignalGeometry {
    * @param flipped whether the kernel is flipped: true for a convolution
    * @throws IllegalArgumentException if the numbers of axes differ
    */
-  public static SignalGeometry of(
-      Shape x, int[] xStart, Shape h, int[] hStart, boolean flipped) {
+  public static SignalGeometry of(Shape x, int[] xStart, Shape h, int[] hStart, boolean flipped) {
     if (x.rank() != h.rank()) {
       throw new IllegalArgumentException(
           (flipped ? "convolution" : "correlation")
@@ -71,8 +70,7 @@ public final class SignalGeometry {
     }
     int[] ones = new int[x.rank()];
     Arrays.fill(ones, 1);
-    return new SignalGeometry(
-        x, xStart.clone(), h, hStart.clone(), flipped, Mode.FULL, ones, ones);
+    return new SignalGeometry(x, xStart.clone(), h, hStart.clone(), flipped, Mode.FULL, ones, ones);
   }
 
   /** The same with other outputs. */
@@ -128,9 +126,7 @@ public final class SignalGeometry {
    */
   public ConvolutionProblem problem() {
     ConvolutionProblemBuilder builder =
-        flipped
-            ? ConvolutionProblem.convolution(x, h)
-            : ConvolutionProblem.correlation(x, h);
+        flipped ? ConvolutionProblem.convolution(x, h) : ConvolutionProblem.correlation(x, h);
     return builder
         .stride(stride)
         .dilation(dilation)
@@ -146,9 +142,7 @@ public final class SignalGeometry {
           switch (mode) {
             case FULL ->
                 inIntRange(
-                    "dilated h's length less 1",
-                    axis,
-                    (h.length(axis) - 1L) * dilation[axis]);
+                    "dilated h's length less 1", axis, (h.length(axis) - 1L) * dilation[axis]);
             case SAME -> inIntRange("reach of h", axis, reach(axis, towardsEnd));
             case VALID -> 0;
           };
@@ -162,7 +156,8 @@ public final class SignalGeometry {
    * @param towardsEnd to its last element, else to its first
    */
   private long reach(int axis, boolean towardsEnd) {
-    return (towardsEnd ? (long) hStart[axis] + h.length(axis) - 1 : -(long) hStart[axis]) * dilation[axis];
+    return (towardsEnd ? (long) hStart[axis] + h.length(axis) - 1 : -(long) hStart[axis])
+        * dilation[axis];
   }
 
   private static int inIntRange(String what, int axis, long value) {

@@ -105,7 +105,7 @@ class PlannerTest {
     Plan tooShort = Plan.parse(text.replace("recipe direct", "recipe fft length0=1"));
     assertThatThrownBy(() -> tooShort.prepare(DoubleArray.of(2, 1)))
         .hasMessageContaining(
-            "length0 must be a product of 2, 3, 5 and 7, at least the kernel's extent 2 and at most"
-                + " 6, which holds everything");
+            "length0 must be an even product of 2, 3, 5 and 7, at least the kernel's extent 2 and at"
+                + " most 6, which holds everything");
   }
 }

@@ -68,7 +68,9 @@ class ComplexCorrelationTest {
 
   /** Without the sign of zero, which NumPy prints away. */
   private static void assertSame(ComplexArray actual, ComplexArray expected) {
-    assertThat(actual.real().values()).usingComparatorWithPrecision(0.0).isEqualTo(expected.real().values());
+    assertThat(actual.real().values())
+        .usingComparatorWithPrecision(0.0)
+        .isEqualTo(expected.real().values());
     assertThat(actual.imaginary().values())
         .usingComparatorWithPrecision(0.0)
         .isEqualTo(expected.imaginary().values());
@@ -78,8 +80,7 @@ class ComplexCorrelationTest {
   @MethodSource("goldens")
   void asNumPy(Golden golden) {
     Size size = golden.mode.equals("full") ? Size.FULL : Size.VALID;
-    assertSame(
-        (ComplexArray) Faltung.correlation(golden.x, golden.h).size(size).run(), golden.y);
+    assertSame((ComplexArray) Faltung.correlation(golden.x, golden.h).size(size).run(), golden.y);
     SignalConvolution correlation =
         SignalConvolution.correlate(Signal.of(golden.x), Signal.of(golden.h))
             .mode(Mode.valueOf(golden.mode.toUpperCase(Locale.ROOT)));
