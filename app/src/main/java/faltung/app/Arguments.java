@@ -40,7 +40,12 @@ final class Arguments {
       throw new UsageException(
           words.isEmpty()
               ? (wanted == 1 ? names + " is missing" : names + " are missing") + example(command)
-              : "only " + words.size() + " of " + names + (words.size() == 1 ? " is given" : " are given") + example(command));
+              : "only "
+                  + words.size()
+                  + " of "
+                  + names
+                  + (words.size() == 1 ? " is given" : " are given")
+                  + example(command));
     }
     if (words.size() > wanted) {
       boolean numbers = words.stream().allMatch(LiteralParser::looksLikeNumbers);

@@ -47,8 +47,8 @@ final class BorderOptions {
   /**
    * One an axis.
    *
-   * @throws UsageException if a word is no border, there is not one or one an axis, or a constant is
-   *     no integer where integers are computed
+   * @throws UsageException if a word is no border, there is not one or one an axis, or a constant
+   *     is no integer where integers are computed
    */
   List<Border> of(int axes, ElementType type) {
     List<Border> borders = all();

@@ -32,8 +32,7 @@ final class ByteCount {
    */
   static long parse(String option, String typed) {
     Matcher matcher = FORM.matcher(typed.strip());
-    Double unit =
-        matcher.matches() ? UNITS.get(matcher.group(2).toLowerCase(Locale.ROOT)) : null;
+    Double unit = matcher.matches() ? UNITS.get(matcher.group(2).toLowerCase(Locale.ROOT)) : null;
     double bytes = unit == null ? 0 : Double.parseDouble(matcher.group(1)) * unit;
     if (!(bytes >= 1)) {
       throw new UsageException(

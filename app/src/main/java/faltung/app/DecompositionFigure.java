@@ -94,8 +94,7 @@ final class DecompositionFigure {
 
   /** A few numbers of terms up to the most; the sum of all sinusoids would cover the signal. */
   private static TreeSet<Integer> counts(int most) {
-    return new TreeSet<>(
-        List.of(Math.max(1, most / 4), Math.max(1, most / 2), Math.max(1, most)));
+    return new TreeSet<>(List.of(Math.max(1, most / 4), Math.max(1, most / 2), Math.max(1, most)));
   }
 
   /** The function with partial sums, over a range. */

@@ -65,7 +65,9 @@ final class DeconvolveCommand extends ConsoleCommand {
     if (chosen.equals("exact")) {
       if (!part.equals("full")) {
         throw new UsageException(
-            "--mode " + part + ": exact division needs all of Y, --mode full; --method wiener or"
+            "--mode "
+                + part
+                + ": exact division needs all of Y, --mode full; --method wiener or"
                 + " richardson-lucy restore from a part");
       }
       operands.readOperands(console(), new ExactDivision(console(), output)::run);
@@ -83,8 +85,7 @@ final class DeconvolveCommand extends ConsoleCommand {
                   + "); each is restored by itself");
     }
     Restorer restorer = new Restorer(console(), restoration, part);
-    Result result =
-        chosen.equals("wiener") ? restorer.wiener(pair) : restorer.richardsonLucy(pair);
+    Result result = chosen.equals("wiener") ? restorer.wiener(pair) : restorer.richardsonLucy(pair);
     output.write(console(), result);
     return ExitCode.DONE;
   }

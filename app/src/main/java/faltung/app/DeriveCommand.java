@@ -120,8 +120,7 @@ final class DeriveCommand extends ConsoleCommand {
   private String derivation(SignalConvolution convolution, DerivationOptions wanted, String form) {
     int[] place = place(convolution.x());
     Derivation derivation =
-        Derivation.of(convolution, wanted, place)
-            .withComputed(Engine.run(convolution).values());
+        Derivation.of(convolution, wanted, place).withComputed(Engine.run(convolution).values());
     return switch (form) {
       case "latex" -> LatexForm.render(derivation, !symbols);
       case "mathml" -> MathMlForm.render(derivation, !symbols);

@@ -33,8 +33,9 @@ import picocli.CommandLine.Parameters;
     })
 final class DiagnoseCommand extends ConsoleCommand {
   /**
-   * Multiply-adds a second: where nothing matched, 2²⁸ took 1.0 s and 1.3·10⁹ took 2.2 s on one core
-   * of a Zen 4 (JDK 17, 200 × 200 with 7 × 7 random values), so a search ends early rather than late.
+   * Multiply-adds a second: where nothing matched, 2²⁸ took 1.0 s and 1.3·10⁹ took 2.2 s on one
+   * core of a Zen 4 (JDK 17, 200 × 200 with 7 × 7 random values), so a search ends early rather
+   * than late.
    */
   private static final double RATE = 1 << 28;
 

@@ -60,7 +60,8 @@ final class DividedArguments {
     Operand[] both = both(console);
     for (Operand operand : both) {
       if (operand.elementType() == ElementType.COMPLEX) {
-        throw new UsageException(operand.name() + " is complex, but restoration is of real numbers");
+        throw new UsageException(
+            operand.name() + " is complex, but restoration is of real numbers");
       }
     }
     return OperandPair.of(both[0], both[1], ElementType.DOUBLE);

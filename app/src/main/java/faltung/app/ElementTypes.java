@@ -142,7 +142,11 @@ final class ElementTypes {
       longs[offset] = (long) values[offset];
       if (longs[offset] != values[offset] || Math.abs(values[offset]) > EXACT) {
         throw new UsageException(
-            name + ": --dtype long needs integers, but element " + offset + " is " + values[offset]);
+            name
+                + ": --dtype long needs integers, but element "
+                + offset
+                + " is "
+                + values[offset]);
       }
     }
     return longs;

@@ -73,7 +73,8 @@ final class FilterOptions {
     try {
       return Engine.prepare(plan, kernel);
     } catch (IllegalArgumentException e) {
-      throw new UsageException(file == null ? "" + e.getMessage() : "--plan " + file + ": " + e.getMessage(), e);
+      throw new UsageException(
+          file == null ? "" + e.getMessage() : "--plan " + file + ": " + e.getMessage(), e);
     }
   }
 

@@ -16,8 +16,7 @@ import picocli.CommandLine.Model.CommandSpec;
 final class Filtering {
   private Filtering() {}
 
-  static int run(
-      Console console, CommandSpec command, FilterOptions options, boolean flipped) {
+  static int run(Console console, CommandSpec command, FilterOptions options, boolean flipped) {
     options.check();
     OperandPair pair = options.operands().read(console, command);
     remarks(console, options, pair);

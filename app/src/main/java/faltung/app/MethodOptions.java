@@ -57,7 +57,8 @@ final class MethodOptions {
   @Option(
       names = "--threads",
       paramLabel = "N",
-      description = "How many threads; the same bits for any. Default: all, where that is worth it.")
+      description =
+          "How many threads; the same bits for any. Default: all, where that is worth it.")
   private @Nullable String threads;
 
   /** Checks what can be checked without operands. */
@@ -109,7 +110,8 @@ final class MethodOptions {
       try {
         request = request.tolerance(Tolerance.parse(tolerance, asked.type()));
       } catch (IllegalArgumentException e) {
-        throw new UsageException("--" + String.valueOf(e.getMessage()).replaceFirst("^the ", ""), e);
+        throw new UsageException(
+            "--" + String.valueOf(e.getMessage()).replaceFirst("^the ", ""), e);
       }
     }
     String name = name();

@@ -1,6 +1,8 @@
 package faltung.app;
 
-/** The paddings of {@code --padding}: {@code 1}, {@code 2,1} for two axes, {@code 1:2} an end each. */
+/**
+ * The paddings of {@code --padding}: {@code 1}, {@code 2,1} for two axes, {@code 1:2} an end each.
+ */
 final class PaddingText {
   private PaddingText() {}
 

@@ -48,7 +48,8 @@ final class PlanCommand extends ConsoleCommand {
       arity = "0..1",
       hideParamSyntax = true,
       paramLabel = "H",
-      description = "The kernel, likewise; with an origin where --mode same asks: \"@centre 31x31\".")
+      description =
+          "The kernel, likewise; with an origin where --mode same asks: \"@centre 31x31\".")
   @SuppressWarnings("UnusedVariable")
   private @Nullable String h;
 

@@ -83,9 +83,7 @@ final class RestorationOptions {
   }
 
   int iterations() {
-    return iterations == null
-        ? USUAL_ITERATIONS
-        : NumberOption.integer("--iterations", iterations);
+    return iterations == null ? USUAL_ITERATIONS : NumberOption.integer("--iterations", iterations);
   }
 
   /** The one border, or the usual one of the method. */

@@ -55,8 +55,7 @@ final class Restorer {
     double work = 100.0 * pair.x().get(0).shape().size() * options.iterations();
     try (Workers workers = Workers.of(Engine.threads(work))) {
       for (Signal y : pair.x()) {
-        String plane =
-            pair.x().size() == 1 ? "" : "channel " + (planes.size() + 1) + ", ";
+        String plane = pair.x().size() == 1 ? "" : "channel " + (planes.size() + 1) + ", ";
         Progress progress = new Progress(console);
         RichardsonLucy iteration =
             RichardsonLucy.of(kernel)
@@ -96,10 +95,12 @@ final class Restorer {
   }
 
   private static String three(double value) {
-    return value == 0 ? "0" : new java.math.BigDecimal(value)
-        .round(new java.math.MathContext(3))
-        .toString()
-        .replace("E", "e");
+    return value == 0
+        ? "0"
+        : new java.math.BigDecimal(value)
+            .round(new java.math.MathContext(3))
+            .toString()
+            .replace("E", "e");
   }
 
   private Size size() {

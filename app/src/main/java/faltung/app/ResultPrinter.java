@@ -143,7 +143,8 @@ final class ResultPrinter {
         new BufferedImage(shape.length(1), shape.length(0), BufferedImage.TYPE_INT_RGB);
     List<Signal> planes = result.planes();
     for (int channel = 0; channel < 3; channel++) {
-      double[] values = ElementTypes.doubles("y", planes.get(planes.size() < 3 ? 0 : channel).values());
+      double[] values =
+          ElementTypes.doubles("y", planes.get(planes.size() < 3 ? 0 : channel).values());
       int shift = 16 - 8 * channel;
       for (int offset = 0; offset < values.length; offset++) {
         long level = Math.round(values[offset] * 255 / maximum);

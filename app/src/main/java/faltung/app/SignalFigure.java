@@ -13,7 +13,6 @@ import faltung.media.plot.Picture;
 import faltung.signal.Signal;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** Signals as charts above each other, matrices and pictures beside each other. */
 final class SignalFigure {
@@ -38,8 +37,8 @@ final class SignalFigure {
    *
    * @param aligned whether their indices count the same, which a stride ends
    * @param spectrum whether their magnitude spectra are added
-   * @throws UsageException if they have more than two axes, or a spectrum is asked for and they have
-   *     two
+   * @throws UsageException if they have more than two axes, or a spectrum is asked for and they
+   *     have two
    */
   static Figure of(OperandPair pair, Result y, boolean aligned, boolean spectrum) {
     int rank = y.first().rank();
@@ -73,8 +72,8 @@ final class SignalFigure {
   }
 
   /**
-   * Short signals share one axis, so that what meets stands above each other; of longer ones x and y
-   * do, and a kernel that would be a dot there has its own.
+   * Short signals share one axis, so that what meets stands above each other; of longer ones x and
+   * y do, and a kernel that would be a dot there has its own.
    */
   private Axis axis(Signal signal) {
     Axis own = Axis.index("n");

@@ -50,7 +50,8 @@ class DeconvolveCommandTest {
                 "faltung: exact, with a remainder: y = x convolved with h, plus r; r = 0 0"
                     + " 4/75\n"));
     CommandRun lengthy = CommandRun.of("deconvolve", "1 " + "0 ".repeat(99), "1 1");
-    assertThat(lengthy.error()).endsWith("plus r; r has 1 value other than 0, the first r[99] = -1\n");
+    assertThat(lengthy.error())
+        .endsWith("plus r; r has 1 value other than 0, the first r[99] = -1\n");
   }
 
   @Test
@@ -84,7 +85,11 @@ class DeconvolveCommandTest {
   /** What convolve makes with a mode is undone with the same mode, wherever the origins are. */
   @ParameterizedTest
   @CsvSource({
-    "full, 0, zero", "full, -1, zero", "same, -1, wrap", "same, 0, wrap", "same, -2, wrap",
+    "full, 0, zero",
+    "full, -1, zero",
+    "same, -1, wrap",
+    "same, 0, wrap",
+    "same, -2, wrap",
   })
   void wienerUndoesTheSameMode(String mode, int start, String border) throws IOException {
     String kernel = "@" + start + " 1 4 1";
@@ -92,14 +97,34 @@ class DeconvolveCommandTest {
     Files.write(folder.resolve("x.npy"), Npy.toBytes(DoubleArray.of(x)));
     String y =
         CommandRun.in(
-                folder, "convolve", "@2 x.npy", kernel, "--mode", mode, "--border", border, "-o",
+                folder,
+                "convolve",
+                "@2 x.npy",
+                kernel,
+                "--mode",
+                mode,
+                "--border",
+                border,
+                "-o",
                 "y.txt")
             .error();
     assertThat(y).isEmpty();
     CommandRun run =
         CommandRun.in(
-            folder, "deconvolve", "y.txt", kernel, "--method", "wiener", "--noise", "0", "--mode",
-            mode, "--border", border, "-o", "z.txt");
+            folder,
+            "deconvolve",
+            "y.txt",
+            kernel,
+            "--method",
+            "wiener",
+            "--noise",
+            "0",
+            "--mode",
+            mode,
+            "--border",
+            border,
+            "-o",
+            "z.txt");
     assertThat(run).isEqualTo(new CommandRun(0, "", ""));
     String[] lines = Files.readString(folder.resolve("z.txt")).split("\n");
     assertThat(lines[0]).isEqualTo("# origin 2");
@@ -116,8 +141,15 @@ class DeconvolveCommandTest {
   void richardsonLucyStopsWhereItIsTold() {
     CommandRun run =
         CommandRun.of(
-            "deconvolve", "4 8 8 3", "@centre 1 2 1", "--method", "richardson-lucy",
-            "--iterations", "500", "--residual", "0.1");
+            "deconvolve",
+            "4 8 8 3",
+            "@centre 1 2 1",
+            "--method",
+            "richardson-lucy",
+            "--iterations",
+            "500",
+            "--residual",
+            "0.1");
     assertThat(run.code()).isZero();
     assertThat(run.error())
         .matches(
@@ -125,8 +157,15 @@ class DeconvolveCommandTest {
                 + " convolved with h differs from y by 0\\.\\d+ \\(root mean square\\)\n");
     assertThat(
             CommandRun.of(
-                    "deconvolve", "4 8 8 3", "@centre 1 2 1", "--method", "richardson-lucy",
-                    "--iterations", "500", "--change", "0.01")
+                    "deconvolve",
+                    "4 8 8 3",
+                    "@centre 1 2 1",
+                    "--method",
+                    "richardson-lucy",
+                    "--iterations",
+                    "500",
+                    "--change",
+                    "0.01")
                 .error())
         .contains("iterations, hardly changing any more; ");
     // The kernel of one value is found at once.
@@ -140,8 +179,7 @@ class DeconvolveCommandTest {
         CommandRun.onTerminal(
             "deconvolve", "4 8 8 3", "@centre 1 2 1", "--method", "richardson-lucy");
     assertThat(run.error()).doesNotContain("\r");
-    Environment pipe =
-        new Environment(Map.of("FALTUNG_PROGRESS", "no"), true, 80, 24, folder);
+    Environment pipe = new Environment(Map.of("FALTUNG_PROGRESS", "no"), true, 80, 24, folder);
     Console console = console(pipe);
     assertThat(console.showsProgress()).isFalse();
     assertThat(
@@ -171,11 +209,18 @@ class DeconvolveCommandTest {
     ImageFiles.write(image, folder.resolve("y.png"));
     CommandRun run =
         CommandRun.in(
-            folder, "deconvolve", "y.png", "[[1]]", "--method", "wiener", "--noise", "0", "-o",
+            folder,
+            "deconvolve",
+            "y.png",
+            "[[1]]",
+            "--method",
+            "wiener",
+            "--noise",
+            "0",
+            "-o",
             "x.png");
     assertThat(run.error())
-        .isEqualTo(
-            "faltung: Y is a picture with 3 channels (RGB); each is restored by itself\n");
+        .isEqualTo("faltung: Y is a picture with 3 channels (RGB); each is restored by itself\n");
     assertThat(ImageFiles.read(folder.resolve("x.png")).samples()).isEqualTo(image.samples());
   }
 }

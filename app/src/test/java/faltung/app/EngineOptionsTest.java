@@ -58,8 +58,7 @@ class EngineOptionsTest {
     for (int i = 0; i < actual.size(); i++) {
       assertThat(((DoubleArray) actual).values()[i])
           .isCloseTo(
-              ((DoubleArray) expected).values()[i],
-              org.assertj.core.data.Offset.offset(bound));
+              ((DoubleArray) expected).values()[i], org.assertj.core.data.Offset.offset(bound));
     }
   }
 
@@ -74,8 +73,7 @@ class EngineOptionsTest {
   @ParameterizedTest
   @ValueSource(strings = {"auto", "direct", "FFT", "overlap_save"})
   void everyMethodGivesTheSame(String method) throws IOException {
-    assertClose(
-        y("--method", method, "--memory", "100MB"), Faltung.convolve(x, h), x, h);
+    assertClose(y("--method", method, "--memory", "100MB"), Faltung.convolve(x, h), x, h);
   }
 
   @Test
@@ -83,7 +81,13 @@ class EngineOptionsTest {
     DoubleArray binomial = DoubleArray.of(new double[][] {{1, 2, 1}, {2, 4, 2}, {1, 2, 1}});
     CommandRun run =
         CommandRun.in(
-            folder, "convolve", "x.npy", "1 2 1; 2 4 2; 1 2 1", "--method", "separable", "-o",
+            folder,
+            "convolve",
+            "x.npy",
+            "1 2 1; 2 4 2; 1 2 1",
+            "--method",
+            "separable",
+            "-o",
             "y.npy");
     assertThat(run).isEqualTo(new CommandRun(0, "", ""));
     assertThat(Npy.read(Files.readAllBytes(folder.resolve("y.npy"))))
@@ -180,7 +184,15 @@ class EngineOptionsTest {
   void aStoredPlanRuns() throws IOException {
     CommandRun stored =
         CommandRun.in(
-            folder, "plan", "x.npy", "h.npy", "--method", "fft", "-o", "plan.txt", "--border",
+            folder,
+            "plan",
+            "x.npy",
+            "h.npy",
+            "--method",
+            "fft",
+            "-o",
+            "plan.txt",
+            "--border",
             "edge");
     assertThat(stored.code()).isZero();
     assertThat(stored.out()).contains("\n* fft ").contains("with this H: ");
@@ -189,8 +201,17 @@ class EngineOptionsTest {
         .contains("\nrecipe fft length0=");
     CommandRun run =
         CommandRun.in(
-            folder, "convolve", "x.npy", "h.npy", "--plan", "plan.txt", "--border", "edge",
-            "--explain", "-o", "y.npy");
+            folder,
+            "convolve",
+            "x.npy",
+            "h.npy",
+            "--plan",
+            "plan.txt",
+            "--border",
+            "edge",
+            "--explain",
+            "-o",
+            "y.npy");
     assertThat(run.error()).contains("* fft ");
     assertThat(Npy.read(Files.readAllBytes(folder.resolve("y.npy"))))
         .isEqualTo(Faltung.convolution(x, h).border(Border.EDGE).method("fft").run());
@@ -208,7 +229,10 @@ class EngineOptionsTest {
     assertRefused(
         "it is for convolution of [3] with [2] to [4], padding 1, but here is convolution of [3]"
             + " with [2] to [2]",
-        "3 4 5", "2 1", "--mode", "valid");
+        "3 4 5",
+        "2 1",
+        "--mode",
+        "valid");
   }
 
   private void assertRefused(String why, String... words) {
@@ -248,7 +272,8 @@ class EngineOptionsTest {
       Files.writeString(folder.resolve("q.txt"), damage);
       CommandRun run = CommandRun.in(folder, "convolve", "3 4 5", "2 1", "--plan", "q.txt");
       boolean harmless = run.code() == 0 && run.out().equals("6 11 14 5\n");
-      assertThat(harmless || run.code() != 0 && run.error().startsWith("faltung convolve: --plan q"))
+      assertThat(
+              harmless || run.code() != 0 && run.error().startsWith("faltung convolve: --plan q"))
           .as(damage + "\n" + run)
           .isTrue();
       assertThat(run.error()).doesNotContain("should not have happened");
@@ -262,7 +287,9 @@ class EngineOptionsTest {
         .contains("\n* overlap-save ")
         .contains("memory: at most ")
         .contains("beside x 8.0 MB, h 8.0 kB and y 8.0 MB\n");
-    assertThat(CommandRun.of("plan", "40x30", "@centre 3x3", "--mode", "same", "--dtype", "float").out())
+    assertThat(
+            CommandRun.of("plan", "40x30", "@centre 3x3", "--mode", "same", "--dtype", "float")
+                .out())
         .startsWith("convolution of [40, 30] with [3, 3] to [40, 30], padding 1\n")
         .contains("tolerance normwise typical 1.0E-5");
     assertThat(CommandRun.of("plan", "[3]", "[2]", "--correlate").out())

@@ -57,7 +57,8 @@ class PlotTest {
 
   @Test
   void matricesAndPictures() throws IOException {
-    assertThat(svg("convolve", "1 2; 3 4", "[[1]]")).contains("x: heat map of 2 rows and 2 columns");
+    assertThat(svg("convolve", "1 2; 3 4", "[[1]]"))
+        .contains("x: heat map of 2 rows and 2 columns");
     Image grey =
         Image.of8Bits(
             FloatArray.wrap(Shape.of(1, 2, 2), new float[] {0, 50, 100, 255}), ColorModel.GREY);
@@ -65,8 +66,7 @@ class PlotTest {
     assertThat(svg("convolve", "grey.png", "[[2]]", "-o", "y.npy"))
         .contains("x: picture of 2 by 2 pixels.")
         .contains("y: heat map of 2 rows and 2 columns, colours from 0 to 510.");
-    Image colour =
-        Image.of8Bits(FloatArray.wrap(Shape.of(3, 2, 2), new float[12]), ColorModel.RGB);
+    Image colour = Image.of8Bits(FloatArray.wrap(Shape.of(3, 2, 2), new float[12]), ColorModel.RGB);
     ImageFiles.write(colour, folder.resolve("colour.png"));
     assertThat(svg("convolve", "colour.png", "[[2]]", "-o", "y.npy"))
         .contains("y, cut off at black and white: picture of 2 by 2 pixels.");
