@@ -68,7 +68,8 @@ public final class FftAlgorithm implements Algorithm {
       }
     }
     if (!whole && problem.rank() > MOST_AXES_OF_BLOCKS) {
-      return new Verdict.Declined("blocks of more than 8 axes have too many shapes to compare");
+      return new Verdict.Declined(
+          "blocks of more than " + MOST_AXES_OF_BLOCKS + " axes have too many shapes to compare");
     }
     int[] lengths = whole ? wholeLengths(request) : bestLengths(request);
     if (lengths.length == 0) {

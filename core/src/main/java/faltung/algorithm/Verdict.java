@@ -13,8 +13,8 @@ public sealed interface Verdict {
    * Yes.
    *
    * @param recipe the numbers with which it would run
-   * @param nanoseconds a model's estimate of one thread's time on the machine of {@code
-   *     docs/performance.md}; good for comparing algorithms, not for promising times
+   * @param nanoseconds a model's estimate of one thread's time on a Zen 4 processor; good for
+   *     comparing algorithms, not for promising times
    * @param preparedBytes what a prepared kernel takes
    * @param sharedBytes what a workspace takes, whatever the number of threads
    * @param threadBytes what a workspace takes more for each thread

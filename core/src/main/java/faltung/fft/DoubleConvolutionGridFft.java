@@ -82,7 +82,7 @@ public final class DoubleConvolutionGridFft {
                 + ": "
                 + length
                 + " has a prime factor other than 2, 3, 5 and 7; the next good length is "
-                + FftLengths.fastReal(length));
+                + FftLengths.fastComplex(length));
       }
     }
     if (checked.last() % 2 == 1) {
