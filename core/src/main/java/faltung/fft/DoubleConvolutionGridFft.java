@@ -90,7 +90,7 @@ public final class DoubleConvolutionGridFft {
           "FFT convolution of shape "
               + checked
               + ": the last length must be even; the next good one is "
-              + FftLengths.fastReal(checked.last()));
+              + FftLengths.fastConvolution(checked.last()));
     }
     return new DoubleConvolutionGridFft(checked);
   }

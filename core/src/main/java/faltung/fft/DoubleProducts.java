@@ -9,7 +9,7 @@ package faltung.fft;
 final class DoubleProducts {
   private DoubleProducts() {}
 
-  /** product = first · second. */
+  /** product = first · second; the product may be one of the two. */
   static void multiply(
       double[] first, double[] second, double[] product, int count, int imaginary) {
     for (int k = 0; k < count; k++) {
@@ -22,7 +22,7 @@ final class DoubleProducts {
     }
   }
 
-  /** sum += first · second. */
+  /** sum += first · second; the sum is neither of the two. */
   static void multiplyAdd(double[] first, double[] second, double[] sum, int count, int imaginary) {
     for (int k = 0; k < count; k++) {
       double a = first[k];
