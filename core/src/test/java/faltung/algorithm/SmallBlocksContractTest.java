@@ -5,7 +5,6 @@ import faltung.contract.AlgorithmUnderTest;
 import faltung.contract.ConvolutionContract;
 import faltung.contract.Implementation;
 import faltung.fft.FftLengths;
-import faltung.problem.ConvolutionProblem;
 import faltung.problem.SpatialAxis;
 import java.util.HashMap;
 import java.util.List;
@@ -32,9 +31,9 @@ class SmallBlocksContractTest extends ConvolutionContract {
     }
 
     @Override
-    protected Recipe recipe(ConvolutionProblem problem, NdArray h) {
+    protected Recipe recipe(Request request, NdArray h) {
       Map<String, Integer> lengths = new HashMap<>();
-      List<SpatialAxis> axes = problem.inOrderOfInput().axes();
+      List<SpatialAxis> axes = request.problem().inOrderOfInput().axes();
       for (int axis = 0; axis < axes.size(); axis++) {
         int extent = axes.get(axis).kernelExtent();
         boolean last = axis == axes.size() - 1;
