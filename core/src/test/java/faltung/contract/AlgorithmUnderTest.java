@@ -61,6 +61,11 @@ public class AlgorithmUnderTest implements Implementation {
     return judge(request, h).recipe();
   }
 
+  /** The bound of the recipe that runs. */
+  protected ErrorBound error(Request request, NdArray h) {
+    return judge(request, h).error();
+  }
+
   private synchronized Workers workers(int threads) {
     while (workers.size() < threads) {
       workers.add(Workers.of(workers.size() + 1));
@@ -70,7 +75,7 @@ public class AlgorithmUnderTest implements Implementation {
 
   @Override
   public double[][] bound(Bordered task, NdArray x, NdArray h) {
-    ErrorBound error = judge(task.request(h.elementType()), h).error();
+    ErrorBound error = error(task.request(h.elementType()), h);
     double componentwise = error.componentwiseGuaranteed();
     return Double.isFinite(componentwise)
         ? Bounds.componentwise(task.extendedProblem(), componentwise, task.extended(x), h)
