@@ -10,7 +10,8 @@ import java.util.List;
  * border.
  *
  * <p>Algorithms see borders only through this class. Where borders of several axes meet in a
- * corner, a zero border decides, else the outermost axis that has a constant. Immutable; filling allocates nothing.
+ * corner, a zero border decides, else the outermost axis that has a constant. Immutable; filling
+ * allocates nothing.
  */
 final class BlockFill {
   private final Shape shape;

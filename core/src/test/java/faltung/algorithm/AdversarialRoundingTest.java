@@ -33,8 +33,7 @@ class AdversarialRoundingTest {
   @Test
   void aLongRowOfTapsReachesTheBound() {
     for (int terms : TERMS) {
-      check(
-          ConvolutionProblem.correlation(Shape.of(terms), Shape.of(terms)).build(), terms, terms);
+      check(ConvolutionProblem.correlation(Shape.of(terms), Shape.of(terms)).build(), terms, terms);
     }
   }
 
@@ -57,8 +56,7 @@ class AdversarialRoundingTest {
       int outputs = problem.outputShape().size();
       int[] next = {0, 0};
       NdArray x =
-          Operands.filled(
-              type, problem.inputShape(), () -> next[0]++ < size / terms ? 1 : smallX);
+          Operands.filled(type, problem.inputShape(), () -> next[0]++ < size / terms ? 1 : smallX);
       NdArray h = Operands.filled(type, problem.kernelShape(), () -> next[1]++ == 0 ? 1 : smallH);
       NdArray y = DirectConvolution.prepare(problem, h).apply(x);
       BigDecimal exact =

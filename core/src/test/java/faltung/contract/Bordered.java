@@ -47,7 +47,9 @@ public record Bordered(ConvolutionProblem problem, List<Border> borders) {
     return extendedProblem(false);
   }
 
-  /** The input with its borders written out as far as windows reach; the input itself if nowhere. */
+  /**
+   * The input with its borders written out as far as windows reach; the input itself if nowhere.
+   */
   NdArray extended(NdArray input) {
     return extended(input, false);
   }
@@ -201,9 +203,7 @@ public record Bordered(ConvolutionProblem problem, List<Border> borders) {
     return new Bordered(
         problem,
         borders.stream()
-            .map(
-                border ->
-                    border.kind() == Border.Kind.CONSTANT ? Border.constant(value) : border)
+            .map(border -> border.kind() == Border.Kind.CONSTANT ? Border.constant(value) : border)
             .toList());
   }
 

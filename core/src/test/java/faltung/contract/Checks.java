@@ -345,8 +345,7 @@ final class Checks {
     mistrusted += 2 * zeros > expected.length ? 1 : 0;
   }
 
-  private void fail(
-      Bordered task, ElementType type, String check, long seed, String what) {
+  private void fail(Bordered task, ElementType type, String check, long seed, String what) {
     failures.add(
         implementation.name()
             + " "

@@ -12,11 +12,11 @@ import org.junit.jupiter.api.TestReporter;
  * What every algorithm of convolution must hold, against the definition.
  *
  * <p>On all of {@link Scopes}, with every border, mixed over axes, reaching many lengths beyond: on
- * small integers to the bit (or within the bound, for an algorithm
- * that rounds integers too), on other numbers within its own guaranteed bound of the exact sum;
- * outputs are dirty before, operands unchanged after; NaN and infinity reach exactly the outputs
- * that have them in a term; the same bits for 1 to 7 threads; long exact or an exception. And the
- * bound is not vain: the median error is at least a thousandth of it.
+ * small integers to the bit (or within the bound, for an algorithm that rounds integers too), on
+ * other numbers within its own guaranteed bound of the exact sum; outputs are dirty before,
+ * operands unchanged after; NaN and infinity reach exactly the outputs that have them in a term;
+ * the same bits for 1 to 7 threads; long exact or an exception. And the bound is not vain: the
+ * median error is at least a thousandth of it.
  */
 public abstract class ConvolutionContract {
   private static final int SEEDS = 20_000;
@@ -124,8 +124,7 @@ public abstract class ConvolutionContract {
         checks.threads(task(seed), type, seed);
       }
       long[] seed = {0};
-      Scopes.longRows(
-          problem -> checks.threads(Bordered.zero(problem), type, seed[0]++));
+      Scopes.longRows(problem -> checks.threads(Bordered.zero(problem), type, seed[0]++));
     }
     checks.finish(0, reporter);
   }
