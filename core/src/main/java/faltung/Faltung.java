@@ -1,9 +1,14 @@
 package faltung;
 
+import faltung.array.ComplexArray;
 import faltung.array.DoubleArray;
 import faltung.array.FloatArray;
 import faltung.array.LongArray;
 import faltung.array.NdArray;
+import faltung.integer.BigConvolution;
+import java.math.BigInteger;
+import java.util.Arrays;
+import java.util.Collections;
 
 /**
  * Convolution and correlation of plain arrays.
@@ -109,7 +114,7 @@ public final class Faltung {
 
   /** The convolution of two matrices, given by rows, of a size. */
   public static double[][] convolve(double[][] x, double[][] h, Size size) {
-    return rows((DoubleArray) convolution(DoubleArray.of(x), DoubleArray.of(h)).size(size).run());
+    return PlainMatrices.rows((DoubleArray) convolution(DoubleArray.of(x), DoubleArray.of(h)).size(size).run());
   }
 
   /** The full correlation of two matrices, given by rows. */
@@ -119,7 +124,105 @@ public final class Faltung {
 
   /** The correlation of two matrices, given by rows, of a size. */
   public static double[][] correlate(double[][] x, double[][] h, Size size) {
-    return rows((DoubleArray) correlation(DoubleArray.of(x), DoubleArray.of(h)).size(size).run());
+    return PlainMatrices.rows((DoubleArray) correlation(DoubleArray.of(x), DoubleArray.of(h)).size(size).run());
+  }
+
+  /** The full convolution of two matrices, given by rows. */
+  public static float[][] convolve(float[][] x, float[][] h) {
+    return convolve(x, h, Size.FULL);
+  }
+
+  /** The convolution of two matrices, given by rows, of a size. */
+  public static float[][] convolve(float[][] x, float[][] h, Size size) {
+    return PlainMatrices.rows((FloatArray) convolution(FloatArray.of(x), FloatArray.of(h)).size(size).run());
+  }
+
+  /** The full correlation of two matrices, given by rows. */
+  public static float[][] correlate(float[][] x, float[][] h) {
+    return correlate(x, h, Size.FULL);
+  }
+
+  /** The correlation of two matrices, given by rows, of a size. */
+  public static float[][] correlate(float[][] x, float[][] h, Size size) {
+    return PlainMatrices.rows((FloatArray) correlation(FloatArray.of(x), FloatArray.of(h)).size(size).run());
+  }
+
+  /** The full convolution of two matrices, given by rows, exact. */
+  public static long[][] convolve(long[][] x, long[][] h) {
+    return convolve(x, h, Size.FULL);
+  }
+
+  /** The convolution of two matrices, given by rows, of a size, exact. */
+  public static long[][] convolve(long[][] x, long[][] h, Size size) {
+    return PlainMatrices.rows((LongArray) convolution(LongArray.of(x), LongArray.of(h)).size(size).run());
+  }
+
+  /** The full correlation of two matrices, given by rows, exact. */
+  public static long[][] correlate(long[][] x, long[][] h) {
+    return correlate(x, h, Size.FULL);
+  }
+
+  /** The correlation of two matrices, given by rows, of a size, exact. */
+  public static long[][] correlate(long[][] x, long[][] h, Size size) {
+    return PlainMatrices.rows((LongArray) correlation(LongArray.of(x), LongArray.of(h)).size(size).run());
+  }
+
+  /**
+   * The full convolution of complex sequences.
+   *
+   * @param xReal the real parts of x
+   * @param xImaginary the imaginary parts, as many
+   * @return the real parts of y, then the imaginary parts
+   */
+  public static double[][] convolve(
+      double[] xReal, double[] xImaginary, double[] hReal, double[] hImaginary) {
+    return convolve(xReal, xImaginary, hReal, hImaginary, Size.FULL);
+  }
+
+  /** The convolution of complex sequences, of a size: real parts, then imaginary parts. */
+  public static double[][] convolve(
+      double[] xReal, double[] xImaginary, double[] hReal, double[] hImaginary, Size size) {
+    return PlainMatrices.parts(
+        convolution(ComplexArray.of(xReal, xImaginary), ComplexArray.of(hReal, hImaginary))
+            .size(size)
+            .run());
+  }
+
+  /** The full correlation of complex sequences: real parts, then imaginary parts. */
+  public static double[][] correlate(
+      double[] xReal, double[] xImaginary, double[] hReal, double[] hImaginary) {
+    return correlate(xReal, xImaginary, hReal, hImaginary, Size.FULL);
+  }
+
+  /** The correlation of complex sequences, of a size: real parts, then imaginary parts. */
+  public static double[][] correlate(
+      double[] xReal, double[] xImaginary, double[] hReal, double[] hImaginary, Size size) {
+    return PlainMatrices.parts(
+        correlation(ComplexArray.of(xReal, xImaginary), ComplexArray.of(hReal, hImaginary))
+            .size(size)
+            .run());
+  }
+
+  /** The full convolution of integers of any size, exact; see {@link BigConvolution}. */
+  public static BigInteger[] convolve(BigInteger[] x, BigInteger[] h) {
+    return BigConvolution.convolve(x, h);
+  }
+
+  /** The convolution of integers of any size, of a size, exact. */
+  public static BigInteger[] convolve(BigInteger[] x, BigInteger[] h, Size size) {
+    return size.cut(BigConvolution.convolve(x, h), x.length, h.length, true);
+  }
+
+  /** The full correlation of integers of any size, exact. */
+  public static BigInteger[] correlate(BigInteger[] x, BigInteger[] h) {
+    return correlate(x, h, Size.FULL);
+  }
+
+  /** The correlation of integers of any size, of a size, exact. */
+  public static BigInteger[] correlate(BigInteger[] x, BigInteger[] h, Size size) {
+    BigInteger[] turned = h.clone();
+    Collections.reverse(Arrays.asList(turned));
+    return size.cut(BigConvolution.convolve(x, turned), x.length, h.length, false);
   }
 
   /** The full convolution of two arrays of one rank and element type. */
@@ -140,14 +243,5 @@ public final class Faltung {
   /** A correlation of two arrays, to be given options. */
   public static Convolution correlation(NdArray x, NdArray h) {
     return new Convolution(x, h, false);
-  }
-
-  private static double[][] rows(DoubleArray matrix) {
-    int columns = matrix.shape().length(1);
-    double[][] rows = new double[matrix.shape().length(0)][columns];
-    for (int row = 0; row < rows.length; row++) {
-      System.arraycopy(matrix.values(), row * columns, rows[row], 0, columns);
-    }
-    return rows;
   }
 }

@@ -1,5 +1,6 @@
 package faltung;
 
+import java.math.BigInteger;
 import java.util.Arrays;
 
 /**
@@ -145,6 +146,23 @@ public enum Size {
         yield new Span(this == SAME_TENSORFLOW ? total / 2 : total - total / 2, outputs);
       }
     };
+  }
+
+  /** The outputs of this size out of those of a full convolution with stride 1. */
+  BigInteger[] cut(BigInteger[] full, int input, int kernel, boolean flipped) {
+    Span span = span(input, kernel, 1, flipped);
+    if (span.outputs() < 1) {
+      throw new IllegalArgumentException(
+          "size "
+              + this
+              + ": a kernel of extent "
+              + kernel
+              + " does not fit into an input of "
+              + input
+              + " along spatial axis 0");
+    }
+    int first = kernel - 1 - span.lowPadding();
+    return Arrays.copyOfRange(full, first, first + span.outputs());
   }
 
   private void oneStep(int stride) {

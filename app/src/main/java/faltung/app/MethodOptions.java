@@ -29,8 +29,8 @@ final class MethodOptions {
       names = "--method",
       paramLabel = "NAME",
       description =
-          "How: auto (default) takes the cheapest that keeps the tolerance; direct, separable, fft,"
-              + " overlap-save, number-theoretic.")
+          "How: auto (default) takes the cheapest that keeps the tolerance; direct, running-sums,"
+              + " separable, fft, overlap-save, number-theoretic.")
   private @Nullable String method;
 
   @Option(

@@ -263,7 +263,7 @@ class MistakesTest {
     mistake(2, "faltung: there is no command conv; did you mean convolve?", "conv", "1", "1"),
     mistake(
         2,
-        "faltung convolve: --method fast is none of auto, separable, fft, overlap-save, number-theoretic, direct",
+        "faltung convolve: --method fast is none of auto, running-sums, separable, fft, overlap-save, number-theoretic, direct",
         "convolve",
         "1",
         "1",
@@ -271,7 +271,7 @@ class MistakesTest {
         "fast"),
     mistake(
         2,
-        "faltung convolve: --method overlap is none of auto, separable, fft, overlap-save, number-theoretic, direct; did you mean overlap-save?",
+        "faltung convolve: --method overlap is none of auto, running-sums, separable, fft, overlap-save, number-theoretic, direct; did you mean overlap-save?",
         "convolve",
         "1",
         "1",
@@ -279,7 +279,7 @@ class MistakesTest {
         "overlap"),
     mistake(
         2,
-        "faltung convolve: --method ntt is none of auto, separable, fft, overlap-save, number-theoretic, direct; did you mean number-theoretic?",
+        "faltung convolve: --method ntt is none of auto, running-sums, separable, fft, overlap-save, number-theoretic, direct; did you mean number-theoretic?",
         "convolve",
         "1",
         "1",
@@ -320,7 +320,7 @@ class MistakesTest {
         "--strict"),
     mistake(
         2,
-        "faltung convolve: no method is possible: separable: declined, because the kernel has no two axes to separate; fft: declined, because it needs",
+        "faltung convolve: no method is possible: running-sums: declined, because it needs",
         "convolve",
         "3 4 5",
         "2 1",

@@ -7,6 +7,7 @@ public final class Algorithms {
   /** Every algorithm; the direct one is last and never declines. */
   public static final List<Algorithm> ALL =
       List.of(
+          new RunningSumsAlgorithm(),
           new SeparableAlgorithm(),
           new FftAlgorithm(true),
           new FftAlgorithm(false),

@@ -10,7 +10,8 @@ import java.util.List;
  * border.
  *
  * <p>Algorithms see borders only through this class. Where borders of several axes meet in a
- * corner, the outermost axis that has a constant decides. Immutable; filling allocates nothing.
+ * corner, a zero border decides, else the outermost axis that has a constant. Immutable; filling
+ * allocates nothing.
  */
 final class BlockFill {
   private final Shape shape;
@@ -64,9 +65,33 @@ final class BlockFill {
       int source = border.source(start[axis] + j, shape.length(axis));
       int next = at + j * inner[axis];
       if (source == Border.NO_SOURCE) {
-        block.fillRange(next, inner[axis], border.constant());
+        constant(block, start, next, axis + 1, border.constant());
       } else {
         fill(array, start, from + source * strides[axis], block, next, axis + 1);
+      }
+    }
+  }
+
+  /**
+   * What lies beyond a constant border: the constant, but 0 beyond the zero border of an axis
+   * further in, where terms are absent whatever another axis says.
+   */
+  private void constant(NdArray block, int[] start, int at, int axis, double value) {
+    int zero = axis;
+    while (zero < lengths.length && !borders[zero].isZero()) {
+      zero++;
+    }
+    if (value == 0 || zero == lengths.length) {
+      block.fillRange(at, inner[axis - 1], value);
+      return;
+    }
+    for (int j = 0; j < lengths[axis]; j++) {
+      int next = at + j * inner[axis];
+      if (borders[axis].source(start[axis] + j, shape.length(axis)) == Border.NO_SOURCE
+          && borders[axis].isZero()) {
+        block.fillRange(next, inner[axis], 0);
+      } else {
+        constant(block, start, next, axis + 1, value);
       }
     }
   }

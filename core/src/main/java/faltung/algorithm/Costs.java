@@ -19,6 +19,15 @@ final class Costs {
   /** An output, for beginning and ending its sum. */
   private static final double OUTPUT = 1;
 
+  /** What a use of running sums costs at least, for objects and calls. */
+  static final double RUNNING_SUMS_CALL = 1000;
+
+  /** A place or an output of running sums of many lines at once. */
+  static final double RUNNING_SUM = 0.7;
+
+  /** The same of one line alone, where every addition waits for the one before. */
+  static final double RUNNING_SUM_ALONE = 2.3;
+
   private Costs() {}
 
   static double direct(Request request) {

@@ -256,7 +256,7 @@ public final class FftAlgorithm implements Algorithm {
    * |ŷ − y| ≤ ((1 + ε)³·(1 + (√5 + C + 2)u) − 1)·‖x‖₂·‖h‖₂
    * }</pre>
    */
-  private static ErrorBound error(Request request, int[] lengths) {
+  static ErrorBound error(Request request, int[] lengths) {
     double unit = request.type() == ElementType.FLOAT ? 0x1p-24 : 0x1p-53;
     double growth;
     if (request.type() == ElementType.COMPLEX) {

@@ -28,7 +28,8 @@ public record Request(
    * Checks that borders and axes fit.
    *
    * @throws IllegalArgumentException if there is not one border an axis, a dilated input has
-   *     another border than zero, or the memory limit is not positive
+   *     another border than zero, elements are long and a border's constant is not, or the memory
+   *     limit is not positive
    */
   public Request {
     borders = List.copyOf(borders);
@@ -47,6 +48,16 @@ public record Request(
                 + " and border "
                 + borders.get(axis)
                 + "; a dilated input takes the zero border only");
+      }
+      double constant = borders.get(axis).constant();
+      if (type == ElementType.LONG
+          && ((double) (long) constant != constant || constant >= 0x1p63)) {
+        throw new IllegalArgumentException(
+            "spatial axis "
+                + axis
+                + " has border "
+                + borders.get(axis)
+                + ", but the elements are long; give a whole constant of 64 bits");
       }
     }
     if (memoryLimit < 1) {

@@ -5,7 +5,6 @@ import faltung.contract.AlgorithmUnderTest;
 import faltung.contract.ConvolutionContract;
 import faltung.contract.Implementation;
 import faltung.fft.FftLengths;
-import faltung.problem.ConvolutionProblem;
 import faltung.problem.SpatialAxis;
 import java.util.HashMap;
 import java.util.List;
@@ -13,7 +12,7 @@ import java.util.Map;
 
 /**
  * Overlap-save under the contract with the smallest blocks that hold the kernel, so that even small
- * problems fall into many. The bound is that of one block, which is larger.
+ * problems fall into many.
  */
 class SmallBlocksContractTest extends ConvolutionContract {
   @Override
@@ -32,16 +31,29 @@ class SmallBlocksContractTest extends ConvolutionContract {
     }
 
     @Override
-    protected Recipe recipe(ConvolutionProblem problem, NdArray h) {
-      Map<String, Integer> lengths = new HashMap<>();
-      List<SpatialAxis> axes = problem.inOrderOfInput().axes();
-      for (int axis = 0; axis < axes.size(); axis++) {
-        int extent = axes.get(axis).kernelExtent();
-        boolean last = axis == axes.size() - 1;
-        lengths.put(
-            "length" + axis, last ? FftLengths.fastReal(extent) : FftLengths.fastComplex(extent));
+    protected Recipe recipe(Request request, NdArray h) {
+      Map<String, Integer> numbers = new HashMap<>();
+      int[] lengths = lengths(request);
+      for (int axis = 0; axis < lengths.length; axis++) {
+        numbers.put("length" + axis, lengths[axis]);
       }
-      return new Recipe(FftAlgorithm.BLOCKS, lengths);
+      return new Recipe(FftAlgorithm.BLOCKS, numbers);
+    }
+
+    @Override
+    protected ErrorBound error(Request request, NdArray h) {
+      return FftAlgorithm.error(request, lengths(request));
+    }
+
+    private static int[] lengths(Request request) {
+      List<SpatialAxis> axes = request.problem().inOrderOfInput().axes();
+      int[] lengths = new int[axes.size()];
+      for (int axis = 0; axis < lengths.length; axis++) {
+        int extent = axes.get(axis).kernelExtent();
+        boolean last = axis == lengths.length - 1;
+        lengths[axis] = last ? FftLengths.fastReal(extent) : FftLengths.fastComplex(extent);
+      }
+      return lengths;
     }
   }
 }

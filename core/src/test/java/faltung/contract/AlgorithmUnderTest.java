@@ -9,11 +9,10 @@ import faltung.algorithm.Verdict;
 import faltung.algorithm.Workers;
 import faltung.array.ElementType;
 import faltung.array.NdArray;
-import faltung.problem.ConvolutionProblem;
 import java.util.ArrayList;
 import java.util.List;
 
-/** An {@link Algorithm} of the engine, with zero borders, as the contract wants it. */
+/** An {@link Algorithm} of the engine, as the contract wants it. */
 public class AlgorithmUnderTest implements Implementation {
   private final Algorithm algorithm;
   private final boolean exact;
@@ -35,19 +34,17 @@ public class AlgorithmUnderTest implements Implementation {
   }
 
   @Override
-  public boolean accepts(ConvolutionProblem problem, NdArray h) {
-    return algorithm.judge(Request.of(problem, h.elementType()), h) instanceof Verdict.Accepted;
+  public boolean accepts(Request request, NdArray h) {
+    return algorithm.judge(request, h) instanceof Verdict.Accepted;
   }
 
-  private Verdict.Accepted judge(ConvolutionProblem problem, NdArray h) {
-    Request request = Request.of(problem, h.elementType());
+  private Verdict.Accepted judge(Request request, NdArray h) {
     return (Verdict.Accepted) algorithm.judge(request, h);
   }
 
   @Override
-  public void run(ConvolutionProblem problem, NdArray x, NdArray h, NdArray y, int threads) {
-    Convolver convolver =
-        algorithm.prepare(Request.of(problem, h.elementType()), recipe(problem, h), h);
+  public void run(Request request, NdArray x, NdArray h, NdArray y, int threads) {
+    Convolver convolver = algorithm.prepare(request, recipe(request, h), h);
     Convolver.Workspace workspace = convolver.workspace(threads);
     NdArray dirt = Operands.dirty(x.elementType(), x.shape());
     try {
@@ -60,8 +57,13 @@ public class AlgorithmUnderTest implements Implementation {
   }
 
   /** The recipe that runs: the algorithm's own, unless a test forces another. */
-  protected Recipe recipe(ConvolutionProblem problem, NdArray h) {
-    return judge(problem, h).recipe();
+  protected Recipe recipe(Request request, NdArray h) {
+    return judge(request, h).recipe();
+  }
+
+  /** The bound of the recipe that runs. */
+  protected ErrorBound error(Request request, NdArray h) {
+    return judge(request, h).error();
   }
 
   private synchronized Workers workers(int threads) {
@@ -72,11 +74,13 @@ public class AlgorithmUnderTest implements Implementation {
   }
 
   @Override
-  public double[][] bound(ConvolutionProblem problem, NdArray x, NdArray h) {
-    ErrorBound error = judge(problem, h).error();
-    return Double.isFinite(error.componentwiseGuaranteed())
-        ? Bounds.componentwise(problem, error.componentwiseGuaranteed(), x, h)
-        : Bounds.normwise(problem, error.normwiseGuaranteed(), x, h);
+  public double[][] bound(Bordered task, NdArray x, NdArray h) {
+    ErrorBound error = error(task.request(h.elementType()), h);
+    double componentwise = error.componentwiseGuaranteed();
+    return Double.isFinite(componentwise)
+        ? Bounds.componentwise(task.extendedProblem(), componentwise, task.extended(x), h)
+        : Bounds.normwise(
+            task.extendedProblem(true), error.normwiseGuaranteed(), task.extended(x, true), h);
   }
 
   @Override

@@ -40,7 +40,8 @@ final class Checks {
   }
 
   /** Small integers, in every element type that is accepted: to the bit, or within the bound. */
-  void integers(ConvolutionProblem problem, long seed) {
+  void integers(Bordered task, long seed) {
+    ConvolutionProblem problem = task.problem();
     Random random = new Random(seed);
     ComplexArray x =
         (ComplexArray) Operands.smallIntegers(ElementType.COMPLEX, problem.inputShape(), random);
@@ -49,28 +50,31 @@ final class Checks {
             implementation.suited(
                 problem,
                 Operands.smallIntegers(ElementType.COMPLEX, problem.kernelShape(), random));
+    ConvolutionProblem wide = task.extendedProblem();
+    ComplexArray extended = x;
     double @Nullable [] real = null;
     for (ElementType type : ElementType.values()) {
       NdArray kernel = as(type, h);
-      if (!implementation.accepts(problem, kernel)) {
+      if (!implementation.accepts(task.request(type), kernel)) {
         continue;
       }
       if (real == null) {
-        real = Definition.evaluate(problem, x.real().values(), h.real().values());
+        extended = (ComplexArray) task.extended(x);
+        real = Definition.evaluate(wide, extended.real().values(), h.real().values());
         account(real);
       }
       double[][] expected =
-          type == ElementType.COMPLEX ? complexOf(problem, x, h, real) : new double[][] {real};
+          type == ElementType.COMPLEX ? complexOf(wide, extended, h, real) : new double[][] {real};
       NdArray input = as(type, x);
-      NdArray y = run(problem, input, kernel, 1, "integers", seed);
+      NdArray y = run(task, input, kernel, 1, "integers", seed);
       if (y == null) {
         continue;
       }
       if (type == ElementType.LONG || implementation.exactOnSmallIntegers()) {
-        compare(problem, type, "integers", seed, Operands.planes(y), expected, null);
+        compare(task, type, "integers", seed, Operands.planes(y), expected, null);
       } else {
-        double[][] bound = implementation.bound(problem, input, kernel);
-        compare(problem, type, "integers", seed, Operands.planes(y), expected, bound);
+        double[][] bound = implementation.bound(task, input, kernel);
+        compare(task, type, "integers", seed, Operands.planes(y), expected, bound);
       }
     }
   }
@@ -100,25 +104,28 @@ final class Checks {
   }
 
   /** Numbers with full significands, against the exact sum and the implementation's own bound. */
-  void reals(ConvolutionProblem problem, ElementType type, long seed) {
+  void reals(Bordered task, ElementType type, long seed) {
+    ConvolutionProblem problem = task.problem();
     Random random = new Random(seed);
     NdArray x = Operands.reals(type, problem.inputShape(), random);
     NdArray h = implementation.suited(problem, Operands.reals(type, problem.kernelShape(), random));
-    if (!implementation.accepts(problem, h)) {
+    if (!implementation.accepts(task.request(h.elementType()), h)) {
       return;
     }
-    NdArray y = run(problem, x, h, 1, "reals", seed);
+    NdArray y = run(task, x, h, 1, "reals", seed);
     if (y == null) {
       return;
     }
     problems++;
-    double[][] a = Operands.planes(x);
+    ConvolutionProblem wide = task.extendedProblem();
+    NdArray extended = task.extended(x);
+    double[][] a = Operands.planes(extended);
     double[][] b = Operands.planes(h);
     BigDecimal[][] exact =
         a.length == 2
-            ? Definition.evaluateExactly(problem, a[0], a[1], b[0], b[1])
-            : new BigDecimal[][] {Definition.evaluateExactly(problem, a[0], b[0])};
-    double[][] bound = implementation.bound(problem, x, h);
+            ? Definition.evaluateExactly(wide, a[0], a[1], b[0], b[1])
+            : new BigDecimal[][] {Definition.evaluateExactly(wide, a[0], b[0])};
+    double[][] bound = implementation.bound(task, x, h);
     double[][] found = Operands.planes(y);
     boolean tight = problem.termsPerOutput() <= implementation.mostTermsOfTightBound();
     for (int part = 0; part < found.length; part++) {
@@ -130,7 +137,7 @@ final class Checks {
                 : Double.POSITIVE_INFINITY;
         if (error > bound[part][j]) {
           fail(
-              problem,
+              task,
               type,
               "reals",
               seed,
@@ -152,7 +159,8 @@ final class Checks {
   }
 
   /** A few NaN and infinities among small integers reach exactly the outputs they are a term of. */
-  void nonFinite(ConvolutionProblem problem, ElementType type, long seed) {
+  void nonFinite(Bordered asked, ElementType type, long seed) {
+    ConvolutionProblem problem = asked.problem();
     if (type == ElementType.LONG) {
       return;
     }
@@ -161,21 +169,24 @@ final class Checks {
     NdArray h =
         implementation.suited(problem, Operands.smallIntegers(type, problem.kernelShape(), random));
     int which = random.nextInt(4);
+    Bordered task = random.nextInt(8) == 0 ? asked.constant(Double.NEGATIVE_INFINITY) : asked;
     Operands.spoil(x, which == 0 ? 0 : 1 + random.nextInt(1 + x.size() / 8), random);
     Operands.spoil(h, which == 0 ? 1 : 0, random);
-    if (!implementation.accepts(problem, h)) {
+    if (!implementation.accepts(task.request(h.elementType()), h)) {
       return;
     }
-    NdArray y = run(problem, x, h, 1, "nonFinite", seed);
+    NdArray y = run(task, x, h, 1, "nonFinite", seed);
     if (y == null) {
       return;
     }
-    double[][] a = Operands.planes(x);
+    ConvolutionProblem wide = task.extendedProblem();
+    NdArray extended = task.extended(x);
+    double[][] a = Operands.planes(extended);
     double[][] b = Operands.planes(h);
-    double[] ac = Definition.evaluate(problem, a[0], b[0]);
+    double[] ac = Definition.evaluate(wide, a[0], b[0]);
     double[][] expected =
         a.length == 2
-            ? complexOf(problem, (ComplexArray) x, (ComplexArray) h, ac)
+            ? complexOf(wide, (ComplexArray) extended, (ComplexArray) h, ac)
             : new double[][] {ac};
     problems++;
     for (double[] part : expected) {
@@ -184,9 +195,9 @@ final class Checks {
     mistrusted += Arrays.stream(expected[0]).allMatch(Double::isFinite) ? 1 : 0;
     double[][] bound = null;
     if (!implementation.exactOnSmallIntegers()) {
-      bound = implementation.bound(problem, finite(x), finite(h));
+      bound = implementation.bound(task.finite(), finite(x), finite(h));
     }
-    compare(problem, type, "nonFinite", seed, Operands.planes(y), expected, bound);
+    compare(task, type, "nonFinite", seed, Operands.planes(y), expected, bound);
   }
 
   /** A copy with 4, the largest of the small integers, in place of what is not finite. */
@@ -205,7 +216,8 @@ final class Checks {
   }
 
   /** Any number of threads from 1 to 7 gives the same bits. */
-  void threads(ConvolutionProblem problem, ElementType type, long seed) {
+  void threads(Bordered task, ElementType type, long seed) {
+    ConvolutionProblem problem = task.problem();
     Random random = new Random(seed);
     boolean whole = type == ElementType.LONG;
     NdArray x =
@@ -217,51 +229,54 @@ final class Checks {
             ? Operands.smallIntegers(type, problem.kernelShape(), random)
             : Operands.reals(type, problem.kernelShape(), random);
     h = implementation.suited(problem, h);
-    if (!implementation.accepts(problem, h)) {
+    if (!implementation.accepts(task.request(h.elementType()), h)) {
       return;
     }
-    NdArray one = run(problem, x, h, 1, "threads", seed);
+    NdArray one = run(task, x, h, 1, "threads", seed);
     problems++;
     for (int threads = 2; threads <= 7; threads++) {
-      NdArray y = run(problem, x, h, threads, "threads", seed);
+      NdArray y = run(task, x, h, threads, "threads", seed);
       if (one == null || !one.equals(y)) {
-        fail(problem, type, "threads", seed, threads + " threads give other bits than one");
+        fail(task, type, "threads", seed, threads + " threads give other bits than one");
         return;
       }
     }
   }
 
   /** Long values of any magnitude: the exact sums, or an exception where one does not fit. */
-  void anyLongs(ConvolutionProblem problem, long seed) {
+  void anyLongs(Bordered task, long seed) {
+    ConvolutionProblem problem = task.problem();
     Random random = new Random(seed);
     int drop = random.nextInt(64);
     LongArray x = longs(problem.inputShape().size(), random, drop).reshape(problem.inputShape());
     int dropOfKernel = Math.min(63, Math.max(0, 60 + random.nextInt(6) - drop));
     LongArray h =
         longs(problem.kernelShape().size(), random, dropOfKernel).reshape(problem.kernelShape());
-    if (!implementation.accepts(problem, h)) {
+    if (!implementation.accepts(task.request(h.elementType()), h)) {
       return;
     }
-    BigInteger[] exact = Definition.evaluateExactly(problem, x.values(), h.values());
+    BigInteger[] exact =
+        Definition.evaluateExactly(
+            task.extendedProblem(), ((LongArray) task.extended(x)).values(), h.values());
     boolean fits = Arrays.stream(exact).allMatch(value -> value.bitLength() < 64);
     problems++;
     mistrusted += fits ? 0 : 1;
     NdArray y = Operands.dirty(ElementType.LONG, problem.outputShape());
     try {
-      implementation.run(problem, x, h, y, 1);
+      implementation.run(task.request(ElementType.LONG), x, h, y, 1);
     } catch (ArithmeticException e) {
       if (fits) {
-        fail(problem, ElementType.LONG, "anyLongs", seed, "every sum fits, but: " + e);
+        fail(task, ElementType.LONG, "anyLongs", seed, "every sum fits, but: " + e);
       }
       return;
     }
     if (!fits) {
-      fail(problem, ElementType.LONG, "anyLongs", seed, "a sum does not fit, but no exception");
+      fail(task, ElementType.LONG, "anyLongs", seed, "a sum does not fit, but no exception");
       return;
     }
     long[] expected = Arrays.stream(exact).mapToLong(BigInteger::longValueExact).toArray();
     if (!Arrays.equals(((LongArray) y).values(), expected)) {
-      fail(problem, ElementType.LONG, "anyLongs", seed, "wrong sums");
+      fail(task, ElementType.LONG, "anyLongs", seed, "wrong sums");
     }
   }
 
@@ -274,19 +289,19 @@ final class Checks {
 
   /** Runs on dirty output, and holds the operands against their copies. */
   private @Nullable NdArray run(
-      ConvolutionProblem problem, NdArray x, NdArray h, int threads, String check, long seed) {
+      Bordered task, NdArray x, NdArray h, int threads, String check, long seed) {
     ElementType type = x.elementType();
     NdArray inputBefore = x.copy();
     NdArray kernelBefore = h.copy();
-    NdArray y = Operands.dirty(type, problem.outputShape());
+    NdArray y = Operands.dirty(type, task.problem().outputShape());
     try {
-      implementation.run(problem, x, h, y, threads);
+      implementation.run(task.request(type), x, h, y, threads);
     } catch (RuntimeException | AssertionError e) {
-      fail(problem, type, check, seed, e.toString());
+      fail(task, type, check, seed, e.toString());
       return null;
     }
     if (!x.equals(inputBefore) || !h.equals(kernelBefore)) {
-      fail(problem, type, check, seed, "an operand was changed");
+      fail(task, type, check, seed, "an operand was changed");
       return null;
     }
     return y;
@@ -294,7 +309,7 @@ final class Checks {
 
   /** Compares to the bit, or within a bound where the expected value is finite. */
   private void compare(
-      ConvolutionProblem problem,
+      Bordered task,
       ElementType type,
       String check,
       long seed,
@@ -312,7 +327,7 @@ final class Checks {
           same = Math.abs(a - b) <= bound[part][j];
         }
         if (!same) {
-          fail(problem, type, check, seed, at(part, j) + a + " instead of " + b);
+          fail(task, type, check, seed, at(part, j) + a + " instead of " + b);
           return;
         }
       }
@@ -330,8 +345,7 @@ final class Checks {
     mistrusted += 2 * zeros > expected.length ? 1 : 0;
   }
 
-  private void fail(
-      ConvolutionProblem problem, ElementType type, String check, long seed, String what) {
+  private void fail(Bordered task, ElementType type, String check, long seed, String what) {
     failures.add(
         implementation.name()
             + " "
@@ -341,7 +355,7 @@ final class Checks {
             + "; reproduce: "
             + check
             + "("
-            + Scopes.asJava(problem)
+            + task.asJava()
             + ", seed "
             + seed
             + ")");

@@ -11,11 +11,12 @@ import org.junit.jupiter.api.TestReporter;
 /**
  * What every algorithm of convolution must hold, against the definition.
  *
- * <p>On all of {@link Scopes}: on small integers to the bit (or within the bound, for an algorithm
- * that rounds integers too), on other numbers within its own guaranteed bound of the exact sum;
- * outputs are dirty before, operands unchanged after; NaN and infinity reach exactly the outputs
- * that have them in a term; the same bits for 1 to 7 threads; long exact or an exception. And the
- * bound is not vain: the median error is at least a thousandth of it.
+ * <p>On all of {@link Scopes}, with every border, mixed over axes, reaching many lengths beyond: on
+ * small integers to the bit (or within the bound, for an algorithm that rounds integers too), on
+ * other numbers within its own guaranteed bound of the exact sum; outputs are dirty before,
+ * operands unchanged after; NaN and infinity reach exactly the outputs that have them in a term;
+ * the same bits for 1 to 7 threads; long exact or an exception. And the bound is not vain: the
+ * median error is at least a thousandth of it.
  */
 public abstract class ConvolutionContract {
   private static final int SEEDS = 20_000;
@@ -29,7 +30,7 @@ public abstract class ConvolutionContract {
   void rankOneExhaustively(TestReporter reporter) {
     Checks checks = new Checks(implementation());
     long[] seed = {0};
-    Scopes.rankOne(problem -> checks.integers(problem, seed[0]++));
+    Scopes.rankOne(problem -> checks.integers(Bordered.zero(problem), seed[0]++));
     // With one channel, windows of a third of this scope mostly meet padding or gaps of dilation.
     checks.finish(0.35, reporter);
   }
@@ -38,7 +39,7 @@ public abstract class ConvolutionContract {
   void ranksTwoAndThreeByPairs(TestReporter reporter) {
     Checks checks = new Checks(implementation());
     long[] seed = {0};
-    Scopes.pairwise(problem -> checks.integers(problem, seed[0]++));
+    Scopes.pairwise(problem -> checks.integers(Bordered.zero(problem), seed[0]++));
     // All pairs put extremes of several axes together, where few taps meet an element.
     checks.finish(0.7, reporter);
   }
@@ -47,17 +48,40 @@ public abstract class ConvolutionContract {
   void twentyThousandSeeds(TestReporter reporter) {
     Checks checks = new Checks(implementation());
     for (long seed = 0; seed < SEEDS; seed++) {
-      checks.integers(Scopes.seeded(seed), seed);
+      checks.integers(Bordered.zero(Scopes.seeded(seed)), seed);
     }
     assertThat(checks.problems()).as("problems accepted").isGreaterThan(SEEDS / 100);
     checks.finish(0.3, reporter);
   }
 
   @Test
+  void everyBorderInPairsWithEverythingElse(TestReporter reporter) {
+    Checks checks = new Checks(implementation());
+    long[] seed = {0};
+    Scopes.bordersByPairs(task -> checks.integers(task, seed[0]++));
+    // Far beyond a zero border, and of a constant 0, windows meet nothing.
+    checks.finish(0.4, reporter);
+  }
+
+  @Test
+  void mixedBordersFromSeeds(TestReporter reporter) {
+    Checks checks = new Checks(implementation());
+    for (long seed = 0; seed < SEEDS / 2; seed++) {
+      checks.integers(Scopes.bordered(seed), seed);
+    }
+    checks.finish(0.3, reporter);
+  }
+
+  /** A problem with zero borders from every even pair of seeds, one with any from the others. */
+  private static Bordered task(long seed) {
+    return seed / 2 % 2 == 0 ? Bordered.zero(Scopes.seeded(seed)) : Scopes.bordered(seed);
+  }
+
+  @Test
   void rowsOfThousands(TestReporter reporter) {
     Checks checks = new Checks(implementation());
     long[] seed = {0};
-    Scopes.longRows(problem -> checks.integers(problem, seed[0]++));
+    Scopes.longRows(problem -> checks.integers(Bordered.zero(problem), seed[0]++));
     checks.finish(0, reporter);
   }
 
@@ -68,7 +92,7 @@ public abstract class ConvolutionContract {
       ElementType type = FLOATING.get(turn);
       Checks checks = new Checks(implementation());
       for (long seed = turn; seed < SEEDS; seed += FLOATING.size()) {
-        checks.reals(Scopes.seeded(seed), type, seed);
+        checks.reals(task(seed), type, seed);
       }
       if (checks.declinedAll()) {
         continue;
@@ -86,7 +110,7 @@ public abstract class ConvolutionContract {
   void nanAndInfinityReachTheirOutputsOnly(TestReporter reporter) {
     Checks checks = new Checks(implementation());
     for (long seed = 0; seed < SEEDS; seed++) {
-      checks.nonFinite(Scopes.seeded(seed), FLOATING.get((int) (seed % FLOATING.size())), seed);
+      checks.nonFinite(task(seed), FLOATING.get((int) (seed % FLOATING.size())), seed);
     }
     // With one bad value in a large kernel or far from the windows, no output needs to be special.
     checks.finish(0.6, reporter);
@@ -97,10 +121,10 @@ public abstract class ConvolutionContract {
     Checks checks = new Checks(implementation());
     for (ElementType type : ElementType.values()) {
       for (long seed = 0; seed < SEEDS; seed += 40) {
-        checks.threads(Scopes.seeded(seed), type, seed);
+        checks.threads(task(seed), type, seed);
       }
       long[] seed = {0};
-      Scopes.longRows(problem -> checks.threads(problem, type, seed[0]++));
+      Scopes.longRows(problem -> checks.threads(Bordered.zero(problem), type, seed[0]++));
     }
     checks.finish(0, reporter);
   }
@@ -109,7 +133,7 @@ public abstract class ConvolutionContract {
   void longIsExactOrAnException(TestReporter reporter) {
     Checks checks = new Checks(implementation());
     for (long seed = 0; seed < SEEDS; seed += 4) {
-      checks.anyLongs(Scopes.seeded(seed), seed);
+      checks.anyLongs(task(seed), seed);
     }
     // Half of the problems are to overflow, and those that fit must not be few.
     checks.finish(0.7, reporter);

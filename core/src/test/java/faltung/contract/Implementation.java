@@ -1,5 +1,6 @@
 package faltung.contract;
 
+import faltung.algorithm.Request;
 import faltung.array.NdArray;
 import faltung.problem.ConvolutionProblem;
 
@@ -8,8 +9,8 @@ public interface Implementation {
   /** The name in messages. */
   String name();
 
-  /** Whether the algorithm takes the problem with this kernel; what it declines is skipped. */
-  boolean accepts(ConvolutionProblem problem, NdArray h);
+  /** Whether the algorithm takes the request with this kernel; what it declines is skipped. */
+  boolean accepts(Request request, NdArray h);
 
   /**
    * A kernel of the kind that the algorithm is for, from a random one: the same, unless the
@@ -31,13 +32,15 @@ public interface Implementation {
    *     Operands#dirty}
    * @param threads how many may work; an implementation without threads ignores it
    */
-  void run(ConvolutionProblem problem, NdArray x, NdArray h, NdArray y, int threads);
+  void run(Request request, NdArray x, NdArray h, NdArray y, int threads);
 
   /**
    * The guaranteed bound of |ŷ − y|, for every output: one row for real elements, two (real parts,
    * imaginary parts) for complex ones. {@link Bounds} has the usual ones. Not asked for long.
+   *
+   * @param task the problem and its borders; finite, as are the operands
    */
-  double[][] bound(ConvolutionProblem problem, NdArray x, NdArray h);
+  double[][] bound(Bordered task, NdArray x, NdArray h);
 
   /**
    * Whether floating-point results are exact where every partial sum is a small integer, as in any

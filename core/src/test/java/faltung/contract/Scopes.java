@@ -1,5 +1,6 @@
 package faltung.contract;
 
+import faltung.extension.Border;
 import faltung.problem.AxisOrder;
 import faltung.problem.Channel;
 import faltung.problem.ConvolutionProblem;
@@ -21,6 +22,17 @@ import java.util.function.Consumer;
 public final class Scopes {
   /** Regions of an axis: all windows, a part inside, one more before, the rest and one behind. */
   private static final int REGIONS = 4;
+
+  /** Every border there is, with constants that are whole. */
+  private static final List<Border> BORDERS =
+      List.of(
+          Border.ZERO,
+          Border.constant(0),
+          Border.constant(-3),
+          Border.EDGE,
+          Border.SYMMETRIC,
+          Border.REFLECT,
+          Border.WRAP);
 
   private Scopes() {}
 
@@ -179,6 +191,87 @@ public final class Scopes {
         return problem;
       }
     }
+  }
+
+  /**
+   * Rank 1 and 2 with every border on every axis by pairs of options, thirty times: lengths 1–6,
+   * kernels 1–4, stride and dilation 1–3, paddings from −1 to many lengths of the input, and the
+   * regions.
+   */
+  public static void bordersByPairs(Consumer<Bordered> consumer) {
+    int[] paddings = {-1, 0, 1, 3, 8, 19};
+    int[] ofAxis = {6, 4, 3, 3, paddings.length, paddings.length, 2 * REGIONS, BORDERS.size()};
+    for (int rank = 1; rank <= 2; rank++) {
+      int[] counts = new int[rank * ofAxis.length + 3];
+      for (int axis = 0; axis < rank; axis++) {
+        System.arraycopy(ofAxis, 0, counts, axis * ofAxis.length, ofAxis.length);
+      }
+      Arrays.fill(counts, rank * ofAxis.length, counts.length, 2);
+      for (long seed = 0; seed < 30; seed++) {
+        for (int[] row : AllPairs.of(counts, seed)) {
+          List<SpatialAxis> axes = new ArrayList<>();
+          List<Border> borders = new ArrayList<>();
+          for (int axis = 0; axis < rank; axis++) {
+            int at = axis * ofAxis.length;
+            axes.add(
+                axis(
+                    1 + row[at],
+                    1 + row[at + 1],
+                    1 + row[at + 2],
+                    1 + row[at + 3],
+                    1,
+                    paddings[row[at + 4]],
+                    paddings[row[at + 5]],
+                    row[at + 6]));
+            borders.add(BORDERS.get(row[at + 7]));
+          }
+          int at = rank * ofAxis.length;
+          int groups = 1 + row[at];
+          String spatial = rank == 1 ? "0" : row[at + 1] == 0 ? "01" : "10";
+          ConvolutionProblem problem =
+              new ConvolutionProblem(
+                  1,
+                  1,
+                  1,
+                  Grouping.features(groups),
+                  AxisOrder.of("NC" + spatial),
+                  AxisOrder.of("OC" + spatial),
+                  AxisOrder.of("NO" + spatial),
+                  axes,
+                  row[at + 2] == 1);
+          consumer.accept(new Bordered(problem, borders));
+        }
+      }
+    }
+  }
+
+  /**
+   * The problem of this seed with a random border on every axis whose input is not dilated, and one
+   * time in four a window that begins up to 30 positions further out.
+   */
+  public static Bordered bordered(long seed) {
+    ConvolutionProblem problem = seeded(seed);
+    Random random = new Random(~seed);
+    random.nextInt();
+    List<SpatialAxis> axes = new ArrayList<>();
+    List<Border> borders = new ArrayList<>();
+    for (SpatialAxis axis : problem.axes()) {
+      boolean dilated = axis.inputDilation() > 1;
+      int further = dilated || random.nextInt(4) > 0 ? 0 : random.nextInt(30);
+      axes.add(
+          new SpatialAxis(
+              axis.inputLength(),
+              axis.kernelLength(),
+              axis.inputDilation(),
+              axis.kernelDilation(),
+              axis.stride(),
+              axis.paddingLow() + further,
+              axis.paddingHigh(),
+              axis.outputStart(),
+              axis.outputLength()));
+      borders.add(dilated ? Border.ZERO : BORDERS.get(random.nextInt(BORDERS.size())));
+    }
+    return new Bordered(problem.withAxes(axes), borders);
   }
 
   /** The share of the outputs that have at least one term. */

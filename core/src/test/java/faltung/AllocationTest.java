@@ -1,0 +1,57 @@
+package faltung;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import com.sun.management.ThreadMXBean;
+import faltung.algorithm.Convolver;
+import faltung.algorithm.Workers;
+import faltung.array.DoubleArray;
+import faltung.array.NdArray;
+import faltung.array.Shape;
+import faltung.extension.Border;
+import java.lang.management.ManagementFactory;
+import java.util.Arrays;
+import org.junit.jupiter.api.TestReporter;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** A prepared kernel with its workspace, applied to a caller's arrays. */
+class AllocationTest {
+  /** As many as the just-in-time compiler needs to compile what runs, several times over. */
+  private static final int WARM_UP = 300;
+
+  private static final int RUNS = 100;
+
+  @ParameterizedTest
+  @CsvSource({
+    "running-sums, 9 9", "separable, 9 9", "direct, 5 5", "fft, 9 9", "overlap-save, 9 9"
+  })
+  void nothingOfTheSizeOfTheDataIsAllocated(String method, String kernel, TestReporter reporter) {
+    assumeThat(ManagementFactory.getThreadMXBean()).isInstanceOf(ThreadMXBean.class);
+    ThreadMXBean bean = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+    int[] lengths = Arrays.stream(kernel.split(" ")).mapToInt(Integer::parseInt).toArray();
+    for (Border border : new Border[] {Border.ZERO, Border.REFLECT}) {
+      DoubleArray x = DoubleArray.zeroed(Shape.of(128, 128));
+      DoubleArray h = DoubleArray.zeroed(Shape.of(lengths));
+      h.fillRange(0, h.size(), 1);
+      Convolution convolution =
+          Faltung.convolution(x, h).size(Size.SAME_SCIPY).border(border).method(method);
+      Convolver convolver = convolution.prepare();
+      Convolver.Workspace workspace = convolver.workspace(1);
+      NdArray y = x.zeros(convolution.outputShape());
+      for (int run = 0; run < WARM_UP; run++) {
+        convolver.apply(x, y, workspace, Workers.SERIAL);
+      }
+      long before = bean.getThreadAllocatedBytes(Thread.currentThread().getId());
+      for (int run = 0; run < RUNS; run++) {
+        convolver.apply(x, y, workspace, Workers.SERIAL);
+      }
+      long each =
+          (bean.getThreadAllocatedBytes(Thread.currentThread().getId()) - before) / RUNS;
+      reporter.publishEntry(method + ", border " + border, each + " bytes");
+      System.err.println(method + ", border " + border + " " + each + " bytes");
+      assertThat(each).as("bytes allocated by %s with border %s", method, border).isZero();
+    }
+  }
+}
