@@ -18,7 +18,7 @@ import faltung.signal.Signal;
  * <p>Source: A. Oppenheim and R. Schafer, Discrete-Time Signal Processing, 1989, section 7.4.
  */
 public final class FirDesign {
-  /** More than a minute of music, and in direct form a trillion products for as much sound. */
+  /** 4 million: 95 s of sound at 44.1 kHz, so a transition of some 0.04 Hz at 60 dB. */
   static final int MOST_LENGTH = (1 << 22) - 1;
 
   private FirDesign() {}

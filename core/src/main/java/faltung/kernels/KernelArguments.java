@@ -3,9 +3,11 @@ package faltung.kernels;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** The arguments of a spec, checked against the parameters of its kind. Immutable. */
 final class KernelArguments {
@@ -125,7 +127,7 @@ final class KernelArguments {
   }
 
   private String word(KernelParameter parameter, String value) {
-    String lower = value.toLowerCase(java.util.Locale.ROOT);
+    String lower = value.toLowerCase(Locale.ROOT);
     if (!parameter.choices().contains(lower)) {
       List<String> near = NearNames.of(lower, parameter.choices());
       throw wrong(
@@ -189,8 +191,13 @@ final class KernelArguments {
 
   /** The error with the name of the kernel and an example. */
   IllegalArgumentException wrong(String what) {
+    return wrong(what, null);
+  }
+
+  /** The same, with what it came from. */
+  IllegalArgumentException wrong(String what, @Nullable Throwable cause) {
     return new IllegalArgumentException(
-        "kernel " + kind.name() + ": " + what + "; for example " + kind.example());
+        "kernel " + kind.name() + ": " + what + "; for example " + kind.example(context), cause);
   }
 
   /** Whether a parameter has a value. */

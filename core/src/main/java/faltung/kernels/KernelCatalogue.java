@@ -85,10 +85,11 @@ public final class KernelCatalogue {
       return kind.make(arguments, context);
     } catch (IllegalArgumentException e) {
       String message = String.valueOf(e.getMessage());
-      throw message.startsWith("kernel ")
-          ? e
-          : new IllegalArgumentException(
-              "kernel " + message + "; for example " + kind.example(), e);
+      if (message.startsWith("kernel ")) {
+        throw e;
+      }
+      // A factory names itself, as in "gaussian: sigma=…", of which this kernel may be made.
+      throw arguments.wrong(message.substring(message.indexOf(": ") + 2), e);
     }
   }
 

@@ -5,6 +5,7 @@ import static faltung.kernels.KernelParameter.numeric;
 
 import faltung.kernels.KernelParameter.Type;
 import faltung.signal.Signal;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -62,7 +63,7 @@ final class SmoothingKinds {
     Optional<Double> size = given.optional("size");
     if (size.isPresent()) {
       int[] sizes = new int[sigmas.length];
-      java.util.Arrays.fill(sizes, size.get().intValue());
+      Arrays.fill(sizes, size.get().intValue());
       return GaussianKernels.ofSize(sigmas, sizes);
     }
     return GaussianKernels.derivative(sigmas, new int[sigmas.length], given.number("truncate"));
