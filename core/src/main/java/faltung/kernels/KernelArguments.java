@@ -32,18 +32,19 @@ final class KernelArguments {
   /**
    * Reads what stands behind the colon.
    *
+   * @param text null if there is no colon
    * @throws IllegalArgumentException if it is not what the kind takes
    */
-  static KernelArguments parse(KernelKind kind, String text, KernelContext context) {
+  static KernelArguments parse(KernelKind kind, @Nullable String text, KernelContext context) {
     KernelArguments arguments = new KernelArguments(kind, context);
-    Map<String, String> given = text.isBlank() ? Map.of() : arguments.assign(text.split(",", -1));
+    Map<String, String> given = text == null ? Map.of() : arguments.assign(text.split(",", -1));
     for (KernelParameter parameter : kind.parameters()) {
       String value = given.getOrDefault(parameter.name(), parameter.standard().orElse(""));
       if (!value.isEmpty()) {
         arguments.put(parameter, value);
       } else if (parameter.required()) {
         throw arguments.wrong(
-            parameter.name() + " is missing (" + arguments.range(parameter) + ")");
+            parameter.name() + " is missing: it is " + arguments.range(parameter));
       }
     }
     return arguments;
