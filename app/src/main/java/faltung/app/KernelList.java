@@ -10,34 +10,29 @@ final class KernelList {
 
   /** The lines. */
   static String text(Console console) {
+    StringBuilder text = new StringBuilder();
     int widest = 0;
     for (KernelKind kind : KernelCatalogue.kinds()) {
       widest = Math.max(widest, kind.example().length());
     }
-    StringBuilder text = new StringBuilder();
     for (KernelGroup group : KernelGroup.values()) {
       text.append(text.isEmpty() ? "" : "\n").append(group.title()).append('\n');
       for (KernelKind kind : KernelCatalogue.kinds()) {
         if (kind.group() == group) {
           String example = kind.example();
-          String blanks = " ".repeat(widest - example.length() + 2);
-          text.append(
-              Paragraph.of(
-                  "  " + example + blanks, kind.summary() + axes(kind), console.columns()));
+          String blanks = " ".repeat(widest - example.length());
+          String label = "  " + example + blanks + "  " + axes(kind) + "  ";
+          text.append(Paragraph.of(label, kind.summary(), console.columns()));
         }
       }
     }
-    return text
-        + "\n"
-        + Paragraph.of(
-            "", "faltung kernels NAME shows one with its parameters and values.", console.columns());
+    String end =
+        "Each stands with its number of axes. faltung kernels NAME shows one with its parameters"
+            + " and values.";
+    return text + "\n" + Paragraph.of("", end, console.columns());
   }
 
   private static String axes(KernelKind kind) {
-    String separable = kind.separable() ? "; separable" : "";
-    if (kind.ranks().size() > 1) {
-      return separable.isEmpty() ? "" : " (separable)";
-    }
-    return (kind.ranks().contains(1) ? " (1 axis" : " (2 axes") + separable + ")";
+    return (kind.ranks().contains(1) ? "1" : " ") + " " + (kind.ranks().contains(2) ? "2" : " ");
   }
 }

@@ -38,18 +38,28 @@ final class KernelText {
     }
     line("size", size(kind));
     line("origin", origin());
-    double sum = 0;
-    for (double value : ((DoubleArray) kernel.values()).values()) {
-      sum += value;
-    }
-    line("sum", ShortNumber.of(sum));
+    line("sum", ShortNumber.of(sum()));
     text.append('\n').append(values());
     return text.toString();
   }
 
+  /**
+   * The sum with what each addition rounds off: that of a derivative is 0, not 10⁻¹⁷ (Neumaier).
+   */
+  private double sum() {
+    double sum = 0;
+    double lost = 0;
+    for (double value : ((DoubleArray) kernel.values()).values()) {
+      double next = sum + value;
+      boolean larger = Math.abs(sum) >= Math.abs(value);
+      lost += larger ? (sum - next) + value : (value - next) + sum;
+      sum = next;
+    }
+    return sum + lost;
+  }
+
   private void line(String label, String content) {
-    text.append(
-        Paragraph.of(label + " ".repeat(11 - label.length()), content, console.columns()));
+    text.append(Paragraph.of(label + " ".repeat(11 - label.length()), content, console.columns()));
   }
 
   private void describe(KernelKind kind) {
@@ -115,7 +125,6 @@ final class KernelText {
     TerminalStyle style = console.style();
     return kernel.rank() == 1
         ? NumberTable.signal("h[k]", kernel.values(), kernel.start(0), style, READABLE)
-        : NumberTable.matrix(
-            kernel.values(), kernel.start(0), kernel.start(1), style, READABLE);
+        : NumberTable.matrix(kernel.values(), kernel.start(0), kernel.start(1), style, READABLE);
   }
 }

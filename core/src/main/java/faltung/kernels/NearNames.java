@@ -49,8 +49,7 @@ final class NearNames {
     char b = second.charAt(j - 1);
     int least = Math.min(cost[i - 1][j], cost[i][j - 1]) + 1;
     least = Math.min(least, cost[i - 1][j - 1] + (a == b ? 0 : 1));
-    boolean exchanged =
-        i > 1 && j > 1 && a == second.charAt(j - 2) && first.charAt(i - 2) == b;
+    boolean exchanged = i > 1 && j > 1 && a == second.charAt(j - 2) && first.charAt(i - 2) == b;
     return exchanged ? Math.min(least, cost[i - 2][j - 2] + 1) : least;
   }
 }

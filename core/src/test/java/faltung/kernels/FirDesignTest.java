@@ -33,10 +33,10 @@ class FirDesignTest {
    * Checks the ripple in every band between edges.
    *
    * <p>The estimate of the length is right within ±2 (Oppenheim and Schafer, section 7.4.3), so the
-   * transition is taken as wide as two values fewer would have it. Each edge adds its ripple δ. Where
-   * it passes, the scale to a gain of 1 at one frequency moves the band by at most another δ. The
-   * estimate of β is a fit: over these designs NumPy finds at most 0.76 dB too much where it stops,
-   * so 1 dB is allowed.
+   * transition is taken as wide as two values fewer would have it. Each edge adds its ripple δ.
+   * Where it passes, the scale to a gain of 1 at one frequency moves the band by at most another δ.
+   * The estimate of β is a fit: over these designs NumPy finds at most 0.76 dB too much where it
+   * stops, so 1 dB is allowed.
    */
   private static void assertRipple(
       Signal kernel, double attenuation, double transition, boolean first, double... edges) {
@@ -81,11 +81,9 @@ class FirDesignTest {
     assertThat(KernelCatalogue.parse("lowpass:1000,taps=31", KernelContext.sampled(8000)))
         .isEqualTo(KernelCatalogue.parse("lowpass:0.125,taps=31", KernelContext.signal()));
     assertThat(
-            KernelCatalogue.parse(
-                "bandpass:1000,2000,transition=500", KernelContext.sampled(8000)))
+            KernelCatalogue.parse("bandpass:1000,2000,transition=500", KernelContext.sampled(8000)))
         .isEqualTo(
-            KernelCatalogue.parse(
-                "bandpass:0.125,0.25,transition=0.0625", KernelContext.signal()));
+            KernelCatalogue.parse("bandpass:0.125,0.25,transition=0.0625", KernelContext.signal()));
   }
 
   @Test
@@ -95,7 +93,8 @@ class FirDesignTest {
     assertThat(response(design("highpass:0.1,taps=63"), 0.5, false)).isCloseTo(1, within(rounding));
     assertThat(response(design("bandpass:0.1,0.2,taps=63"), 0.15, false))
         .isCloseTo(1, within(rounding * 63));
-    assertThat(response(design("bandstop:0.1,0.2,taps=63"), 0, false)).isCloseTo(1, within(rounding));
+    assertThat(response(design("bandstop:0.1,0.2,taps=63"), 0, false))
+        .isCloseTo(1, within(rounding));
   }
 
   private static Signal design(String spec) {
@@ -177,8 +176,7 @@ class FirDesignTest {
         .hasMessage("lowpass: cutoff=0.5 is not above 0 and below 0.5");
     assertThatThrownBy(() -> FirDesign.lowPass(0.1, 10, Window.hann()))
         .hasMessage("lowpass: taps=10 is even; take 9 or 11");
-    assertThatThrownBy(() -> Window.kaiser(-1))
-        .hasMessage("kaiser: beta=-1 is outside 0 to 100");
+    assertThatThrownBy(() -> Window.kaiser(-1)).hasMessage("kaiser: beta=-1 is outside 0 to 100");
     assertThatThrownBy(() -> KaiserDesign.beta(Double.NaN))
         .hasMessage("kaiser: attenuation=NaN is outside 21 to 200");
     assertThatThrownBy(() -> SavitzkyGolay.savgol(5, 5, 0, 1))

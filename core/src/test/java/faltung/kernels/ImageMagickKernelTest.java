@@ -49,8 +49,25 @@ class ImageMagickKernelTest {
     // With an alpha channel, which drawing adds, ImageMagick divides by the sum of the weights.
     ProcessBuilder builder =
         new ProcessBuilder(
-            "convert", "-depth", "16", "-size", SIZE + "x" + SIZE, "xc:black", "-fill", "white",
-            "-draw", white, "-alpha", "off", "-morphology", "Convolve", spec, "-depth", "16", "-endian", "MSB",
+            "convert",
+            "-depth",
+            "16",
+            "-size",
+            SIZE + "x" + SIZE,
+            "xc:black",
+            "-fill",
+            "white",
+            "-draw",
+            white,
+            "-alpha",
+            "off",
+            "-morphology",
+            "Convolve",
+            spec,
+            "-depth",
+            "16",
+            "-endian",
+            "MSB",
             "gray:" + output);
     Process process;
     try {

@@ -40,7 +40,8 @@ class KernelCatalogueTest {
       for (int rank : kind.ranks()) {
         KernelContext context = rank == 1 ? KernelContext.signal() : KernelContext.picture();
         Signal kernel =
-            KernelCatalogue.parse(rank == 1 ? kind.example().replace("5x3", "5") : kind.example(), context);
+            KernelCatalogue.parse(
+                rank == 1 ? kind.example().replace("5x3", "5") : kind.example(), context);
         assertThat(kernel.rank()).isEqualTo(rank);
         assertThat(kernel.values().isFinite()).isTrue();
         assertThat(kernel.contains(new int[rank])).isTrue();
@@ -96,7 +97,8 @@ class KernelCatalogueTest {
     UnknownKernelException far =
         catchThrowableOfType(UnknownKernelException.class, () -> picture("wavelet"));
     assertThat(far)
-        .hasMessageStartingWith("there is no kernel \"wavelet\"; there are box, gaussian, binomial");
+        .hasMessageStartingWith(
+            "there is no kernel \"wavelet\"; there are box, gaussian, binomial");
     assertThat(far.candidates()).isEmpty();
   }
 

@@ -45,8 +45,8 @@ class KernelGoldenTest {
 
   /**
    * The exponent is at most 8 and rounds three times, which the exponential makes 24 roundings, its
-   * own included; the sum of n terms rounds n times; the polynomial less than 20; all of it here and
-   * there, once an axis.
+   * own included; the sum of n terms rounds n times; the polynomial less than 20; all of it here
+   * and there, once an axis.
    */
   private static double ofGaussian(double sigma, int rank) {
     double taps = 2 * Math.floor(4 * sigma + 0.5) + 1;
@@ -127,9 +127,7 @@ class KernelGoldenTest {
   /** scikit-image divides by 4; by quarters nothing rounds. */
   @Test
   void sobelIsScikitImagesTimesFour() {
-    same(
-        "skimage.sobel_v",
-        values(Products.scaled(EdgeKernels.sobel(2, 1), 0.25)));
+    same("skimage.sobel_v", values(Products.scaled(EdgeKernels.sobel(2, 1), 0.25)));
   }
 
   @Test

@@ -59,8 +59,15 @@ class KernelPropertiesTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "sobel:x", "sobel:y,size=31", "prewitt:y", "scharr", "laplacian", "laplacian:all", "dog:2",
-        "gaussian-derivative:1.5,y", "gaussian-derivative:1.5,x,3"
+        "sobel:x",
+        "sobel:y,size=31",
+        "prewitt:y",
+        "scharr",
+        "laplacian",
+        "laplacian:all",
+        "dog:2",
+        "gaussian-derivative:1.5,y",
+        "gaussian-derivative:1.5,x,3"
       })
   void theSumIsZero(String spec) {
     Signal kernel = KernelCatalogue.parse(spec, KernelContext.picture());
@@ -80,7 +87,13 @@ class KernelPropertiesTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"sobel:%s", "sobel:%s,size=9", "prewitt:%s", "scharr:%s", "gaussian-derivative:2,%s"})
+      strings = {
+        "sobel:%s",
+        "sobel:%s,size=9",
+        "prewitt:%s",
+        "scharr:%s",
+        "gaussian-derivative:2,%s"
+      })
   void aFirstDerivativeRisesWithTheSignal(String pattern) {
     for (int axis = 0; axis < 2; axis++) {
       String spec = pattern.replace("%s", axis == 0 ? "y" : "x");
@@ -92,7 +105,8 @@ class KernelPropertiesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"sobel:x,scale=slope", "sobel:y,11,slope", "prewitt:y,slope", "scharr:x,slope"})
+  @ValueSource(
+      strings = {"sobel:x,scale=slope", "sobel:y,11,slope", "prewitt:y,slope", "scharr:x,slope"})
   void scaledDerivativesGiveTheSlope(String spec) {
     Signal kernel = KernelCatalogue.parse(spec, KernelContext.picture());
     int axis = spec.contains("x") ? 1 : 0;
@@ -167,8 +181,17 @@ class KernelPropertiesTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "gaussian:1.7", "binomial:9", "disk:3.3", "motion:12,77", "laplacian", "laplacian:all",
-        "log:1.3", "dog:1.1", "sharpen", "unsharp", "gabor:6,20"
+        "gaussian:1.7",
+        "binomial:9",
+        "disk:3.3",
+        "motion:12,77",
+        "laplacian",
+        "laplacian:all",
+        "log:1.3",
+        "dog:1.1",
+        "sharpen",
+        "unsharp",
+        "gabor:6,20"
       })
   void symmetricOnesAreSymmetricToTheBit(String spec) {
     double[] values = values(KernelCatalogue.parse(spec, KernelContext.picture()));
@@ -198,7 +221,9 @@ class KernelPropertiesTest {
         Convolution separable =
             Faltung.convolution(image, kernel.values()).size(Size.SAME_SCIPY).method("separable");
         if (kind.separable()) {
-          assertThat(separable.prepare().description()).as("%s", kind).isEqualTo("separable, 2 passes");
+          assertThat(separable.prepare().description())
+              .as("%s", kind)
+              .isEqualTo("separable, 2 passes");
         }
       }
     }
@@ -241,12 +266,10 @@ class KernelPropertiesTest {
         .hasMessage("gaussian: sigma=NaN is outside 0.01 to 1000000");
     assertThatThrownBy(() -> GaussianKernels.derivative(new double[] {1}, new int[2], 4))
         .hasMessage("gaussian: 1 sigmas, but 2 orders");
-    assertThatThrownBy(() -> EdgeKernels.sobel(2, 2))
-        .hasMessage("sobel: axis=2 is none of 0 to 1");
+    assertThatThrownBy(() -> EdgeKernels.sobel(2, 2)).hasMessage("sobel: axis=2 is none of 0 to 1");
     assertThatThrownBy(() -> EdgeKernels.laplacian(40))
         .hasMessageEndingWith("at most 16777216 (2^24) are made; take a smaller one");
     assertThatThrownBy(() -> GaussianKernels.difference(1, 2, 1, 4))
-        .hasMessage(
-            "dog: wide=1 is not larger than narrow=2; the wider Gaussian is subtracted");
+        .hasMessage("dog: wide=1 is not larger than narrow=2; the wider Gaussian is subtracted");
   }
 }
