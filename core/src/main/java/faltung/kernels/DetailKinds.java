@@ -4,7 +4,6 @@ import static faltung.kernels.KernelParameter.derived;
 import static faltung.kernels.KernelParameter.number;
 import static faltung.kernels.KernelParameter.word;
 
-import faltung.kernels.KernelParameter.Type;
 import java.util.List;
 
 /** The catalogue's sharpening, relief and texture. */
@@ -89,7 +88,7 @@ final class DetailKinds {
             number("angle", -360, 360, "0", "in which the wave runs, in degrees"),
             derived(
                 "sigma",
-                Type.NUMBER,
+                KernelParameter.Type.NUMBER,
                 GaussianKernels.LEAST_SIGMA,
                 GaussianKernels.MOST_SIGMA,
                 "of the envelope; one octave wide, 0.56·wavelength, where it is not given"),

@@ -4,7 +4,6 @@ import static faltung.kernels.KernelParameter.number;
 import static faltung.kernels.KernelParameter.numeric;
 import static faltung.kernels.KernelParameter.word;
 
-import faltung.kernels.KernelParameter.Type;
 import faltung.signal.Signal;
 import java.util.List;
 
@@ -44,7 +43,8 @@ final class EdgeKinds {
         .ranks(2)
         .parameters(
             axis(),
-            numeric("size", Type.ODD, 3, EdgeKernels.MOST_SIZE, "3", "of the square"),
+            numeric(
+                "size", KernelParameter.Type.ODD, 3, EdgeKernels.MOST_SIZE, "3", "of the square"),
             scale())
         .says(
             "Sobel's derivative, " + RISE + ".",
@@ -94,7 +94,13 @@ final class EdgeKinds {
         .parameters(
             sigma("sigma", "1", "standard deviation in samples"),
             axis(),
-            numeric("order", Type.WHOLE, 1, GaussianKernels.MOST_ORDER, "1", "of the derivative"),
+            numeric(
+                "order",
+                KernelParameter.Type.WHOLE,
+                1,
+                GaussianKernels.MOST_ORDER,
+                "1",
+                "of the derivative"),
             SmoothingKinds.truncate())
         .says(
             "Gaussian's derivative, " + RISE + ".",
@@ -157,7 +163,7 @@ final class EdgeKinds {
             sigma("narrow", "1", "sigma of the Gaussian that is added"),
             KernelParameter.derived(
                 "wide",
-                Type.NUMBER,
+                KernelParameter.Type.NUMBER,
                 GaussianKernels.LEAST_SIGMA,
                 GaussianKernels.MOST_SIGMA,
                 "sigma of the one that is subtracted; 1.6·narrow where it is not given"),

@@ -6,7 +6,6 @@ import static faltung.kernels.KernelParameter.number;
 import static faltung.kernels.KernelParameter.numeric;
 import static faltung.kernels.KernelParameter.word;
 
-import faltung.kernels.KernelParameter.Type;
 import faltung.signal.Signal;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,9 +38,27 @@ final class FirKinds {
         .aliases("savitzky-golay", "sg")
         .ranks(1)
         .parameters(
-            numeric("length", Type.ODD, 1, Checks.MOST_ELEMENTS - 1, "5", "of the window"),
-            numeric("order", Type.WHOLE, 0, SavitzkyGolay.MOST_ORDER, "2", "of the polynomial"),
-            numeric("deriv", Type.WHOLE, 0, SavitzkyGolay.MOST_ORDER, "0", "derivative; 0 smooths"),
+            numeric(
+                "length",
+                KernelParameter.Type.ODD,
+                1,
+                Checks.MOST_ELEMENTS - 1,
+                "5",
+                "of the window"),
+            numeric(
+                "order",
+                KernelParameter.Type.WHOLE,
+                0,
+                SavitzkyGolay.MOST_ORDER,
+                "2",
+                "of the polynomial"),
+            numeric(
+                "deriv",
+                KernelParameter.Type.WHOLE,
+                0,
+                SavitzkyGolay.MOST_ORDER,
+                "0",
+                "derivative; 0 smooths"),
             number("delta", 1e-9, 1e9, "1", "distance of the samples, for derivatives"))
         .says(
             "Savitzky-Golay: polynomials pass unchanged.",
@@ -64,7 +81,7 @@ final class FirKinds {
   /** The parameters of a design behind its frequencies. */
   private static List<KernelParameter> design() {
     return List.of(
-        derived("taps", Type.ODD, 3, FirDesign.MOST_LENGTH, "how many values"),
+        derived("taps", KernelParameter.Type.ODD, 3, FirDesign.MOST_LENGTH, "how many values"),
         word("window", WINDOWS, "kaiser", "that cuts the ideal response"),
         frequency(
             "transition",
@@ -73,11 +90,16 @@ final class FirKinds {
                 + " neither is given"),
         derived(
             "attenuation",
-            Type.NUMBER,
+            KernelParameter.Type.NUMBER,
             KaiserDesign.LEAST_ATTENUATION,
             KaiserDesign.MOST_ATTENUATION,
             "kaiser: decibels by which the ripple lies below 1; 60 where it is not given"),
-        derived("beta", Type.NUMBER, 0, Window.MOST_BETA, "kaiser: in place of attenuation"));
+        derived(
+            "beta",
+            KernelParameter.Type.NUMBER,
+            0,
+            Window.MOST_BETA,
+            "kaiser: in place of attenuation"));
   }
 
   private static KernelParameter[] with(KernelParameter... frequencies) {
@@ -150,9 +172,20 @@ final class FirKinds {
     return KernelKind.of(KernelGroup.FREQUENCY, "hilbert")
         .ranks(1)
         .parameters(
-            numeric("taps", Type.ODD, 3, FirDesign.MOST_LENGTH, "63", "how many values"),
+            numeric(
+                "taps",
+                KernelParameter.Type.ODD,
+                3,
+                FirDesign.MOST_LENGTH,
+                "63",
+                "how many values"),
             word("window", WINDOWS, "hamming", "that cuts the ideal response"),
-            derived("beta", Type.NUMBER, 0, Window.MOST_BETA, "kaiser: 6 where it is not given"))
+            derived(
+                "beta",
+                KernelParameter.Type.NUMBER,
+                0,
+                Window.MOST_BETA,
+                "kaiser: 6 where it is not given"))
         .says(
             "Hilbert transformer: cos becomes sin.",
             "h[k] = w[k]·2/(π·k) for odd k, else 0; w the window",

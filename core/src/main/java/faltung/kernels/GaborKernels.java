@@ -65,8 +65,8 @@ public final class GaborKernels {
     double[] values = new double[shape.size()];
     double offset = StrictMath.toRadians(phase);
     for (int i = 0; i < values.length; i++) {
-      double y = (double) (i / shape.length(1)) - rows;
-      double x = (double) (i % shape.length(1)) - columns;
+      long y = i / shape.length(1) - rows;
+      long x = i % shape.length(1) - columns;
       double u = x * cosine - y * sine;
       double v = (x * sine + y * cosine) / across;
       values[i] =

@@ -117,8 +117,8 @@ public final class SmoothingKernels {
     double[] values = new double[shape.size()];
     double total = 0;
     for (int i = 0; i < values.length; i++) {
-      double row = i / columns - rows / 2;
-      double column = i % columns - columns / 2;
+      int row = i / columns - rows / 2;
+      int column = i % columns - columns / 2;
       double along = Math.max(-half, Math.min(half, column * x + row * y));
       double across = column - along * x;
       double down = row - along * y;

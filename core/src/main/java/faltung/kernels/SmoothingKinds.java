@@ -3,7 +3,6 @@ package faltung.kernels;
 import static faltung.kernels.KernelParameter.number;
 import static faltung.kernels.KernelParameter.numeric;
 
-import faltung.kernels.KernelParameter.Type;
 import faltung.signal.Signal;
 import java.util.Arrays;
 import java.util.List;
@@ -23,7 +22,13 @@ final class SmoothingKinds {
     return KernelKind.of(KernelGroup.SMOOTHING, "box")
         .aliases("mean", "average", "uniform")
         .parameters(
-            numeric("size", Type.WHOLE_PER_AXIS, 1, Checks.MOST_ELEMENTS, "3", "how many samples"))
+            numeric(
+                "size",
+                KernelParameter.Type.WHOLE_PER_AXIS,
+                1,
+                Checks.MOST_ELEMENTS,
+                "3",
+                "how many samples"))
         .says("Mean over a box.", "h[k] = 1/size along each axis", SUM_ONE)
         .source("equal to scipy.ndimage.uniform_filter")
         .example("box:5x3")
@@ -37,7 +42,7 @@ final class SmoothingKinds {
         .parameters(
             numeric(
                 "sigma",
-                Type.NUMBER_PER_AXIS,
+                KernelParameter.Type.NUMBER_PER_AXIS,
                 GaussianKernels.LEAST_SIGMA,
                 GaussianKernels.MOST_SIGMA,
                 "1",
@@ -45,7 +50,7 @@ final class SmoothingKinds {
             truncate(),
             KernelParameter.derived(
                 "size",
-                Type.ODD,
+                KernelParameter.Type.ODD,
                 1,
                 Checks.MOST_ELEMENTS,
                 "how many samples, in place of truncate"))
@@ -81,7 +86,7 @@ final class SmoothingKinds {
         .parameters(
             numeric(
                 "size",
-                Type.WHOLE_PER_AXIS,
+                KernelParameter.Type.WHOLE_PER_AXIS,
                 1,
                 SmoothingKernels.MOST_BINOMIAL,
                 "3",

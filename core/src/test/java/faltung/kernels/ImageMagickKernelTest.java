@@ -85,7 +85,7 @@ class ImageMagickKernelTest {
     byte[] bytes = Files.readAllBytes(output);
     double[] values = new double[SIZE * SIZE];
     for (int i = 0; i < values.length; i++) {
-      values[i] = ((bytes[2 * i] & 0xff) << 8 | bytes[2 * i + 1] & 0xff) / 65535.0;
+      values[i] = ((bytes[2 * i] & 0xff) << 8 | (bytes[2 * i + 1] & 0xff)) / 65535.0;
     }
     return values;
   }

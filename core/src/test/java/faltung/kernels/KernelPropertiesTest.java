@@ -149,8 +149,10 @@ class KernelPropertiesTest {
     for (int i = 0; i < values(kernel).length; i++) {
       int inside = 0;
       for (int point = 0; point < 160_000; point++) {
-        double y = kernel.point(i)[0] + (point / 400 + 0.5) / 400 - 0.5;
-        double x = kernel.point(i)[1] + (point % 400 + 0.5) / 400 - 0.5;
+        int row = point / 400;
+        int column = point % 400;
+        double y = kernel.point(i)[0] + (row + 0.5) / 400 - 0.5;
+        double x = kernel.point(i)[1] + (column + 0.5) / 400 - 0.5;
         inside += y * y + x * x <= radius * radius ? 1 : 0;
       }
       double area = values(kernel)[i] * Math.PI * radius * radius;
