@@ -38,6 +38,9 @@ final class Commands {
           Map.entry("wiener", "deconvolve --method wiener"),
           Map.entry("diagnosis", "diagnose"),
           Map.entry("planner", "plan"),
+          Map.entry("kernel", "kernels"),
+          Map.entry("fspecial", "kernels"),
+          Map.entry("firwin", "kernels lowpass:0.1 --response"),
           Map.entry("demo", "tour"));
 
   private Commands() {}
@@ -52,6 +55,7 @@ final class Commands {
     line.addSubcommand(new PlanCommand(console));
     line.addSubcommand(new DeconvolveCommand(console));
     line.addSubcommand(new DiagnoseCommand(console));
+    line.addSubcommand(new KernelsCommand(console));
     line.addSubcommand(new TourCommand(console));
     line.addSubcommand(new VersionCommand(console));
     CommandLine help = new CommandLine(new CommandLine.HelpCommand());

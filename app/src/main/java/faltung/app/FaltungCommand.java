@@ -22,6 +22,7 @@ import picocli.CommandLine.Parameters;
       "  faltung decompose \"exp(x)\" --basis taylor --terms 6",
       "  faltung plan 1000000 1000                              how it would run, and why",
       "  faltung deconvolve \"6 11 14 5\" \"2 1\"                 x = 3 4 5, exactly",
+      "  faltung kernels gaussian:2.5                           what stands behind a name",
       "",
       "faltung COMMAND --help tells more.",
       "",
