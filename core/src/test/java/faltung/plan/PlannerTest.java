@@ -100,6 +100,6 @@ class PlannerTest {
     Plan tooShort = Plan.parse(text.replace("recipe direct", "recipe fft length0=1"));
     assertThatThrownBy(() -> tooShort.prepare(DoubleArray.of(2, 1)))
         .hasMessageContaining(
-            "length0 must be a product of 2, 3, 5 and 7 and at least the kernel's extent 2");
+            "length0 must be an even product of 2, 3, 5 and 7 and at least the kernel's extent 2");
   }
 }
