@@ -7,5 +7,6 @@ module faltung.media {
 
   exports faltung.media;
   exports faltung.media.plot;
+  exports faltung.media.sound;
   exports faltung.media.terminal;
 }
