@@ -8,5 +8,6 @@ module faltung.media {
   exports faltung.media;
   exports faltung.media.filter;
   exports faltung.media.plot;
+  exports faltung.media.sound;
   exports faltung.media.terminal;
 }
