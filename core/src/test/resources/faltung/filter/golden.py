@@ -14,7 +14,7 @@ def put(name, values):
     print(name, *(repr(float(v)) for v in values))
 
 
-for taps in (1, 2, 3, 8, 33):
+for taps in (2, 3, 5, 8, 33):
     h = random.standard_normal(taps) if taps < 33 else signal.firwin(taps, 0.2)
     x = np.cumsum(random.standard_normal(3 * taps + 20)) + 5
     put(f"h.{taps}", h)
