@@ -38,6 +38,8 @@ final class Commands {
           Map.entry("wiener", "deconvolve --method wiener"),
           Map.entry("diagnosis", "diagnose"),
           Map.entry("planner", "plan"),
+          Map.entry("reverberate", "reverb"),
+          Map.entry("convolver", "reverb"),
           Map.entry("demo", "tour"));
 
   private Commands() {}
@@ -52,6 +54,7 @@ final class Commands {
     line.addSubcommand(new PlanCommand(console));
     line.addSubcommand(new DeconvolveCommand(console));
     line.addSubcommand(new DiagnoseCommand(console));
+    line.addSubcommand(new ReverbCommand(console));
     line.addSubcommand(new TourCommand(console));
     line.addSubcommand(new VersionCommand(console));
     CommandLine help = new CommandLine(new CommandLine.HelpCommand());
