@@ -78,6 +78,36 @@ final class Console {
     return out;
   }
 
+  /** Standard output as bytes; unlike the text's writer it says at once when it fails. */
+  OutputStream bytes() {
+    out.flush();
+    return new OutputStream() {
+      @Override
+      public void write(int value) throws IOException {
+        write(new byte[] {(byte) value}, 0, 1);
+      }
+
+      @Override
+      public void write(byte[] bytes, int offset, int length) throws IOException {
+        output.write(bytes, offset, length);
+        check();
+      }
+
+      @Override
+      public void flush() throws IOException {
+        output.flush();
+        check();
+      }
+
+      private void check() throws IOException {
+        IOException failure = output.failure;
+        if (failure != null) {
+          throw failure;
+        }
+      }
+    };
+  }
+
   /** Standard error, as text. */
   PrintWriter error() {
     return error;
@@ -121,6 +151,16 @@ final class Console {
     out.flush();
     error.println("faltung: " + text);
     error.flush();
+  }
+
+  /**
+   * Whether a line that moves may stand on standard error: the launcher says whether that is a
+   * terminal; where it does not, standard output tells.
+   */
+  boolean showsProgress() {
+    String told = environment.variable("FALTUNG_PROGRESS");
+    boolean terminal = told.isEmpty() ? isTerminal() : told.equals("yes");
+    return terminal && !environment.variable("TERM").equals("dumb");
   }
 
   /** What went wrong on standard output, or null. */

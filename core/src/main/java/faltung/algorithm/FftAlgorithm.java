@@ -32,6 +32,9 @@ public final class FftAlgorithm implements Algorithm {
 
   private static final int CANDIDATES_ND = 9;
 
+  /** Three lengths an axis are 6561 shapes of eight axes; more axes are rare. */
+  private static final int MOST_AXES_OF_BLOCKS = 8;
+
   private final boolean whole;
 
   /**
@@ -63,6 +66,9 @@ public final class FftAlgorithm implements Algorithm {
         return new Verdict.Declined(
             "the input is dilated, so most of what it would transform is zero");
       }
+    }
+    if (!whole && problem.rank() > MOST_AXES_OF_BLOCKS) {
+      return new Verdict.Declined("blocks of more than 8 axes have too many shapes to compare");
     }
     int[] lengths = whole ? wholeLengths(request) : bestLengths(request);
     if (lengths.length == 0) {
@@ -136,6 +142,12 @@ public final class FftAlgorithm implements Algorithm {
   /** Whether the transform along an axis is a complex one of half the length. */
   private static boolean hasHalves(Request request, int axis) {
     return axis == request.problem().rank() - 1 && request.type() != ElementType.COMPLEX;
+  }
+
+  /** A longer block would only transform more zeros. */
+  private static long longestGoodLength(SpatialAxis axis) {
+    int span = (int) Math.min(span(axis), 1 << 29);
+    return Math.max(FftLengths.fastConvolution(span), FftLengths.fastComplex(span));
   }
 
   private static long span(SpatialAxis axis) {
@@ -277,7 +289,9 @@ public final class FftAlgorithm implements Algorithm {
       lengths[axis] = recipe.number("length" + axis);
       int extent = problem.axes().get(axis).kernelExtent();
       boolean half = hasHalves(request.inOrderOfInput(), axis);
+      long most = longestGoodLength(problem.axes().get(axis));
       if (lengths[axis] < extent
+          || lengths[axis] > most
           || !FftLengths.isSmooth(lengths[axis])
           || (half && lengths[axis] % 2 == 1)) {
         throw new IllegalArgumentException(
@@ -287,8 +301,11 @@ public final class FftAlgorithm implements Algorithm {
                 + axis
                 + " must be "
                 + (half ? "an even product" : "a product")
-                + " of 2, 3, 5 and 7 and at least the kernel's extent "
-                + extent);
+                + " of 2, 3, 5 and 7, at least the kernel's extent "
+                + extent
+                + " and at most "
+                + most
+                + ", which holds everything");
       }
     }
     return new FftConvolution(request, lengths, kernel);

@@ -4,6 +4,7 @@ import faltung.media.SoundFiles;
 import faltung.media.SoundLayout;
 import faltung.media.SoundReader;
 import faltung.media.SoundWriter;
+import faltung.media.UnfinishedFiles;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Path;
@@ -42,8 +43,25 @@ public final class Rendering {
   public static RenderingReport toFile(
       SoundSource source, Path file, RenderingSettings settings, SoundProgress progress)
       throws IOException {
+    return toFile(source, file, settings, progress, new UnfinishedFiles());
+  }
+
+  /**
+   * Writes a file, which appears under its name when it is complete.
+   *
+   * @param source opened a second time where the level must be lowered
+   * @param unfinished holds the temporary file until then. Modified.
+   * @throws IllegalArgumentException if the name does not end in .wav
+   */
+  public static RenderingReport toFile(
+      SoundSource source,
+      Path file,
+      RenderingSettings settings,
+      SoundProgress progress,
+      UnfinishedFiles unfinished)
+      throws IOException {
     Pass first = new Pass(settings.gain(), 1, false);
-    Target target = (layout, frames) -> SoundFiles.create(file, layout);
+    Target target = (layout, frames) -> SoundFiles.create(file, layout, unfinished);
     return render(source, target, settings, progress, first);
   }
 
@@ -140,7 +158,7 @@ public final class Rendering {
       this.noise = new TriangularNoise(settings.seed());
       boolean floating = writer.layout().encoding().isFloating();
       this.dithered = settings.dither() == Dither.TPDF && !floating;
-      this.step = floating ? 1 : Math.scalb(2.0, 1 - writer.layout().encoding().bits());
+      this.step = floating ? 1 : Math.scalb(1.0, 1 - writer.layout().encoding().bits());
     }
 
     void copy() throws IOException {
