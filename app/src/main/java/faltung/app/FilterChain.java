@@ -19,7 +19,10 @@ final class FilterChain {
 
   private static final int USUAL_ITERATIONS = 30;
 
-  private final List<FilterStep> steps = new ArrayList<>();
+  /** A step as it was typed: parsed later, since what an option throws picocli wraps. */
+  private record Typed(String option, String value) {}
+
+  private final List<Typed> typed = new ArrayList<>();
 
   @Option(
       names = "--psf",
@@ -76,43 +79,43 @@ final class FilterChain {
   @Option(
       names = {"-k", "--kernel"},
       paramLabel = "SPEC",
-      order = -3,
+      order = -4,
       description =
           "A kernel, several times for several, applied in this order: gaussian:2.5, box:5, sobel:x,"
               + " lowpass:1000; numbers, \"0 1 0; 1 -4 1; 0 1 0\"; a file; ImageMagick's \"3x3:"
               + " 0,1,0 1,-4,1 0,1,0\".")
   @SuppressWarnings("UnusedMethod") // picocli calls it for each option.
-  private void kernel(@Nullable String spec) {
-    if (spec != null) {
-      steps.add(new FilterStep.Kernel(spec));
-    }
+  private void kernel(@Nullable String value) {
+    add("kernel", value);
   }
 
   @Option(
       names = "--gradient",
       paramLabel = "magnitude|direction[:OPERATOR]",
-      order = -2,
+      order = -3,
       description =
           "The slope of a picture: its size, in grey levels a pixel, or its direction. OPERATOR is"
               + " sobel (default), scharr, prewitt or gaussian:SIGMA.")
   @SuppressWarnings("UnusedMethod")
-  private void gradient(@Nullable String typed) {
-    if (typed != null) {
-      steps.add(gradientOf(typed));
-    }
+  private void gradient(@Nullable String value) {
+    add("gradient", value);
   }
 
   @Option(
       names = "--deblur",
       paramLabel = "wiener[:RATIO]|rl[:ITERATIONS]",
-      order = -1,
+      order = -2,
       description =
           "Undo the blur --psf of a picture: by Wiener's filter with the ratio of noise to signal"
               + " (0.001), or Richardson and Lucy's iteration (30).")
   @SuppressWarnings("UnusedMethod")
-  private void deblur(@Nullable String typed) {
-    if (typed != null) {
-      steps.add(deblurOf(typed));
+  private void deblur(@Nullable String value) {
+    add("deblur", value);
+  }
+
+  private void add(String option, @Nullable String value) {
+    if (value != null) {
+      typed.add(new Typed(option, value));
     }
   }
 
@@ -182,7 +185,7 @@ final class FilterChain {
     size();
     border(Border.ZERO);
     sampleRate();
-    boolean deblurs = steps.stream().anyMatch(FilterStep.Deblur.class::isInstance);
+    boolean deblurs = steps().stream().anyMatch(FilterStep.Deblur.class::isInstance);
     if (deblurs && pointSpread == null) {
       throw new UsageException(
           "--deblur needs --psf, the kernel that blurred the picture, such as --psf gaussian:2");
@@ -196,9 +199,22 @@ final class FilterChain {
     }
   }
 
-  /** The steps in their order. */
+  /**
+   * The steps in their order.
+   *
+   * @throws UsageException if a value makes no sense
+   */
   List<FilterStep> steps() {
-    return List.copyOf(steps);
+    List<FilterStep> steps = new ArrayList<>();
+    for (Typed step : typed) {
+      steps.add(
+          switch (step.option()) {
+            case "kernel" -> new FilterStep.Kernel(step.value());
+            case "gradient" -> gradientOf(step.value());
+            default -> deblurOf(step.value());
+          });
+    }
+    return steps;
   }
 
   /** The blur to be undone; there is one where there is something to undo. */

@@ -41,6 +41,8 @@ import org.jspecify.annotations.Nullable;
  *   <li>Colours are multiplied by opacity before and divided by it after, as ConvolveOp's
  *       documentation says of it; where that is 0 they become 0. A premultiplied image is filtered
  *       as it is.
+ *   <li>Samples of 16 bits go to 65535. ConvolveOp of JDK 17 to 25 takes those above 32767 for
+ *       negative.
  *   <li>The edge is as wide as the kernel reaches. ConvolveOp makes that of a kernel of even length
  *       one wider.
  *   <li>Any raster: integers of any width, floats, doubles, any number of bands. ConvolveOp throws

@@ -27,7 +27,7 @@ record Reach(int first, int outputs, int low, int high) {
         };
     if (reach.outputs < 1) {
       throw new IllegalArgumentException(
-          "filter: size valid leaves no output, because the kernel is "
+          "size valid leaves no output, because the kernel is "
               + length
               + " long and the picture only "
               + input
