@@ -16,7 +16,6 @@ import faltung.media.ImageFiles;
 import faltung.media.SampleEncoding;
 import faltung.media.Sound;
 import faltung.media.SoundFiles;
-import faltung.media.SoundLayout;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -109,10 +108,9 @@ class FilterCommandTest {
     done("a.png", "y.png", "--gradient", "magnitude:prewitt", "--size", "full", "--border", "zero");
     assertThat(ImageFiles.read(folder.resolve("y.png")).width()).isEqualTo(7);
     done("a.png", "y.png", "--gradient", "direction");
-    done("a.png", "blurred.npy", "-k", "0.1 0.8 0.1;", "--border", "wrap");
     done("a.png", "blurred.tif", "-k", "gaussian:0.6");
     done("blurred.tif", "sharp.png", "--deblur", "rl:20", "--psf", "gaussian:0.6");
-    done("blurred.tif", "sharp2.png", "--deblur", "wiener", "--psf", "gaussian:0.6", "--edge-taper");
+    done("blurred.tif", "sharp2.png", "--deblur", "wiener", "--psf", "box:3", "--edge-taper");
     assertThat(samples("sharp.png")[7]).isGreaterThan(samples("blurred.tif")[7]);
   }
 
@@ -144,10 +142,9 @@ class FilterCommandTest {
 
   @Test
   void sounds() throws IOException {
-    SoundLayout layout = new SoundLayout(1, 8000, SampleEncoding.FLOAT_32);
     DoubleArray samples = DoubleArray.zeroed(Shape.of(1, 50));
     samples.values()[20] = 0.5;
-    SoundFiles.write(new Sound(samples, layout), folder.resolve("s.wav"));
+    SoundFiles.write(new Sound(samples, 8000, SampleEncoding.FLOAT_32), folder.resolve("s.wav"));
     done("s.wav", "y.wav", "-k", "1 0.5 0.25");
     assertThat(SoundFiles.read(folder.resolve("y.wav")).samples().values())
         .startsWith(new double[19])
@@ -169,9 +166,8 @@ class FilterCommandTest {
     assertThat(samples("out/b.png")[7]).isEqualTo(100);
     Files.createDirectories(folder.resolve("deep/er"));
     Files.copy(folder.resolve("a.png"), folder.resolve("deep/er/c.png"));
-    done("**/*.png", "all/", "-k", "box:1", "-o", "some/");
+    done("deep/**/*.png", "-k", "box:1", "-o", "some/");
     assertThat(folder.resolve("some/c.png")).exists();
-    assertThat(folder.resolve("all")).doesNotExist();
   }
 
   @Test
