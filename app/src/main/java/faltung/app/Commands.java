@@ -42,6 +42,9 @@ final class Commands {
           Map.entry("planner", "plan"),
           Map.entry("reverberate", "reverb"),
           Map.entry("convolver", "reverb"),
+          Map.entry("kernel", "kernels"),
+          Map.entry("fspecial", "kernels"),
+          Map.entry("firwin", "kernels lowpass:0.1 --response"),
           Map.entry("demo", "tour"));
 
   private Commands() {}
@@ -58,6 +61,7 @@ final class Commands {
     line.addSubcommand(new DiagnoseCommand(console));
     line.addSubcommand(new FilterCommand(console));
     line.addSubcommand(new ReverbCommand(console));
+    line.addSubcommand(new KernelsCommand(console));
     line.addSubcommand(new TourCommand(console));
     line.addSubcommand(new VersionCommand(console));
     CommandLine help = new CommandLine(new CommandLine.HelpCommand());

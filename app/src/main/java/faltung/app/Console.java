@@ -154,6 +154,11 @@ final class Console {
     return new TerminalStyle(found.width(), found.colours(), unicode);
   }
 
+  /** How wide text may be: the terminal's width, but no wider than is easily read. */
+  int columns() {
+    return Math.max(20, Math.min(100, environment.columns()));
+  }
+
   /** How many lines a result may take, so that the command that made it stays in sight. */
   int rows() {
     return Math.max(8, Math.min(40, environment.rows() - 4));
