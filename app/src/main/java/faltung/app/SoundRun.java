@@ -1,6 +1,9 @@
 package faltung.app;
 
 import faltung.algorithm.Workers;
+import faltung.format.FormatException;
+import faltung.media.SampleEncoding;
+import faltung.media.SoundFiles;
 import faltung.media.SoundLayout;
 import faltung.media.SoundReader;
 import faltung.media.UnfinishedFiles;
@@ -73,6 +76,21 @@ final class SoundRun {
     return file;
   }
 
+  /** Something that is read from a file. */
+  @FunctionalInterface
+  interface Reading<T> {
+    T read() throws IOException;
+  }
+
+  /** Reads; if it is no sound, whoever reads the message is to know which of the files. */
+  static <T> T sound(String name, String typed, Reading<T> reading) throws IOException {
+    try {
+      return reading.read();
+    } catch (FormatException e) {
+      throw new FailureException(name + ": " + typed + ": " + e.getMessage(), e);
+    }
+  }
+
   /** Runs, and says what there is to say. */
   int run(Effect effect, RenderingSettings settings) throws IOException {
     UnfinishedFiles unfinished = new UnfinishedFiles();
@@ -101,14 +119,21 @@ final class SoundRun {
       throws IOException {
     int threads = Math.min(MOST_THREADS, Runtime.getRuntime().availableProcessors());
     if (!in.equals(STANDARD)) {
-      SoundSource source = SoundSource.of(console.path(in));
+      SoundSource source = () -> sound("IN", in, () -> SoundFiles.open(console.path(in)));
+      return computed(source, effect, settings, unfinished, counter, threads);
+    }
+    boolean once =
+        settings.clip() || settings.encoding().filter(SampleEncoding::isFloating).isPresent();
+    if (once) {
+      SoundSource source = () -> sound("IN", in, () -> SoundFiles.open(console.in()));
       return computed(source, effect, settings, unfinished, counter, threads);
     }
     Path copy = Files.createTempFile(folder(), ".faltung", ".part");
     // Ctrl-C as well.
     copy.toFile().deleteOnExit();
     try {
-      SoundSource source = new SpooledSound(console.in(), copy);
+      SpooledSound spooled = new SpooledSound(console.in(), copy);
+      SoundSource source = () -> sound("IN", in, spooled::open);
       return computed(source, effect, settings, unfinished, counter, threads);
     } finally {
       Files.deleteIfExists(copy);
@@ -132,10 +157,20 @@ final class SoundRun {
       int threads)
       throws IOException {
     try (Workers workers = Workers.of(threads)) {
-      SoundSource through = () -> effect.apply(source.open(), workers);
+      SoundSource through = () -> applied(source.open(), effect, workers);
       return out.equals(STANDARD)
           ? Rendering.toStream(through, console.bytes(), settings, counter)
           : Rendering.toFile(through, console.path(out), settings, counter, unfinished);
+    }
+  }
+
+  private static SoundReader applied(SoundReader source, Effect effect, Workers workers)
+      throws IOException {
+    try {
+      return effect.apply(source, workers);
+    } catch (RuntimeException e) {
+      source.close();
+      throw e;
     }
   }
 

@@ -132,8 +132,7 @@ public final class ImageDeblurring {
   }
 
   private DoubleArray restored(DoubleArray observed) {
-    DoubleArray start =
-        taper ? EdgeTaper.of(kernel).workers(workers).apply(observed) : observed;
+    DoubleArray start = taper ? EdgeTaper.of(kernel).workers(workers).apply(observed) : observed;
     if (ratio != null) {
       return WienerDeconvolution.of(kernel, ratio)
           .border(border == null ? Border.SYMMETRIC : border)
@@ -202,10 +201,7 @@ public final class ImageDeblurring {
       DoubleArray part = DoubleArray.zeroed(shape);
       for (int row = 0; row < shape.length(0); row++) {
         array.copyRange(
-            array.shape().offset(top + row, left),
-            part,
-            row * shape.length(1),
-            shape.length(1));
+            array.shape().offset(top + row, left), part, row * shape.length(1), shape.length(1));
       }
       return part;
     }
