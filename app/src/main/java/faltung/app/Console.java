@@ -1,7 +1,9 @@
 package faltung.app;
 
+import faltung.media.UnfinishedFiles;
 import faltung.media.terminal.TerminalDetection;
 import faltung.media.terminal.TerminalStyle;
+import java.io.BufferedInputStream;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.InputStream;
@@ -23,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Console {
   private final InputStream in;
+  private final UnfinishedFiles unfinished;
   private final StandardOutput output;
   private final PrintWriter out;
   private final PrintWriter error;
@@ -30,7 +33,17 @@ final class Console {
   private final boolean unicode;
 
   Console(InputStream in, OutputStream out, OutputStream error, Environment environment) {
-    this.in = in;
+    this(in, out, error, environment, new UnfinishedFiles());
+  }
+
+  Console(
+      InputStream in,
+      OutputStream out,
+      OutputStream error,
+      Environment environment,
+      UnfinishedFiles unfinished) {
+    this.in = in.markSupported() ? in : new BufferedInputStream(in);
+    this.unfinished = unfinished;
     this.environment = environment;
     this.unicode = showsUnicode(environment);
     this.output = new StandardOutput(out);
@@ -68,7 +81,7 @@ final class Console {
     return true;
   }
 
-  /** Standard input. */
+  /** Standard input, whose beginning can be looked at by mark and reset. */
   InputStream in() {
     return in;
   }
@@ -111,6 +124,11 @@ final class Console {
   /** Standard error, as text. */
   PrintWriter error() {
     return error;
+  }
+
+  /** The files that are being written, which Ctrl-C removes. */
+  UnfinishedFiles unfinished() {
+    return unfinished;
   }
 
   /** What surrounds this run. */

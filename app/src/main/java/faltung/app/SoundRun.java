@@ -6,7 +6,6 @@ import faltung.media.SampleEncoding;
 import faltung.media.SoundFiles;
 import faltung.media.SoundLayout;
 import faltung.media.SoundReader;
-import faltung.media.UnfinishedFiles;
 import faltung.media.sound.Rendering;
 import faltung.media.sound.RenderingReport;
 import faltung.media.sound.RenderingSettings;
@@ -93,12 +92,9 @@ final class SoundRun {
 
   /** Runs, and says what there is to say. */
   int run(Effect effect, RenderingSettings settings) throws IOException {
-    UnfinishedFiles unfinished = new UnfinishedFiles();
-    Thread hook = new Thread(unfinished::abandon);
-    Runtime.getRuntime().addShutdownHook(hook);
     Progress progress = new Progress(console);
     try {
-      RenderingReport report = computed(effect, settings, unfinished, new Counter(progress));
+      RenderingReport report = computed(effect, settings, new Counter(progress));
       progress.end();
       tell(report);
       return ExitCode.DONE;
@@ -109,24 +105,22 @@ final class SoundRun {
         return ExitCode.FAILED;
       }
       throw e;
-    } finally {
-      Runtime.getRuntime().removeShutdownHook(hook);
     }
   }
 
   private RenderingReport computed(
-      Effect effect, RenderingSettings settings, UnfinishedFiles unfinished, Counter counter)
+      Effect effect, RenderingSettings settings, Counter counter)
       throws IOException {
     int threads = Math.min(MOST_THREADS, Runtime.getRuntime().availableProcessors());
     if (!in.equals(STANDARD)) {
       SoundSource source = () -> sound("IN", in, () -> SoundFiles.open(console.path(in)));
-      return computed(source, effect, settings, unfinished, counter, threads);
+      return computed(source, effect, settings, counter, threads);
     }
     boolean once =
         settings.clip() || settings.encoding().filter(SampleEncoding::isFloating).isPresent();
     if (once) {
       SoundSource source = () -> sound("IN", in, () -> SoundFiles.open(console.in()));
-      return computed(source, effect, settings, unfinished, counter, threads);
+      return computed(source, effect, settings, counter, threads);
     }
     Path copy = Files.createTempFile(folder(), ".faltung", ".part");
     // Ctrl-C as well.
@@ -134,7 +128,7 @@ final class SoundRun {
     try {
       SpooledSound spooled = new SpooledSound(console.in(), copy);
       SoundSource source = () -> sound("IN", in, spooled::open);
-      return computed(source, effect, settings, unfinished, counter, threads);
+      return computed(source, effect, settings, counter, threads);
     } finally {
       Files.deleteIfExists(copy);
     }
@@ -152,7 +146,6 @@ final class SoundRun {
       SoundSource source,
       Effect effect,
       RenderingSettings settings,
-      UnfinishedFiles unfinished,
       Counter counter,
       int threads)
       throws IOException {
@@ -160,7 +153,7 @@ final class SoundRun {
       SoundSource through = () -> applied(source.open(), effect, workers);
       return out.equals(STANDARD)
           ? Rendering.toStream(through, console.bytes(), settings, counter)
-          : Rendering.toFile(through, console.path(out), settings, counter, unfinished);
+          : Rendering.toFile(through, console.path(out), settings, counter, console.unfinished());
     }
   }
 

@@ -2,6 +2,7 @@ package faltung.kernels;
 
 import faltung.signal.Signal;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -20,7 +21,10 @@ import java.util.stream.Stream;
  */
 public final class KernelCatalogue {
   private static final List<KernelKind> KINDS =
-      Stream.of(SmoothingKinds.all(), EdgeKinds.all()).flatMap(List::stream).toList();
+      Stream.of(SmoothingKinds.all(), EdgeKinds.all(), DetailKinds.all(), FirKinds.all())
+          .flatMap(List::stream)
+          .sorted(Comparator.comparing(KernelKind::group))
+          .toList();
 
   private KernelCatalogue() {}
 

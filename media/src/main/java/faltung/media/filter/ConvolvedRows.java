@@ -17,8 +17,11 @@ import java.util.function.IntToDoubleFunction;
 
 /** The rows of a filtered picture; see {@link ImageFilter}. */
 final class ConvolvedRows extends BandRows {
-  /** What is left of a sum of 0 by values of six digits, each rounded by 5·10⁻⁷ at most. */
-  private static final double ZERO_SUM = 1e-6;
+  /**
+   * Opacity is filtered with h/Σh. Where Σ|h| is 100 times |Σh| or more, the half step by which
+   * opacity in 8 bits is rounded would become 50 steps: such a kernel means a difference.
+   */
+  private static final double ZERO_SUM = 0.01;
 
   private final ImageRows source;
   private final Reach vertical;

@@ -4,9 +4,6 @@ import faltung.Size;
 import faltung.algorithm.Workers;
 import faltung.array.DoubleArray;
 import faltung.array.FloatArray;
-import faltung.array.LongArray;
-import faltung.array.NdArray;
-import faltung.array.Shape;
 import faltung.extension.Border;
 import faltung.inverse.EdgeTaper;
 import faltung.inverse.RestorationProgress;
@@ -116,23 +113,16 @@ public final class ImageDeblurring {
   public Image apply(Image blurred) {
     Image premultiplied = blurred.premultiplied();
     FloatArray result = FloatArray.zeroed(premultiplied.samples().shape());
-    int plane = blurred.height() * blurred.width();
     for (int channel = 0; channel < blurred.colors().channels(); channel++) {
-      double[] values = new double[plane];
-      for (int offset = 0; offset < plane; offset++) {
-        values[offset] = premultiplied.samples().values()[channel * plane + offset];
-      }
-      Shape shape = Shape.of(blurred.height(), blurred.width());
-      double[] restored = restored(DoubleArray.wrap(shape, values)).values();
-      for (int offset = 0; offset < plane; offset++) {
-        result.values()[channel * plane + offset] = (float) restored[offset];
-      }
+      DoubleArray observed = ImageEdgeTaper.plane(premultiplied, channel);
+      ImageEdgeTaper.put(restored(observed), result, channel);
     }
     return blurred.withSamples(result).straight();
   }
 
   private DoubleArray restored(DoubleArray observed) {
-    DoubleArray start = taper ? EdgeTaper.of(kernel).workers(workers).apply(observed) : observed;
+    DoubleArray start =
+        taper ? EdgeTaper.of(kernel).workers(workers).apply(observed) : observed;
     if (ratio != null) {
       return WienerDeconvolution.of(kernel, ratio)
           .border(border == null ? Border.SYMMETRIC : border)
@@ -145,65 +135,5 @@ public final class ImageDeblurring {
     }
     DoubleArray scene = iteration.size(Size.VALID).restore(start).estimate();
     return PointSpread.middle(scene, start.shape());
-  }
-
-  /** The blur as both methods want it: its origin in the middle, its sum 1. */
-  private static final class PointSpread {
-    private PointSpread() {}
-
-    static DoubleArray placed(Signal kernel) {
-      if (kernel.rank() != 2) {
-        throw new IllegalArgumentException(
-            "deblurring: the blur of a picture has 2 axes, but this one is " + kernel.shape());
-      }
-      int[] reach = new int[2];
-      for (int axis = 0; axis < 2; axis++) {
-        reach[axis] = Math.max(0, Math.max(-kernel.start(axis), kernel.end(axis) - 1));
-      }
-      Shape shape = Shape.of(2 * reach[0] + 1, 2 * reach[1] + 1);
-      DoubleArray placed = DoubleArray.zeroed(shape);
-      double sum = 0;
-      for (int offset = 0; offset < kernel.shape().size(); offset++) {
-        int[] point = kernel.point(offset);
-        double value = value(kernel.values(), offset);
-        sum += value;
-        placed.values()[shape.offset(point[0] + reach[0], point[1] + reach[1])] = value;
-      }
-      if (!(sum > 0)) {
-        throw new IllegalArgumentException(
-            "deblurring: the blur's values sum to "
-                + sum
-                + ", but a blur has a positive sum; give the kernel that blurred the picture");
-      }
-      for (int offset = 0; offset < placed.size(); offset++) {
-        placed.values()[offset] /= sum;
-      }
-      return placed;
-    }
-
-    private static double value(NdArray values, int offset) {
-      if (values instanceof DoubleArray doubles) {
-        return doubles.values()[offset];
-      }
-      if (values instanceof FloatArray floats) {
-        return floats.values()[offset];
-      }
-      if (values instanceof LongArray longs) {
-        return (double) longs.values()[offset];
-      }
-      throw new IllegalArgumentException("deblurring: the blur is complex, but must be real");
-    }
-
-    /** The part of a larger array that stands in its middle. */
-    static DoubleArray middle(DoubleArray array, Shape shape) {
-      int top = (array.shape().length(0) - shape.length(0)) / 2;
-      int left = (array.shape().length(1) - shape.length(1)) / 2;
-      DoubleArray part = DoubleArray.zeroed(shape);
-      for (int row = 0; row < shape.length(0); row++) {
-        array.copyRange(
-            array.shape().offset(top + row, left), part, row * shape.length(1), shape.length(1));
-      }
-      return part;
-    }
   }
 }

@@ -32,8 +32,8 @@ import java.io.UncheckedIOException;
  * <p>Opacity: colours are multiplied by it before and divided after, so that what is transparent
  * does not bleed into what is not; opacity itself is filtered with the kernel divided by its sum,
  * so that opaque stays opaque. A kernel whose sum is 0, such as a derivative, has no such mean:
- * then the multiplied colours are filtered and opacity stays as it was. The sum counts as 0 below
- * 10⁻⁶·Σ|h|, which is what kernels typed with six digits leave.
+ * then the multiplied colours are filtered and opacity stays as it was. The sum counts as 0 up to
+ * Σ|h|/100.
  *
  * <p>Error: that of the planner's tolerance for float. The method is chosen once for a picture, and
  * bands of a height that follows from the shapes and {@link #bandSamples} are computed one at a
