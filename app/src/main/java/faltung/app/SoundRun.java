@@ -108,8 +108,7 @@ final class SoundRun {
     }
   }
 
-  private RenderingReport computed(
-      Effect effect, RenderingSettings settings, Counter counter)
+  private RenderingReport computed(Effect effect, RenderingSettings settings, Counter counter)
       throws IOException {
     int threads = Math.min(MOST_THREADS, Runtime.getRuntime().availableProcessors());
     if (!in.equals(STANDARD)) {
@@ -143,11 +142,7 @@ final class SoundRun {
   }
 
   private RenderingReport computed(
-      SoundSource source,
-      Effect effect,
-      RenderingSettings settings,
-      Counter counter,
-      int threads)
+      SoundSource source, Effect effect, RenderingSettings settings, Counter counter, int threads)
       throws IOException {
     try (Workers workers = Workers.of(threads)) {
       SoundSource through = () -> applied(source.open(), effect, workers);

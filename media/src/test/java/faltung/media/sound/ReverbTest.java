@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
@@ -99,7 +100,7 @@ class ReverbTest {
         for (int taps : new int[] {1, 40, 1500}) {
           double[][] x = ArraySound.noise(random, inputs, 3000);
           double[][] h = ArraySound.noise(random, responses, taps);
-          ReverbLevel level = ReverbLevel.values()[random.nextInt(3)];
+          ReverbLevel level = List.of(ReverbLevel.values()).get(random.nextInt(3));
           ReverbSettings settings =
               ReverbSettings.DEFAULT
                   .withMix(0.3)
