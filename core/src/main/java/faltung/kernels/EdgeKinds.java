@@ -30,7 +30,8 @@ final class EdgeKinds {
   }
 
   private static KernelParameter scale() {
-    return word("scale", List.of("none", "slope"), "none", "slope: a ramp of slope 1 gives 1");
+    return word(
+        "scale", List.of("none", "slope"), "none", "slope: a ramp of slope 1 gives 1");
   }
 
   private static Signal scaled(Signal kernel, KernelArguments given) {
@@ -85,7 +86,8 @@ final class EdgeKinds {
   }
 
   private static KernelParameter sigma(String name, String standard, String meaning) {
-    return number(name, GaussianKernels.LEAST_SIGMA, GaussianKernels.MOST_SIGMA, standard, meaning);
+    return number(
+        name, GaussianKernels.LEAST_SIGMA, GaussianKernels.MOST_SIGMA, standard, meaning);
   }
 
   private static KernelKind gaussianDerivative() {
@@ -116,7 +118,8 @@ final class EdgeKinds {
   private static KernelKind laplacian() {
     return KernelKind.of(KernelGroup.EDGES, "laplacian")
         .aliases("laplace")
-        .parameters(word("neighbours", List.of("axes", "all"), "axes", "all: with the diagonals"))
+        .parameters(
+            word("neighbours", List.of("axes", "all"), "axes", "all: with the diagonals"))
         .says(
             "Sum of the second derivatives, negative on a bright point.",
             "h = (1 -2 1) along each axis, summed; all: 1 at every neighbour, less their sum",
@@ -135,7 +138,8 @@ final class EdgeKinds {
   private static KernelKind laplacianOfGaussian() {
     return KernelKind.of(KernelGroup.EDGES, "log")
         .aliases("laplacian-of-gaussian", "marr-hildreth", "mexican-hat")
-        .parameters(sigma("sigma", "1", "standard deviation in samples"), SmoothingKinds.truncate())
+        .parameters(
+            sigma("sigma", "1", "standard deviation in samples"), SmoothingKinds.truncate())
         .says(
             "Laplacian of a Gaussian, negative on a bright blob.",
             "h[k] = Σ over the axes of d²/dkᵢ² g(k); g the gaussian",

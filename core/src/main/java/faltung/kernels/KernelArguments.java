@@ -235,7 +235,9 @@ final class KernelArguments {
     double[] all = new double[context.rank()];
     for (int axis = 0; axis < all.length; axis++) {
       all[axis] =
-          values == null ? number(name) : values[values.length == 1 ? 0 : values.length - 1 - axis];
+          values == null
+              ? number(name)
+              : values[values.length == 1 ? 0 : values.length - 1 - axis];
     }
     return all;
   }

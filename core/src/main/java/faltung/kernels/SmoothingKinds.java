@@ -22,7 +22,8 @@ final class SmoothingKinds {
     return KernelKind.of(KernelGroup.SMOOTHING, "box")
         .aliases("mean", "average", "uniform")
         .parameters(
-            numeric("size", Type.WHOLE_PER_AXIS, 1, Checks.MOST_ELEMENTS, "3", "how many samples"))
+            numeric(
+                "size", Type.WHOLE_PER_AXIS, 1, Checks.MOST_ELEMENTS, "3", "how many samples"))
         .says("Mean over a box.", "h[k] = 1/size along each axis", SUM_ONE)
         .source("equal to scipy.ndimage.uniform_filter")
         .example("box:5x3")
@@ -43,17 +44,14 @@ final class SmoothingKinds {
                 "standard deviation in samples"),
             truncate(),
             KernelParameter.derived(
-                "size",
-                Type.ODD,
-                1,
-                Checks.MOST_ELEMENTS,
-                "how many samples, in place of truncate"))
+                "size", Type.ODD, 1, Checks.MOST_ELEMENTS, "how many samples, in place of truncate"))
         .says(
             "Gaussian, the smoothest of the means.",
             "h[k] = exp(-k²/(2·sigma²)) / Σ exp(-k²/(2·sigma²)) along each axis,"
                 + " |k| ≤ floor(truncate·sigma + 1/2)",
             SUM_ONE)
-        .source("equal to scipy.ndimage.gaussian_filter; with size to OpenCV's getGaussianKernel")
+        .source(
+            "equal to scipy.ndimage.gaussian_filter; with size to OpenCV's getGaussianKernel")
         .example("gaussian:2.5")
         .separable()
         .madeBy(SmoothingKinds::gaussian);
@@ -71,7 +69,8 @@ final class SmoothingKinds {
   }
 
   static KernelParameter truncate() {
-    return number("truncate", 0, GaussianKernels.MOST_TRUNCATE, "4", "where it is cut, in sigma");
+    return number(
+        "truncate", 0, GaussianKernels.MOST_TRUNCATE, "4", "where it is cut, in sigma");
   }
 
   private static KernelKind binomial() {
