@@ -52,7 +52,7 @@ final class Arguments {
       throw new UsageException(
           "too many words: "
               + names
-              + (wanted == 1 ? " is one" : wanted == 2 ? (wanted == 2 ? " are two" : " are three") : " are three")
+              + (wanted == 1 ? " is one" : wanted == 2 ? " are two" : " are three")
               + ", but there are "
               + words.size()
               + (numbers ? "; put the numbers of each signal in quotes, such as \"3 4 5\"" : help));

@@ -1,12 +1,12 @@
 package faltung.app;
 
+import faltung.algorithm.Convolver;
+import faltung.algorithm.Request;
 import faltung.array.ComplexArray;
 import faltung.array.DoubleArray;
 import faltung.array.ElementType;
 import faltung.array.FloatArray;
 import faltung.array.NdArray;
-import faltung.algorithm.Convolver;
-import faltung.algorithm.Request;
 import faltung.extension.Border;
 import faltung.filter.ZeroPhase;
 import faltung.kernels.KernelContext;
@@ -73,10 +73,8 @@ final class ArrayFilter {
     } catch (IllegalArgumentException e) {
       throw new UsageException(step.option() + ": " + e.getMessage(), e);
     }
-    Request request =
-        Request.of(problem, x.elementType()).border(chain.border(Border.ZERO));
-    Convolver convolver =
-        Planner.standard().plan(request).prepare(convolution.kernelValues());
+    Request request = Request.of(problem, x.elementType()).border(chain.border(Border.ZERO));
+    Convolver convolver = Planner.standard().plan(request).prepare(convolution.kernelValues());
     return Engine.run(convolver, x, Engine.threads(Engine.products(problem)));
   }
 

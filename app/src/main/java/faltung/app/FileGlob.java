@@ -47,8 +47,7 @@ final class FileGlob {
   }
 
   private static void expand(
-      Path folder, String prefix, String[] parts, int next, List<String> found)
-      throws IOException {
+      Path folder, String prefix, String[] parts, int next, List<String> found) throws IOException {
     String part = parts[next];
     boolean last = next == parts.length - 1;
     if (part.equals("**") && !last) {

@@ -75,8 +75,7 @@ final class FilterCommand extends ConsoleCommand {
   @Option(
       names = "--format",
       paramLabel = "png|jpg|tif|npy|…",
-      description =
-          "The kind of the results in a folder or on standard output. Default: as IN.")
+      description = "The kind of the results in a folder or on standard output. Default: as IN.")
   private @Nullable String format;
 
   @Option(
@@ -135,8 +134,7 @@ final class FilterCommand extends ConsoleCommand {
     sounds.settings();
     boolean levelled = levels.stretches() || !levels.levels().equals(Levels.UNCHANGED);
     if (chain.steps().isEmpty() && !levelled) {
-      throw new UsageException(
-          "nothing to do; say what, as in: " + Examples.first(description()));
+      throw new UsageException("nothing to do; say what, as in: " + Examples.first(description()));
     }
     FilterKernel kernels = new FilterKernel(console());
     for (FilterStep step : chain.steps()) {

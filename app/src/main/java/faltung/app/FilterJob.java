@@ -58,14 +58,21 @@ record FilterJob(String in, String out) {
     for (String file : files) {
       if (file.equals(STANDARD)) {
         throw new UsageException(
-            "IN is standard input, which has no name that OUT (" + out + ") could keep; give a file");
+            "IN is standard input, which has no name that OUT ("
+                + out
+                + ") could keep; give a file");
       }
       String result = out + (out.endsWith("/") ? "" : "/") + name(file, format);
       // File systems that do not tell small letters from capitals are common.
       String other = taken.putIfAbsent(result.toLowerCase(Locale.ROOT), file);
       if (other != null) {
         throw new UsageException(
-            other + " and " + file + " would both become " + result + "; filter them into two folders");
+            other
+                + " and "
+                + file
+                + " would both become "
+                + result
+                + "; filter them into two folders");
       }
       jobs.add(new FilterJob(file, result));
     }
@@ -105,7 +112,10 @@ record FilterJob(String in, String out) {
     Path file = console.path(word);
     if (Files.isDirectory(file)) {
       throw new UsageException(
-          "IN: " + word + " is a folder; for the files in it write '" + word.replaceAll("/$", "")
+          "IN: "
+              + word
+              + " is a folder; for the files in it write '"
+              + word.replaceAll("/$", "")
               + "/*.jpg'");
     }
     if (!Files.exists(file)) {

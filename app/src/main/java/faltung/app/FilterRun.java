@@ -87,7 +87,8 @@ final class FilterRun {
   void run(FilterJob job, String prefix) throws IOException {
     switch (InputKind.of(console, job.in())) {
       case PICTURE -> picture(job, prefix);
-      case SOUND -> new SoundFilter(new FilterKernel(console), chain, levels, sounds).run(console, job);
+      case SOUND ->
+          new SoundFilter(new FilterKernel(console), chain, levels, sounds).run(console, job);
       case ARRAY -> array(job);
     }
   }

@@ -6,10 +6,7 @@ import picocli.CommandLine.Option;
 
 /** How computed values become those of the output: y ← |scale·y| + offset. */
 final class LevelOptions {
-  @Option(
-      names = "--scale",
-      paramLabel = "FACTOR",
-      description = "Multiply the result.")
+  @Option(names = "--scale", paramLabel = "FACTOR", description = "Multiply the result.")
   private @Nullable String scale;
 
   @Option(names = "--abs", description = "Drop the sign of the result.")
@@ -18,8 +15,7 @@ final class LevelOptions {
   @Option(
       names = "--offset",
       paramLabel = "VALUE",
-      description =
-          "Add this in the end; 128 puts 0 in the middle of a picture of 8 bits.")
+      description = "Add this in the end; 128 puts 0 in the middle of a picture of 8 bits.")
   private @Nullable String offset;
 
   @Option(

@@ -57,8 +57,7 @@ final class ProgressRows implements ImageRows {
     countBeyond(part);
     double share = Math.min(1, (double) rows / source.height());
     if (share < 1) {
-      progress.show(
-          name + line(share, (System.nanoTime() - begin) / 1e9 * (1 - share) / share));
+      progress.show(name + line(share, (System.nanoTime() - begin) / 1e9 * (1 - share) / share));
     } else {
       progress.show(name + "writing");
     }

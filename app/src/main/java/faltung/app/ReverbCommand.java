@@ -7,6 +7,7 @@ import faltung.media.sound.Reverb;
 import faltung.media.sound.ReverbLevel;
 import faltung.media.sound.ReverbSettings;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -55,7 +56,7 @@ final class ReverbCommand extends ConsoleCommand {
       paramLabel = "IR",
       description = "The room's answer to an impulse: a sound file.")
   @SuppressWarnings("UnusedVariable")
-  private @Nullable String response;
+  private @Nullable String room;
 
   @Parameters(
       index = "2",
@@ -114,7 +115,8 @@ final class ReverbCommand extends ConsoleCommand {
     if (all.get(1).equals("-")) {
       throw new UsageException("IR is -, but only IN can come from standard input; give a file");
     }
-    Sound room = SoundFiles.read(SoundRun.existing(console(), "IR", all.get(1)));
+    Path response = SoundRun.existing(console(), "IR", all.get(1));
+    Sound room = SoundRun.sound("IR", all.get(1), () -> SoundFiles.read(response));
     return run.run(
         (source, workers) -> Reverb.apply(source, room, settings.withWorkers(workers)), rendering);
   }
@@ -154,8 +156,7 @@ final class ReverbCommand extends ConsoleCommand {
     }
     Matcher time = DURATION.matcher(preDelay.strip().toLowerCase(Locale.ROOT));
     if (!time.matches()) {
-      throw new UsageException(
-          "--predelay " + preDelay + " is no time; write it as 20ms or 0.02s");
+      throw new UsageException("--predelay " + preDelay + " is no time; write it as 20ms or 0.02s");
     }
     double seconds =
         NumberOption.number("--predelay", time.group(1)) / (time.group(2).equals("ms") ? 1000 : 1);

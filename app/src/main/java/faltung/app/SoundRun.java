@@ -1,9 +1,11 @@
 package faltung.app;
 
 import faltung.algorithm.Workers;
+import faltung.format.FormatException;
+import faltung.media.SampleEncoding;
+import faltung.media.SoundFiles;
 import faltung.media.SoundLayout;
 import faltung.media.SoundReader;
-import faltung.media.UnfinishedFiles;
 import faltung.media.sound.Rendering;
 import faltung.media.sound.RenderingReport;
 import faltung.media.sound.RenderingSettings;
@@ -73,14 +75,26 @@ final class SoundRun {
     return file;
   }
 
+  /** Something that is read from a file. */
+  @FunctionalInterface
+  interface Reading<T> {
+    T read() throws IOException;
+  }
+
+  /** Reads; if it is no sound, whoever reads the message is to know which of the files. */
+  static <T> T sound(String name, String typed, Reading<T> reading) throws IOException {
+    try {
+      return reading.read();
+    } catch (FormatException e) {
+      throw new FailureException(name + ": " + typed + ": " + e.getMessage(), e);
+    }
+  }
+
   /** Runs, and says what there is to say. */
   int run(Effect effect, RenderingSettings settings) throws IOException {
-    UnfinishedFiles unfinished = new UnfinishedFiles();
-    Thread hook = new Thread(unfinished::abandon);
-    Runtime.getRuntime().addShutdownHook(hook);
     Progress progress = new Progress(console);
     try {
-      RenderingReport report = computed(effect, settings, unfinished, new Counter(progress));
+      RenderingReport report = computed(effect, settings, new Counter(progress));
       progress.end();
       tell(report);
       return ExitCode.DONE;
@@ -91,25 +105,29 @@ final class SoundRun {
         return ExitCode.FAILED;
       }
       throw e;
-    } finally {
-      Runtime.getRuntime().removeShutdownHook(hook);
     }
   }
 
-  private RenderingReport computed(
-      Effect effect, RenderingSettings settings, UnfinishedFiles unfinished, Counter counter)
+  private RenderingReport computed(Effect effect, RenderingSettings settings, Counter counter)
       throws IOException {
     int threads = Math.min(MOST_THREADS, Runtime.getRuntime().availableProcessors());
     if (!in.equals(STANDARD)) {
-      SoundSource source = SoundSource.of(console.path(in));
-      return computed(source, effect, settings, unfinished, counter, threads);
+      SoundSource source = () -> sound("IN", in, () -> SoundFiles.open(console.path(in)));
+      return computed(source, effect, settings, counter, threads);
+    }
+    boolean once =
+        settings.clip() || settings.encoding().filter(SampleEncoding::isFloating).isPresent();
+    if (once) {
+      SoundSource source = () -> sound("IN", in, () -> SoundFiles.open(console.in()));
+      return computed(source, effect, settings, counter, threads);
     }
     Path copy = Files.createTempFile(folder(), ".faltung", ".part");
     // Ctrl-C as well.
     copy.toFile().deleteOnExit();
     try {
-      SoundSource source = new SpooledSound(console.in(), copy);
-      return computed(source, effect, settings, unfinished, counter, threads);
+      SpooledSound spooled = new SpooledSound(console.in(), copy);
+      SoundSource source = () -> sound("IN", in, spooled::open);
+      return computed(source, effect, settings, counter, threads);
     } finally {
       Files.deleteIfExists(copy);
     }
@@ -124,18 +142,23 @@ final class SoundRun {
   }
 
   private RenderingReport computed(
-      SoundSource source,
-      Effect effect,
-      RenderingSettings settings,
-      UnfinishedFiles unfinished,
-      Counter counter,
-      int threads)
+      SoundSource source, Effect effect, RenderingSettings settings, Counter counter, int threads)
       throws IOException {
     try (Workers workers = Workers.of(threads)) {
-      SoundSource through = () -> effect.apply(source.open(), workers);
+      SoundSource through = () -> applied(source.open(), effect, workers);
       return out.equals(STANDARD)
           ? Rendering.toStream(through, console.bytes(), settings, counter)
-          : Rendering.toFile(through, console.path(out), settings, counter, unfinished);
+          : Rendering.toFile(through, console.path(out), settings, counter, console.unfinished());
+    }
+  }
+
+  private static SoundReader applied(SoundReader source, Effect effect, Workers workers)
+      throws IOException {
+    try {
+      return effect.apply(source, workers);
+    } catch (RuntimeException e) {
+      source.close();
+      throw e;
     }
   }
 

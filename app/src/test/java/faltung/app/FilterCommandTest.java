@@ -59,7 +59,8 @@ class FilterCommandTest {
   }
 
   private void error(int code, String message, String... words) {
-    assertThat(filter(words)).isEqualTo(new CommandRun(code, "", "faltung filter: " + message + "\n"));
+    assertThat(filter(words))
+        .isEqualTo(new CommandRun(code, "", "faltung filter: " + message + "\n"));
   }
 
   @Test
@@ -93,8 +94,8 @@ class FilterCommandTest {
     done("a.png", "y.png", "-k", "[[1,0,-1]]", "--scale", "0.5", "--offset", "128");
     assertThat(samples("y.png")).contains(228, 28, 128);
     done("a.png", "y.png", "-k", "[[1,0,-1]]", "--abs");
-    assertThat(samples("y.png")).containsExactly(
-        0, 0, 0, 0, 0, 0, 200, 0, 200, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
+    assertThat(samples("y.png"))
+        .containsExactly(0, 0, 0, 0, 0, 0, 200, 0, 200, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
     done("a.png", "y.png", "-k", "[[1,0,-1]]", "--stretch");
     assertThat(samples("y.png")).contains(0, 255);
     done("a.png", "y.npy", "-k", "[[1,0,-1]]");
@@ -132,8 +133,7 @@ class FilterCommandTest {
         ((DoubleArray) ArrayFiles.read(folder.resolve("y.npy"), ReadLimits.DEFAULT)).values();
     for (int n = 0; n < 3; n++) {
       // Three products and their sums, up to 12.
-      assertThat(sums[n])
-          .isCloseTo(6 + 3.0 * n, within(12 * 6 * 0x1p-53));
+      assertThat(sums[n]).isCloseTo(6 + 3.0 * n, within(12 * 6 * 0x1p-53));
     }
     Files.writeString(folder.resolve("c.csv"), "0\n0\n0\n0\n0\n0\n0\n4\n0\n0\n0\n0\n0\n0\n0\n");
     done("c.csv", "z.txt", "-k", "0.5 0.5", "--filtfilt");
@@ -156,7 +156,10 @@ class FilterCommandTest {
     error(
         2,
         "--gradient is for pictures, and this is a sound",
-        "s.wav", "y.wav", "--gradient", "magnitude");
+        "s.wav",
+        "y.wav",
+        "--gradient",
+        "magnitude");
   }
 
   @Test
@@ -219,53 +222,84 @@ class FilterCommandTest {
     error(
         2,
         "there is no option --blur; it is --kernel gaussian:SIGMA, such as gaussian:2",
-        "a.png", "y.png", "--blur", "3");
+        "a.png",
+        "y.png",
+        "--blur",
+        "3");
     error(
         2,
         "IN: gaussian:2 is a kernel and no file; write --kernel gaussian:2",
-        "a.png", "gaussian:2", "y.png");
+        "a.png",
+        "gaussian:2",
+        "y.png");
     error(
         2,
         "--kernel: there is no kernel \"gausian\"; did you mean gaussian?",
-        "a.png", "y.png", "--kernel", "gausian:2");
+        "a.png",
+        "y.png",
+        "--kernel",
+        "gausian:2");
     error(1, "IN: no such file: c.png; did you mean a.png?", "c.png", "y.png", "-k", "box:3");
     error(1, "IN: no file is like *.gif", "*.gif", "out/", "-k", "box:3");
-    error(
-        2,
-        "IN: . is a folder; for the files in it write './*.jpg'",
-        ".", "out/", "-k", "box:3");
+    error(2, "IN: . is a folder; for the files in it write './*.jpg'", ".", "out/", "-k", "box:3");
     error(
         2,
         "2 inputs, but OUT (y.png) is one file; give a folder, such as out/",
-        "a.png", "b.pgm", "y.png", "-k", "box:3");
+        "a.png",
+        "b.pgm",
+        "y.png",
+        "-k",
+        "box:3");
     error(
         2,
         "OUT y.xyz is no kind of file known here; there are png, jpg, tif, npy, csv, txt, wav and"
             + " others",
-        "a.png", "y.xyz", "-k", "box:3");
+        "a.png",
+        "y.xyz",
+        "-k",
+        "box:3");
     error(
         2,
         "--kernel 1 2 1 has 1 axis, but what is filtered has 2; write \"[[1,2,1]]\" for a row,"
             + " \"1; 2; 1\" for a column",
-        "a.png", "y.png", "-k", "1 2 1");
+        "a.png",
+        "y.png",
+        "-k",
+        "1 2 1");
     error(
         2,
         "--border \"replicate\" is none of zero, constant:k, edge, symmetric, reflect, wrap; what"
             + " OpenCV, PyTorch and MATLAB call replicate is our edge",
-        "a.png", "y.png", "-k", "box:3", "--border", "replicate");
+        "a.png",
+        "y.png",
+        "-k",
+        "box:3",
+        "--border",
+        "replicate");
     error(
         2,
         "--deblur needs --psf, the kernel that blurred the picture, such as --psf gaussian:2",
-        "a.png", "y.png", "--deblur", "rl");
+        "a.png",
+        "y.png",
+        "--deblur",
+        "rl");
     error(
         2,
         "--gradient sobel is neither magnitude nor direction; did you mean magnitude:sobel?",
-        "a.png", "y.png", "--gradient", "sobel");
+        "a.png",
+        "y.png",
+        "--gradient",
+        "sobel");
     error(
         2,
         "size valid leaves no output, because the kernel is 7 long and the picture only 4; use size"
             + " same or full",
-        "a.png", "y.png", "-k", "box:7", "--size", "valid");
+        "a.png",
+        "y.png",
+        "-k",
+        "box:7",
+        "--size",
+        "valid");
   }
 
   @Test
@@ -275,7 +309,11 @@ class FilterCommandTest {
     error(
         2,
         "a.png and d/A.png would both become out/A.png; filter them into two folders",
-        "a.png", "d/A.png", "out/", "-k", "box:3");
+        "a.png",
+        "d/A.png",
+        "out/",
+        "-k",
+        "box:3");
     assertThat(folder.resolve("out")).doesNotExist();
   }
 

@@ -84,7 +84,8 @@ class InterruptTest {
     if (Files.isReadable(status)) {
       for (String line : Files.readAllLines(status)) {
         // The second bit is SIGINT's.
-        deaf |= line.startsWith("SigIgn:") && "2367abef".indexOf(line.charAt(line.length() - 1)) >= 0;
+        deaf |=
+            line.startsWith("SigIgn:") && "2367abef".indexOf(line.charAt(line.length() - 1)) >= 0;
       }
     }
     if (deaf) {

@@ -39,8 +39,8 @@ public final class ZeroPhase {
   private ZeroPhase() {}
 
   /**
-   * The filtered signal, its ends continued by {@link EndPadding#ODD} and three times as many values
-   * as there are taps.
+   * The filtered signal, its ends continued by {@link EndPadding#ODD} and three times as many
+   * values as there are taps.
    *
    * @param taps h, 1 or more. Not modified.
    * @param x the signal, more values than three times the taps. Not modified.
@@ -83,7 +83,11 @@ public final class ZeroPhase {
     }
     if (length < 0 || (padding == EndPadding.NONE && length > 0)) {
       throw new IllegalArgumentException(
-          "zero phase: padding " + padding + " with " + length + " values; give 0 or another padding");
+          "zero phase: padding "
+              + padding
+              + " with "
+              + length
+              + " values; give 0 or another padding");
     }
     if (x.length <= length) {
       throw new IllegalArgumentException(

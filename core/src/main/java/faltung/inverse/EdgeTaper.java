@@ -1,10 +1,10 @@
 package faltung.inverse;
 
 import faltung.Faltung;
+import faltung.algorithm.Workers;
 import faltung.array.DoubleArray;
 import faltung.array.NdArray;
 import faltung.array.Shape;
-import faltung.algorithm.Workers;
 import faltung.extension.Border;
 import java.util.Arrays;
 

@@ -95,7 +95,9 @@ class ZeroPhaseTest {
     assertThat(ZeroPhase.filter(h, x)).containsExactly(expected);
   }
 
-  /** A filter with gain 1 leaves a straight line alone to its very ends: that is what odd is for. */
+  /**
+   * A filter with gain 1 leaves a straight line alone to its very ends: that is what odd is for.
+   */
   @Test
   void aStraightLineStaysStraightWithOddPadding() {
     double[] x = new double[40];

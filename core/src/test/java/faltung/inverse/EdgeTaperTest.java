@@ -25,8 +25,7 @@ class EdgeTaperTest {
   void byHand() {
     // h = (1 2 1)/4: r = 6, 4, 1 of 16, so a = 0, 1/3, 5/6, 1, 1 from either end.
     double[] y = {8, 0, 4, 4, 0, 0, 4, 8, 0};
-    double[] tapered =
-        EdgeTaper.of(DoubleArray.of(1, 2, 1)).apply(DoubleArray.of(y)).values();
+    double[] tapered = EdgeTaper.of(DoubleArray.of(1, 2, 1)).apply(DoubleArray.of(y)).values();
     double[] weights = {0, 1.0 / 3, 5.0 / 6, 1, 1, 1, 5.0 / 6, 1.0 / 3, 0};
     for (int n = 0; n < y.length; n++) {
       double blurred = (y[(n + 8) % 9] + 2 * y[n] + y[(n + 1) % 9]) / 4;

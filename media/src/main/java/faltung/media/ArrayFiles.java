@@ -124,7 +124,8 @@ public final class ArrayFiles {
     String name = String.valueOf(file.getFileName());
     switch (kind(name)) {
       case "npy" -> SafeFiles.write(file, output -> Npy.write(array, output), unfinished);
-      case "csv" -> SafeFiles.write(file, output -> Csv.write(array, List.of(), output), unfinished);
+      case "csv" ->
+          SafeFiles.write(file, output -> Csv.write(array, List.of(), output), unfinished);
       case "idx" -> {
         ElementEncoding encoding =
             switch (array.elementType()) {
@@ -147,8 +148,8 @@ public final class ArrayFiles {
     writeAll(arrays, file, new UnfinishedFiles());
   }
 
-  private static void writeAll(
-      Map<String, NdArray> arrays, Path file, UnfinishedFiles unfinished) throws IOException {
+  private static void writeAll(Map<String, NdArray> arrays, Path file, UnfinishedFiles unfinished)
+      throws IOException {
     String name = String.valueOf(file.getFileName());
     switch (kind(name)) {
       case "npz" -> SafeFiles.write(file, output -> Npz.write(arrays, true, output), unfinished);

@@ -11,8 +11,9 @@ import java.util.TreeMap;
 /**
  * A picture that is computed band by band: whole rows, always the same ones together.
  *
- * <p>Whoever asks for whatever rows gets parts of the same bands, so how a picture is asked for does
- * not change a bit of it. The last bands are kept, since the next question mostly overlaps them.
+ * <p>Whoever asks for whatever rows gets parts of the same bands, so how a picture is asked for
+ * does not change a bit of it. The last bands are kept, since the next question mostly overlaps
+ * them.
  */
 abstract class BandRows implements ImageRows {
   /** As many as a window of two bands' height can meet, and one to spare. */

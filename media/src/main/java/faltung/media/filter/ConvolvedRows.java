@@ -38,15 +38,10 @@ final class ConvolvedRows extends BandRows {
   private final Reach horizontal;
 
   ConvolvedRows(ImageRows source, ImageFilter filter) {
-    this(
-        source,
-        filter,
-        reach(source.height(), filter, 0),
-        reach(source.width(), filter, 1));
+    this(source, filter, reach(source.height(), filter, 0), reach(source.width(), filter, 1));
   }
 
-  private ConvolvedRows(
-      ImageRows source, ImageFilter filter, Reach vertical, Reach horizontal) {
+  private ConvolvedRows(ImageRows source, ImageFilter filter, Reach vertical, Reach horizontal) {
     super(
         source,
         vertical.outputs(),
@@ -87,11 +82,7 @@ final class ConvolvedRows extends BandRows {
     }
     Signal kernel = filter.kernel();
     return Reach.of(
-        length,
-        kernel.start(axis),
-        kernel.shape().length(axis),
-        filter.isFlipped(),
-        filter.size());
+        length, kernel.start(axis), kernel.shape().length(axis), filter.isFlipped(), filter.size());
   }
 
   /**
@@ -135,8 +126,7 @@ final class ConvolvedRows extends BandRows {
     FloatArray part = FloatArray.zeroed(Shape.of(shape.length(0), count, shape.length(2)));
     int length = count * shape.length(2);
     for (int channel = 0; channel < shape.length(0); channel++) {
-      whole.copyRange(
-          channel * shape.length(1) * shape.length(2), part, channel * length, length);
+      whole.copyRange(channel * shape.length(1) * shape.length(2), part, channel * length, length);
     }
     return part;
   }

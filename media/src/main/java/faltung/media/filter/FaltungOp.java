@@ -52,8 +52,8 @@ import org.jspecify.annotations.Nullable;
  * <p>With {@link #of} border and size can be chosen; borders are symmetric and the size SAME unless
  * said. Beyond a zero border all is 0, a constant is in the samples' units, opaque.
  *
- * <p>An indexed image is expanded to its colours first, as by ConvolveOp; a destination with another
- * colour model is converted into. The destination must have the result's size: see {@link
+ * <p>An indexed image is expanded to its colours first, as by ConvolveOp; a destination with
+ * another colour model is converted into. The destination must have the result's size: see {@link
  * #getBounds2D}.
  *
  * <p>Error: the planner's tolerance for float; samples of more than 24 bits, and doubles, are
@@ -137,8 +137,7 @@ public final class FaltungOp implements BufferedImageOp, RasterOp {
 
   private static Signal signal(Kernel kernel) {
     float[] values = kernel.getKernelData(null);
-    return Signal.of(
-            FloatArray.wrap(Shape.of(kernel.getHeight(), kernel.getWidth()), values))
+    return Signal.of(FloatArray.wrap(Shape.of(kernel.getHeight(), kernel.getWidth()), values))
         .startingAt(-kernel.getYOrigin(), -kernel.getXOrigin());
   }
 
@@ -171,8 +170,7 @@ public final class FaltungOp implements BufferedImageOp, RasterOp {
     NdArray planes = RasterPlanes.read(colours.getRaster());
     double opaque =
         model.hasAlpha()
-            ? RasterPlanes.maximum(
-                colours.getSampleModel(), colours.getRaster().getNumBands() - 1)
+            ? RasterPlanes.maximum(colours.getSampleModel(), colours.getRaster().getNumBands() - 1)
             : 0;
     boolean straight = model.hasAlpha() && !model.isAlphaPremultiplied();
     if (straight) {

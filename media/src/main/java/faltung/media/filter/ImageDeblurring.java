@@ -121,8 +121,7 @@ public final class ImageDeblurring {
   }
 
   private DoubleArray restored(DoubleArray observed) {
-    DoubleArray start =
-        taper ? EdgeTaper.of(kernel).workers(workers).apply(observed) : observed;
+    DoubleArray start = taper ? EdgeTaper.of(kernel).workers(workers).apply(observed) : observed;
     if (ratio != null) {
       return WienerDeconvolution.of(kernel, ratio)
           .border(border == null ? Border.SYMMETRIC : border)

@@ -26,8 +26,8 @@ import java.io.UncheckedIOException;
  * <p>Values: in the picture's own scale, neither rounded nor clamped before they are written, so
  * that filters can follow one another.
  *
- * <p>Borders: symmetric unless said. Beyond a zero border all is black, and transparent in a picture
- * with opacity; a constant border is opaque.
+ * <p>Borders: symmetric unless said. Beyond a zero border all is black, and transparent in a
+ * picture with opacity; a constant border is opaque.
  *
  * <p>Opacity: colours are multiplied by it before and divided after, so that what is transparent
  * does not bleed into what is not; opacity itself is filtered with the kernel divided by its sum,

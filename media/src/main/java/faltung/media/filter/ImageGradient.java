@@ -18,8 +18,8 @@ import java.io.IOException;
  * with gx = x ∗ h_x, positive where the picture brightens to the right, and gy where it brightens
  * downwards. Opacity is kept, and what is transparent counts as black.
  *
- * <p>Units: the magnitude is in the picture's scale, times whatever the kernels' weights sum to. The
- * direction is clockwise from "to the right", as rows count downwards: in a picture of
+ * <p>Units: the magnitude is in the picture's scale, times whatever the kernels' weights sum to.
+ * The direction is clockwise from "to the right", as rows count downwards: in a picture of
  * floating-point numbers in radians from −π to π, else the angle from 0 to 2π stands as 0 to the
  * maximum, and no slope at all as 0.
  *

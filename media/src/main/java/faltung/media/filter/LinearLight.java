@@ -10,8 +10,8 @@ import faltung.media.ImageRows;
  *         ((v + 0.055)/1.055)^2.4     above
  * }</pre>
  *
- * with v from 0 to 1; values below 0 are mirrored, those above 1 follow the same curve. A blur mixes
- * light as a lens does only between {@link #decoded} and {@link #encoded}. Opacity is kept.
+ * with v from 0 to 1; values below 0 are mirrored, those above 1 follow the same curve. A blur
+ * mixes light as a lens does only between {@link #decoded} and {@link #encoded}. Opacity is kept.
  *
  * <p>Pictures of floating-point numbers hold light already and are returned as they are.
  *
@@ -79,8 +79,7 @@ public final class LinearLight {
   /** The number for light; white is 1. */
   static double value(double light) {
     double size = Math.abs(light);
-    double value =
-        size <= 0.0031308 ? 12.92 * size : 1.055 * StrictMath.pow(size, 1 / 2.4) - 0.055;
+    double value = size <= 0.0031308 ? 12.92 * size : 1.055 * StrictMath.pow(size, 1 / 2.4) - 0.055;
     return Math.copySign(value, light);
   }
 }

@@ -12,8 +12,8 @@ import java.util.Arrays;
  * Some rows of a picture with all that lies beyond its edges written out, so that every band is the
  * same problem: a convolution of size valid.
  *
- * <p>A zero border is written as 0. With a finite kernel its terms are ±0, and adding those to a sum
- * that starts at +0 changes no bit, so that the result is that of absent terms.
+ * <p>A zero border is written as 0. With a finite kernel its terms are ±0, and adding those to a
+ * sum that starts at +0 changes no bit, so that the result is that of absent terms.
  */
 final class PaddedStrip {
   private final ImageRows source;
@@ -129,8 +129,7 @@ final class PaddedStrip {
       float[] from, int sourceRow, float[] to, int row, int start, int end, int channel) {
     for (int column = start; column < end; column++) {
       int source = columns[column];
-      to[row + column] =
-          source == Border.NO_SOURCE ? constant(channel) : from[sourceRow + source];
+      to[row + column] = source == Border.NO_SOURCE ? constant(channel) : from[sourceRow + source];
     }
   }
 

@@ -61,10 +61,7 @@ final class PointSpread {
     DoubleArray part = DoubleArray.zeroed(shape);
     for (int row = 0; row < shape.length(0); row++) {
       array.copyRange(
-          array.shape().offset(top + row, left),
-          part,
-          row * shape.length(1),
-          shape.length(1));
+          array.shape().offset(top + row, left), part, row * shape.length(1), shape.length(1));
     }
     return part;
   }

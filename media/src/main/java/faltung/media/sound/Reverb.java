@@ -11,7 +11,8 @@ import faltung.media.SoundReader;
  * Convolution reverberation: a sound as it would be heard in the room whose impulse response is
  * given.
  *
- * <pre>{@code y_o[n] = (1 − mix) · x_o[n] + mix · Σ_i Σ_k (h_oi[k] / level) · x_i[n − delay − k]}</pre>
+ * <pre>{@code y_o[n] = (1 − mix) · x_o[n] + mix · Σ_i Σ_k (h_oi[k] / level) · x_i[n − delay − k]}
+ * </pre>
  *
  * <p>Channels, of sound and response (IR):
  *
@@ -28,9 +29,9 @@ import faltung.media.SoundReader;
  * so the four channels of a true stereo response are left to left, left to right, right to left,
  * right to right. The dry sound goes into the channel of its own side, one channel into both.
  *
- * <p>A response of a single 1 gives, with mix 1 and any {@link ReverbLevel}, the sound itself within
- * the bound of {@link SoundFiltering}, whose time and memory hold here too. Dry and wet are one
- * convolution with one set of kernels.
+ * <p>A response of a single 1 gives, with mix 1 and any {@link ReverbLevel}, the sound itself
+ * within the bound of {@link SoundFiltering}, whose time and memory hold here too. Dry and wet are
+ * one convolution with one set of kernels.
  *
  * <p>Nothing is limited or cut off here: {@link Rendering} sees to that.
  */
@@ -72,7 +73,8 @@ public final class Reverb {
               + ".wav");
     }
     int channels = response.channels();
-    boolean together = channels == 1 || ((channels == 2 || channels == 4) && layout.channels() <= 2);
+    boolean together =
+        channels == 1 || ((channels == 2 || channels == 4) && layout.channels() <= 2);
     if (!together) {
       throw new IllegalArgumentException(
           "reverb: a sound of "
@@ -162,8 +164,7 @@ public final class Reverb {
     return new ChannelKernels(inputs, 2, groups, DoubleArray.wrap(shape, kernel));
   }
 
-  private static void add(
-      Sound response, int channel, double factor, double[] kernel, int start) {
+  private static void add(Sound response, int channel, double factor, double[] kernel, int start) {
     int from = channel * response.frames();
     for (int frame = 0; frame < response.frames(); frame++) {
       kernel[start + frame] += factor * response.samples().values()[from + frame];

@@ -7,7 +7,8 @@ import faltung.algorithm.Workers;
  *
  * @param mix how much of the result is reverberation: 0 is the sound as it was, 1 the room alone
  * @param level what the impulse response is divided by
- * @param preDelay seconds by which the reverberation comes later, 0 or more; rounded to whole frames
+ * @param preDelay seconds by which the reverberation comes later, 0 or more; rounded to whole
+ *     frames
  * @param tail whether the room is heard to its end, or only as long as the sound is
  * @param workers the threads to use; their number does not influence one bit
  */

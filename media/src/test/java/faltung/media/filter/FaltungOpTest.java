@@ -150,8 +150,7 @@ class FaltungOpTest {
   private static final Kernel EVERYWHERE = new Kernel(1, 1, new float[] {0.5f});
 
   private static WritableRaster sixBands(int type) {
-    return Raster.createWritableRaster(
-        new BandedSampleModel(type, 5, 3, 6), null);
+    return Raster.createWritableRaster(new BandedSampleModel(type, 5, 3, 6), null);
   }
 
   @Test
@@ -180,8 +179,7 @@ class FaltungOpTest {
     Signal kernel = Pictures.kernel(4, -2, 0, 4, 3);
     FaltungOp full = FaltungOp.of(kernel).size(Mode.FULL);
     assertThat(full.getBounds2D(source)).isEqualTo(new Rectangle(0, 0, 15, 14));
-    assertThat(full.getPoint2D(new Point2D.Double(5, 5), null))
-        .isEqualTo(new Point2D.Float(5, 7));
+    assertThat(full.getPoint2D(new Point2D.Double(5, 5), null)).isEqualTo(new Point2D.Float(5, 7));
     assertThat(new FaltungOp(DYADIC).getPoint2D(new Point2D.Double(5, 5), null))
         .isEqualTo(new Point2D.Float(5, 5));
     assertThat(full.getRenderingHints()).isNull();
@@ -196,8 +194,7 @@ class FaltungOpTest {
             () ->
                 new FaltungOp(DYADIC)
                     .filter(source, new BufferedImage(4, 5, BufferedImage.TYPE_INT_RGB)))
-        .hasMessage(
-            "FaltungOp: the destination has 4 by 5 pixels, but the result 13 by 11");
+        .hasMessage("FaltungOp: the destination has 4 by 5 pixels, but the result 13 by 11");
     assertThatThrownBy(() -> new FaltungOp(DYADIC, 3, null))
         .hasMessage(
             "FaltungOp: the edge condition is 3, but must be 0 (EDGE_ZERO_FILL) or 1 (EDGE_NO_OP);"

@@ -150,8 +150,7 @@ class ImageFilterTest {
     ImageFilter second =
         ImageFilter.correlate(Pictures.kernel(2, 0, 0, 6, 2)).size(Mode.FULL).bandSamples(700);
     ImageRows chain = second.rows(first.rows(image));
-    assertThat(inStrips(chain, 11, false))
-        .isEqualTo(second.apply(first.apply(image)).samples());
+    assertThat(inStrips(chain, 11, false)).isEqualTo(second.apply(first.apply(image)).samples());
   }
 
   @Test
@@ -228,9 +227,7 @@ class ImageFilterTest {
     Image small = Pictures.random(1, ColorModel.GREY, 2, 9);
     assertThatThrownBy(
             () ->
-                ImageFilter.convolve(Pictures.kernel(1, 0, 0, 3, 3))
-                    .size(Mode.VALID)
-                    .apply(small))
+                ImageFilter.convolve(Pictures.kernel(1, 0, 0, 3, 3)).size(Mode.VALID).apply(small))
         .hasMessage(
             "size valid leaves no output, because the kernel is 3 long and the picture only 2; use"
                 + " size same or full");

@@ -59,8 +59,7 @@ class PictureOperationsTest {
     for (int value = 0; value < values.length; value++) {
       values[value] = value;
     }
-    Image image =
-        Image.of16Bits(FloatArray.wrap(Shape.of(1, 256, 256), values), ColorModel.GREY);
+    Image image = Image.of16Bits(FloatArray.wrap(Shape.of(1, 256, 256), values), ColorModel.GREY);
     Image light = all(LinearLight.decoded(image));
     // Known points of IEC 61966-2-1: half the light is 0.7354 of the range, 0.04045 is linear.
     assertThat(light.samples().values()[48192] / 65535.0).isCloseTo(0.5, within(1e-4));
@@ -69,8 +68,7 @@ class PictureOperationsTest {
     float[] back = all(LinearLight.encoded(light)).samples().values();
     // Interpolation 7e-8 of the maximum, and the float of the light, magnified by the slope 12.92.
     for (int value = 0; value < back.length; value++) {
-      assertThat((double) back[value])
-          .isCloseTo(value, within(65535 * (7e-8 + 13 * 0x1p-24)));
+      assertThat((double) back[value]).isCloseTo(value, within(65535 * (7e-8 + 13 * 0x1p-24)));
     }
     Image floats = Image.ofFloats(FloatArray.zeroed(Shape.of(1, 1, 1)), ColorModel.GREY);
     assertThat(LinearLight.decoded(floats)).isSameAs(floats);
@@ -78,8 +76,7 @@ class PictureOperationsTest {
 
   @Test
   void linearLightBelowBlackAndAboveWhite() throws IOException {
-    Image image =
-        Image.of8Bits(FloatArray.wrap(Shape.of(1, 1, 3), -51, 300, 255), ColorModel.GREY);
+    Image image = Image.of8Bits(FloatArray.wrap(Shape.of(1, 1, 3), -51, 300, 255), ColorModel.GREY);
     Image back = all(LinearLight.encoded(LinearLight.decoded(image)));
     assertThat(back.samples().values()[0]).isCloseTo(-51, within(1e-4f));
     assertThat(back.samples().values()[1]).isCloseTo(300, within(1e-4f));
@@ -99,8 +96,7 @@ class PictureOperationsTest {
   void theSlopeOfAPlane() throws IOException {
     for (String operator : List.of("sobel", "scharr", "prewitt")) {
       ImageGradient gradient =
-          ImageGradient.of(
-              named(operator + ":x,scale=slope"), named(operator + ":y,scale=slope"));
+          ImageGradient.of(named(operator + ":x,scale=slope"), named(operator + ":y,scale=slope"));
       // Nine taps of at most half the size of 56, and a root.
       assertThat((double) all(gradient.magnitude(ramp(true))).samples().get(0, 4, 4))
           .isCloseTo(5, within(20 * 56 * 0x1p-24));

@@ -41,7 +41,13 @@ final class Pictures {
   record Sum(double value, double magnitude) {}
 
   static Sum sum(
-      Image image, int channel, Signal kernel, boolean flipped, Border border, int row, int column) {
+      Image image,
+      int channel,
+      Signal kernel,
+      boolean flipped,
+      Border border,
+      int row,
+      int column) {
     double value = 0;
     double magnitude = 0;
     double[] h = ((DoubleArray) kernel.values()).values();
@@ -60,8 +66,8 @@ final class Pictures {
   }
 
   /**
-   * Kernel and terms are rounded to float, and a sum of n terms n times, separately for each axis or
-   * at once: (n + 4) half units of the sum of magnitudes.
+   * Kernel and terms are rounded to float, and a sum of n terms n times, separately for each axis
+   * or at once: (n + 4) half units of the sum of magnitudes.
    */
   static double tolerance(Sum sum, Signal kernel) {
     return (kernel.shape().size() + 4) * 0x1p-24 * sum.magnitude();

@@ -123,8 +123,7 @@ class RenderingTest {
     assertThat(rendered(x, settings)).containsExactly(once);
     assertThat(rendered(x, settings.withSeed(1))).isNotEqualTo(once);
     ByteArrayOutputStream stream = new ByteArrayOutputStream();
-    Rendering.toStream(
-        source(x, SampleEncoding.FLOAT_64), stream, settings, SoundProgress.NONE);
+    Rendering.toStream(source(x, SampleEncoding.FLOAT_64), stream, settings, SoundProgress.NONE);
     Sound piped = SoundFiles.read(stream.toByteArray(), ReadLimits.DEFAULT);
     assertThat(piped.samples().values()).containsExactly(once);
   }
@@ -194,8 +193,7 @@ class RenderingTest {
     double[][] x = {{Double.POSITIVE_INFINITY, 0.5}};
     RenderingReport report = render(x, settings(SampleEncoding.PCM_16, Dither.NONE), false);
     assertThat(report.clipped()).isEqualTo(1);
-    assertThat(SoundFiles.read(output()).samples().values())
-        .containsExactly(32767 / 32768d, 0.5);
+    assertThat(SoundFiles.read(output()).samples().values()).containsExactly(32767 / 32768d, 0.5);
   }
 
   @Test

@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
@@ -38,7 +39,9 @@ class ReverbTest {
     }
   }
 
-  /** Which channel of the response leads from an input to an output, or −1; the table's own words. */
+  /**
+   * Which channel of the response leads from an input to an output, or −1; the table's own words.
+   */
   private static int path(int responses, int output, int input, int inputs) {
     return switch (responses) {
       case 1 -> input == output ? 0 : -1;
@@ -97,12 +100,14 @@ class ReverbTest {
         for (int taps : new int[] {1, 40, 1500}) {
           double[][] x = ArraySound.noise(random, inputs, 3000);
           double[][] h = ArraySound.noise(random, responses, taps);
-          ReverbLevel level = ReverbLevel.values()[random.nextInt(3)];
+          ReverbLevel level = List.of(ReverbLevel.values()).get(random.nextInt(3));
           ReverbSettings settings =
-              ReverbSettings.DEFAULT.withMix(0.3).withLevel(level).withPreDelay(taps == 1 ? 0 : 0.01);
+              ReverbSettings.DEFAULT
+                  .withMix(0.3)
+                  .withLevel(level)
+                  .withPreDelay(taps == 1 ? 0 : 0.01);
           double[][] y = reverb(x, response(ArraySound.RATE, h), settings);
-          double[][] shorter =
-              reverb(x, response(ArraySound.RATE, h), settings.withTail(false));
+          double[][] shorter = reverb(x, response(ArraySound.RATE, h), settings.withTail(false));
           assertThat(y).hasNumberOfRows(Math.max(inputs, Math.min(2, responses)));
           double divisor = level(h, level);
           for (int output = 0; output < y.length; output++) {
@@ -139,8 +144,7 @@ class ReverbTest {
     double[][] x = ArraySound.noise(new Random(2), 2, 5000);
     for (ReverbLevel level : ReverbLevel.values()) {
       ReverbSettings settings = ReverbSettings.DEFAULT.withLevel(level);
-      assertThat(reverb(x, response(ArraySound.RATE, new double[] {1}), settings))
-          .isDeepEqualTo(x);
+      assertThat(reverb(x, response(ArraySound.RATE, new double[] {1}), settings)).isDeepEqualTo(x);
       double[] one = {1};
       double[] zero = {0};
       assertThat(reverb(x, response(ArraySound.RATE, one, zero, zero, one), settings))
@@ -192,9 +196,7 @@ class ReverbTest {
     assertThatThrownBy(
             () ->
                 Reverb.apply(
-                    ArraySound.of(new double[2], new double[2]),
-                    response,
-                    ReverbSettings.DEFAULT))
+                    ArraySound.of(new double[2], new double[2]), response, ReverbSettings.DEFAULT))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage(message);
   }

@@ -34,8 +34,7 @@ class SoundFilteringTest {
 
   private static double[][] filtered(double[][] x, FilterSettings settings, Signal... kernels)
       throws IOException {
-    try (SoundReader reader =
-        SoundFiltering.filter(ArraySound.of(x), List.of(kernels), settings)) {
+    try (SoundReader reader = SoundFiltering.filter(ArraySound.of(x), List.of(kernels), settings)) {
       double[][] y = ArraySound.all(reader, new Random(5), 5000);
       assertThat((long) y[0].length).isEqualTo(reader.frames());
       return y;
@@ -152,7 +151,9 @@ class SoundFilteringTest {
     }
   }
 
-  /** Blocks lie on the grid of overlap-save's own, so one of these over everything has their bits. */
+  /**
+   * Blocks lie on the grid of overlap-save's own, so one of these over everything has their bits.
+   */
   @Test
   void theBitsAreThoseOfOneOverlapSaveOverEverything() throws IOException {
     Random random = new Random(3);
@@ -172,8 +173,7 @@ class SoundFilteringTest {
             .build();
     Convolver whole =
         Algorithms.named("overlap-save")
-            .prepare(
-                Request.of(all, ElementType.DOUBLE), filter.recipe(), kernel.values());
+            .prepare(Request.of(all, ElementType.DOUBLE), filter.recipe(), kernel.values());
     assertThat(whole.apply(DoubleArray.of(x[0]))).isEqualTo(DoubleArray.of(y));
   }
 
