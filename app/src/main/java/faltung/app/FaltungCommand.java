@@ -22,6 +22,8 @@ import picocli.CommandLine.Parameters;
       "  faltung decompose \"exp(x)\" --basis taylor --terms 6",
       "  faltung plan 1000000 1000                              how it would run, and why",
       "  faltung deconvolve \"6 11 14 5\" \"2 1\"                 x = 3 4 5, exactly",
+      "  faltung filter photo.jpg soft.jpg --kernel gaussian:2  pictures, sounds, signals",
+      "  faltung reverb voice.wav hall.wav out.wav --mix 0.3    a sound in a room",
       "  faltung kernels gaussian:2.5                           what stands behind a name",
       "",
       "faltung COMMAND --help tells more.",
