@@ -1,9 +1,12 @@
 package faltung;
 
+import faltung.algorithm.Request;
 import faltung.array.DoubleArray;
 import faltung.array.FloatArray;
 import faltung.array.LongArray;
 import faltung.array.NdArray;
+import faltung.plan.Planner;
+import faltung.problem.ConvolutionProblem;
 
 /**
  * Convolution and correlation of plain arrays.
@@ -140,6 +143,22 @@ public final class Faltung {
   /** A correlation of two arrays, to be given options. */
   public static Convolution correlation(NdArray x, NdArray h) {
     return new Convolution(x, h, false);
+  }
+
+  /**
+   * The output of a problem, by the method that the standard planner chooses, with zero borders and
+   * the element type's default tolerance, on the calling thread.
+   *
+   * <p>For what {@link #convolution} has no option for: gradients, transposed convolutions, groups of
+   * the batch. A complex kernel is taken as it is.
+   *
+   * @param input x, of the problem's input shape
+   * @param kernel h, of its kernel shape and of the input's element type
+   * @throws IllegalArgumentException if a shape or an element type does not fit
+   */
+  public static NdArray run(ConvolutionProblem problem, NdArray input, NdArray kernel) {
+    Request request = Request.of(problem, input.elementType());
+    return Planner.standard().plan(request).prepare(kernel).apply(input);
   }
 
   private static double[][] rows(DoubleArray matrix) {

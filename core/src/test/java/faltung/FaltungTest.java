@@ -55,6 +55,37 @@ class FaltungTest {
     assertThat(text).hasToString(expected);
   }
 
+  /** The kernel element at the anchor stands upon the output, dilated, strided, flipped or not. */
+  @Test
+  void anchorSaysWhichElementStandsUponTheOutput() {
+    DoubleArray x = DoubleArray.of(1, 10, 100, 1000, 10_000);
+    DoubleArray h = DoubleArray.of(1, 2, 3, 4);
+    for (boolean flipped : new boolean[] {false, true}) {
+      for (int anchor = -1; anchor <= 4; anchor++) {
+        for (int stride = 1; stride <= 2; stride++) {
+          double[] expected = new double[(x.size() - 1) / stride + 1];
+          for (int output = 0; output < expected.length; output++) {
+            for (int element = 0; element < h.size(); element++) {
+              int distance = 2 * (element - anchor);
+              int index = output * stride + (flipped ? -distance : distance);
+              if (index >= 0 && index < x.size()) {
+                expected[output] += x.values()[index] * h.values()[element];
+              }
+            }
+          }
+          Convolution convolution =
+              flipped ? Faltung.convolution(x, h) : Faltung.correlation(x, h);
+          assertThat(convolution.anchor(anchor).dilation(2).stride(stride).run())
+              .as("anchor %s, stride %s, flipped %s", anchor, stride, flipped)
+              .isEqualTo(DoubleArray.of(expected));
+        }
+      }
+    }
+    assertThatThrownBy(() -> Faltung.convolution(x, h).anchor(1, 2).run())
+        .hasMessage(
+            "anchor [1, 2] has 2 values for 1 spatial axes; give one, or one an axis");
+  }
+
   @Test
   void correlationConjugatesAndConvolutionDoesNot() {
     ComplexArray x = ComplexArray.of(new double[] {1}, new double[] {2});
