@@ -5,7 +5,6 @@ import faltung.algorithm.Request;
 import faltung.algorithm.Tolerance;
 import faltung.algorithm.Workers;
 import faltung.array.ComplexArray;
-import faltung.array.DoubleArray;
 import faltung.array.NdArray;
 import faltung.array.Shape;
 import faltung.extension.Border;
@@ -242,30 +241,25 @@ public final class Convolution {
 
   /** The full problem cut, or extended, to the size. */
   private ConvolutionProblem sized(ConvolutionProblem full) {
-    Interval[] ranges = new Interval[full.rank()];
     int[] low = new int[full.rank()];
     int[] high = new int[full.rank()];
-    for (int axis = 0; axis < ranges.length; axis++) {
+    for (int axis = 0; axis < low.length; axis++) {
       var whole = full.axes().get(axis);
-      Size.Span span =
-          size.span(whole.inputLength(), whole.kernelExtent(), whole.stride(), flipped);
-      if (span.outputs() < 1) {
+      int input = whole.inputLength();
+      if (size.span(input, whole.kernelExtent(), whole.stride(), flipped).outputs() < 1) {
         throw new IllegalArgumentException(
             "size "
                 + size
                 + ": a kernel of extent "
                 + whole.kernelExtent()
                 + " does not fit into an input of "
-                + whole.inputLength()
+                + input
                 + " along spatial axis "
                 + axis);
       }
-      low[axis] = span.lowPadding();
-      high[axis] =
-          (span.outputs() - 1) * whole.stride()
-              + whole.kernelExtent()
-              - whole.inputLength()
-              - span.lowPadding();
+      int[] padding = size.padding(input, whole.kernelExtent(), whole.stride(), flipped);
+      low[axis] = padding[0];
+      high[axis] = padding[1];
     }
     return ConvolutionProblem.general(
             input.shape(), inputOrder, kernel.shape(), kernelOrder, outputOrder)
@@ -306,7 +300,7 @@ public final class Convolution {
 
   /** The prepared kernel, for inputs of this shape. */
   public Convolver prepare() {
-    return plan().prepare(flipped ? kernel : conjugate(kernel));
+    return plan().prepare(!flipped && kernel instanceof ComplexArray h ? h.conjugate() : kernel);
   }
 
   /** The shape of the output. */
@@ -329,17 +323,5 @@ public final class Convolution {
   public void run(NdArray output) {
     Convolver convolver = prepare();
     convolver.apply(input, output, convolver.workspace(workers.threads()), workers);
-  }
-
-  /** Correlation takes the conjugate of a complex kernel, as the inner product does. */
-  private static NdArray conjugate(NdArray array) {
-    if (!(array instanceof ComplexArray complex)) {
-      return array;
-    }
-    double[] imaginary = complex.imaginary().values().clone();
-    for (int offset = 0; offset < imaginary.length; offset++) {
-      imaginary[offset] = -imaginary[offset];
-    }
-    return ComplexArray.of(complex.real(), DoubleArray.wrap(complex.shape(), imaginary));
   }
 }

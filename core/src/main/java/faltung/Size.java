@@ -86,6 +86,33 @@ public enum Size {
     return lags;
   }
 
+  /**
+   * The padding along one axis with which the windows that fit are those of this size.
+   *
+   * @param inputLength I, at least 1
+   * @param kernelExtent E, at least 1
+   * @param stride s, at least 1
+   * @param flipped whether the kernel is flipped: NumPy's same depends on it
+   * @return the positions before the input and those behind it that windows reach; negative if they
+   *     begin or end inside
+   * @throws IllegalArgumentException if there is no output, or the size is not defined with this
+   *     stride
+   */
+  public int[] padding(int inputLength, int kernelExtent, int stride, boolean flipped) {
+    Span span = span(inputLength, kernelExtent, stride, flipped);
+    if (span.outputs() < 1) {
+      throw new IllegalArgumentException(
+          "size "
+              + this
+              + ": a kernel of extent "
+              + kernelExtent
+              + " does not fit into an input of "
+              + inputLength);
+    }
+    long end = (span.outputs() - 1L) * stride + kernelExtent;
+    return new int[] {span.lowPadding(), Math.toIntExact(end - inputLength - span.lowPadding())};
+  }
+
   Span span(int input, int extent, int stride, boolean flipped) {
     int reach = extent - 1;
     return switch (this) {

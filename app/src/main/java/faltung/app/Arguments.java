@@ -13,10 +13,10 @@ final class Arguments {
   private static final Map<String, String> ELSEWHERE =
       Map.of(
           "--boundary", "what SciPy's signal calls boundary is --border here",
-          "--padding", "how much is computed at the edges is --mode full, same or valid here",
           "--padding-mode", "what PyTorch calls padding_mode is --border here",
-          "--method", "the method is chosen by the program",
-          "--dtype", "what NumPy calls dtype is --type here",
+          "--algorithm", "how it is computed is --method here",
+          "--dilations", "it is --dilation here",
+          "--strides", "it is --stride here",
           "--verbose", "there is nothing more to say",
           "--version", "it is a command: faltung version");
 
@@ -40,14 +40,19 @@ final class Arguments {
       throw new UsageException(
           words.isEmpty()
               ? (wanted == 1 ? names + " is missing" : names + " are missing") + example(command)
-              : "only " + words.size() + " of " + names + " is given" + example(command));
+              : "only "
+                  + words.size()
+                  + " of "
+                  + names
+                  + (words.size() == 1 ? " is given" : " are given")
+                  + example(command));
     }
     if (words.size() > wanted) {
       boolean numbers = words.stream().allMatch(LiteralParser::looksLikeNumbers);
       throw new UsageException(
           "too many words: "
               + names
-              + (wanted == 1 ? " is one" : " are two")
+              + (wanted == 1 ? " is one" : wanted == 2 ? " are two" : " are three")
               + ", but there are "
               + words.size()
               + (numbers ? "; put the numbers of each signal in quotes, such as \"3 4 5\"" : help));

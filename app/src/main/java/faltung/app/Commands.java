@@ -33,6 +33,11 @@ final class Commands {
           Map.entry("dft", "decompose --basis fourier"),
           Map.entry("fft", "decompose --basis fourier"),
           Map.entry("impulses", "decompose --basis impulses"),
+          Map.entry("deconv", "deconvolve"),
+          Map.entry("deconvolution", "deconvolve"),
+          Map.entry("wiener", "deconvolve --method wiener"),
+          Map.entry("diagnosis", "diagnose"),
+          Map.entry("planner", "plan"),
           Map.entry("demo", "tour"));
 
   private Commands() {}
@@ -44,6 +49,9 @@ final class Commands {
     line.addSubcommand(new CorrelateCommand(console));
     line.addSubcommand(new DeriveCommand(console));
     line.addSubcommand(new DecomposeCommand(console));
+    line.addSubcommand(new PlanCommand(console));
+    line.addSubcommand(new DeconvolveCommand(console));
+    line.addSubcommand(new DiagnoseCommand(console));
     line.addSubcommand(new TourCommand(console));
     line.addSubcommand(new VersionCommand(console));
     CommandLine help = new CommandLine(new CommandLine.HelpCommand());

@@ -123,6 +123,16 @@ final class Console {
     error.flush();
   }
 
+  /**
+   * Whether a line that moves may stand on standard error: the launcher says whether that is a
+   * terminal; where it does not, standard output tells.
+   */
+  boolean showsProgress() {
+    String told = environment.variable("FALTUNG_PROGRESS");
+    boolean terminal = told.isEmpty() ? isTerminal() : told.equals("yes");
+    return terminal && !environment.variable("TERM").equals("dumb");
+  }
+
   /** What went wrong on standard output, or null. */
   @Nullable IOException outputFailure() {
     out.flush();

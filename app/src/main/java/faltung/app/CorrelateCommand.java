@@ -6,7 +6,7 @@ import picocli.CommandLine.Mixin;
 /** {@code faltung correlate X H}. */
 @Command(
     name = "correlate",
-    header = "Correlate X with H: y[n] = Σ x[n+k]·h[k], the kernel is not flipped.",
+    header = "Correlate X with H: y[n] = Σ x[n+k]·h[k]*, the kernel is not flipped.",
     customSynopsis = "faltung correlate [OPTIONS] X H",
     sortOptions = false,
     footer = {
@@ -17,12 +17,10 @@ import picocli.CommandLine.Mixin;
       "  faltung correlate photo.png \"@centre -1 0 1; -2 0 2; -1 0 1\" --mode same",
       "",
       "This is what a network's layer computes, as PyTorch's nn.Conv1d and nn.Conv2d do.",
-      "A complex kernel is not conjugated."
+      "* is the conjugate of a complex kernel, as in NumPy and SciPy."
     })
 final class CorrelateCommand extends ConsoleCommand {
-  @Mixin private OperandArguments operands = new OperandArguments();
-  @Mixin private ConvolutionOptions options = new ConvolutionOptions();
-  @Mixin private OutputOptions output = new OutputOptions();
+  @Mixin private FilterOptions options = new FilterOptions();
 
   CorrelateCommand(Console console) {
     super(console);
@@ -30,6 +28,6 @@ final class CorrelateCommand extends ConsoleCommand {
 
   @Override
   public Integer call() {
-    return Filtering.run(console(), operands, options, output, false);
+    return Filtering.run(console(), description(), options, false);
   }
 }

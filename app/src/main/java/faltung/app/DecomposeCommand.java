@@ -24,6 +24,7 @@ import picocli.CommandLine.Parameters;
       "  faltung decompose ecg.npy --basis fourier --order amplitude --terms 10",
       "  faltung decompose \"exp(x)\" --basis taylor --about 0 --terms 6",
       "  faltung decompose \"sin(x)\" --basis taylor --terms 8 --at 0.5 --range -1,1",
+      "  faltung decompose \"sin(x)\" --basis taylor --terms 8 --range -7,7 --plot sine.svg",
       "",
       "Functions have one variable, x, and + - * / ^ exp log sin cos sqrt. The terms are",
       "the powers 0 to N-1; a term that is zero counts."
@@ -80,6 +81,14 @@ final class DecomposeCommand extends ConsoleCommand {
       description = "fourier: which sinusoids come first. Default: frequency.")
   private @Nullable String order;
 
+  @Option(
+      names = "--plot",
+      paramLabel = "FILE",
+      description =
+          "Draw the whole and its parts into FILE, .svg or .png; taylor over --range, else 2 to both"
+              + " sides of B.")
+  private @Nullable String plot;
+
   DecomposeCommand(Console console) {
     super(console);
   }
@@ -88,6 +97,9 @@ final class DecomposeCommand extends ConsoleCommand {
   public Integer call() {
     Arguments.checkOperands(description(), all, 1, "X");
     String kind = kind(all.get(0));
+    if (plot != null) {
+      PlotFile.check(plot);
+    }
     switch (kind) {
       case "taylor" -> taylor(all.get(0));
       case "fourier" -> fourier(signal());
@@ -147,6 +159,9 @@ final class DecomposeCommand extends ConsoleCommand {
   private void impulses(Signal signal) {
     int most = terms == null ? Integer.MAX_VALUE : count();
     console().out().print(ImpulseText.of(signal, most));
+    if (plot != null) {
+      PlotFile.write(console(), plot, DecompositionFigure.impulses(signal));
+    }
   }
 
   private void fourier(Signal signal) {
@@ -168,17 +183,23 @@ final class DecomposeCommand extends ConsoleCommand {
     }
     int most = terms == null ? Integer.MAX_VALUE : count();
     Integer place = at == null ? null : NumberOption.integer("--at", at);
-    console().out().print(FourierText.of(signal, wish.equals("amplitude"), most, place));
+    boolean byAmplitude = wish.equals("amplitude");
+    console().out().print(FourierText.of(signal, byAmplitude, most, place));
+    if (plot != null) {
+      PlotFile.write(console(), plot, DecompositionFigure.fourier(signal, byAmplitude, most));
+    }
   }
 
   private void taylor(String expression) {
     double[] ends = range == null ? null : NumberOption.range("--range", range);
-    TaylorText text =
-        new TaylorText(
-            expression,
-            about == null ? 0 : NumberOption.number("--about", about),
-            terms == null ? 6 : count());
+    double middle = about == null ? 0 : NumberOption.number("--about", about);
+    TaylorText text = new TaylorText(expression, middle, terms == null ? 6 : count());
     console().out().print(text.render(at == null ? null : NumberOption.number("--at", at), ends));
+    if (plot != null) {
+      double low = ends == null ? middle - 2 : ends[0];
+      double high = ends == null ? middle + 2 : ends[1];
+      PlotFile.write(console(), plot, DecompositionFigure.taylor(text.series(), low, high));
+    }
   }
 
   private int count() {

@@ -102,12 +102,12 @@ final class DeriveCommand extends ConsoleCommand {
   public Integer call() {
     String form = form();
     DerivationOptions wanted = wanted();
-    OperandPair pair = operands.read(console());
+    OperandPair pair = operands.read(console(), description());
     if (pair.x().size() > 1) {
       throw new UsageException(
           "X is a picture with " + pair.x().size() + " channels; make it grey first");
     }
-    if (!options.border().isZero()) {
+    if (!options.borders().isZero()) {
       throw new UsageException("derive knows --border zero only");
     }
     Signal x = pair.x().get(0);
@@ -120,8 +120,7 @@ final class DeriveCommand extends ConsoleCommand {
   private String derivation(SignalConvolution convolution, DerivationOptions wanted, String form) {
     int[] place = place(convolution.x());
     Derivation derivation =
-        Derivation.of(convolution, wanted, place)
-            .withComputed(Engine.run(convolution, options.border()).values());
+        Derivation.of(convolution, wanted, place).withComputed(Engine.run(convolution).values());
     return switch (form) {
       case "latex" -> LatexForm.render(derivation, !symbols);
       case "mathml" -> MathMlForm.render(derivation, !symbols);

@@ -37,13 +37,26 @@ final class ElementTypes {
       case "double", "float64" -> ElementType.DOUBLE;
       case "long", "int", "int64", "integer" -> ElementType.LONG;
       case "complex", "complex128" -> ElementType.COMPLEX;
+      case "int8", "int16", "int32", "uint8", "uint16", "uint32", "uint64", "byte", "short" ->
+          throw new UsageException(
+              "--dtype " + name + ": integers are computed in 64 bits, exactly: --dtype long");
+      case "float16", "half", "bfloat16" ->
+          throw new UsageException("--dtype " + name + ": the narrowest is --dtype float, 32 bits");
+      case "complex64", "cfloat" ->
+          throw new UsageException(
+              "--dtype " + name + ": complex numbers are pairs of doubles: --dtype complex");
       default ->
           throw new UsageException(
-              "--type "
+              "--dtype "
                   + name
                   + " is none of float, double, long, complex"
                   + Suggestions.question(name, List.of("float", "double", "long", "complex")));
     };
+  }
+
+  /** The word of {@code --dtype} for a type. */
+  static String name(ElementType type) {
+    return type.name().toLowerCase(Locale.ROOT);
   }
 
   /** The type in which two operands meet. */
@@ -113,7 +126,7 @@ final class ElementTypes {
                   + ": the integer "
                   + value
                   + " is not sure to be exact in double precision; give both operands as integers,"
-                  + " and --type long");
+                  + " and --dtype long");
         }
         values[offset] = value;
       }
@@ -129,7 +142,11 @@ final class ElementTypes {
       longs[offset] = (long) values[offset];
       if (longs[offset] != values[offset] || Math.abs(values[offset]) > EXACT) {
         throw new UsageException(
-            name + ": --type long needs integers, but element " + offset + " is " + values[offset]);
+            name
+                + ": --dtype long needs integers, but element "
+                + offset
+                + " is "
+                + values[offset]);
       }
     }
     return longs;

@@ -1,10 +1,13 @@
 package faltung.app;
 
+import faltung.algorithm.Algorithm;
+import faltung.algorithm.Algorithms;
 import faltung.algorithm.Convolver;
 import faltung.algorithm.Request;
+import faltung.algorithm.Verdict;
 import faltung.algorithm.Workers;
 import faltung.array.NdArray;
-import faltung.extension.Border;
+import faltung.plan.Plan;
 import faltung.plan.Planner;
 import faltung.problem.ConvolutionProblem;
 import faltung.signal.Signal;
@@ -17,22 +20,66 @@ final class Engine {
 
   private Engine() {}
 
+  /** How many threads are worth it. */
+  static int threads(double products) {
+    return products < WORTH_THREADS ? 1 : Runtime.getRuntime().availableProcessors();
+  }
+
+  /** Multiply-adds of the direct form. */
+  static double products(ConvolutionProblem problem) {
+    return (double) problem.outputShape().size() * problem.termsPerOutput();
+  }
+
   /**
-   * The output of a convolution.
+   * The output of a convolution with a zero border, by the planner's choice.
    *
    * @throws ArithmeticException if a sum of long values does not fit
    */
-  static Signal run(SignalConvolution convolution, Border border) {
+  static Signal run(SignalConvolution convolution) {
     ConvolutionProblem problem = convolution.problem();
     NdArray input = convolution.x().values();
-    Request request = Request.of(problem, input.elementType()).border(border);
-    Convolver convolver = Planner.standard().plan(request).prepare(convolution.h().values());
-    NdArray output = input.zeros(problem.outputShape());
-    double products = (double) output.size() * problem.termsPerOutput();
-    int threads = products < WORTH_THREADS ? 1 : Runtime.getRuntime().availableProcessors();
+    Plan plan = Planner.standard().plan(Request.of(problem, input.elementType()));
+    NdArray output =
+        run(plan.prepare(convolution.kernelValues()), input, threads(products(problem)));
+    return convolution.output(output);
+  }
+
+  /**
+   * Prepares a kernel.
+   *
+   * @throws UsageException if the plan's only method depends on the kernel's values, and these do
+   *     not suit it
+   */
+  static Convolver prepare(Plan plan, NdArray kernel) {
+    Algorithm chosen = Algorithms.named(plan.method());
+    Request request = plan.request();
+    if (chosen.isConditional()) {
+      Verdict verdict = chosen.judge(request, kernel);
+      double error =
+          verdict instanceof Verdict.Accepted accepted
+              ? accepted.error().of(request.tolerance())
+              : Double.POSITIVE_INFINITY;
+      if (error > request.tolerance().value()) {
+        String reason =
+            verdict instanceof Verdict.Declined declined
+                ? declined.reason()
+                : "H is no short sum of products of one-dimensional kernels: the error would be "
+                    + ShortNumber.of(error)
+                    + ", allowed is "
+                    + request.tolerance();
+        throw new UsageException(
+            "--method " + chosen.name() + ": " + reason + "; --method auto takes another");
+      }
+    }
+    return plan.prepare(kernel);
+  }
+
+  /** The output for an input. */
+  static NdArray run(Convolver convolver, NdArray input, int threads) {
+    NdArray output = input.zeros(convolver.request().problem().outputShape());
     try (Workers workers = Workers.of(threads)) {
       convolver.apply(input, output, convolver.workspace(threads), workers);
     }
-    return convolution.output(output);
+    return output;
   }
 }

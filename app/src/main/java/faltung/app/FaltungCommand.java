@@ -20,6 +20,8 @@ import picocli.CommandLine.Parameters;
       "  faltung convolve photo.png \"@centre 1 2 1; 2 4 2; 1 2 1\" --mode same",
       "  faltung derive \"3 4 5\" \"2 1\" --at 2                 how y[2] comes about",
       "  faltung decompose \"exp(x)\" --basis taylor --terms 6",
+      "  faltung plan 1000000 1000                              how it would run, and why",
+      "  faltung deconvolve \"6 11 14 5\" \"2 1\"                 x = 3 4 5, exactly",
       "",
       "faltung COMMAND --help tells more.",
       "",

@@ -1,24 +1,61 @@
 package faltung.app;
 
+import faltung.algorithm.Convolver;
+import faltung.algorithm.Request;
+import faltung.array.ComplexArray;
+import faltung.array.ElementType;
+import faltung.array.NdArray;
 import faltung.media.Image;
-import faltung.signal.Mode;
+import faltung.plan.Plan;
 import faltung.signal.Signal;
 import java.util.ArrayList;
 import java.util.List;
+import picocli.CommandLine.Model.CommandSpec;
 
 /** What convolve and correlate have in common, which is all but the flip. */
 final class Filtering {
   private Filtering() {}
 
-  static int run(
-      Console console,
-      OperandArguments operands,
-      ConvolutionOptions options,
-      OutputOptions output,
-      boolean flipped) {
-    output.check();
-    OperandPair pair = operands.read(console);
+  static int run(Console console, CommandSpec command, FilterOptions options, boolean flipped) {
+    options.check();
+    OperandPair pair = options.operands().read(console, command);
+    remarks(console, options, pair);
+    Signal h = pair.h();
+    Signal first = pair.x().get(0);
+    ElementType type = first.values().elementType();
+    Task task = options.convolution().task(Placed.of(first), Placed.of(h), flipped);
+    Request request = options.convolution().request(task.problem(), type);
+    Plan plan = options.plan(console, request);
+    Convolver convolver = options.prepare(plan, kernel(h.values(), flipped));
+    if (options.explains()) {
+      explain(console, plan, convolver);
+    }
+    int threads = options.method().threads(Engine.products(task.problem()));
     List<Signal> results = new ArrayList<>();
+    for (Signal plane : pair.x()) {
+      results.add(task.output(Engine.run(convolver, plane.values(), threads)));
+    }
+    Result result = new Result("y", results, pair.picture());
+    boolean aligned = !options.convolution().windows().hasStride();
+    options.plot().draw(console, pair, result, aligned);
+    options.output().write(console, result);
+    return ExitCode.DONE;
+  }
+
+  /** A correlation takes the conjugate of a complex kernel. */
+  static NdArray kernel(NdArray h, boolean flipped) {
+    return !flipped && h instanceof ComplexArray complex ? complex.conjugate() : h;
+  }
+
+  /** On standard error, so that the result alone goes into a pipe. */
+  private static void explain(Console console, Plan plan, Convolver convolver) {
+    console.out().flush();
+    console.error().print(plan.explain());
+    console.error().println("runs: " + convolver.description());
+    console.error().flush();
+  }
+
+  private static void remarks(Console console, FilterOptions options, OperandPair pair) {
     Image picture = pair.picture();
     if (picture != null && picture.colors().channels() > 1) {
       console.remark(
@@ -28,16 +65,23 @@ final class Filtering {
               + picture.colors()
               + "); each is computed by itself");
     }
-    options.checkValid(pair.x().get(0).shape(), pair.h().shape());
-    if (picture != null && options.mode() == Mode.SAME && isOffCentre(pair.h())) {
+    WindowOptions windows = options.convolution().windows();
+    if (picture != null && windows.isSame() && isOffCentre(pair.h())) {
       console.remark(
           "H starts at 0, so y is shifted against X; \"@centre …\" puts 0 in the middle of H");
     }
-    for (Signal plane : pair.x()) {
-      results.add(Engine.run(options.of(plane, pair.h(), flipped), options.border()));
+    if (windows.namedSize() != null && hasOrigin(pair.h())) {
+      console.remark(
+          windows.unusual() + " counts elements and leaves the origin of H aside; same follows it");
     }
-    output.write(console, new Result("y", results, picture));
-    return ExitCode.DONE;
+  }
+
+  private static boolean hasOrigin(Signal h) {
+    boolean origin = false;
+    for (int start : h.start()) {
+      origin |= start != 0;
+    }
+    return origin;
   }
 
   private static boolean isOffCentre(Signal h) {

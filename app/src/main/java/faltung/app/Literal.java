@@ -63,7 +63,7 @@ record Literal(Shape shape, List<LiteralNumber> numbers) {
     for (LiteralNumber number : numbers) {
       if (number.complex()) {
         throw new UsageException(
-            name + ": " + number.text() + " is complex, but --type " + type + " is real");
+            name + ": " + number.text() + " is complex, but --dtype " + type + " is real");
       }
     }
     return reals;
@@ -76,7 +76,7 @@ record Literal(Shape shape, List<LiteralNumber> numbers) {
             name
                 + ": the integer "
                 + number.text()
-                + " is not exact in double precision; write --type long to compute with exact"
+                + " is not exact in double precision; write --dtype long to compute with exact"
                 + " integers, or "
                 + number.text()
                 + ".0 to have it rounded");
@@ -96,7 +96,7 @@ record Literal(Shape shape, List<LiteralNumber> numbers) {
       BigInteger integer = number.integer();
       if (integer == null) {
         throw new UsageException(
-            name + ": " + number.text() + " is no integer, but --type long needs integers");
+            name + ": " + number.text() + " is no integer, but --dtype long needs integers");
       }
       if (integer.bitLength() > 63) {
         throw new UsageException(

@@ -1,5 +1,6 @@
 package faltung.app;
 
+import faltung.integer.Rational;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.Locale;
@@ -110,6 +111,25 @@ record LiteralNumber(
     return digits.chars().allMatch(character -> character >= '0' && character <= '9')
         ? new BigInteger(text.startsWith("+") ? digits : text)
         : null;
+  }
+
+  /** The exact value of an integer, a decimal or a fraction; null of anything else. */
+  @Nullable Rational rational() {
+    String plain = text.replace('−', '-').toLowerCase(Locale.ROOT);
+    if (complex || (integer == null && !Double.isFinite(real))) {
+      return null;
+    }
+    int slash = plain.indexOf('/');
+    Rational above = decimal(slash < 0 ? plain : plain.substring(0, slash));
+    Rational below = slash < 0 ? Rational.ONE : decimal(plain.substring(slash + 1));
+    return below.signum() == 0 ? null : above.divide(below);
+  }
+
+  private static Rational decimal(String digits) {
+    BigDecimal value = new BigDecimal(digits);
+    return value.scale() <= 0
+        ? Rational.of(value.toBigIntegerExact())
+        : Rational.of(value.unscaledValue(), BigInteger.TEN.pow(value.scale()));
   }
 
   /** Whether it is an integer that a double does not hold exactly. */

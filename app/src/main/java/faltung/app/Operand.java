@@ -117,29 +117,12 @@ final class Operand {
     return planes;
   }
 
+  /** The lengths of one plane, and where it starts. */
+  Placed placed() {
+    return Placed.of(name, shape(), text);
+  }
+
   private Signal placed(NdArray values) {
-    int rank = values.shape().rank();
-    if (text.isCentred()) {
-      int[] origin = new int[rank];
-      Arrays.setAll(origin, axis -> -((values.shape().length(axis) - 1) / 2));
-      return Signal.of(values).startingAt(origin);
-    }
-    int[] origin = text.origin();
-    if (origin == null) {
-      return Signal.of(values);
-    }
-    if (origin.length != rank) {
-      throw new UsageException(
-          name
-              + ": the origin @"
-              + Joined.by(",", origin)
-              + " has "
-              + Joined.count(origin.length, "coordinate")
-              + ", but the values have "
-              + Joined.count(rank, "axis", "axes")
-              + ": "
-              + Joined.lengths(values.shape()));
-    }
-    return Signal.of(values).startingAt(origin);
+    return Signal.of(values).startingAt(Placed.of(name, values.shape(), text).start());
   }
 }

@@ -3,16 +3,12 @@ package faltung.app;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** X and H, and the element type in which they meet. */
 final class OperandArguments {
-  @Spec(Spec.Target.MIXEE)
-  private @Nullable CommandSpec command;
-
   @Parameters(
       index = "0",
       arity = "0..1",
@@ -39,26 +35,17 @@ final class OperandArguments {
   @Parameters(index = "0..*", hidden = true)
   private List<String> all = new ArrayList<>();
 
-  @Option(
-      names = "--type",
-      paramLabel = "TYPE",
-      description =
-          "Compute in float, double, long (exact integers) or complex. Default: double for numbers"
-              + " that are typed, else the file's own.")
-  private @Nullable String type;
+  @Mixin private TypeOption type = new TypeOption();
 
-  /** Reads both operands. */
-  OperandPair read(Console console) {
-    Arguments.checkOperands(spec(), all, 2, "X and H");
+  /**
+   * Reads both operands.
+   *
+   * @param command whose words they are, for the messages
+   */
+  OperandPair read(Console console, CommandSpec command) {
+    Arguments.checkOperands(command, all, 2, "X and H");
     OperandReader reader = new OperandReader(console);
     Operand first = reader.read("X", all.get(0));
-    return OperandPair.of(first, reader.read("H", all.get(1)), ElementTypes.wish(type));
-  }
-
-  private CommandSpec spec() {
-    if (command == null) {
-      throw new IllegalStateException("not injected");
-    }
-    return command;
+    return OperandPair.of(first, reader.read("H", all.get(1)), type.wish());
   }
 }

@@ -38,7 +38,12 @@ record OperandPair(List<Signal> x, Signal h, @Nullable Image picture) {
     return new OperandPair(x.planes(type), h.planes(type).get(0), x.picture());
   }
 
-  private static void checkAxes(Shape x, Shape h) {
+  /**
+   * Checks that two operands have the same number of axes.
+   *
+   * @throws UsageException if they have not, or none
+   */
+  static void checkAxes(Shape x, Shape h) {
     if (x.rank() == h.rank()) {
       if (x.rank() == 0) {
         throw new UsageException("X and H are single numbers; write them as signals, such as [3]");

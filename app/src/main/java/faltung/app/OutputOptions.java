@@ -1,5 +1,6 @@
 package faltung.app;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -34,6 +35,32 @@ final class OutputOptions {
     if (file != null) {
       ResultFile.check(file);
     }
+  }
+
+  /**
+   * Writes numbers that have no element type, such as fractions: as they are into text, as the
+   * nearest doubles into what knows no others.
+   *
+   * @param texts the numbers of one row
+   * @param rounded the nearest doubles
+   */
+  void writeTexts(Console console, List<String> texts, Result rounded) {
+    boolean text =
+        file == null
+            ? Show.of(show) == Show.AUTO || Show.of(show) == Show.NUMBERS
+            : List.of("txt", "csv", "tsv").contains(OperandReader.extension(file));
+    if (!text) {
+      console.remark("the fractions are rounded to double");
+      write(console, rounded);
+      return;
+    }
+    String extension = file == null ? "" : OperandReader.extension(file);
+    String separator = extension.equals("csv") ? "," : extension.equals("tsv") ? "\t" : " ";
+    String origin =
+        rounded.hasOrigin() && extension.equals("txt")
+            ? NumberFile.ORIGIN + Joined.by(",", rounded.first().start()) + "\n"
+            : "";
+    TextOutput.write(console, file, origin + String.join(separator, texts) + "\n");
   }
 
   /** Writes the file, or prints. */

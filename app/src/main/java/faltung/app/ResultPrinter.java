@@ -134,8 +134,8 @@ final class ResultPrinter {
                 + "; all numbers: --show numbers, or -o y.npy");
   }
 
-  /** The picture, cut off to what can be seen. */
-  private static BufferedImage colours(Result result) {
+  /** The picture, cut off to what can be seen; grey if it has no three channels. */
+  static BufferedImage colours(Result result) {
     Image source = result.picture();
     double maximum = source == null ? Image.MAXIMUM_8 : source.maximum();
     Shape shape = result.first().shape();
@@ -143,7 +143,8 @@ final class ResultPrinter {
         new BufferedImage(shape.length(1), shape.length(0), BufferedImage.TYPE_INT_RGB);
     List<Signal> planes = result.planes();
     for (int channel = 0; channel < 3; channel++) {
-      double[] values = ElementTypes.doubles("y", planes.get(channel).values());
+      double[] values =
+          ElementTypes.doubles("y", planes.get(planes.size() < 3 ? 0 : channel).values());
       int shift = 16 - 8 * channel;
       for (int offset = 0; offset < values.length; offset++) {
         long level = Math.round(values[offset] * 255 / maximum);

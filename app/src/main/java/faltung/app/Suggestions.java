@@ -16,7 +16,10 @@ final class Suggestions {
     return near.isEmpty() ? "" : "; did you mean " + String.join(" or ", near) + "?";
   }
 
-  /** Those that are at most a third of their letters away or that begin alike, nearest first. */
+  /**
+   * Those that are at most a third of their letters away or that begin alike, nearest first, and of
+   * them those that are not much farther than the nearest.
+   */
   static List<String> near(String typed, Collection<String> known) {
     String wanted = typed.toLowerCase(Locale.ROOT);
     record Candidate(String name, int distance) {}
@@ -30,7 +33,12 @@ final class Suggestions {
       }
     }
     candidates.sort(Comparator.comparingInt(Candidate::distance));
-    return candidates.stream().limit(3).map(Candidate::name).toList();
+    int nearest = candidates.isEmpty() ? 0 : candidates.get(0).distance;
+    return candidates.stream()
+        .filter(candidate -> candidate.distance <= nearest + 1)
+        .limit(3)
+        .map(Candidate::name)
+        .toList();
   }
 
   /**

@@ -26,6 +26,11 @@ final class TaylorText {
     }
   }
 
+  /** The series itself. */
+  TaylorSeries series() {
+    return series;
+  }
+
   /**
    * The series, its terms, and errors.
    *

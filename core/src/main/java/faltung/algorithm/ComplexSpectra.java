@@ -1,27 +1,45 @@
 package faltung.algorithm;
 
 import faltung.array.ComplexArray;
+import faltung.array.NdArray;
 import faltung.array.Shape;
 import faltung.fft.DoubleComplexGridFft;
-import java.util.Arrays;
 
 /** Spectra of complex blocks. */
 final class ComplexSpectra implements Spectra {
   private final DoubleComplexGridFft fft;
   private final ComplexArray block;
   private final double[] scratch;
-  private final DoubleSpectra.Planes[] channels;
-  private final DoubleSpectra.Planes sum;
+  private final Planes[] channels;
+  private final Planes sum;
+
+  /** Real and imaginary parts of a spectrum. */
+  static final class Planes {
+    final double[] real;
+    final double[] imaginary;
+
+    Planes(int size) {
+      this.real = new double[size];
+      this.imaginary = new double[size];
+    }
+
+    Planes copy() {
+      Planes copy = new Planes(real.length);
+      System.arraycopy(real, 0, copy.real, 0, real.length);
+      System.arraycopy(imaginary, 0, copy.imaginary, 0, imaginary.length);
+      return copy;
+    }
+  }
 
   ComplexSpectra(DoubleComplexGridFft fft, int channels) {
     this.fft = fft;
     this.block = ComplexArray.zeroed(Shape.of(fft.shape()));
     this.scratch = new double[fft.scratchLength()];
-    this.channels = new DoubleSpectra.Planes[channels];
+    this.channels = new Planes[channels];
     for (int channel = 0; channel < channels; channel++) {
-      this.channels[channel] = new DoubleSpectra.Planes(fft.size());
+      this.channels[channel] = new Planes(fft.size());
     }
-    this.sum = new DoubleSpectra.Planes(fft.size());
+    this.sum = new Planes(fft.size());
   }
 
   @Override
@@ -30,22 +48,46 @@ final class ComplexSpectra implements Spectra {
   }
 
   @Override
+  public void place(NdArray kernel, int from, int position, boolean wrapped) {
+    kernel.copyElement(from, block, position);
+  }
+
+  @Override
   public void forward(int channel) {
-    DoubleSpectra.Planes to = channels[channel];
+    Planes to = channels[channel];
     fft.forward(
         block.real().values(), block.imaginary().values(), 0, to.real, to.imaginary, 0, scratch);
   }
 
   @Override
-  public void begin() {
-    Arrays.fill(sum.real, 0);
-    Arrays.fill(sum.imaginary, 0);
+  public void multiply(int channel, Object kernelSpectrum) {
+    Planes x = channels[channel];
+    Planes h = (Planes) kernelSpectrum;
+    multiply(x.real, x.imaginary, h.real, h.imaginary, sum.real, sum.imaginary);
+  }
+
+  /** Arrays as arguments, so that each is an object of its own to the compiler's vectoriser. */
+  private static void multiply(
+      double[] a, double[] b, double[] c, double[] d, double[] real, double[] imaginary) {
+    for (int k = 0; k < real.length; k++) {
+      real[k] = a[k] * c[k] - b[k] * d[k];
+      imaginary[k] = a[k] * d[k] + b[k] * c[k];
+    }
   }
 
   @Override
   public void multiplyAdd(int channel, Object kernelSpectrum) {
-    DoubleSpectra.Planes x = channels[channel];
-    DoubleSpectra.multiplyAdd(x, (DoubleSpectra.Planes) kernelSpectrum, sum);
+    Planes x = channels[channel];
+    Planes h = (Planes) kernelSpectrum;
+    multiplyAdd(x.real, x.imaginary, h.real, h.imaginary, sum.real, sum.imaginary);
+  }
+
+  private static void multiplyAdd(
+      double[] a, double[] b, double[] c, double[] d, double[] real, double[] imaginary) {
+    for (int k = 0; k < real.length; k++) {
+      real[k] += a[k] * c[k] - b[k] * d[k];
+      imaginary[k] += a[k] * d[k] + b[k] * c[k];
+    }
   }
 
   @Override
@@ -55,7 +97,7 @@ final class ComplexSpectra implements Spectra {
   }
 
   @Override
-  public DoubleSpectra.Planes spectrum(int channel) {
+  public Planes spectrum(int channel) {
     return channels[channel].copy();
   }
 }

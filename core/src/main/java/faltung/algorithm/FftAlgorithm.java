@@ -3,6 +3,7 @@ package faltung.algorithm;
 import faltung.array.ElementType;
 import faltung.array.NdArray;
 import faltung.array.Shape;
+import faltung.fft.DoubleConvolutionGridFft;
 import faltung.fft.FftError;
 import faltung.fft.FftLengths;
 import faltung.problem.ConvolutionProblem;
@@ -30,6 +31,9 @@ public final class FftAlgorithm implements Algorithm {
   private static final int CANDIDATES_1D = 40;
 
   private static final int CANDIDATES_ND = 9;
+
+  /** Three lengths an axis are 6561 shapes of eight axes; more axes are rare. */
+  private static final int MOST_AXES_OF_BLOCKS = 8;
 
   private final boolean whole;
 
@@ -63,7 +67,10 @@ public final class FftAlgorithm implements Algorithm {
             "the input is dilated, so most of what it would transform is zero");
       }
     }
-    int[] lengths = whole ? wholeLengths(problem) : bestLengths(request);
+    if (!whole && problem.rank() > MOST_AXES_OF_BLOCKS) {
+      return new Verdict.Declined("blocks of more than 8 axes have too many shapes to compare");
+    }
+    int[] lengths = whole ? wholeLengths(request) : bestLengths(request);
     if (lengths.length == 0) {
       return new Verdict.Declined(
           whole ? "the transform would have more than 2^30 points" : "one block holds everything");
@@ -81,16 +88,18 @@ public final class FftAlgorithm implements Algorithm {
     for (int length : lengths) {
       points *= length;
     }
-    boolean complex = request.type() == ElementType.COMPLEX;
-    long spectrum =
-        complex
-            ? points
-            : points / lengths[lengths.length - 1] * (lengths[lengths.length - 1] / 2 + 1);
     long real = request.type() == ElementType.FLOAT ? 4 : 8;
     long kernels =
         (long) problem.grouping().count() * problem.inputChannels() * problem.outputChannels();
-    long prepared = (kernels * 2 * spectrum + kernels * problem.termsPerOutput()) * real;
-    long each = (2 * spectrum * (problem.inputChannels() + 1L) + (complex ? 6 : 3) * points) * real;
+    // Two planes of a spectrum, and beside the spectra of a thread its block and scratch.
+    long spectrum = 2 * points;
+    long beside = 6 * points;
+    if (request.type() != ElementType.COMPLEX) {
+      spectrum = DoubleConvolutionGridFft.spectrumLength(points);
+      beside = points + DoubleConvolutionGridFft.scratchLength(lengths);
+    }
+    long prepared = (kernels * spectrum + kernels * problem.termsPerOutput()) * real;
+    long each = (spectrum * (problem.inputChannels() + 1L) + beside) * real;
     double blocks = blocks(problem, lengths);
     return new Verdict.Accepted(
         new Recipe(name(), numbers),
@@ -106,7 +115,8 @@ public final class FftAlgorithm implements Algorithm {
    * The least good length that holds the whole input that is needed, per axis; empty if there is
    * none.
    */
-  private static int[] wholeLengths(ConvolutionProblem problem) {
+  private static int[] wholeLengths(Request request) {
+    ConvolutionProblem problem = request.problem();
     int[] lengths = new int[problem.rank()];
     long points = 1;
     for (int axis = 0; axis < lengths.length; axis++) {
@@ -114,7 +124,7 @@ public final class FftAlgorithm implements Algorithm {
       if (span > 1 << 29) {
         return new int[0];
       }
-      lengths[axis] = goodLength((int) span, axis == lengths.length - 1);
+      lengths[axis] = goodLength(request, axis, (int) span);
       points *= lengths[axis];
       if (points > 1 << 30) {
         return new int[0];
@@ -123,8 +133,21 @@ public final class FftAlgorithm implements Algorithm {
     return lengths;
   }
 
-  private static int goodLength(int least, boolean last) {
-    return last ? FftLengths.fastReal(least) : FftLengths.fastComplex(least);
+  private static int goodLength(Request request, int axis, int least) {
+    return hasHalves(request, axis)
+        ? FftLengths.fastConvolution(least)
+        : FftLengths.fastComplex(least);
+  }
+
+  /** Whether the transform along an axis is a complex one of half the length. */
+  private static boolean hasHalves(Request request, int axis) {
+    return axis == request.problem().rank() - 1 && request.type() != ElementType.COMPLEX;
+  }
+
+  /** A longer block would only transform more zeros. */
+  private static long longestGoodLength(SpatialAxis axis) {
+    int span = (int) Math.min(span(axis), 1 << 29);
+    return Math.max(FftLengths.fastConvolution(span), FftLengths.fastComplex(span));
   }
 
   private static long span(SpatialAxis axis) {
@@ -136,7 +159,7 @@ public final class FftAlgorithm implements Algorithm {
     ConvolutionProblem problem = request.problem();
     List<List<Integer>> candidates = new ArrayList<>();
     for (int axis = 0; axis < problem.rank(); axis++) {
-      candidates.add(candidates(problem, axis));
+      candidates.add(candidates(request, axis));
     }
     int[] best = new int[0];
     double bestCost = Double.POSITIVE_INFINITY;
@@ -169,9 +192,9 @@ public final class FftAlgorithm implements Algorithm {
   /**
    * Good lengths from the kernel's extent to the whole span, spread evenly on a logarithmic scale.
    */
-  private static List<Integer> candidates(ConvolutionProblem problem, int axis) {
+  private static List<Integer> candidates(Request request, int axis) {
+    ConvolutionProblem problem = request.problem();
     SpatialAxis spatial = problem.axes().get(axis);
-    boolean last = axis == problem.rank() - 1;
     int extent = spatial.kernelExtent();
     long span = Math.min(span(spatial), 1 << 26);
     int count = problem.rank() == 1 ? CANDIDATES_1D : problem.rank() <= 3 ? CANDIDATES_ND : 3;
@@ -180,7 +203,8 @@ public final class FftAlgorithm implements Algorithm {
     for (int j = 0; j < count; j++) {
       double length = from * Math.pow(span / from, j / (count - 1.0));
       lengths.add(
-          goodLength((int) Math.max(extent, Math.min(span, (long) Math.ceil(length))), last));
+          goodLength(
+              request, axis, (int) Math.max(extent, Math.min(span, (long) Math.ceil(length)))));
     }
     return new ArrayList<>(lengths);
   }
@@ -208,11 +232,10 @@ public final class FftAlgorithm implements Algorithm {
     }
     boolean complex = request.type() == ElementType.COMPLEX;
     for (int axis = 0; axis < lengths.length; axis++) {
-      boolean real = !complex && axis == lengths.length - 1;
       double lines = points / lengths[axis];
       transform +=
-          real
-              ? lines * FftLengths.realCost(lengths[axis])
+          hasHalves(request, axis)
+              ? lines * FftLengths.cost(lengths[axis] / 2)
               : lines * FftLengths.cost(lengths[axis]) * (complex ? 1 : 0.5);
     }
     return Costs.spectral(request, blocks(problem, lengths), transform, points);
@@ -234,16 +257,18 @@ public final class FftAlgorithm implements Algorithm {
    */
   private static ErrorBound error(Request request, int[] lengths) {
     double unit = request.type() == ElementType.FLOAT ? 0x1p-24 : 0x1p-53;
-    double growth = 0;
+    double growth;
+    if (request.type() == ElementType.COMPLEX) {
+      growth = 0;
+      for (int length : lengths) {
+        growth = (1 + growth) * (1 + FftError.complexBound(length, unit)) - 1;
+      }
+    } else {
+      growth = FftError.convolutionBound(unit, lengths);
+    }
     double logarithm = 0;
-    for (int axis = 0; axis < lengths.length; axis++) {
-      boolean real = request.type() != ElementType.COMPLEX && axis == lengths.length - 1;
-      double bound =
-          real
-              ? FftError.realBound(lengths[axis], unit)
-              : FftError.complexBound(lengths[axis], unit);
-      growth = (1 + growth) * (1 + bound) - 1;
-      logarithm += Math.log(lengths[axis]) / Math.log(2);
+    for (int length : lengths) {
+      logarithm += Math.log(length) / Math.log(2);
     }
     double channels = request.problem().inputChannels();
     double products = (2.2361 + channels + 2) * unit;
@@ -263,14 +288,24 @@ public final class FftAlgorithm implements Algorithm {
     for (int axis = 0; axis < lengths.length; axis++) {
       lengths[axis] = recipe.number("length" + axis);
       int extent = problem.axes().get(axis).kernelExtent();
-      if (lengths[axis] < extent || !FftLengths.isSmooth(lengths[axis])) {
+      boolean half = hasHalves(request.inOrderOfInput(), axis);
+      long most = longestGoodLength(problem.axes().get(axis));
+      if (lengths[axis] < extent
+          || lengths[axis] > most
+          || !FftLengths.isSmooth(lengths[axis])
+          || (half && lengths[axis] % 2 == 1)) {
         throw new IllegalArgumentException(
             "recipe \""
                 + recipe
                 + "\": length"
                 + axis
-                + " must be a product of 2, 3, 5 and 7 and at least the kernel's extent "
-                + extent);
+                + " must be "
+                + (half ? "an even product" : "a product")
+                + " of 2, 3, 5 and 7, at least the kernel's extent "
+                + extent
+                + " and at most "
+                + most
+                + ", which holds everything");
       }
     }
     return new FftConvolution(request, lengths, kernel);

@@ -1,10 +1,11 @@
 package faltung.algorithm;
 
+import faltung.array.ElementType;
 import faltung.array.NdArray;
 import faltung.array.Shape;
 import faltung.fft.DoubleComplexGridFft;
-import faltung.fft.DoubleRealGridFft;
-import faltung.fft.FloatRealGridFft;
+import faltung.fft.DoubleConvolutionGridFft;
+import faltung.fft.FloatConvolutionGridFft;
 import faltung.problem.Channel;
 import faltung.problem.ConvolutionProblem;
 import faltung.problem.Grouping;
@@ -13,6 +14,7 @@ import faltung.problem.SpatialAxis;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicIntegerArray;
+import java.util.function.IntFunction;
 
 /**
  * Convolution through spectra: overlap-save, with one block as its simplest case.
@@ -40,6 +42,7 @@ final class FftConvolution implements Convolver {
   private final int[] blockCounts;
   private final int[] outputsPerBlock;
   private final int[] outputStrides;
+  private final IntFunction<Spectra> spectra;
   private final Object[] kernelSpectra;
 
   /**
@@ -73,21 +76,25 @@ final class FftConvolution implements Convolver {
           (spatial.outputLength() + outputsPerBlock[axis] - 1) / outputsPerBlock[axis];
     }
     this.outputStrides = problem.outputOrder().strides(problem.outputShape());
+    this.spectra = spectra(request.type(), lengths);
     this.kernelSpectra = kernelSpectra();
   }
 
   private Object[] kernelSpectra() {
-    Spectra spectra = spectra(1);
+    Spectra one = spectra.apply(1);
     int taps = packed.size() / kernels();
     Object[] transformed = new Object[kernels()];
     int[] positions = tapPositions(taps);
+    int lastLength = problem.axes().get(lengths.length - 1).kernelLength();
     for (int index = 0; index < transformed.length; index++) {
-      spectra.block().fillRange(0, spectra.block().size(), 0);
+      one.block().fillRange(0, one.block().size(), 0);
       for (int tap = 0; tap < taps; tap++) {
-        packed.copyElement(index * taps + tap, spectra.block(), positions[tap]);
+        // Along the last axis tap 0 stands at 0, and the others, at negative indices, wrap around.
+        boolean wrapped = tap % lastLength > 0;
+        one.place(packed, index * taps + tap, positions[tap], wrapped);
       }
-      spectra.forward(0);
-      transformed[index] = spectra.spectrum(0);
+      one.forward(0);
+      transformed[index] = one.spectrum(0);
     }
     return transformed;
   }
@@ -115,13 +122,23 @@ final class FftConvolution implements Convolver {
     return problem.grouping().count() * problem.outputChannels() * problem.inputChannels();
   }
 
-  private Spectra spectra(int channels) {
-    return switch (request.type()) {
-      case FLOAT -> new FloatSpectra(FloatRealGridFft.of(lengths), channels);
-      case DOUBLE -> new DoubleSpectra(DoubleRealGridFft.of(lengths), channels);
-      case COMPLEX -> new ComplexSpectra(DoubleComplexGridFft.of(lengths), channels);
-      case LONG -> throw new IllegalArgumentException("integers have no spectra");
-    };
+  /** Makes spectra for so many channels; all of them share the tables of one transform. */
+  private static IntFunction<Spectra> spectra(ElementType type, int[] lengths) {
+    switch (type) {
+      case FLOAT -> {
+        FloatConvolutionGridFft fft = FloatConvolutionGridFft.of(lengths);
+        return channels -> new FloatSpectra(fft, channels);
+      }
+      case DOUBLE -> {
+        DoubleConvolutionGridFft fft = DoubleConvolutionGridFft.of(lengths);
+        return channels -> new DoubleSpectra(fft, channels);
+      }
+      case COMPLEX -> {
+        DoubleComplexGridFft fft = DoubleComplexGridFft.of(lengths);
+        return channels -> new ComplexSpectra(fft, channels);
+      }
+      default -> throw new IllegalArgumentException("integers have no spectra");
+    }
   }
 
   @Override
@@ -153,7 +170,7 @@ final class FftConvolution implements Convolver {
       this.scans = new BlockScan[threads];
       this.starts = new int[threads][owner.problem.inputShape().rank()];
       for (int thread = 0; thread < threads; thread++) {
-        spectra[thread] = owner.spectra(owner.problem.inputChannels());
+        spectra[thread] = owner.spectra.apply(owner.problem.inputChannels());
         scans[thread] = new BlockScan();
       }
     }
@@ -239,8 +256,8 @@ final class FftConvolution implements Convolver {
     boolean finite = true;
     for (int o = 0; o < problem.outputChannels(); o++) {
       int index = (group * problem.outputChannels() + o) * problem.inputChannels();
-      spectra.begin();
-      for (int channel = 0; channel < problem.inputChannels(); channel++) {
+      spectra.multiply(0, kernelSpectra[index]);
+      for (int channel = 1; channel < problem.inputChannels(); channel++) {
         spectra.multiplyAdd(channel, kernelSpectra[index + channel]);
       }
       spectra.inverse();

@@ -13,15 +13,23 @@ interface Spectra {
   /** The block that {@link #forward} reads and {@link #inverse} writes. */
   NdArray block();
 
+  /**
+   * Puts an element of a kernel into the block.
+   *
+   * @param wrapped whether its index along the last axis, being negative, has wrapped around
+   */
+  void place(NdArray kernel, int from, int position, boolean wrapped);
+
   /** Transforms the block into the spectrum of one input channel. */
   void forward(int channel);
 
-  /** Begins the sum of products of spectra at 0. */
-  void begin();
-
   /**
-   * Adds the product of an input channel's spectrum and a kernel's, as {@link #spectrum} gave it.
+   * Begins the sum of products of spectra with that of an input channel's and a kernel's, as {@link
+   * #spectrum} gave it.
    */
+  void multiply(int channel, Object kernelSpectrum);
+
+  /** Adds such a product to the sum. */
   void multiplyAdd(int channel, Object kernelSpectrum);
 
   /** Transforms the sum of products back into the block. */

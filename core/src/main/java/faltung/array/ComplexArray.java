@@ -52,6 +52,15 @@ public final class ComplexArray implements NdArray {
     return imaginary;
   }
 
+  /** The complex conjugate of every element; the real parts are shared, not copied. */
+  public ComplexArray conjugate() {
+    double[] turned = imaginary.values().clone();
+    for (int offset = 0; offset < turned.length; offset++) {
+      turned[offset] = -turned[offset];
+    }
+    return new ComplexArray(real, DoubleArray.wrap(shape(), turned));
+  }
+
   @Override
   public Shape shape() {
     return real.shape();

@@ -37,6 +37,11 @@ public record Arrangement(
     return !kernelReversed.contains(false);
   }
 
+  /** Whether the kernel is as it is, or flipped along all axes. */
+  boolean hasPlainKernel() {
+    return inOrder(kernelOrder) && (flipped() || !kernelReversed.contains(true));
+  }
+
   /** How far this is from a plain convolution; 0 for the convolution. */
   int deviations() {
     boolean unflipped = !kernelReversed.contains(true);

@@ -3,6 +3,7 @@ package faltung.diagnose;
 import faltung.extension.Border;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * A way to compute y from x and h.
@@ -46,7 +47,7 @@ public record Convention(
     for (Border border : borders) {
       names.add(
           border.kind() == Border.Kind.CONSTANT
-              ? "constant:" + Finding.number(border.constant())
+              ? "constant:" + exact(border.constant())
               : border.toString());
     }
     return names.stream().distinct().count() == 1 ? names.get(0) : String.join(",", names);
@@ -99,43 +100,50 @@ public record Convention(
     return "." + name + "(" + Sampling.numbers(factors).replace(",", ", ") + ")";
   }
 
+  /** A number that reads back as itself: a rounded one would not give y again. */
+  private static String exact(double value) {
+    return value == StrictMath.rint(value) ? Finding.number(value) : String.valueOf(value);
+  }
+
   private String javaBorders() {
     List<String> names = new ArrayList<>();
     for (Border border : borders) {
       names.add(
           border.kind() == Border.Kind.CONSTANT
-              ? "Border.constant(" + Finding.number(border.constant()) + ")"
+              ? "Border.constant(" + exact(border.constant()) + ")"
               : "Border." + border.kind().name());
     }
     return names.stream().distinct().count() == 1 ? names.get(0) : String.join(", ", names);
   }
 
-  /**
-   * The command that computes it, with X and H for the operands; empty if one command cannot. What
-   * remains to be done to its result stands behind it as a comment.
-   */
+  /** The command that computes it, with X and H for the operands: {@code command("X", "H")}. */
   public String command() {
-    String comment = comment().replace(" // ", "  # ");
-    if (!borders.stream().allMatch(borders.get(0)::equals)) {
+    return command("X", "H");
+  }
+
+  /**
+   * The command that computes it; empty if one command cannot, because h is to be turned first.
+   * What remains to be done to its result stands behind it as a comment.
+   *
+   * @param x the first operand as it is written on the command line
+   * @param h the second
+   */
+  public String command(String x, String h) {
+    if (!arrangement.hasPlainKernel()) {
       return "";
     }
-    String kernel = "H";
-    String mode = sampling.size().toLowerCase(java.util.Locale.ROOT);
-    if (!mode.equals("full") && !mode.equals("valid")) {
-      mode = "same";
-      String origin = origin();
-      if (origin.isEmpty()) {
-        return "";
-      }
-      kernel = "\"@" + origin + " H\"";
-    }
     StringBuilder line = new StringBuilder("faltung ");
-    line.append(flips() ? "convolve" : "correlate").append(" X ").append(kernel);
-    line.append(mode.equals("full") ? "" : " --mode " + mode);
+    line.append(flips() ? "convolve " : "correlate ").append(x).append(' ').append(h);
+    if (sampling.size().equals(Sampling.PADDING)) {
+      line.append(" --padding ").append(paddings());
+    } else if (!sampling.size().equals("FULL")) {
+      String mode = sampling.size().toLowerCase(Locale.ROOT).replace('_', '-');
+      line.append(" --mode ").append(mode);
+    }
     line.append(sampling.inside() || plainBorder() ? "" : " --border " + borderNames());
     line.append(option("stride", sampling.stride()));
     line.append(option("dilation", sampling.dilation()));
-    return line.append(comment).toString();
+    return line.append(comment().replace(" // ", "  # ")).toString();
   }
 
   private static String option(String name, List<Integer> factors) {
@@ -144,27 +152,14 @@ public record Convention(
         : " --" + name + " " + Sampling.numbers(factors);
   }
 
-  /**
-   * The first coordinates of h with which the outputs where x is are these; empty if there are
-   * none.
-   *
-   * <p>There are as many outputs as every stride-th element of x exactly if the paddings, which
-   * then leave fewer than a stride at the end, come to the kernel's reach.
-   */
-  private String origin() {
-    StringBuilder text = new StringBuilder();
+  /** As in 1, 1,2 for two axes, or 1:2 where the ends differ. */
+  private String paddings() {
+    List<String> each = new ArrayList<>();
     for (int axis = 0; axis < sampling.low().size(); axis++) {
       int low = sampling.low().get(axis);
       int high = sampling.high().get(axis);
-      int dilation = sampling.dilation().get(axis);
-      int reach = sampling.reach().get(axis);
-      int unused = reach - low - high;
-      if (low % dilation != 0 || unused < 0 || unused >= sampling.stride().get(axis)) {
-        return "";
-      }
-      int first = flips() ? (low - reach) / dilation : -low / dilation;
-      text.append(axis == 0 ? "" : ",").append(first);
+      each.add(low == high ? String.valueOf(low) : low + ":" + high);
     }
-    return text.toString();
+    return each.stream().distinct().count() == 1 ? each.get(0) : String.join(",", each);
   }
 }

@@ -187,6 +187,14 @@ public final class Diagnosis {
 
   /** The diagnosis in a few lines, without an end of line behind the last. */
   public String text() {
+    return text("X", "H");
+  }
+
+  /**
+   * The same with the operands as they are written on a command line, so that the command can be
+   * copied.
+   */
+  public String text(String xOperand, String hOperand) {
     Finding best = best();
     List<String> lines = new ArrayList<>();
     if (best == null) {
@@ -199,7 +207,7 @@ public final class Diagnosis {
             case NEAR_MISS, NONE -> "no match; the nearest: ";
           };
       lines.add(head + best.sentence());
-      describe(best, lines);
+      describe(best, xOperand, hOperand, lines);
     }
     if (verdict != Verdict.MATCH) {
       lines.add("  " + shapes + (precision.isEmpty() ? "" : "; " + precision));
@@ -210,7 +218,7 @@ public final class Diagnosis {
     return String.join("\n", lines);
   }
 
-  private void describe(Finding best, List<String> lines) {
+  private void describe(Finding best, String xOperand, String hOperand, List<String> lines) {
     lines.add("  " + best.quality(size));
     if (!best.where().isEmpty()) {
       lines.add("  they differ " + best.where());
@@ -221,8 +229,9 @@ public final class Diagnosis {
       }
     }
     lines.add("  Java:    " + best.convention().code());
-    if (!best.convention().command().isEmpty()) {
-      lines.add("  command: " + best.convention().command());
+    String command = best.convention().command(xOperand, hOperand);
+    if (!command.isEmpty()) {
+      lines.add("  command: " + command);
     }
     for (Finding other : findings.subList(1, findings.size())) {
       lines.add("  gives the same values: " + other.sentence());

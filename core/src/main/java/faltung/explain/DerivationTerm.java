@@ -12,6 +12,8 @@ import java.util.List;
  * @param kernelPresent whether h has such an element
  * @param inputText the factor from x, "0" where it is absent
  * @param kernelText the factor from h, "0" where it is absent
+ * @param kernelConjugated whether that factor is the conjugate of h's element, written h*: so it is
+ *     in a correlation of complex signals
  * @param product the product; 0 where a factor is absent, whatever the other one is
  * @param sum of this product and all before it
  */
@@ -23,6 +25,7 @@ public record DerivationTerm(
     boolean kernelPresent,
     String inputText,
     String kernelText,
+    boolean kernelConjugated,
     ExactValue product,
     ExactValue sum) {
 
@@ -41,7 +44,7 @@ public record DerivationTerm(
   }
 
   String kernelSymbol() {
-    return "h" + Indices.brackets(kernelIndex);
+    return (kernelConjugated ? "h'" : "h") + Indices.brackets(kernelIndex);
   }
 
   /** As in {@code 3*(-1)}. */

@@ -86,6 +86,8 @@ public final class LatexForm {
         latex.append("\\,\\mathrm{i}");
       } else if (Character.isLetter(first)) {
         latex.append(first).append(token.length() > 1 ? "_{" + token.substring(1) + "}" : "");
+      } else if (first == '\'') {
+        latex.append("^{*}");
       } else {
         latex.append(token.equals("*") ? " \\cdot " : token);
       }

@@ -95,6 +95,10 @@ public final class MathMlForm {
         xml.append(number(token));
       } else if (token.equals(Tokens.IMAGINARY)) {
         xml.append("<mi mathvariant=\"normal\">i</mi>");
+      } else if (first == '\'') {
+        // The kernel's letter has just been written; the star belongs above it.
+        xml.setLength(xml.length() - "<mi>h</mi>".length());
+        xml.append("<msup><mi>h</mi><mo>*</mo></msup>");
       } else if (Character.isLetter(first)) {
         xml.append("<mi>").append(token.equals("Infinity") ? "∞" : token).append("</mi>");
       } else {

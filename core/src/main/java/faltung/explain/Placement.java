@@ -1,5 +1,6 @@
 package faltung.explain;
 
+import faltung.array.ComplexArray;
 import faltung.array.NdArray;
 import faltung.array.Shape;
 import faltung.problem.AxisOrder;
@@ -27,7 +28,7 @@ final class Placement {
   }
 
   static Placement of(SignalConvolution signals) {
-    return new Placement(signals.problem(), signals.x().values(), signals.h().values(), signals);
+    return new Placement(signals.problem(), signals.x().values(), signals.kernelValues(), signals);
   }
 
   /** Elements stand at their array indices. */
@@ -50,8 +51,19 @@ final class Placement {
     return x;
   }
 
+  /** The kernel as it is summed: of a correlation of complex signals its conjugate. */
   NdArray h() {
     return h;
+  }
+
+  /** Whether {@link #h} is the conjugate of the kernel. */
+  boolean isConjugated() {
+    return signals != null && !signals.flipped() && h instanceof ComplexArray;
+  }
+
+  /** How the kernel is called: {@code h}, or {@code h'} where it is conjugated. */
+  String kernelName() {
+    return isConjugated() ? "h'" : "h";
   }
 
   int inputStart(int axis) {

@@ -191,7 +191,7 @@ public final class TextForm {
       if (character == '-' && !exponent) {
         glyphs.append('−');
       } else {
-        glyphs.append(character == '*' ? '·' : character);
+        glyphs.append(character == '*' ? '·' : character == '\'' ? '*' : character);
       }
     }
     return glyphs.toString().replace("Infinity", "∞");

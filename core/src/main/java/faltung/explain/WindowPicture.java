@@ -106,7 +106,10 @@ final class WindowPicture {
     String left = TextForm.glyphs(working.output()) + " = ";
     svg.bold(MARGIN, 36, 18, "start", SvgWriter.INK, left + TextForm.sum(working));
     double kernel = MARGIN + inputWidth + GAP;
-    String as = problem.flipped() ? "h, flipped as used" : "h";
+    String as =
+        problem.flipped()
+            ? "h, flipped as used"
+            : placement.isConjugated() ? "h*, the conjugate of h" : "h";
     svg.bold(MARGIN, HEAD - 14, 15, "start", SvgWriter.INPUT, "x and the window");
     svg.bold(kernel, HEAD - 14, 15, "start", SvgWriter.KERNEL, as);
     svg.bold(kernel + tapWidth + GAP, HEAD - 14, 15, "start", SvgWriter.PRODUCT, "products");
@@ -261,7 +264,11 @@ final class WindowPicture {
   }
 
   private String kernelIndex(int channel, long[] at) {
-    return symbol("h", kernelIndices, placement.kernelBase(derivation.index(), channel), at);
+    return symbol(
+        placement.kernelName(),
+        kernelIndices,
+        placement.kernelBase(derivation.index(), channel),
+        at);
   }
 
   private static String symbol(String name, Indices indices, int[] base, long[] at) {

@@ -9,7 +9,7 @@ import java.util.List;
  *
  * <p>The notation is ASCII: {@code x[k]*h[2-k]}, with {@code *} for the dot of a product, {@code -}
  * for the minus sign, numbers as {@link Double#toString} writes them, {@code i} behind an imaginary
- * part.
+ * part, {@code '} for the star of a conjugate.
  */
 final class Working {
   private static final String[][] VARIABLES = {{}, {"k"}, {"i", "j"}, {"i", "j", "k"}};
@@ -181,7 +181,8 @@ final class Working {
     IndexOrder order = derivation.options().indices();
     return "x"
         + new Indices(problem.inputOrder(), order).shown(input)
-        + "*h"
+        + "*"
+        + derivation.placement().kernelName()
         + new Indices(problem.kernelOrder(), order).shown(kernel);
   }
 

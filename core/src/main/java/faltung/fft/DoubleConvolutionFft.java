@@ -46,7 +46,13 @@ public final class DoubleConvolutionFft {
     this.recipe = recipe;
     half = recipe.length();
     imaginary = half + DoubleMixedRadix.PLANE_GAP;
-    blocks = new DoubleBlocks(recipe, RIGHT_ANGLE, new DoubleScalarPasses()).withPermutedLeaves();
+    blocks = blocks(half);
+  }
+
+  /** The passes of the complex transform inside, modulo z<sup>N/2</sup> &minus; i. */
+  static DoubleBlocks blocks(int half) {
+    return new DoubleBlocks(FftRecipe.MixedRadix.of(half), RIGHT_ANGLE, new DoubleScalarPasses())
+        .withPermutedLeaves();
   }
 
   /**
@@ -150,14 +156,7 @@ public final class DoubleConvolutionFft {
   public void multiply(double[] spectrum, double[] other) {
     checkSpectrum(spectrum);
     checkSpectrum(other);
-    for (int k = 0; k < half; k++) {
-      double a = spectrum[k];
-      double b = spectrum[imaginary + k];
-      double c = other[k];
-      double d = other[imaginary + k];
-      spectrum[k] = a * c - b * d;
-      spectrum[imaginary + k] = a * d + b * c;
-    }
+    DoubleProducts.multiply(spectrum, other, spectrum, half, imaginary);
   }
 
   /**
@@ -172,14 +171,7 @@ public final class DoubleConvolutionFft {
     checkSpectrum(first);
     checkSpectrum(second);
     checkSpectrum(sum);
-    for (int k = 0; k < half; k++) {
-      double a = first[k];
-      double b = first[imaginary + k];
-      double c = second[k];
-      double d = second[imaginary + k];
-      sum[k] += a * c - b * d;
-      sum[imaginary + k] += a * d + b * c;
-    }
+    DoubleProducts.multiplyAdd(first, second, sum, half, imaginary);
   }
 
   /**

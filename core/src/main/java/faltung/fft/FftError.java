@@ -185,6 +185,24 @@ public final class FftError {
     return first * (1 + 8 * first);
   }
 
+  /**
+   * The bound for a transform of {@link DoubleConvolutionGridFft}, forward or back without its
+   * scaling: the passes of all axes, of which those of the rows have root powers in the first pass
+   * too.
+   *
+   * @param roundoff {@link #DOUBLE_ROUNDOFF} or {@link #FLOAT_ROUNDOFF}
+   * @param shape smooth lengths, the last of them even
+   * @return the bound
+   * @throws IllegalArgumentException if a length is out of range or not smooth
+   */
+  public static double convolutionBound(double roundoff, int... shape) {
+    double sum = passes(smooth(shape[shape.length - 1] / 2), true);
+    for (int axis = 0; axis < shape.length - 1; axis++) {
+      sum += passes(smooth(shape[axis]), false);
+    }
+    return compounded(sum * roundoff);
+  }
+
   /** See {@link DoubleConvolutionFft#errorBound(int)}. */
   static double ofConvolution(FftRecipe.MixedRadix recipe, int terms, double roundoff) {
     double transform = compounded(passes(recipe, true) * roundoff);

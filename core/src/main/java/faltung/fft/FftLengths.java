@@ -62,6 +62,19 @@ public final class FftLengths {
     return 2 * fast((minimum + 1) / 2, true);
   }
 
+  /**
+   * The cheapest length along the last axis for a convolution of at least {@code minimum} real
+   * values, see {@link DoubleConvolutionGridFft}: even, and half of it {@link #fastComplex}.
+   *
+   * @param minimum at least 1, at most {@link FftRecipe#MAXIMAL_LENGTH}
+   * @return the length
+   * @throws IllegalArgumentException if the minimum is out of range
+   */
+  public static int fastConvolution(int minimum) {
+    check(minimum);
+    return 2 * fast((minimum + 1) / 2, false);
+  }
+
   private static int fast(int minimum, boolean halved) {
     int limit = Integer.highestOneBit(minimum);
     limit = limit == minimum ? minimum : 2 * limit;

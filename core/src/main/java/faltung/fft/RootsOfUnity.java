@@ -15,8 +15,12 @@ package faltung.fft;
  * <p>Not thread-safe; plans use it while they are built and drop it.
  */
 final class RootsOfUnity {
-  /** (&pi;/4)<sup>27</sup>/27! is under 2<sup>&minus;102</sup>, so the series stop there. */
-  private static final int LAST_TERM = 29;
+  /**
+   * Terms of the series from here on are left out: a pair of doubles has 106 bits, and a cosine up
+   * to &pi;/4 is more than a half. The terms fall by the square of the angle at least, so all that
+   * are left out are less than twice the first.
+   */
+  private static final double NEGLIGIBLE = 0x1p-108;
 
   /** The order asked for, times the refinement: a multiple of eight, for the folds. */
   private final long order;
@@ -53,7 +57,7 @@ final class RootsOfUnity {
       DoubleDouble sineTerm = angle;
       DoubleDouble cosineSum = cosineTerm;
       DoubleDouble sineSum = sineTerm;
-      for (int term = 2; term < LAST_TERM; term += 2) {
+      for (int term = 2; Math.abs(cosineTerm.high()) > NEGLIGIBLE; term += 2) {
         cosineTerm = cosineTerm.times(square).over((term - 1) * term);
         sineTerm = sineTerm.times(square).over(term * (term + 1));
         cosineSum = cosineSum.plus(cosineTerm);

@@ -130,9 +130,14 @@ public final class Plan {
 
   static String table(List<Candidate> candidates, @Nullable Candidate chosen) {
     StringBuilder text = new StringBuilder();
+    int longest = 0;
     for (Candidate candidate : candidates) {
+      longest = Math.max(longest, candidate.algorithm().name().length());
+    }
+    for (Candidate candidate : candidates) {
+      String name = candidate.algorithm().name();
       text.append(candidate.equals(chosen) ? "* " : "  ");
-      text.append(String.format(Locale.ROOT, "%-14s", candidate.algorithm().name()));
+      text.append(name).append(" ".repeat(longest - name.length() + 2));
       if (candidate.verdict() instanceof Verdict.Accepted accepted) {
         text.append(
             String.format(

@@ -14,6 +14,7 @@ import faltung.problem.ConvolutionProblem;
 import faltung.problem.Grouping;
 import faltung.problem.SpatialAxis;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -139,9 +140,9 @@ final class PlanText {
             Integer.parseInt(channels[2]),
             new Grouping(
                 Integer.parseInt(groups[0]),
-                Channel.valueOf(groups[1]),
-                Channel.valueOf(groups[2]),
-                Channel.valueOf(groups[3])),
+                word(Channel.class, groups[1]),
+                word(Channel.class, groups[2]),
+                word(Channel.class, groups[3])),
             order(orders[0]),
             order(orders[1]),
             order(orders[2]),
@@ -151,11 +152,11 @@ final class PlanText {
     Request request =
         new Request(
             problem,
-            ElementType.valueOf(one("type", 1)[0]),
+            word(ElementType.class, one("type", 1)[0]),
             all("border").stream().map(Border::parse).toList(),
             new Tolerance(
-                Tolerance.Measure.valueOf(tolerance[0]),
-                Tolerance.Assurance.valueOf(tolerance[1]),
+                word(Tolerance.Measure.class, tolerance[0]),
+                word(Tolerance.Assurance.class, tolerance[1]),
                 Double.parseDouble(tolerance[2])),
             Long.parseLong(one("memory", 1)[0]));
     return plan(request, Recipe.parse(String.join(" ", all("recipe"))));
@@ -181,6 +182,16 @@ final class PlanText {
                 accepted.note()),
             request.tolerance());
     return new Plan(request, List.of(candidate), candidate);
+  }
+
+  private static <E extends Enum<E>> E word(Class<E> words, String word) {
+    for (E constant : words.getEnumConstants()) {
+      if (constant.name().equals(word)) {
+        return constant;
+      }
+    }
+    throw new IllegalArgumentException(
+        "the plan's word \"" + word + "\" is none of " + Arrays.toString(words.getEnumConstants()));
   }
 
   private static AxisOrder order(String letters) {

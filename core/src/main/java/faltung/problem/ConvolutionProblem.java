@@ -399,4 +399,10 @@ public record ConvolutionProblem(
               + length);
     }
   }
+
+  /** In a line, as in {@code convolution of [3] with [2] to [4], padding 1}. */
+  @Override
+  public String toString() {
+    return ProblemText.of(this);
+  }
 }

@@ -382,7 +382,7 @@ class DiagnosisTest {
     assertThat(diagnosis.text())
         .startsWith("match: convolution (h flipped), same as SciPy's, border edge\n")
         .contains(".size(Size.SAME_SCIPY).border(Border.EDGE).run()")
-        .contains("command: faltung convolve X \"@-1 H\" --mode same --border edge")
+        .contains("command: faltung convolve X H --mode same-scipy --border edge")
         .contains(
             "gives the same values: convolution (h flipped), same as SciPy's, border symmetric");
   }

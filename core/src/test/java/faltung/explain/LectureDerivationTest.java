@@ -264,6 +264,7 @@ class LectureDerivationTest {
               "inside": true,
               "inputType": "double",
               "kernelType": "double",
+              "kernelConjugated": false,
               "terms": "all",
               "order": "input",
               "indices": "row",

@@ -97,9 +97,15 @@ class PlannerTest {
         .hasMessageStartingWith("there is no method \"quick\"");
     assertThatThrownBy(() -> Plan.parse(text.replace("memory", "memories")))
         .hasMessage("the plan has 0 lines \"memory\", not one");
+    assertThatThrownBy(() -> Plan.parse(text.replace("groups 1 INPUT", "groups 1 SIDE")))
+        .hasMessage("the plan's word \"SIDE\" is none of [BATCH, INPUT, OUTPUT]");
+    Plan huge = Plan.parse(text.replace("recipe direct", "recipe fft length0=1048576"));
+    assertThatThrownBy(() -> huge.prepare(DoubleArray.of(2, 1)))
+        .hasMessageContaining("at most 6, which holds everything");
     Plan tooShort = Plan.parse(text.replace("recipe direct", "recipe fft length0=1"));
     assertThatThrownBy(() -> tooShort.prepare(DoubleArray.of(2, 1)))
         .hasMessageContaining(
-            "length0 must be a product of 2, 3, 5 and 7 and at least the kernel's extent 2");
+            "length0 must be an even product of 2, 3, 5 and 7, at least the kernel's extent 2 and at"
+                + " most 6, which holds everything");
   }
 }
