@@ -7,6 +7,7 @@ import faltung.array.LongArray;
 import faltung.array.NdArray;
 import faltung.plan.Planner;
 import faltung.problem.ConvolutionProblem;
+import faltung.signal.Signal;
 
 /**
  * Convolution and correlation of plain arrays.
@@ -143,6 +144,28 @@ public final class Faltung {
   /** A correlation of two arrays, to be given options. */
   public static Convolution correlation(NdArray x, NdArray h) {
     return new Convolution(x, h, false);
+  }
+
+  /**
+   * A convolution with a kernel that has an origin: the outputs stand where the elements of x do,
+   * unless a size says otherwise ({@link Convolution#anchor} at the kernel's origin).
+   */
+  public static Convolution convolution(NdArray x, Signal h) {
+    return convolution(x, h.values()).anchor(origin(h));
+  }
+
+  /** A correlation with a kernel that has an origin; as {@link #convolution(NdArray, Signal)}. */
+  public static Convolution correlation(NdArray x, Signal h) {
+    return correlation(x, h.values()).anchor(origin(h));
+  }
+
+  /** The indices of the element at the origin; outside where the support does not hold it. */
+  private static int[] origin(Signal h) {
+    int[] origin = h.start();
+    for (int axis = 0; axis < origin.length; axis++) {
+      origin[axis] = Math.negateExact(origin[axis]);
+    }
+    return origin;
   }
 
   /**

@@ -10,6 +10,7 @@ import faltung.array.NdArray;
 import faltung.array.Shape;
 import faltung.extension.Border;
 import faltung.problem.Interval;
+import faltung.signal.Signal;
 import java.util.Arrays;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -81,6 +82,13 @@ class FaltungTest {
         }
       }
     }
+    Signal moved = Signal.of(h).startingAt(-1);
+    assertThat(Faltung.convolution(x, moved).run())
+        .isEqualTo(Faltung.convolution(x, h).anchor(1).run())
+        .isEqualTo(DoubleArray.of(12, 123, 1234, 12_340, 23_400));
+    assertThat(Faltung.correlation(x, moved).run())
+        .isEqualTo(Faltung.correlation(x, h).anchor(1).run())
+        .isEqualTo(DoubleArray.of(432, 4321, 43_210, 32_100, 21_000));
     assertThatThrownBy(() -> Faltung.convolution(x, h).anchor(1, 2).run())
         .hasMessage(
             "anchor [1, 2] has 2 values for 1 spatial axes; give one, or one an axis");
