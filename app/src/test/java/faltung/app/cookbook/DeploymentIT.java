@@ -97,6 +97,7 @@ class DeploymentIT {
           content.transferTo(jar);
         }
       }
+      jar.putNextEntry(new ZipEntry("BOOT-INF/classes/"));
       jar.putNextEntry(new ZipEntry("BOOT-INF/classes/start/Start.class"));
       Files.copy(classes.resolve("start/Start.class"), jar);
       for (String library : JARS) {
