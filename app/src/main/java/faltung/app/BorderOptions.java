@@ -73,7 +73,7 @@ final class BorderOptions {
     return borders;
   }
 
-  private static Border parse(String word) {
+  static Border parse(String word) {
     try {
       return Border.parse(word);
     } catch (IllegalArgumentException e) {

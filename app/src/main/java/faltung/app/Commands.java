@@ -21,7 +21,9 @@ final class Commands {
           Map.entry("conv", "convolve"),
           Map.entry("conv2", "convolve"),
           Map.entry("convolution", "convolve"),
-          Map.entry("filter", "convolve"),
+          Map.entry("blur", "filter --kernel gaussian:2"),
+          Map.entry("sharpen", "filter --kernel unsharp"),
+          Map.entry("deblur", "filter --deblur"),
           Map.entry("xcorr", "correlate"),
           Map.entry("corr", "correlate"),
           Map.entry("correlation", "correlate"),
@@ -38,6 +40,11 @@ final class Commands {
           Map.entry("wiener", "deconvolve --method wiener"),
           Map.entry("diagnosis", "diagnose"),
           Map.entry("planner", "plan"),
+          Map.entry("reverberate", "reverb"),
+          Map.entry("convolver", "reverb"),
+          Map.entry("kernel", "kernels"),
+          Map.entry("fspecial", "kernels"),
+          Map.entry("firwin", "kernels lowpass:0.1 --response"),
           Map.entry("demo", "tour"));
 
   private Commands() {}
@@ -52,6 +59,9 @@ final class Commands {
     line.addSubcommand(new PlanCommand(console));
     line.addSubcommand(new DeconvolveCommand(console));
     line.addSubcommand(new DiagnoseCommand(console));
+    line.addSubcommand(new FilterCommand(console));
+    line.addSubcommand(new ReverbCommand(console));
+    line.addSubcommand(new KernelsCommand(console));
     line.addSubcommand(new TourCommand(console));
     line.addSubcommand(new VersionCommand(console));
     CommandLine help = new CommandLine(new CommandLine.HelpCommand());

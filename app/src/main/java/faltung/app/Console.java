@@ -1,7 +1,9 @@
 package faltung.app;
 
+import faltung.media.UnfinishedFiles;
 import faltung.media.terminal.TerminalDetection;
 import faltung.media.terminal.TerminalStyle;
+import java.io.BufferedInputStream;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.InputStream;
@@ -23,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Console {
   private final InputStream in;
+  private final UnfinishedFiles unfinished;
   private final StandardOutput output;
   private final PrintWriter out;
   private final PrintWriter error;
@@ -30,7 +33,17 @@ final class Console {
   private final boolean unicode;
 
   Console(InputStream in, OutputStream out, OutputStream error, Environment environment) {
-    this.in = in;
+    this(in, out, error, environment, new UnfinishedFiles());
+  }
+
+  Console(
+      InputStream in,
+      OutputStream out,
+      OutputStream error,
+      Environment environment,
+      UnfinishedFiles unfinished) {
+    this.in = in.markSupported() ? in : new BufferedInputStream(in);
+    this.unfinished = unfinished;
     this.environment = environment;
     this.unicode = showsUnicode(environment);
     this.output = new StandardOutput(out);
@@ -68,7 +81,7 @@ final class Console {
     return true;
   }
 
-  /** Standard input. */
+  /** Standard input, whose beginning can be looked at by mark and reset. */
   InputStream in() {
     return in;
   }
@@ -78,9 +91,44 @@ final class Console {
     return out;
   }
 
+  /** Standard output as bytes; unlike the text's writer it says at once when it fails. */
+  OutputStream bytes() {
+    out.flush();
+    return new OutputStream() {
+      @Override
+      public void write(int value) throws IOException {
+        write(new byte[] {(byte) value}, 0, 1);
+      }
+
+      @Override
+      public void write(byte[] bytes, int offset, int length) throws IOException {
+        output.write(bytes, offset, length);
+        check();
+      }
+
+      @Override
+      public void flush() throws IOException {
+        output.flush();
+        check();
+      }
+
+      private void check() throws IOException {
+        IOException failure = output.failure;
+        if (failure != null) {
+          throw failure;
+        }
+      }
+    };
+  }
+
   /** Standard error, as text. */
   PrintWriter error() {
     return error;
+  }
+
+  /** The files that are being written, which Ctrl-C removes. */
+  UnfinishedFiles unfinished() {
+    return unfinished;
   }
 
   /** What surrounds this run. */
@@ -104,6 +152,11 @@ final class Console {
         TerminalDetection.detect(
             environment.variables(), environment.terminal(), environment.columns());
     return new TerminalStyle(found.width(), found.colours(), unicode);
+  }
+
+  /** How wide text may be: the terminal's width, but no wider than is easily read. */
+  int columns() {
+    return Math.max(20, Math.min(100, environment.columns()));
   }
 
   /** How many lines a result may take, so that the command that made it stays in sight. */

@@ -24,7 +24,8 @@ final class ErrorReport {
         : ExitCode.FAILED;
   }
 
-  private static String message(Throwable problem) {
+  /** What went wrong, in one line. */
+  static String message(Throwable problem) {
     String text = problem.getMessage();
     if (problem instanceof OutOfMemoryError) {
       return "not enough memory; give Java more, such as FALTUNG_JAVA_OPTIONS=-Xmx8g, or work on a"
@@ -50,7 +51,8 @@ final class ErrorReport {
         + "; please report it, with what FALTUNG_DEBUG=1 adds";
   }
 
-  private static String oneLine(String text) {
+  /** A text without line ends. */
+  static String oneLine(String text) {
     return text.replaceAll("\\s*\\R\\s*", " ").strip();
   }
 }

@@ -1,5 +1,6 @@
 package faltung.app;
 
+import faltung.media.UnfinishedFiles;
 import java.io.FileDescriptor;
 import java.io.FileNotFoundException;
 import java.io.FileOutputStream;
@@ -19,6 +20,9 @@ public final class Main {
   public static void main(String[] arguments) {
     OutputStream error = standardError();
     System.setErr(new PrintStream(error, true, StandardCharsets.UTF_8));
+    // Ctrl-C leaves no partial file behind; Java then leaves with 130 by itself.
+    UnfinishedFiles unfinished = new UnfinishedFiles();
+    Runtime.getRuntime().addShutdownHook(new Thread(unfinished::abandon));
     // Unbuffered and without System.out, which would hide that a disk is full.
     int code =
         run(
@@ -26,7 +30,8 @@ public final class Main {
             System.in,
             new FileOutputStream(FileDescriptor.out),
             error,
-            Environment.ofProcess());
+            Environment.ofProcess(),
+            unfinished);
     System.exit(code);
   }
 
@@ -57,7 +62,17 @@ public final class Main {
       OutputStream out,
       OutputStream error,
       Environment environment) {
-    Console console = new Console(in, out, error, environment);
+    return run(arguments, in, out, error, environment, new UnfinishedFiles());
+  }
+
+  private static int run(
+      List<String> arguments,
+      InputStream in,
+      OutputStream out,
+      OutputStream error,
+      Environment environment,
+      UnfinishedFiles unfinished) {
+    Console console = new Console(in, out, error, environment, unfinished);
     int code = Commands.line(console).execute(arguments.toArray(String[]::new));
     IOException failure = console.outputFailure();
     if (failure != null && !ClosedPipe.isReason(failure)) {

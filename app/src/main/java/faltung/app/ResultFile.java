@@ -18,7 +18,7 @@ import java.util.List;
 
 /** Writes a result into a file, of the kind that the name tells. */
 final class ResultFile {
-  private static final List<String> NUMBERS = List.of("npy", "txt", "csv", "tsv", "json");
+  static final List<String> NUMBERS = List.of("npy", "txt", "csv", "tsv", "json");
   private static final List<String> SUGGESTED =
       List.of("npy", "txt", "csv", "json", "png", "pgm", "ppm", "jpg", "tif");
 
@@ -47,9 +47,10 @@ final class ResultFile {
     String extension = OperandReader.extension(file);
     try {
       if (NUMBERS.contains(extension)) {
-        SafeFiles.write(path, stream -> stream.write(bytes(result, extension)));
+        SafeFiles.write(
+            path, stream -> stream.write(bytes(result, extension)), console.unfinished());
       } else {
-        ImageFiles.write(picture(console, result, stretch), path);
+        ImageFiles.write(picture(console, result, stretch), path, console.unfinished());
       }
     } catch (IOException e) {
       throw new FailureException("cannot write " + file + ": " + e.getMessage(), e);
@@ -69,7 +70,8 @@ final class ResultFile {
     }
   }
 
-  private static byte[] bytes(Result result, String extension) {
+  /** The bytes of a file of numbers. */
+  static byte[] bytes(Result result, String extension) {
     if (extension.equals("npy")) {
       return Npy.toBytes(result.values());
     }

@@ -44,7 +44,7 @@ final class DetailKinds {
             amount("amount"),
             SmoothingKinds.truncate())
         .says(
-            "Unsharp masking: adds what a Gaussian takes away.",
+            "Adds what a Gaussian takes away.",
             "h = δ + amount·(δ - g); g the gaussian",
             SmoothingKinds.SUM_ONE)
         .source("equal to skimage.filters.unsharp_mask before it limits values")
@@ -101,7 +101,7 @@ final class DetailKinds {
                 "the envelope is sigma/aspect across the wave"),
             number("phase", -360, 360, "0", "in degrees: 0 for lines, 90 for edges"))
         .says(
-            "A wave in a Gaussian: answers to one direction and one scale.",
+            "A wave of one direction and one scale.",
             "h[y,x] = exp(-(u² + (aspect·v)²)/(2·sigma²))·cos(2πu/wavelength + phase),"
                 + " u = x·cos(angle) - y·sin(angle), v = x·sin(angle) + y·cos(angle), y downwards",
             "the envelope is 1 at the origin")

@@ -10,7 +10,7 @@ import java.util.List;
 
 /** The catalogue's derivatives. */
 final class EdgeKinds {
-  private static final String RISE = "positive where the signal rises along the axis";
+  private static final String RISE = "positive on a rise";
 
   private EdgeKinds() {}
 
@@ -30,8 +30,7 @@ final class EdgeKinds {
   }
 
   private static KernelParameter scale() {
-    return word(
-        "scale", List.of("none", "slope"), "none", "slope: a ramp of slope 1 gives 1");
+    return word("scale", List.of("none", "slope"), "none", "slope: a ramp of slope 1 gives 1");
   }
 
   private static Signal scaled(Signal kernel, KernelArguments given) {
@@ -86,8 +85,7 @@ final class EdgeKinds {
   }
 
   private static KernelParameter sigma(String name, String standard, String meaning) {
-    return number(
-        name, GaussianKernels.LEAST_SIGMA, GaussianKernels.MOST_SIGMA, standard, meaning);
+    return number(name, GaussianKernels.LEAST_SIGMA, GaussianKernels.MOST_SIGMA, standard, meaning);
   }
 
   private static KernelKind gaussianDerivative() {
@@ -99,8 +97,8 @@ final class EdgeKinds {
             numeric("order", Type.WHOLE, 1, GaussianKernels.MOST_ORDER, "1", "of the derivative"),
             SmoothingKinds.truncate())
         .says(
-            "Derivative of a Gaussian, " + RISE + ".",
-            "h[k] = dⁿ/dkⁿ g(k), such as -k/sigma²·g(k), along the axis, g across; g the gaussian",
+            "Gaussian's derivative, " + RISE + ".",
+            "h[k] = the derivative of g, such as -k/sigma²·g[k], along the axis, g across; g the gaussian",
             "that of the Gaussian of sum 1, cut at truncate·sigma")
         .source("equal to scipy.ndimage.gaussian_filter with order")
         .example("gaussian-derivative:1.5,x")
@@ -118,10 +116,9 @@ final class EdgeKinds {
   private static KernelKind laplacian() {
     return KernelKind.of(KernelGroup.EDGES, "laplacian")
         .aliases("laplace")
-        .parameters(
-            word("neighbours", List.of("axes", "all"), "axes", "all: with the diagonals"))
+        .parameters(word("neighbours", List.of("axes", "all"), "axes", "all: with the diagonals"))
         .says(
-            "Sum of the second derivatives, negative on a bright point.",
+            "Second derivatives, negative on a bright dot.",
             "h = (1 -2 1) along each axis, summed; all: 1 at every neighbour, less their sum",
             "the sum is 0")
         .source(
@@ -138,11 +135,10 @@ final class EdgeKinds {
   private static KernelKind laplacianOfGaussian() {
     return KernelKind.of(KernelGroup.EDGES, "log")
         .aliases("laplacian-of-gaussian", "marr-hildreth", "mexican-hat")
-        .parameters(
-            sigma("sigma", "1", "standard deviation in samples"), SmoothingKinds.truncate())
+        .parameters(sigma("sigma", "1", "standard deviation in samples"), SmoothingKinds.truncate())
         .says(
-            "Laplacian of a Gaussian, negative on a bright blob.",
-            "h[k] = Σ over the axes of d²/dkᵢ² g(k); g the gaussian",
+            "Laplacian of a Gaussian, negative on a blob.",
+            "h = d²g/dx² + d²g/dy², or d²g/dk² along one axis; g the gaussian",
             "that of the Gaussian of sum 1; the sum is 0 but for sampling and cutting")
         .source(
             "D. Marr and E. Hildreth, Theory of edge detection, 1980,"
@@ -167,7 +163,7 @@ final class EdgeKinds {
                 "sigma of the one that is subtracted; 1.6·narrow where it is not given"),
             SmoothingKinds.truncate())
         .says(
-            "Difference of two Gaussians, positive on a bright blob.",
+            "Difference of Gaussians, positive on a blob.",
             "h[k] = g(k; narrow) - g(k; wide)",
             "the sum is 0")
         .source(

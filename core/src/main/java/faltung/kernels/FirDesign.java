@@ -18,7 +18,7 @@ import faltung.signal.Signal;
  * <p>Source: A. Oppenheim and R. Schafer, Discrete-Time Signal Processing, 1989, section 7.4.
  */
 public final class FirDesign {
-  /** More than a minute of music, and in direct form a trillion products for as much sound. */
+  /** 4 million: 95 s of sound at 44.1 kHz, so a transition of some 0.04 Hz at 60 dB. */
   static final int MOST_LENGTH = (1 << 22) - 1;
 
   private FirDesign() {}
@@ -48,9 +48,9 @@ public final class FirDesign {
   /**
    * The Hilbert transformer: every sinusoid is delayed by a quarter of its period, cos becomes sin.
    *
-   * <p>h[k] = 2/(πk)·w[k] for odd k, else 0. Antisymmetric, so a correlation gives the negative. The
-   * gain is 0 at frequency 0 and at half of the sample rate, and near 1 between; where that begins
-   * is the width of the window's transition.
+   * <p>h[k] = 2/(πk)·w[k] for odd k, else 0. Antisymmetric, so a correlation gives the negative.
+   * The gain is 0 at frequency 0 and at half of the sample rate, and near 1 between; where that
+   * begins is the width of the window's transition.
    *
    * <p>Source: A. Oppenheim and R. Schafer, Discrete-Time Signal Processing, 1989, section 10.4.
    *
@@ -106,8 +106,7 @@ public final class FirDesign {
     check(kernel, "low", low);
     check(kernel, "high", high);
     if (!(low < high)) {
-      throw new IllegalArgumentException(
-          kernel + ": high=" + high + " is not above low=" + low);
+      throw new IllegalArgumentException(kernel + ": high=" + high + " is not above low=" + low);
     }
   }
 

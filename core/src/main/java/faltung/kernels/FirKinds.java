@@ -23,11 +23,14 @@ final class FirKinds {
         savgol(),
         one("lowpass", "Passes what lies below the cutoff.", "2f·sinc(2fk)"),
         one("highpass", "Passes what lies above the cutoff.", "δ[k] - 2f·sinc(2fk)"),
-        two("bandpass", "Passes what lies between two frequencies.", "2f₂·sinc(2f₂k) - 2f₁·sinc(2f₁k)"),
+        two(
+            "bandpass",
+            "Passes what lies between two frequencies.",
+            "2f2·sinc(2f2k) - 2f1·sinc(2f1k)"),
         two(
             "bandstop",
             "Stops what lies between two frequencies.",
-            "δ[k] - 2f₂·sinc(2f₂k) + 2f₁·sinc(2f₁k)"),
+            "δ[k] - 2f2·sinc(2f2k) + 2f1·sinc(2f1k)"),
         hilbert());
   }
 
@@ -41,8 +44,9 @@ final class FirKinds {
             numeric("deriv", Type.WHOLE, 0, SavitzkyGolay.MOST_ORDER, "0", "derivative; 0 smooths"),
             number("delta", 1e-9, 1e9, "1", "distance of the samples, for derivatives"))
         .says(
-            "Savitzky and Golay: fits a polynomial to every window.",
-            "h[k] = Σ pⱼ(-k)·pⱼ⁽ᵈ⁾(0)/‖pⱼ‖² over Gram's polynomials, j ≤ order",
+            "Savitzky-Golay: polynomials pass unchanged.",
+            "h[k] = Σ p_j(-k)·Dp_j(0)/|p_j|² over Gram's polynomials p_j, j ≤ order; D takes deriv"
+                + " derivatives",
             "polynomials up to the order pass unchanged; the sum is 1 for deriv=0")
         .source(
             "A. Savitzky and M. Golay, 1964, doi:10.1021/ac60214a047; P. Gorry, 1990,"
@@ -128,7 +132,9 @@ final class FirKinds {
     return KernelKind.of(KernelGroup.FREQUENCY, name)
         .aliases(
             name.replace("pass", "-pass").replace("stop", "-stop"),
-            name.equals("bandstop") ? "notch" : name.charAt(0) + (name.startsWith("b") ? "p" : "pf"))
+            name.equals("bandstop")
+                ? "notch"
+                : name.charAt(0) + (name.startsWith("b") ? "p" : "pf"))
         .ranks(1)
         .says(
             summary,
@@ -146,16 +152,14 @@ final class FirKinds {
         .parameters(
             numeric("taps", Type.ODD, 3, FirDesign.MOST_LENGTH, "63", "how many values"),
             word("window", WINDOWS, "hamming", "that cuts the ideal response"),
-            derived(
-                "beta", Type.NUMBER, 0, Window.MOST_BETA, "kaiser: 6 where it is not given"))
+            derived("beta", Type.NUMBER, 0, Window.MOST_BETA, "kaiser: 6 where it is not given"))
         .says(
-            "Hilbert transformer: cos becomes sin at every frequency.",
-            "h[k] = w[k]·2/(πk) for odd k, else 0; w the window",
+            "Hilbert transformer: cos becomes sin.",
+            "h[k] = w[k]·2/(π·k) for odd k, else 0; w the window",
             "the ideal gain is 1; 0 at frequency 0 and at half of the sample rate")
         .source("A. Oppenheim and R. Schafer, Discrete-Time Signal Processing, 1989, section 10.4")
         .example("hilbert:63")
         .madeBy(
-            (given, context) ->
-                FirDesign.hilbert(given.whole("taps"), FirChoice.window(given, 6)));
+            (given, context) -> FirDesign.hilbert(given.whole("taps"), FirChoice.window(given, 6)));
   }
 }

@@ -53,8 +53,7 @@ public final class GaborKernels {
       double wavelength, double degrees, double sigma, double aspect, double phase) {
     Checks.number("gabor", "wavelength", wavelength, LEAST_WAVELENGTH, MOST_WAVELENGTH);
     Checks.number("gabor", "angle", degrees, -360, 360);
-    Checks.number(
-        "gabor", "sigma", sigma, GaussianKernels.LEAST_SIGMA, GaussianKernels.MOST_SIGMA);
+    Checks.number("gabor", "sigma", sigma, GaussianKernels.LEAST_SIGMA, GaussianKernels.MOST_SIGMA);
     Checks.number("gabor", "aspect", aspect, LEAST_ASPECT, MOST_ASPECT);
     Checks.number("gabor", "phase", phase, -360, 360);
     double cosine = Angles.cosine(degrees);

@@ -7,11 +7,11 @@ import java.util.Arrays;
 /**
  * Gaussian kernels and what is made of them, in any rank.
  *
- * <p>g[k] = exp(−k²/2σ²) / Σ exp(−k²/2σ²) for |k| ≤ r, the sampled Gaussian, cut at r =
- * ⌊truncate·σ + ½⌋ as in SciPy and scaled to the sum 1. Derivatives are the derivatives of that
- * Gaussian, sampled: g⁽ⁿ⁾[k] = qₙ(k)·g[k] with q₀ = 1 and qₙ₊₁ = qₙ′ − (k/σ²)·qₙ, not scaled again.
- * They are kernels of a <em>convolution</em>: the first derivative is positive on the left, and the
- * result is positive where the signal rises.
+ * <p>g[k] = exp(−k²/2σ²) / Σ exp(−k²/2σ²) for |k| ≤ r, the sampled Gaussian, cut at r = ⌊truncate·σ
+ * + ½⌋ as in SciPy and scaled to the sum 1. Derivatives are the derivatives of that Gaussian,
+ * sampled: g⁽ⁿ⁾[k] = qₙ(k)·g[k] with q₀ = 1 and qₙ₊₁ = qₙ′ − (k/σ²)·qₙ, not scaled again. They are
+ * kernels of a <em>convolution</em>: the first derivative is positive on the left, and the result
+ * is positive where the signal rises.
  *
  * <p>Values agree with {@code scipy.ndimage.gaussian_filter} of an impulse within a few units in
  * the last place of the largest. σ is in samples. Time and memory are those of the result. All
@@ -193,8 +193,7 @@ public final class GaussianKernels {
 
   /** The unit impulse with the support of a kernel, times an amount. */
   static Signal impulse(Signal support, double amount) {
-    Signal impulse =
-        Signal.of(DoubleArray.zeroed(support.shape())).startingAt(support.start());
+    Signal impulse = Signal.of(DoubleArray.zeroed(support.shape())).startingAt(support.start());
     Products.values(impulse)[impulse.offset(new int[support.rank()])] = amount;
     return impulse;
   }

@@ -3,9 +3,11 @@ package faltung.kernels;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** The arguments of a spec, checked against the parameters of its kind. Immutable. */
 final class KernelArguments {
@@ -30,18 +32,19 @@ final class KernelArguments {
   /**
    * Reads what stands behind the colon.
    *
+   * @param text null if there is no colon
    * @throws IllegalArgumentException if it is not what the kind takes
    */
-  static KernelArguments parse(KernelKind kind, String text, KernelContext context) {
+  static KernelArguments parse(KernelKind kind, @Nullable String text, KernelContext context) {
     KernelArguments arguments = new KernelArguments(kind, context);
-    Map<String, String> given = text.isBlank() ? Map.of() : arguments.assign(text.split(",", -1));
+    Map<String, String> given = text == null ? Map.of() : arguments.assign(text.split(",", -1));
     for (KernelParameter parameter : kind.parameters()) {
       String value = given.getOrDefault(parameter.name(), parameter.standard().orElse(""));
       if (!value.isEmpty()) {
         arguments.put(parameter, value);
       } else if (parameter.required()) {
         throw arguments.wrong(
-            parameter.name() + " is missing (" + arguments.range(parameter) + ")");
+            parameter.name() + " is missing: it is " + arguments.range(parameter));
       }
     }
     return arguments;
@@ -125,7 +128,7 @@ final class KernelArguments {
   }
 
   private String word(KernelParameter parameter, String value) {
-    String lower = value.toLowerCase(java.util.Locale.ROOT);
+    String lower = value.toLowerCase(Locale.ROOT);
     if (!parameter.choices().contains(lower)) {
       List<String> near = NearNames.of(lower, parameter.choices());
       throw wrong(
@@ -189,8 +192,13 @@ final class KernelArguments {
 
   /** The error with the name of the kernel and an example. */
   IllegalArgumentException wrong(String what) {
+    return wrong(what, null);
+  }
+
+  /** The same, with what it came from. */
+  IllegalArgumentException wrong(String what, @Nullable Throwable cause) {
     return new IllegalArgumentException(
-        "kernel " + kind.name() + ": " + what + "; for example " + kind.example());
+        "kernel " + kind.name() + ": " + what + "; for example " + kind.example(context), cause);
   }
 
   /** Whether a parameter has a value. */
@@ -235,9 +243,7 @@ final class KernelArguments {
     double[] all = new double[context.rank()];
     for (int axis = 0; axis < all.length; axis++) {
       all[axis] =
-          values == null
-              ? number(name)
-              : values[values.length == 1 ? 0 : values.length - 1 - axis];
+          values == null ? number(name) : values[values.length == 1 ? 0 : values.length - 1 - axis];
     }
     return all;
   }

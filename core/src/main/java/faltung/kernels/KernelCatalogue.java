@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All kernels by name, and the specs that make them.
@@ -79,16 +80,17 @@ public final class KernelCatalogue {
               + (context.rank() == 1 ? " axis" : " axes"));
     }
     int colon = text.indexOf(':');
-    String behind = colon < 0 ? "" : text.substring(colon + 1);
+    @Nullable String behind = colon < 0 ? null : text.substring(colon + 1);
     KernelArguments arguments = KernelArguments.parse(kind, behind, context);
     try {
       return kind.make(arguments, context);
     } catch (IllegalArgumentException e) {
       String message = String.valueOf(e.getMessage());
-      throw message.startsWith("kernel ")
-          ? e
-          : new IllegalArgumentException(
-              "kernel " + message + "; for example " + kind.example(), e);
+      if (message.startsWith("kernel ")) {
+        throw e;
+      }
+      // A factory names itself, as in "gaussian: sigma=…", of which this kernel may be made.
+      throw arguments.wrong(message.substring(message.indexOf(": ") + 2), e);
     }
   }
 

@@ -95,6 +95,24 @@ public final class KernelKind {
     return example;
   }
 
+  /** A spec that makes one in a context: frequencies are hertz where there is a sample rate. */
+  public String example(KernelContext context) {
+    if (context.sampleRate().isEmpty()) {
+      return example;
+    }
+    StringBuilder spec = new StringBuilder(name);
+    double frequency = 0;
+    for (KernelParameter parameter : parameters) {
+      if (parameter.type() == KernelParameter.Type.FREQUENCY && parameter.required()) {
+        spec.append(frequency == 0 ? ':' : ',');
+        // The same fractions of the rate as in the example without one: a tenth, two tenths.
+        frequency += context.sampleRate().getAsDouble() / 10;
+        spec.append(Checks.text(frequency));
+      }
+    }
+    return frequency == 0 ? example : spec.toString();
+  }
+
   /**
    * Whether it is a product of one factor an axis in every rank, so that the engine may convolve
    * axis by axis. The engine finds that by itself, in the values.

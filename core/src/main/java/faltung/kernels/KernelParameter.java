@@ -62,8 +62,7 @@ public record KernelParameter(
 
   /** One whose standard value depends on the others. */
   static KernelParameter derived(String name, Type type, double low, double high, String meaning) {
-    return new KernelParameter(
-        name, type, low, high, List.of(), Optional.empty(), false, meaning);
+    return new KernelParameter(name, type, low, high, List.of(), Optional.empty(), false, meaning);
   }
 
   static KernelParameter frequency(String name, boolean required, String meaning) {

@@ -10,11 +10,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * Kernels written as ImageMagick writes them: {@code "3x3+1+1: -1,0,1 -2,0,2 -1,0,1"}.
  *
- * <p>Width × height, the place of the origin from the left and from the top (without it the middle, of
- * an even length the left or upper of the two), a colon, and the values row by row, between commas
- * or blanks. {@code "3: …"} is
- * square. An entry {@code nan} or {@code -} is absent there; here it is 0, which convolution cannot
- * tell from absent unless the picture holds NaN or infinity.
+ * <p>Width × height, the place of the origin from the left and from the top (without it the middle,
+ * of an even length the left or upper of the two), a colon, and the values row by row, between
+ * commas or blanks. {@code "3: …"} is square. An entry {@code nan} or {@code -} is absent there;
+ * here it is 0, which convolution cannot tell from absent unless the picture holds NaN or infinity.
  *
  * <p>The values become h[k] as they stand, and convolution flips h: as ImageMagick's {@code
  * -morphology Convolve} does. Its {@code -morphology Correlate} and its older operator {@code
@@ -49,7 +48,9 @@ final class KernelString {
       throw wrong(
           head.indexOf('>') >= 0 || head.indexOf('<') >= 0 || head.indexOf('@') >= 0
               ? "\"" + head + "\" asks for rotated kernels, but one is made"
-              : "\"" + head + "\" is no size; it is WIDTHxHEIGHT, or with an origin"
+              : "\""
+                  + head
+                  + "\" is no size; it is WIDTHxHEIGHT, or with an origin"
                   + " WIDTHxHEIGHT+X+Y");
     }
     int width = Integer.parseInt(geometry.group(1));
@@ -65,8 +66,7 @@ final class KernelString {
       return Signal.of(DoubleArray.wrap(shape, values)).startingAt(-y, -x);
     }
     if (rank != 1 || height != 1) {
-      throw wrong(
-          "\"" + head + "\" has 2 axes, but the signal has " + rank + "; write it as Nx1");
+      throw wrong("\"" + head + "\" has 2 axes, but the signal has " + rank + "; write it as Nx1");
     }
     return Signal.of(values).startingAt(-x);
   }
@@ -74,8 +74,7 @@ final class KernelString {
   private static int origin(String axis, @Nullable String given, int length) {
     int origin = given == null ? (length - 1) / 2 : Integer.parseInt(given);
     if (origin < 0 || origin >= length) {
-      throw wrong(
-          "the origin " + axis + "=" + origin + " lies outside 0 to " + (length - 1));
+      throw wrong("the origin " + axis + "=" + origin + " lies outside 0 to " + (length - 1));
     }
     return origin;
   }

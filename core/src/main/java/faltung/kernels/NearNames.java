@@ -22,7 +22,7 @@ final class NearNames {
     for (String name : known) {
       boolean begins = typed.length() >= 2 && name.startsWith(typed);
       int distance = begins ? 1 : distance(typed, name);
-      if (distance <= Math.max(1, Math.max(typed.length(), name.length()) / 3)) {
+      if (distance <= Math.max(typed.length(), name.length()) / 3) {
         candidates.add(new Candidate(name, distance));
       }
     }
@@ -30,21 +30,26 @@ final class NearNames {
     return candidates.stream().limit(3).map(Candidate::name).toList();
   }
 
-  /** How many letters must be inserted, deleted or replaced (V. Levenshtein, 1966). */
+  /**
+   * How many letters must be inserted, deleted, replaced or exchanged with their neighbour: the
+   * optimal string alignment distance (F. Damerau, 1964, doi:10.1145/363958.363994).
+   */
   private static int distance(String first, String second) {
-    int[] previous = new int[second.length() + 1];
-    for (int j = 0; j < previous.length; j++) {
-      previous[j] = j;
-    }
-    for (int i = 1; i <= first.length(); i++) {
-      int[] current = new int[previous.length];
-      current[0] = i;
-      for (int j = 1; j < current.length; j++) {
-        int replaced = previous[j - 1] + (first.charAt(i - 1) == second.charAt(j - 1) ? 0 : 1);
-        current[j] = Math.min(replaced, 1 + Math.min(previous[j], current[j - 1]));
+    int[][] cost = new int[first.length() + 1][second.length() + 1];
+    for (int i = 0; i <= first.length(); i++) {
+      for (int j = 0; j <= second.length(); j++) {
+        cost[i][j] = i == 0 || j == 0 ? i + j : step(first, second, cost, i, j);
       }
-      previous = current;
     }
-    return previous[second.length()];
+    return cost[first.length()][second.length()];
+  }
+
+  private static int step(String first, String second, int[][] cost, int i, int j) {
+    char a = first.charAt(i - 1);
+    char b = second.charAt(j - 1);
+    int least = Math.min(cost[i - 1][j], cost[i][j - 1]) + 1;
+    least = Math.min(least, cost[i - 1][j - 1] + (a == b ? 0 : 1));
+    boolean exchanged = i > 1 && j > 1 && a == second.charAt(j - 2) && first.charAt(i - 2) == b;
+    return exchanged ? Math.min(least, cost[i - 2][j - 2] + 1) : least;
   }
 }

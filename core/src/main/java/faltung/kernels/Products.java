@@ -8,7 +8,9 @@ import faltung.signal.Signal;
 final class Products {
   private Products() {}
 
-  /** The product of factors whose origins stand in their middles, the left one of an even length. */
+  /**
+   * The product of factors whose origins stand in their middles, the left one of an even length.
+   */
   static Signal centred(String kernel, double[]... factors) {
     long[] lengths = new long[factors.length];
     for (int axis = 0; axis < factors.length; axis++) {

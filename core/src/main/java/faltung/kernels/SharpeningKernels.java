@@ -6,8 +6,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Kernels that emphasise detail: the signal plus what a derivative finds in it. Their sums are 1, so
- * flat parts stay as they are. All methods are pure.
+ * Kernels that emphasise detail: the signal plus what a derivative finds in it. Their sums are 1,
+ * so flat parts stay as they are. All methods are pure.
  */
 public final class SharpeningKernels {
   static final double MOST_AMOUNT = 1000;
@@ -40,8 +40,8 @@ public final class SharpeningKernels {
   }
 
   /**
-   * Unsharp masking: h = δ + amount·(δ − g), where g is the Gaussian of this σ, cut at
-   * truncate·σ. Symmetric.
+   * Unsharp masking: h = δ + amount·(δ − g), where g is the Gaussian of this σ, cut at truncate·σ.
+   * Symmetric.
    *
    * <p>Equal to {@code skimage.filters.unsharp_mask}, which cuts at 4σ, before it limits values.
    *
@@ -62,8 +62,8 @@ public final class SharpeningKernels {
    * A relief: h = δ + strength·D, where D is the derivative away from the light. Where the picture
    * gets brighter away from the light the result is brighter still.
    *
-   * <p>Lit from nw, the upper left, its values on rows and columns −1 to 1 are 2 1 0, 1 1 −1,
-   * 0 −1 −2: as convolution flips them, the result is the textbook's −2 −1 0, −1 1 1, 0 1 2 as a
+   * <p>Lit from nw, the upper left, its values on rows and columns −1 to 1 are 2 1 0, 1 1 −1, 0 −1
+   * −2: as convolution flips them, the result is the textbook's −2 −1 0, −1 1 1, 0 1 2 as a
    * correlation.
    *
    * @param light n, ne, e, se, s, sw, w or nw; n is the top of the picture

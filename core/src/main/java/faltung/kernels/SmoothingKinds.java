@@ -5,6 +5,7 @@ import static faltung.kernels.KernelParameter.numeric;
 
 import faltung.kernels.KernelParameter.Type;
 import faltung.signal.Signal;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -22,8 +23,7 @@ final class SmoothingKinds {
     return KernelKind.of(KernelGroup.SMOOTHING, "box")
         .aliases("mean", "average", "uniform")
         .parameters(
-            numeric(
-                "size", Type.WHOLE_PER_AXIS, 1, Checks.MOST_ELEMENTS, "3", "how many samples"))
+            numeric("size", Type.WHOLE_PER_AXIS, 1, Checks.MOST_ELEMENTS, "3", "how many samples"))
         .says("Mean over a box.", "h[k] = 1/size along each axis", SUM_ONE)
         .source("equal to scipy.ndimage.uniform_filter")
         .example("box:5x3")
@@ -44,14 +44,17 @@ final class SmoothingKinds {
                 "standard deviation in samples"),
             truncate(),
             KernelParameter.derived(
-                "size", Type.ODD, 1, Checks.MOST_ELEMENTS, "how many samples, in place of truncate"))
+                "size",
+                Type.ODD,
+                1,
+                Checks.MOST_ELEMENTS,
+                "how many samples, in place of truncate"))
         .says(
             "Gaussian, the smoothest of the means.",
             "h[k] = exp(-k²/(2·sigma²)) / Σ exp(-k²/(2·sigma²)) along each axis,"
                 + " |k| ≤ floor(truncate·sigma + 1/2)",
             SUM_ONE)
-        .source(
-            "equal to scipy.ndimage.gaussian_filter; with size to OpenCV's getGaussianKernel")
+        .source("equal to scipy.ndimage.gaussian_filter; with size to OpenCV's getGaussianKernel")
         .example("gaussian:2.5")
         .separable()
         .madeBy(SmoothingKinds::gaussian);
@@ -62,15 +65,14 @@ final class SmoothingKinds {
     Optional<Double> size = given.optional("size");
     if (size.isPresent()) {
       int[] sizes = new int[sigmas.length];
-      java.util.Arrays.fill(sizes, size.get().intValue());
+      Arrays.fill(sizes, size.get().intValue());
       return GaussianKernels.ofSize(sigmas, sizes);
     }
     return GaussianKernels.derivative(sigmas, new int[sigmas.length], given.number("truncate"));
   }
 
   static KernelParameter truncate() {
-    return number(
-        "truncate", 0, GaussianKernels.MOST_TRUNCATE, "4", "where it is cut, in sigma");
+    return number("truncate", 0, GaussianKernels.MOST_TRUNCATE, "4", "where it is cut, in sigma");
   }
 
   private static KernelKind binomial() {
@@ -85,8 +87,8 @@ final class SmoothingKinds {
                 "3",
                 "how many samples, odd"))
         .says(
-            "Binomial coefficients, nearly a Gaussian of variance (size-1)/4.",
-            "h[k] = C(size-1, k + (size-1)/2) / 2^(size-1) along each axis",
+            "Binomial coefficients, nearly a Gaussian.",
+            "h[k] = C(size-1, k + (size-1)/2) / 2^(size-1) along each axis, of variance (size-1)/4",
             SUM_ONE)
         .source("B. Jähne, Digital Image Processing, 6th edition, 2005, chapter 11")
         .example("binomial:5")

@@ -4,8 +4,8 @@ package faltung.kernels;
  * A window that lets a sequence fade out at both ends. Immutable.
  *
  * <p>w[i] for 0 ≤ i &lt; n, symmetric: with t = 2i/(n−1) − 1, Hann is ½ + ½cos πt, Hamming 0.54 +
- * 0.46cos πt, Blackman 0.42 + ½cos πt + 0.08cos 2πt, Kaiser I₀(β√(1−t²))/I₀(β). A window of one value is
- * 1. Equal to {@code scipy.signal.windows} with {@code sym=True}, within a few 2⁻⁵³.
+ * 0.46cos πt, Blackman 0.42 + ½cos πt + 0.08cos 2πt, Kaiser I₀(β√(1−t²))/I₀(β). A window of one
+ * value is 1. Equal to {@code scipy.signal.windows} with {@code sym=True}, within a few 2⁻⁵³.
  *
  * <p>Sources: F. Harris, On the use of windows for harmonic analysis with the discrete Fourier
  * transform, 1978, doi:10.1109/PROC.1978.10837; J. Kaiser, Nonrecursive digital filter design using

@@ -123,6 +123,17 @@ public final class ImageFiles {
    * @throws IllegalArgumentException if the name's extension is no picture's
    */
   public static void write(ImageRows image, Path file) throws IOException {
+    write(image, file, new UnfinishedFiles());
+  }
+
+  /**
+   * Writes a picture in the format that the name tells.
+   *
+   * @param unfinished holds the temporary file while it is written. Modified.
+   * @throws IllegalArgumentException if the name's extension is no picture's
+   */
+  public static void write(ImageRows image, Path file, UnfinishedFiles unfinished)
+      throws IOException {
     String name = String.valueOf(file.getFileName());
     ImageFormat format =
         ImageFormat.ofName(name)
@@ -133,7 +144,7 @@ public final class ImageFiles {
                             + name
                             + " tells no kind of picture; end it in .png, .jpg, .tif, .bmp, .gif,"
                             + " .pgm, .ppm or .pfm"));
-    SafeFiles.write(file, output -> write(image, format, output));
+    SafeFiles.write(file, output -> write(image, format, output), unfinished);
   }
 
   /**

@@ -11,13 +11,13 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Assumptions;
 
 /** What the tests of pictures and sounds share. */
-final class TestData {
+public final class TestData {
   private TestData() {}
 
   /**
    * A real file beside the project's folder; where it is absent the test says so and is skipped.
    */
-  static Path shared(String name) {
+  public static Path shared(String name) {
     Path file = Path.of("").toAbsolutePath().resolve("../../shared/data").resolve(name).normalize();
     boolean present = Files.isRegularFile(file);
     if (!present) {
@@ -42,7 +42,8 @@ final class TestData {
   }
 
   /** Runs another program; where it is not installed the test says so and is skipped. */
-  static String run(Path folder, String... command) throws IOException, InterruptedException {
+  public static String run(Path folder, String... command)
+      throws IOException, InterruptedException {
     boolean installed = isInstalled(command[0]);
     if (!installed) {
       System.out.println("SKIPPED, not installed: " + command[0]);
@@ -67,7 +68,7 @@ final class TestData {
   }
 
   /** Skips the test, saying so, where a program or a part of it is not installed. */
-  static void assumeRuns(Path folder, String... command) throws InterruptedException {
+  public static void assumeRuns(Path folder, String... command) throws InterruptedException {
     boolean runs = true;
     try {
       run(folder, command);

@@ -1,0 +1,242 @@
+package faltung.app;
+
+import faltung.algorithm.Workers;
+import faltung.array.ElementType;
+import faltung.array.FloatArray;
+import faltung.array.NdArray;
+import faltung.array.Shape;
+import faltung.format.ReadLimits;
+import faltung.media.ArrayFiles;
+import faltung.media.Image;
+import faltung.media.ImageFiles;
+import faltung.media.ImageFormat;
+import faltung.media.ImageRows;
+import faltung.media.SafeFiles;
+import faltung.signal.Signal;
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** Filters one file into another, whatever it is. */
+final class FilterRun {
+  /** Files of arrays that are read by their names. */
+  private static final List<String> BY_NAME = List.of("npz", "safetensors", "idx", "csv", "tsv");
+
+  private static final List<String> BOXES = List.of("npz", "safetensors", "idx");
+  private static final List<String> SOUNDS = List.of("wav", "wave");
+
+  /** Fewer samples cut off are what sharpening does to any picture. */
+  private static final double WORTH_TELLING = 0.01;
+
+  private final Console console;
+  private final FilterChain chain;
+  private final LevelOptions levels;
+  private final SoundOutputOptions sounds;
+  private final @Nullable String format;
+  private final Workers workers;
+
+  FilterRun(
+      Console console,
+      FilterChain chain,
+      LevelOptions levels,
+      SoundOutputOptions sounds,
+      @Nullable String format,
+      Workers workers) {
+    this.console = console;
+    this.chain = chain;
+    this.levels = levels;
+    this.sounds = sounds;
+    this.format = format;
+    this.workers = workers;
+  }
+
+  /**
+   * Checks that a name tells a kind of file.
+   *
+   * @param what the option or operand, for the message
+   * @throws UsageException if it does not
+   */
+  static void checkExtension(String what, String extension) {
+    boolean known =
+        ResultFile.NUMBERS.contains(extension)
+            || BOXES.contains(extension)
+            || SOUNDS.contains(extension)
+            || ImageFormat.ofName("." + extension).isPresent();
+    if (!known) {
+      List<String> all = new ArrayList<>(List.of("png", "jpg", "tif", "npy", "csv", "txt", "wav"));
+      throw new UsageException(
+          what
+              + (extension.isEmpty() ? " tells no kind of file" : " is no kind of file known here")
+              + "; there are "
+              + String.join(", ", all)
+              + " and others"
+              + (extension.isEmpty() ? "" : Suggestions.question(extension, all)));
+    }
+  }
+
+  /**
+   * Filters one file.
+   *
+   * @param prefix what stands before the progress
+   */
+  void run(FilterJob job, String prefix) throws IOException {
+    switch (InputKind.of(console, job.in())) {
+      case PICTURE -> picture(job, prefix);
+      case SOUND ->
+          new SoundFilter(new FilterKernel(console), chain, levels, sounds).run(console, job);
+      case ARRAY -> array(job);
+    }
+  }
+
+  private void picture(FilterJob job, String prefix) throws IOException {
+    Progress progress = new Progress(console);
+    try {
+      byte[] beginning = InputKind.beginning(console, job.in());
+      ImageRows source =
+          job.in().equals(FilterJob.STANDARD)
+              ? ImageFiles.read(console.in(), ReadLimits.DEFAULT)
+              : ImageFiles.open(console.path(job.in()), ReadLimits.DEFAULT);
+      PictureFilter filter =
+          new PictureFilter(new FilterKernel(console), chain, levels, workers, progress);
+      ProgressRows rows = new ProgressRows(filter.rows(source), progress, prefix);
+      String extension = extension(job);
+      if (extension.isEmpty()) {
+        ImageFormat own = ImageFormat.ofContent(beginning).orElseThrow();
+        write(job, output -> ImageFiles.write(rows, own, output));
+      } else if (ImageFormat.ofName("." + extension).isPresent()) {
+        ImageFormat wanted = ImageFormat.ofName("." + extension).orElseThrow();
+        write(job, output -> ImageFiles.write(rows, wanted, output));
+      } else {
+        writeArray(job, extension, samples(rows.rows(0, rows.height())));
+        return;
+      }
+      progress.end();
+      told(job, rows);
+    } finally {
+      progress.end();
+    }
+  }
+
+  /** A grey picture is a matrix, another one has its channels first. */
+  private static FloatArray samples(Image image) {
+    return image.colors().channels() == 1
+        ? image.samples().reshape(Shape.of(image.height(), image.width()))
+        : image.samples();
+  }
+
+  private void told(FilterJob job, ProgressRows rows) {
+    if (rows.shareBeyond() > WORTH_TELLING) {
+      console.remark(
+          String.format(
+              Locale.ROOT,
+              "%s: %d %% of the values are beyond 0 to %d and cut off; --abs, --offset or --stretch"
+                  + " brings them in, a name that ends in .npy keeps them",
+              job.in().equals(FilterJob.STANDARD) ? "standard input" : job.in(),
+              Math.round(100 * rows.shareBeyond()),
+              (int) rows.maximum()));
+    }
+    if (console.isTerminal() && !job.out().equals(FilterJob.STANDARD)) {
+      console.remark(
+          "wrote "
+              + job.out()
+              + ": "
+              + rows.width()
+              + " by "
+              + rows.height()
+              + " pixels, "
+              + rows.colors().toString().toLowerCase(Locale.ROOT).replace('_', ' '));
+    }
+  }
+
+  private void array(FilterJob job) throws IOException {
+    NdArray array = read(job.in());
+    NdArray result = new ArrayFilter(new FilterKernel(console), chain, levels).apply(array);
+    String extension = extension(job);
+    writeArray(job, extension.isEmpty() ? own(job) : extension, result);
+  }
+
+  /** The kind of array that standard output gets if nothing else is said: that of the input. */
+  private String own(FilterJob job) {
+    String extension = OperandReader.extension(job.in());
+    return extension.equals("npy") || job.in().equals(FilterJob.STANDARD) && inputWasBinary
+        ? "npy"
+        : "txt";
+  }
+
+  private boolean inputWasBinary;
+
+  private NdArray read(String in) throws IOException {
+    String extension = in.equals(FilterJob.STANDARD) ? "" : OperandReader.extension(in);
+    if (BY_NAME.contains(extension) || in.endsWith(".gz")) {
+      return squeezed(ArrayFiles.read(console.path(in), ReadLimits.DEFAULT));
+    }
+    byte[] beginning = InputKind.beginning(console, in);
+    inputWasBinary = beginning.length > 0 && (beginning[0] & 0xFF) == 0x93;
+    if (in.equals(FilterJob.STANDARD) && beginning.length == 0) {
+      throw new FailureException("standard input is empty");
+    }
+    // A name that reads like numbers is still a file's here.
+    String typed = in.equals(FilterJob.STANDARD) || in.startsWith("/") ? in : "./" + in;
+    Operand operand = new OperandReader(console).read("IN", typed);
+    ElementType type = operand.literal() != null ? ElementType.DOUBLE : operand.elementType();
+    return operand.planes(type).get(0).values();
+  }
+
+  /** A table of one column is a signal. */
+  private static NdArray squeezed(NdArray array) {
+    Shape shape = array.shape();
+    boolean column = shape.rank() == 2 && (shape.length(1) == 1 || shape.length(0) == 1);
+    return column ? array.reshape(Shape.of(shape.size())) : array;
+  }
+
+  private void writeArray(FilterJob job, String extension, NdArray values) throws IOException {
+    if (BOXES.contains(extension)) {
+      ArrayFiles.write(values, console.path(job.out()), console.unfinished());
+      return;
+    }
+    if (SOUNDS.contains(extension)) {
+      throw new UsageException(
+          "OUT is a sound, but IN is not; end OUT in .npy, .csv, .txt or a picture's extension");
+    }
+    Result result = new Result("y", List.of(Signal.of(values)), null);
+    if (!job.out().equals(FilterJob.STANDARD)) {
+      ResultFile.write(console, job.out(), result, false);
+      return;
+    }
+    byte[] bytes = ResultFile.bytes(result, extension);
+    if (extension.equals("npy")) {
+      checkPipe();
+      console.bytes().write(bytes);
+    } else {
+      console.out().print(new String(bytes, StandardCharsets.UTF_8));
+    }
+  }
+
+  private void write(FilterJob job, SafeFiles.Content content) throws IOException {
+    if (job.out().equals(FilterJob.STANDARD)) {
+      checkPipe();
+      OutputStream stream = new BufferedOutputStream(console.bytes());
+      content.writeTo(stream);
+      stream.flush();
+    } else {
+      SafeFiles.write(console.path(job.out()), content, console.unfinished());
+    }
+  }
+
+  private void checkPipe() {
+    if (console.isTerminal()) {
+      throw new UsageException(
+          "OUT is - but standard output is a terminal; give a file, or a pipe");
+    }
+  }
+
+  /** The extension of the result: of --format, else of its name; empty for standard output. */
+  private String extension(FilterJob job) {
+    return format != null ? format : OperandReader.extension(job.out());
+  }
+}

@@ -1,0 +1,53 @@
+package faltung.app;
+
+import faltung.media.ImageFormat;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.util.List;
+
+/** What an input is, told by how it begins. */
+enum InputKind {
+  /** A picture. */
+  PICTURE,
+  /** A sound. */
+  SOUND,
+  /** Numbers in any other form. */
+  ARRAY;
+
+  /** More than the longest mark by which a kind is known. */
+  private static final int MARK = 16;
+
+  private static final List<String> SOUNDS = List.of("RIFF", "RIFX", "RF64", "FORM", ".snd");
+
+  /** The kind of a file, or of standard input, of which nothing is taken. */
+  static InputKind of(Console console, String in) throws IOException {
+    return of(beginning(console, in));
+  }
+
+  /** The first bytes of an input, fewer if it is shorter. */
+  static byte[] beginning(Console console, String in) throws IOException {
+    if (in.equals(FilterJob.STANDARD)) {
+      InputStream stream = console.in();
+      stream.mark(MARK);
+      byte[] bytes = stream.readNBytes(MARK);
+      stream.reset();
+      return bytes;
+    }
+    try (InputStream stream = Files.newInputStream(console.path(in))) {
+      return stream.readNBytes(MARK);
+    }
+  }
+
+  private static InputKind of(byte[] beginning) {
+    if (ImageFormat.ofContent(beginning).isPresent()) {
+      return PICTURE;
+    }
+    if (beginning.length >= 4) {
+      String mark = new String(beginning, 0, 4, StandardCharsets.ISO_8859_1);
+      return SOUNDS.contains(mark) ? SOUND : ARRAY;
+    }
+    return ARRAY;
+  }
+}

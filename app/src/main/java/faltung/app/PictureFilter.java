@@ -1,0 +1,114 @@
+package faltung.app;
+
+import faltung.algorithm.Workers;
+import faltung.extension.Border;
+import faltung.kernels.KernelContext;
+import faltung.media.Image;
+import faltung.media.ImageRows;
+import faltung.media.filter.ImageDeblurring;
+import faltung.media.filter.ImageEdgeTaper;
+import faltung.media.filter.ImageFilter;
+import faltung.media.filter.ImageGradient;
+import faltung.media.filter.Levels;
+import faltung.media.filter.LinearLight;
+import faltung.signal.Signal;
+import java.io.IOException;
+import java.util.Locale;
+
+/** What filter does to a picture. */
+final class PictureFilter {
+  private final FilterKernel kernels;
+  private final FilterChain chain;
+  private final LevelOptions levels;
+  private final Workers workers;
+  private final Progress progress;
+
+  PictureFilter(
+      FilterKernel kernels,
+      FilterChain chain,
+      LevelOptions levels,
+      Workers workers,
+      Progress progress) {
+    this.kernels = kernels;
+    this.chain = chain;
+    this.levels = levels;
+    this.workers = workers;
+    this.progress = progress;
+  }
+
+  /** The filtered picture, most of it computed when its rows are asked for. */
+  ImageRows rows(ImageRows source) throws IOException {
+    if (chain.isForwardBackward()) {
+      throw new UsageException("--filtfilt is for signals of 1 axis, and a picture has 2");
+    }
+    ImageRows rows = chain.isLinear() ? LinearLight.decoded(source) : source;
+    boolean tapers = chain.tapers();
+    for (FilterStep step : chain.steps()) {
+      if (tapers && step instanceof FilterStep.Kernel kernel) {
+        rows = ImageEdgeTaper.apply(whole(rows), kernel(kernel.option(), kernel.spec()), workers);
+        tapers = false;
+      }
+      rows = apply(step, rows);
+    }
+    if (chain.isLinear()) {
+      rows = LinearLight.encoded(rows);
+    }
+    Levels wanted = levels.levels();
+    rows = wanted.rows(rows);
+    return levels.stretches() ? Levels.stretching(rows).rows(rows) : rows;
+  }
+
+  private ImageRows apply(FilterStep step, ImageRows rows) throws IOException {
+    if (step instanceof FilterStep.Kernel kernel) {
+      return filter(kernel.option(), kernel.spec(), chain.isFlipped()).rows(rows);
+    }
+    if (step instanceof FilterStep.Gradient gradient) {
+      // A derivative's sign says where it rises only if it is flipped.
+      ImageGradient slope =
+          ImageGradient.of(
+              filter(gradient.option(), gradient.horizontal(), true),
+              filter(gradient.option(), gradient.vertical(), true));
+      return gradient.magnitude() ? slope.magnitude(rows) : slope.direction(rows);
+    }
+    return deblurred((FilterStep.Deblur) step, whole(rows));
+  }
+
+  private ImageFilter filter(String option, String spec, boolean flipped) {
+    Signal kernel = kernel(option, spec);
+    ImageFilter filter = flipped ? ImageFilter.convolve(kernel) : ImageFilter.correlate(kernel);
+    Border usual = chain.tapers() ? Border.WRAP : Border.SYMMETRIC;
+    return filter.border(chain.border(usual)).size(chain.size()).workers(workers);
+  }
+
+  private Signal kernel(String option, String spec) {
+    return kernels.read(option, spec, KernelContext.picture());
+  }
+
+  private Image deblurred(FilterStep.Deblur step, Image blurred) {
+    Signal blur = kernel("--psf", chain.pointSpread());
+    ImageDeblurring deblurring =
+        step.wiener()
+            ? ImageDeblurring.wiener(blur, step.parameter())
+            : ImageDeblurring.richardsonLucy(blur, (int) step.parameter());
+    if (chain.hasBorder()) {
+      deblurring = deblurring.border(chain.border(Border.SYMMETRIC));
+    }
+    if (chain.tapers()) {
+      deblurring = deblurring.edgeTaper();
+    }
+    return deblurring
+        .workers(workers)
+        .progress(
+            at -> {
+              progress.show(
+                  String.format(
+                      Locale.ROOT, "iteration %d of %d", at.iteration(), at.iterations()));
+              return true;
+            })
+        .apply(blurred);
+  }
+
+  private static Image whole(ImageRows rows) throws IOException {
+    return rows.rows(0, rows.height());
+  }
+}

@@ -1,0 +1,85 @@
+package faltung.app;
+
+import faltung.media.ColorModel;
+import faltung.media.Image;
+import faltung.media.ImageRows;
+import java.io.IOException;
+import java.util.Locale;
+
+/**
+ * A picture that tells how much of it has been asked for, how long the rest will take, and how much
+ * of it integers cannot hold.
+ */
+final class ProgressRows implements ImageRows {
+  private final ImageRows source;
+  private final Progress progress;
+  private final String name;
+  private final long begin = System.nanoTime();
+  private long rows;
+  private long beyond;
+  private long samples;
+
+  ProgressRows(ImageRows source, Progress progress, String name) {
+    this.source = source;
+    this.progress = progress;
+    this.name = name;
+  }
+
+  @Override
+  public int height() {
+    return source.height();
+  }
+
+  @Override
+  public int width() {
+    return source.width();
+  }
+
+  @Override
+  public ColorModel colors() {
+    return source.colors();
+  }
+
+  @Override
+  public float maximum() {
+    return source.maximum();
+  }
+
+  @Override
+  public boolean floating() {
+    return source.floating();
+  }
+
+  @Override
+  public Image rows(int first, int count) throws IOException {
+    Image part = source.rows(first, count);
+    rows += count;
+    countBeyond(part);
+    double share = Math.min(1, (double) rows / source.height());
+    if (share < 1) {
+      progress.show(name + line(share, (System.nanoTime() - begin) / 1e9 * (1 - share) / share));
+    } else {
+      progress.show(name + "writing");
+    }
+    return part;
+  }
+
+  private void countBeyond(Image part) {
+    float most = part.maximum() + 0.5f;
+    for (float sample : part.samples().values()) {
+      beyond += sample >= -0.5f && sample < most ? 0 : 1;
+    }
+    samples += part.samples().size();
+  }
+
+  /** Which share of the values a picture of integers cannot hold. */
+  double shareBeyond() {
+    return floating() || samples == 0 ? 0 : (double) beyond / samples;
+  }
+
+  /** As in {@code 43 %, 12 s left}. */
+  static String line(double share, double secondsLeft) {
+    return String.format(
+        Locale.ROOT, "%d %%, %d s left", (int) (100 * share), (long) Math.ceil(secondsLeft));
+  }
+}

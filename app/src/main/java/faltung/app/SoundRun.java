@@ -1,0 +1,231 @@
+package faltung.app;
+
+import faltung.algorithm.Workers;
+import faltung.format.FormatException;
+import faltung.media.SampleEncoding;
+import faltung.media.SoundFiles;
+import faltung.media.SoundLayout;
+import faltung.media.SoundReader;
+import faltung.media.sound.Rendering;
+import faltung.media.sound.RenderingReport;
+import faltung.media.sound.RenderingSettings;
+import faltung.media.sound.SoundProgress;
+import faltung.media.sound.SoundSource;
+import faltung.media.sound.SpooledSound;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+
+/**
+ * A sound from IN through something to OUT, either of which may be {@code -}: progress, Ctrl-C
+ * without a trace, and what there is to say afterwards.
+ */
+final class SoundRun {
+  /** More wait for reading and writing, which is one thread's work. */
+  private static final int MOST_THREADS = 8;
+
+  private static final String STANDARD = "-";
+
+  private final Console console;
+  private final String in;
+  private final String out;
+
+  /** What is done to the sound. */
+  @FunctionalInterface
+  interface Effect {
+    /** The sound as it comes out; computed as it is read. */
+    SoundReader apply(SoundReader source, Workers workers);
+  }
+
+  /**
+   * A run.
+   *
+   * @throws UsageException if the names do not tell sounds
+   */
+  SoundRun(Console console, String in, String out) {
+    this.console = console;
+    this.in = in;
+    this.out = out;
+    String extension = OperandReader.extension(out);
+    if (out.equals(STANDARD)) {
+      if (console.isTerminal()) {
+        throw new UsageException(
+            "OUT is - but standard output is a terminal; give a file, or a pipe");
+      }
+    } else if (!extension.equals("wav") && !extension.equals("wave")) {
+      throw new UsageException(
+          "OUT " + out + ": sounds are written as WAV here; end the name in .wav");
+    }
+    if (!in.equals(STANDARD)) {
+      existing(console, "IN", in);
+    }
+  }
+
+  /** A file that is there. */
+  static Path existing(Console console, String name, String typed) {
+    Path file = console.path(typed);
+    if (Files.isDirectory(file)) {
+      throw new FailureException(name + ": " + typed + " is a folder; give a file");
+    }
+    if (!Files.exists(file)) {
+      String message = FileNames.noSuchFile(name, file, typed);
+      throw new FailureException(message.replace(" (numbers are written like \"3 4 5\")", ""));
+    }
+    return file;
+  }
+
+  /** Something that is read from a file. */
+  @FunctionalInterface
+  interface Reading<T> {
+    T read() throws IOException;
+  }
+
+  /** Reads; if it is no sound, whoever reads the message is to know which of the files. */
+  static <T> T sound(String name, String typed, Reading<T> reading) throws IOException {
+    try {
+      return reading.read();
+    } catch (FormatException e) {
+      throw new FailureException(name + ": " + typed + ": " + e.getMessage(), e);
+    }
+  }
+
+  /** Runs, and says what there is to say. */
+  int run(Effect effect, RenderingSettings settings) throws IOException {
+    Progress progress = new Progress(console);
+    try {
+      RenderingReport report = computed(effect, settings, new Counter(progress));
+      progress.end();
+      tell(report);
+      return ExitCode.DONE;
+    } catch (IOException e) {
+      progress.end();
+      if (e.equals(console.outputFailure())) {
+        // The reader of the pipe has gone, or the disk is full: it is said at the very end.
+        return ExitCode.FAILED;
+      }
+      throw e;
+    }
+  }
+
+  private RenderingReport computed(Effect effect, RenderingSettings settings, Counter counter)
+      throws IOException {
+    int threads = Math.min(MOST_THREADS, Runtime.getRuntime().availableProcessors());
+    if (!in.equals(STANDARD)) {
+      SoundSource source = () -> sound("IN", in, () -> SoundFiles.open(console.path(in)));
+      return computed(source, effect, settings, counter, threads);
+    }
+    boolean once =
+        settings.clip() || settings.encoding().filter(SampleEncoding::isFloating).isPresent();
+    if (once) {
+      SoundSource source = () -> sound("IN", in, () -> SoundFiles.open(console.in()));
+      return computed(source, effect, settings, counter, threads);
+    }
+    Path copy = Files.createTempFile(folder(), ".faltung", ".part");
+    // Ctrl-C as well.
+    copy.toFile().deleteOnExit();
+    try {
+      SpooledSound spooled = new SpooledSound(console.in(), copy);
+      SoundSource source = () -> sound("IN", in, spooled::open);
+      return computed(source, effect, settings, counter, threads);
+    } finally {
+      Files.deleteIfExists(copy);
+    }
+  }
+
+  /** Where the copy of a pipe goes: beside the result, which is as large. */
+  private Path folder() {
+    Path parent = out.equals(STANDARD) ? null : console.path(out).toAbsolutePath().getParent();
+    return parent != null && Files.isDirectory(parent)
+        ? parent
+        : Path.of(System.getProperty("java.io.tmpdir", "."));
+  }
+
+  private RenderingReport computed(
+      SoundSource source, Effect effect, RenderingSettings settings, Counter counter, int threads)
+      throws IOException {
+    try (Workers workers = Workers.of(threads)) {
+      SoundSource through = () -> applied(source.open(), effect, workers);
+      return out.equals(STANDARD)
+          ? Rendering.toStream(through, console.bytes(), settings, counter)
+          : Rendering.toFile(through, console.path(out), settings, counter, console.unfinished());
+    }
+  }
+
+  private static SoundReader applied(SoundReader source, Effect effect, Workers workers)
+      throws IOException {
+    try {
+      return effect.apply(source, workers);
+    } catch (RuntimeException e) {
+      source.close();
+      throw e;
+    }
+  }
+
+  private void tell(RenderingReport report) {
+    if (report.loweredBy() > 0) {
+      console.remark(
+          String.format(
+              Locale.ROOT,
+              "the sound was made %s dB quieter, else it would clip; --clip cuts off instead,"
+                  + " --bits float keeps its level",
+              decibels(report.loweredBy())));
+    }
+    if (report.clipped() > 0) {
+      console.remark(Joined.count(report.clipped(), "sample") + " beyond full scale cut off");
+    }
+    SoundLayout layout = report.layout();
+    if (console.isTerminal() && !out.equals(STANDARD)) {
+      console.remark(
+          String.format(
+              Locale.ROOT,
+              "wrote %s: %s, %d Hz, %s, %s",
+              out,
+              Joined.count(layout.channels(), "channel"),
+              layout.sampleRate(),
+              layout.encoding(),
+              time(report.frames() / layout.sampleRate())));
+    }
+  }
+
+  /** Two significant digits below 1, else one decimal. */
+  private static String decibels(double value) {
+    return value < 0.1
+        ? String.format(Locale.ROOT, "%.2g", value)
+        : String.format(Locale.ROOT, "%.1f", value);
+  }
+
+  private static String time(long seconds) {
+    return String.format(
+        Locale.ROOT, "%d:%02d:%02d", seconds / 3600, seconds / 60 % 60, seconds % 60);
+  }
+
+  /** Frames as a share of all, and the time that is left. */
+  private static final class Counter implements SoundProgress {
+    private final Progress progress;
+    private int pass;
+    private long begin;
+
+    Counter(Progress progress) {
+      this.progress = progress;
+    }
+
+    @Override
+    public void at(int number, long done, long total) {
+      long now = System.nanoTime();
+      if (number != pass) {
+        pass = number;
+        begin = now;
+      }
+      String what = number == 1 ? "" : "once more, at a level that fits: ";
+      if (total <= 0) {
+        progress.show(what + done + " frames");
+        return;
+      }
+      double share = Math.min(1, (double) done / total);
+      long left = Math.round((now - begin) / 1e9 * (1 - share) / share);
+      progress.show(
+          String.format(Locale.ROOT, "%s%d %%, %s left", what, (int) (100 * share), time(left)));
+    }
+  }
+}
