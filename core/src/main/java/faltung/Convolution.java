@@ -14,6 +14,9 @@ import faltung.problem.AxisOrder;
 import faltung.problem.ConvolutionProblem;
 import faltung.problem.ConvolutionProblemBuilder;
 import faltung.problem.Interval;
+import faltung.problem.SpatialAxis;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +39,7 @@ public final class Convolution {
   private Size size = Size.FULL;
   private int @Nullable [] lowPadding;
   private int @Nullable [] highPadding;
+  private int @Nullable [] anchor;
   private Interval @Nullable [] region;
   private Border[] borders = {Border.ZERO};
   private int[] stride = {1};
@@ -66,9 +70,27 @@ public final class Convolution {
     this.outputOrder = inputOrder;
   }
 
-  /** Which outputs; replaces a padding. */
+  /** Which outputs; replaces a padding and an anchor. */
   public Convolution size(Size outputs) {
     this.size = outputs;
+    this.lowPadding = null;
+    this.highPadding = null;
+    this.anchor = null;
+    return this;
+  }
+
+  /**
+   * An output for every input element, ⌈I/stride⌉ of them, with this kernel element upon it; one
+   * for all spatial axes or one each; replaces a size and a padding.
+   *
+   * <p>It is the anchor of OpenCV's {@code filter2D}. SciPy's ndimage has it at {@code length / 2 +
+   * origin}, in {@code correlate} and in {@code convolve}. In a convolution, too, it counts the
+   * elements of the kernel as it was given, not of the flipped one.
+   *
+   * @param elements indices into the kernel; any, also outside
+   */
+  public Convolution anchor(int... elements) {
+    this.anchor = elements.clone();
     this.lowPadding = null;
     this.highPadding = null;
     return this;
@@ -80,12 +102,13 @@ public final class Convolution {
   }
 
   /**
-   * The padding at the low and the high ends, one for all spatial axes or one each; replaces a
-   * size.
+   * The padding at the low and the high ends, one for all spatial axes or one each; replaces a size
+   * and an anchor.
    */
   public Convolution padding(int[] low, int[] high) {
     this.lowPadding = low.clone();
     this.highPadding = high.clone();
+    this.anchor = null;
     return this;
   }
 
@@ -178,7 +201,42 @@ public final class Convolution {
       builder.full();
     }
     ConvolutionProblem full = builder.build();
+    if (anchor != null) {
+      return withRegion(anchored(full, anchor));
+    }
     return withRegion(lowPadding == null ? sized(full) : full);
+  }
+
+  /** The problem with as many outputs as inputs, a kernel element upon each. */
+  private ConvolutionProblem anchored(ConvolutionProblem full, int[] elements) {
+    if (elements.length != 1 && elements.length != full.rank()) {
+      throw new IllegalArgumentException(
+          "anchor "
+              + Arrays.toString(elements)
+              + " has "
+              + elements.length
+              + " values for "
+              + full.rank()
+              + " spatial axes; give one, or one an axis");
+    }
+    List<SpatialAxis> axes = new ArrayList<>();
+    for (int axis = 0; axis < full.rank(); axis++) {
+      SpatialAxis whole = full.axes().get(axis);
+      int reach = whole.kernelExtent() - 1;
+      int element = elements.length == 1 ? elements[0] : elements[axis];
+      int before = Math.multiplyExact(element, whole.kernelDilation());
+      int low = flipped ? Math.subtractExact(reach, before) : before;
+      axes.add(
+          SpatialAxis.of(
+              whole.inputLength(),
+              whole.kernelLength(),
+              1,
+              whole.kernelDilation(),
+              whole.stride(),
+              low,
+              Math.subtractExact(reach, low)));
+    }
+    return full.withAxes(axes);
   }
 
   /** The full problem cut, or extended, to the size. */

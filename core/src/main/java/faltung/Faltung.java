@@ -1,11 +1,15 @@
 package faltung;
 
+import faltung.algorithm.Request;
 import faltung.array.ComplexArray;
 import faltung.array.DoubleArray;
 import faltung.array.FloatArray;
 import faltung.array.LongArray;
 import faltung.array.NdArray;
 import faltung.integer.BigConvolution;
+import faltung.plan.Planner;
+import faltung.problem.ConvolutionProblem;
+import faltung.signal.Signal;
 import java.math.BigInteger;
 import java.util.Arrays;
 import java.util.Collections;
@@ -243,5 +247,43 @@ public final class Faltung {
   /** A correlation of two arrays, to be given options. */
   public static Convolution correlation(NdArray x, NdArray h) {
     return new Convolution(x, h, false);
+  }
+
+  /**
+   * A convolution with a kernel that has an origin: the outputs stand where the elements of x do,
+   * unless a size says otherwise ({@link Convolution#anchor} at the kernel's origin).
+   */
+  public static Convolution convolution(NdArray x, Signal h) {
+    return convolution(x, h.values()).anchor(origin(h));
+  }
+
+  /** A correlation with a kernel that has an origin; as {@link #convolution(NdArray, Signal)}. */
+  public static Convolution correlation(NdArray x, Signal h) {
+    return correlation(x, h.values()).anchor(origin(h));
+  }
+
+  /** The indices of the element at the origin; outside where the support does not hold it. */
+  private static int[] origin(Signal h) {
+    int[] origin = h.start();
+    for (int axis = 0; axis < origin.length; axis++) {
+      origin[axis] = Math.negateExact(origin[axis]);
+    }
+    return origin;
+  }
+
+  /**
+   * The output of a problem, by the method that the standard planner chooses, with zero borders and
+   * the element type's default tolerance, on the calling thread.
+   *
+   * <p>For what {@link #convolution} has no option for: gradients, transposed convolutions, groups of
+   * the batch. A complex kernel is taken as it is.
+   *
+   * @param input x, of the problem's input shape
+   * @param kernel h, of its kernel shape and of the input's element type
+   * @throws IllegalArgumentException if a shape or an element type does not fit
+   */
+  public static NdArray run(ConvolutionProblem problem, NdArray input, NdArray kernel) {
+    Request request = Request.of(problem, input.elementType());
+    return Planner.standard().plan(request).prepare(kernel).apply(input);
   }
 }

@@ -10,6 +10,7 @@ import faltung.array.NdArray;
 import faltung.array.Shape;
 import faltung.extension.Border;
 import faltung.problem.Interval;
+import faltung.signal.Signal;
 import java.util.Arrays;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -53,6 +54,44 @@ class FaltungTest {
       text.append(text.isEmpty() ? "" : " ").append(Math.round(value));
     }
     assertThat(text).hasToString(expected);
+  }
+
+  /** The kernel element at the anchor stands upon the output, dilated, strided, flipped or not. */
+  @Test
+  void anchorSaysWhichElementStandsUponTheOutput() {
+    DoubleArray x = DoubleArray.of(1, 10, 100, 1000, 10_000);
+    DoubleArray h = DoubleArray.of(1, 2, 3, 4);
+    for (boolean flipped : new boolean[] {false, true}) {
+      for (int anchor = -1; anchor <= 4; anchor++) {
+        for (int stride = 1; stride <= 2; stride++) {
+          double[] expected = new double[(x.size() - 1) / stride + 1];
+          for (int output = 0; output < expected.length; output++) {
+            for (int element = 0; element < h.size(); element++) {
+              int distance = 2 * (element - anchor);
+              int index = output * stride + (flipped ? -distance : distance);
+              if (index >= 0 && index < x.size()) {
+                expected[output] += x.values()[index] * h.values()[element];
+              }
+            }
+          }
+          Convolution convolution =
+              flipped ? Faltung.convolution(x, h) : Faltung.correlation(x, h);
+          assertThat(convolution.anchor(anchor).dilation(2).stride(stride).run())
+              .as("anchor %s, stride %s, flipped %s", anchor, stride, flipped)
+              .isEqualTo(DoubleArray.of(expected));
+        }
+      }
+    }
+    Signal moved = Signal.of(h).startingAt(-1);
+    assertThat(Faltung.convolution(x, moved).run())
+        .isEqualTo(Faltung.convolution(x, h).anchor(1).run())
+        .isEqualTo(DoubleArray.of(12, 123, 1234, 12_340, 23_400));
+    assertThat(Faltung.correlation(x, moved).run())
+        .isEqualTo(Faltung.correlation(x, h).anchor(1).run())
+        .isEqualTo(DoubleArray.of(432, 4321, 43_210, 32_100, 21_000));
+    assertThatThrownBy(() -> Faltung.convolution(x, h).anchor(1, 2).run())
+        .hasMessage(
+            "anchor [1, 2] has 2 values for 1 spatial axes; give one, or one an axis");
   }
 
   @Test

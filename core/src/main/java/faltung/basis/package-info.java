@@ -6,4 +6,5 @@
  * functions, partial sums, and the error after each term. Everything here is portable: it uses no
  * threads and no files, and takes sin, cos, exp, log and pow from {@link StrictMath}.
  */
+@org.jspecify.annotations.NullMarked
 package faltung.basis;

@@ -2,4 +2,5 @@
  * The working of output values: which terms are summed, what they come to, and how to show it.
  * Portable.
  */
+@org.jspecify.annotations.NullMarked
 package faltung.explain;

@@ -1,2 +1,3 @@
 /** Filters that are built on the front door. */
+@org.jspecify.annotations.NullMarked
 package faltung.filter;

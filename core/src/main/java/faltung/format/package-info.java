@@ -10,4 +10,5 @@
  * array that grows while a stream of unknown length arrives, or that is turned from Fortran to C
  * order, exists twice for a moment.
  */
+@org.jspecify.annotations.NullMarked
 package faltung.format;

@@ -3,4 +3,5 @@
  * joined by the Chinese remainder theorem, and polynomial long division over the integers and the
  * rationals.
  */
+@org.jspecify.annotations.NullMarked
 package faltung.integer;

@@ -1,2 +1,3 @@
 /** Kernels by name: smoothing, edges, sharpening, textures and FIR filters, and their catalogue. */
+@org.jspecify.annotations.NullMarked
 package faltung.kernels;

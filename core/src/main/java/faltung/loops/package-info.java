@@ -3,4 +3,5 @@
  * {@link java.util.ServiceLoader}. For the module {@code faltung.vector}; not an interface for
  * users.
  */
+@org.jspecify.annotations.NullMarked
 package faltung.loops;

@@ -98,6 +98,14 @@ public record ConvolutionProblem(
         AxisOrder.channelsFirst("NO", rank));
   }
 
+  /**
+   * A transposed layer as PyTorch's {@code conv_transpose}: input [N, C, …], kernel [C, O/groups, …],
+   * output [N, O, …].
+   */
+  public static TransposedLayer transposedLayer(Shape input, Shape kernel) {
+    return new TransposedLayer(input, kernel);
+  }
+
   /** A correlation of operands with the roles of their axes given. */
   public static ConvolutionProblemBuilder general(
       Shape input,

@@ -1,2 +1,3 @@
 /** Pictures and sounds in and out. */
+@org.jspecify.annotations.NullMarked
 package faltung.media;

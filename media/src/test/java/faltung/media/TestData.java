@@ -27,13 +27,24 @@ public final class TestData {
     return file;
   }
 
+  /** What ImageMagick is called here: Debian's name, or that of version 7. */
+  static String imageMagick() {
+    return isInstalled("convert-im6") || !isInstalled("magick") ? "convert-im6" : "magick";
+  }
+
+  private static boolean isInstalled(String program) {
+    for (String part : System.getenv().getOrDefault("PATH", "").split(":", -1)) {
+      if (Files.isExecutable(Path.of(part).resolve(program))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** Runs another program; where it is not installed the test says so and is skipped. */
   public static String run(Path folder, String... command)
       throws IOException, InterruptedException {
-    boolean installed = false;
-    for (String part : System.getenv().getOrDefault("PATH", "").split(":", -1)) {
-      installed |= Files.isExecutable(Path.of(part).resolve(command[0]));
-    }
+    boolean installed = isInstalled(command[0]);
     if (!installed) {
       System.out.println("SKIPPED, not installed: " + command[0]);
     }

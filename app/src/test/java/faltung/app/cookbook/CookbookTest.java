@@ -1,0 +1,79 @@
+package faltung.app.cookbook;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Every recipe gives the values that stand under it: ours always, the peer's where it is installed.
+ */
+class CookbookTest {
+  @TempDir private static Path folder;
+
+  private static final List<Cookbook.Recipe> JAVA = Cookbook.with("java", "text");
+  private static final List<JavaKitchen> OURS = new ArrayList<>();
+  private static final List<PeerKitchen> PEERS = new ArrayList<>();
+
+  @BeforeAll
+  static void compile() throws Exception {
+    OURS.add(new JavaKitchen(JAVA, folder));
+    PEERS.add(new PeerKitchen(folder));
+  }
+
+  static List<Cookbook.Recipe> ours() {
+    return JAVA;
+  }
+
+  static List<Cookbook.Recipe> python() {
+    return Cookbook.with("python", "text");
+  }
+
+  static List<Cookbook.Recipe> matlab() {
+    return Cookbook.with("matlab", "text");
+  }
+
+  @Test
+  void everyRecipeIsWhole() {
+    assertThat(JAVA).hasSizeGreaterThan(100);
+    for (Cookbook.Recipe recipe : Cookbook.recipes()) {
+      boolean compared = recipe.has("java") && recipe.has("text");
+      assertThat(compared || recipe.has("console") || recipe.has("kotlin")).as("%s", recipe).isTrue();
+    }
+    assertThat(Cookbook.recipes()).extracting(Cookbook.Recipe::toString).doesNotHaveDuplicates();
+  }
+
+  @ParameterizedTest
+  @MethodSource
+  void ours(Cookbook.Recipe recipe) throws Exception {
+    compare(recipe, Values.write(OURS.get(0).run(JAVA.indexOf(recipe))));
+  }
+
+  @ParameterizedTest
+  @MethodSource
+  void python(Cookbook.Recipe recipe) throws Exception {
+    compare(recipe, PEERS.get(0).run(recipe, "python"));
+  }
+
+  /** With GNU Octave in MATLAB's place. */
+  @ParameterizedTest
+  @MethodSource
+  void matlab(Cookbook.Recipe recipe) throws Exception {
+    compare(recipe, PEERS.get(0).run(recipe, "matlab"));
+  }
+
+  private static void compare(Cookbook.Recipe recipe, String result) {
+    String written = recipe.block("text").strip();
+    if (written.startsWith("[")) {
+      assertThat(Values.parse(written).difference(result)).as("%s: %s", recipe, result).isEmpty();
+    } else {
+      assertThat(result).isEqualTo(written);
+    }
+  }
+}
