@@ -17,6 +17,7 @@ module faltung.core {
   exports faltung.signal;
   exports faltung.integer;
   exports faltung.inverse;
+  exports faltung.kernels;
   exports faltung.missing;
   exports faltung.format;
   exports faltung.fft;

@@ -6,6 +6,8 @@ module faltung.media {
   requires transitive faltung.core;
 
   exports faltung.media;
+  exports faltung.media.filter;
   exports faltung.media.plot;
+  exports faltung.media.sound;
   exports faltung.media.terminal;
 }

@@ -35,6 +35,7 @@ class ArchitectureTest {
     "faltung.problem..",
     "faltung.definition..",
     "faltung.signal..",
+    "faltung.kernels..",
     "faltung.basis..",
     "faltung.explain..",
     "faltung.diagnose..",

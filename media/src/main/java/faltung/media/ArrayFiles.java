@@ -109,10 +109,22 @@ public final class ArrayFiles {
    *     know the array's type
    */
   public static void write(NdArray array, Path file) throws IOException {
+    write(array, file, new UnfinishedFiles());
+  }
+
+  /**
+   * Writes an array in the format that the name tells.
+   *
+   * @param unfinished holds the temporary file while it is written. Modified.
+   * @throws IllegalArgumentException if the name's extension is no array's, or the format does not
+   *     know the array's type
+   */
+  public static void write(NdArray array, Path file, UnfinishedFiles unfinished)
+      throws IOException {
     String name = String.valueOf(file.getFileName());
     switch (kind(name)) {
-      case "npy" -> SafeFiles.write(file, output -> Npy.write(array, output));
-      case "csv" -> SafeFiles.write(file, output -> Csv.write(array, List.of(), output));
+      case "npy" -> SafeFiles.write(file, output -> Npy.write(array, output), unfinished);
+      case "csv" -> SafeFiles.write(file, output -> Csv.write(array, List.of(), output), unfinished);
       case "idx" -> {
         ElementEncoding encoding =
             switch (array.elementType()) {
@@ -120,9 +132,9 @@ public final class ArrayFiles {
               case LONG -> ElementEncoding.INTEGER_32;
               default -> ElementEncoding.FLOAT_64;
             };
-        SafeFiles.write(file, output -> Idx.write(array, encoding, output));
+        SafeFiles.write(file, output -> Idx.write(array, encoding, output), unfinished);
       }
-      default -> writeAll(one(name, array), file);
+      default -> writeAll(one(name, array), file, unfinished);
     }
   }
 
@@ -132,11 +144,17 @@ public final class ArrayFiles {
    * @throws IllegalArgumentException if the name's extension is neither
    */
   public static void writeAll(Map<String, NdArray> arrays, Path file) throws IOException {
+    writeAll(arrays, file, new UnfinishedFiles());
+  }
+
+  private static void writeAll(
+      Map<String, NdArray> arrays, Path file, UnfinishedFiles unfinished) throws IOException {
     String name = String.valueOf(file.getFileName());
     switch (kind(name)) {
-      case "npz" -> SafeFiles.write(file, output -> Npz.write(arrays, true, output));
+      case "npz" -> SafeFiles.write(file, output -> Npz.write(arrays, true, output), unfinished);
       case "safetensors" ->
-          SafeFiles.write(file, output -> new Safetensors(arrays, Map.of()).write(output));
+          SafeFiles.write(
+              file, output -> new Safetensors(arrays, Map.of()).write(output), unfinished);
       default ->
           throw new IllegalArgumentException(
               "array: " + name + " holds one array; end the name in .npz or .safetensors");

@@ -2,11 +2,8 @@ package faltung.media;
 
 import java.io.Closeable;
 import java.io.IOException;
-import java.nio.file.AtomicMoveNotSupportedException;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 
 /**
  * A file that is written beside its final name and takes it when complete; closing it before that
@@ -15,6 +12,7 @@ import java.nio.file.StandardCopyOption;
 final class AtomicFile implements Closeable {
   private final Path target;
   private final Path temporary;
+  private final UnfinishedFiles unfinished;
   private boolean renamed;
 
   /**
@@ -23,8 +21,14 @@ final class AtomicFile implements Closeable {
    * @throws IOException if its folder does not exist or cannot be written
    */
   AtomicFile(Path file) throws IOException {
+    this(file, new UnfinishedFiles());
+  }
+
+  /** Makes the temporary file, known to those who may have to remove it. */
+  AtomicFile(Path file, UnfinishedFiles unfinished) throws IOException {
+    this.unfinished = unfinished;
     this.target = target(file);
-    this.temporary = create(target);
+    this.temporary = unfinished.create(target);
   }
 
   /** Where the file really is; a link stays a link. */
@@ -40,21 +44,6 @@ final class AtomicFile implements Closeable {
     return target;
   }
 
-  /**
-   * A name of our own instead of {@code Files.createTempFile}, which would forbid others to read
-   * the file.
-   */
-  private static Path create(Path target) throws IOException {
-    String name = "." + target.getFileName() + "." + Long.toHexString(System.nanoTime());
-    for (int attempt = 0; ; attempt++) {
-      try {
-        return Files.createFile(target.resolveSibling(name + "-" + attempt + ".part"));
-      } catch (FileAlreadyExistsException exception) {
-        // Another process has the same clock: the next name will do.
-      }
-    }
-  }
-
   /** Where to write. */
   Path temporary() {
     return temporary;
@@ -62,18 +51,14 @@ final class AtomicFile implements Closeable {
 
   /** Gives the file its name, atomically where the file system can. It must be closed. */
   void rename() throws IOException {
-    try {
-      Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE);
-    } catch (AtomicMoveNotSupportedException exception) {
-      Files.move(temporary, target, StandardCopyOption.REPLACE_EXISTING);
-    }
+    unfinished.rename(temporary, target);
     renamed = true;
   }
 
   @Override
   public void close() throws IOException {
     if (!renamed) {
-      Files.deleteIfExists(temporary);
+      unfinished.delete(temporary);
     }
   }
 }

@@ -29,13 +29,24 @@ public final class SafeFiles {
    * @throws IOException if writing fails, with nothing left behind
    */
   public static void write(Path file, Content content) throws IOException {
+    write(file, content, new UnfinishedFiles());
+  }
+
+  /**
+   * Writes a file.
+   *
+   * @param unfinished holds the temporary file while it is written. Modified.
+   * @throws IOException if writing fails, with nothing left behind
+   */
+  public static void write(Path file, Content content, UnfinishedFiles unfinished)
+      throws IOException {
     Path target = AtomicFile.target(file);
     if (Files.exists(target) && !Files.isRegularFile(target)) {
       // A device or a pipe, such as /dev/stdout, cannot be replaced.
       writeInto(target, content);
       return;
     }
-    try (AtomicFile atomic = new AtomicFile(file)) {
+    try (AtomicFile atomic = new AtomicFile(file, unfinished)) {
       writeInto(atomic.temporary(), content);
       atomic.rename();
     }

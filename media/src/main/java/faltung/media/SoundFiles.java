@@ -193,11 +193,22 @@ public final class SoundFiles {
    * @throws IllegalArgumentException if the name does not end in .wav
    */
   public static SoundWriter create(Path file, SoundLayout layout) throws IOException {
+    return create(file, layout, new UnfinishedFiles());
+  }
+
+  /**
+   * Creates a WAV file that is written block by block; it takes its name when it is finished.
+   *
+   * @param unfinished holds the temporary file until then. Modified.
+   * @throws IllegalArgumentException if the name does not end in .wav
+   */
+  public static SoundWriter create(Path file, SoundLayout layout, UnfinishedFiles unfinished)
+      throws IOException {
     if (!extension(file).equals("wav")) {
       throw new IllegalArgumentException(
           "sound: " + file.getFileName() + " is written block by block, which only .wav can be");
     }
-    return new WavWriter(file, layout);
+    return new WavWriter(file, layout, unfinished);
   }
 
   /**

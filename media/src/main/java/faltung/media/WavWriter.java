@@ -44,9 +44,9 @@ final class WavWriter implements SoundWriter {
   private boolean finished;
 
   /** Into a file. */
-  WavWriter(Path path, SoundLayout layout) throws IOException {
+  WavWriter(Path path, SoundLayout layout, UnfinishedFiles unfinished) throws IOException {
     this.layout = layout;
-    this.file = new AtomicFile(path);
+    this.file = new AtomicFile(path, unfinished);
     this.channel = FileChannel.open(file.temporary(), StandardOpenOption.WRITE);
     this.output = Channels.newOutputStream(channel);
     this.codec = new SampleCodec(layout, ByteOrder.LITTLE_ENDIAN, true);

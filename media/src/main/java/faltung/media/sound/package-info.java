@@ -1,0 +1,5 @@
+/**
+ * Sounds of any length through kernels, block by block: filters, reverberation, and what becomes of
+ * the samples on their way into a file.
+ */
+package faltung.media.sound;
