@@ -3,6 +3,7 @@ package faltung.media.sound;
 import faltung.algorithm.Algorithms;
 import faltung.algorithm.Convolver;
 import faltung.algorithm.FftAlgorithm;
+import faltung.algorithm.Recipe;
 import faltung.algorithm.Request;
 import faltung.algorithm.Workers;
 import faltung.array.DoubleArray;
@@ -37,6 +38,7 @@ final class BlockFilter implements SoundReader {
   private final ChannelKernels kernels;
   private final Workers workers;
   private final SoundLayout layout;
+  private final Recipe recipe;
   private final Convolver convolver;
   private final Convolver.Workspace workspace;
   private final int block;
@@ -62,8 +64,8 @@ final class BlockFilter implements SoundReader {
     Plan plan = Planner.standard().plan(kernels.request(wanted));
     this.block = onGrid(wanted, plan, kernels.taps());
     Request request = kernels.request(block);
-    this.convolver =
-        Algorithms.named(plan.method()).prepare(request, plan.recipe(), kernels.kernel());
+    this.recipe = plan.recipe();
+    this.convolver = Algorithms.named(plan.method()).prepare(request, recipe, kernels.kernel());
     this.workspace = convolver.workspace(workers.threads());
     this.window = new double[kernels.inputs()][block + kernels.taps() - 1];
     this.input = DoubleArray.zeroed(Shape.of(kernels.inputs(), window[0].length));
@@ -98,9 +100,9 @@ final class BlockFilter implements SoundReader {
     return block;
   }
 
-  /** What computes a block. */
-  Convolver convolver() {
-    return convolver;
+  /** How a block is computed. */
+  Recipe recipe() {
+    return recipe;
   }
 
   @Override

@@ -140,7 +140,7 @@ public final class Rendering {
       this.noise = new TriangularNoise(settings.seed());
       boolean floating = writer.layout().encoding().isFloating();
       this.dithered = settings.dither() == Dither.TPDF && !floating;
-      this.step = floating ? 1 : Math.scalb(2.0, 1 - writer.layout().encoding().bits());
+      this.step = floating ? 1 : Math.scalb(1.0, 1 - writer.layout().encoding().bits());
     }
 
     void copy() throws IOException {
