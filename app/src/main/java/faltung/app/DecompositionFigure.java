@@ -13,6 +13,7 @@ import faltung.signal.Signal;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.SortedSet;
 import java.util.TreeSet;
 
 /** What a decomposition shows in a plot: the whole, and the sums that approach it. */
@@ -93,7 +94,7 @@ final class DecompositionFigure {
   }
 
   /** A few numbers of terms up to the most; the sum of all sinusoids would cover the signal. */
-  private static TreeSet<Integer> counts(int most) {
+  private static SortedSet<Integer> counts(int most) {
     return new TreeSet<>(List.of(Math.max(1, most / 4), Math.max(1, most / 2), Math.max(1, most)));
   }
 

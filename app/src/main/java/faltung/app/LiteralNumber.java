@@ -116,7 +116,7 @@ record LiteralNumber(
   /** The exact value of an integer, a decimal or a fraction; null of anything else. */
   @Nullable Rational rational() {
     String plain = text.replace('−', '-').toLowerCase(Locale.ROOT);
-    if (complex || !Double.isFinite(real) && integer == null) {
+    if (complex || (integer == null && !Double.isFinite(real))) {
       return null;
     }
     int slash = plain.indexOf('/');

@@ -112,7 +112,7 @@ final class PlanCommand extends ConsoleCommand {
     double size = bytes(plan.request().type());
     var problem = plan.request().problem();
     return "memory: at most "
-        + ByteCount.text(plan.bytes(threads))
+        + ByteCount.text((double) plan.bytes(threads))
         + " with "
         + Joined.count(threads, "thread")
         + ", beside x "

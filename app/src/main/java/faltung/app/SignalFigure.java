@@ -22,6 +22,9 @@ final class SignalFigure {
   /** Three pictures beside each other, each about as wide as a page's column. */
   private static final double WIDE = 1200;
 
+  /** The kernel's place among the signals. */
+  private static final int KERNEL = 1;
+
   private final List<String> names;
   private final List<Signal> signals;
   private final boolean aligned;
@@ -63,7 +66,7 @@ final class SignalFigure {
   private List<Panel> panels(boolean spectrum) {
     List<Panel> panels = new ArrayList<>();
     for (int i = 0; i < signals.size(); i++) {
-      panels.add(chart(names.get(i), signals.get(i), axis(signals.get(i))));
+      panels.add(chart(names.get(i), signals.get(i), axis(i)));
     }
     if (spectrum) {
       panels.add(Spectra.chart(names, signals));
@@ -75,17 +78,18 @@ final class SignalFigure {
    * Short signals share one axis, so that what meets stands above each other; of longer ones x and
    * y do, and a kernel that would be a dot there has its own.
    */
-  private Axis axis(Signal signal) {
+  private Axis axis(int place) {
     Axis own = Axis.index("n");
     boolean all = signals.stream().allMatch(SignalFigure::isShort);
-    if (!aligned || (!all && signal == signals.get(1))) {
+    if (!aligned || (!all && place == KERNEL)) {
       return own;
     }
     double low = Double.POSITIVE_INFINITY;
     double high = Double.NEGATIVE_INFINITY;
     double room = 0;
-    for (Signal other : signals) {
-      if (all || other != signals.get(1)) {
+    for (int i = 0; i < signals.size(); i++) {
+      Signal other = signals.get(i);
+      if (all || i != KERNEL) {
         low = Math.min(low, other.start(0));
         high = Math.max(high, other.end(0) - 1.0);
         room = isShort(other) ? 0.6 : room;

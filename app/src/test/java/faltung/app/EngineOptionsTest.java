@@ -273,7 +273,7 @@ class EngineOptionsTest {
       CommandRun run = CommandRun.in(folder, "convolve", "3 4 5", "2 1", "--plan", "q.txt");
       boolean harmless = run.code() == 0 && run.out().equals("6 11 14 5\n");
       assertThat(
-              harmless || run.code() != 0 && run.error().startsWith("faltung convolve: --plan q"))
+              harmless || (run.code() != 0 && run.error().startsWith("faltung convolve: --plan q")))
           .as(damage + "\n" + run)
           .isTrue();
       assertThat(run.error()).doesNotContain("should not have happened");
