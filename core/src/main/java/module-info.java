@@ -21,6 +21,7 @@ module faltung.core {
   exports faltung.missing;
   exports faltung.format;
   exports faltung.fft;
+  exports faltung.filter;
   exports faltung.basis;
 
   uses faltung.loops.InnerLoopsProvider;

@@ -1,0 +1,2 @@
+/** Filters that are built on the front door. */
+package faltung.filter;
