@@ -38,7 +38,10 @@ final class Commands {
           Map.entry("wiener", "deconvolve --method wiener"),
           Map.entry("diagnosis", "diagnose"),
           Map.entry("planner", "plan"),
-          Map.entry("demo", "tour"));
+          Map.entry("demo", "tour"),
+          Map.entry("jshell", "shell"),
+          Map.entry("repl", "shell"),
+          Map.entry("completions", "completion"));
 
   private Commands() {}
 
@@ -53,6 +56,8 @@ final class Commands {
     line.addSubcommand(new DeconvolveCommand(console));
     line.addSubcommand(new DiagnoseCommand(console));
     line.addSubcommand(new TourCommand(console));
+    line.addSubcommand(new ShellCommand(console));
+    line.addSubcommand(new CompletionCommand(console));
     line.addSubcommand(new VersionCommand(console));
     CommandLine help = new CommandLine(new CommandLine.HelpCommand());
     help.getCommandSpec().usageMessage().hidden(true);
