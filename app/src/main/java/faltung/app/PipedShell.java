@@ -21,6 +21,9 @@ import jdk.jshell.VarSnippet;
  * Needs the module {@code jdk.jshell}, which a Java may lack.
  */
 final class PipedShell implements AutoCloseable {
+  /** Characters of a value that are shown, as jshell does it. */
+  private static final int LONGEST_VALUE = 1000;
+
   private static final String USUAL_IMPORTS =
       """
       import java.io.*;
@@ -108,10 +111,16 @@ final class PipedShell implements AutoCloseable {
     }
     String name = name(snippet);
     if (event.value() != null && !name.isEmpty()) {
-      console.out().println(name + " ==> " + event.value());
+      console.out().println(name + " ==> " + shortened(event.value()));
       console.out().flush();
     }
     return true;
+  }
+
+  private static String shortened(String value) {
+    return value.length() <= LONGEST_VALUE
+        ? value
+        : value.substring(0, LONGEST_VALUE) + " … " + value.length() + " characters in all";
   }
 
   private String thrown(JShellException thrown) {
