@@ -112,7 +112,7 @@ final class SoundChapter implements Chapter {
                 sound("The first 60 ms of the response", Arrays.copyOf(response, RATE * 60 / 1000)),
                 decayChart(decay)),
             "Single reflections at first, then more and more of them; and the energy that is still"
-                + " to come, which falls in a straight line."));
+                + " to come, whose decibels fall nearly in a straight line."));
     blocks.add(new Data("room.npy", DoubleArray.of(response), "The response, 0.6 s."));
     blocks.add(
         new Prose(

@@ -6,11 +6,11 @@ import faltung.fft.DoubleRealFft;
 
 /** How strong each frequency is at each time, in decibels below the strongest. */
 final class Spectrogram {
-  /** Samples of a frame: 16 ms at 16 kHz, short enough for syllables, fine enough for vowels. */
-  static final int FRAME = 256;
+  /** Samples of a frame: 32 ms at 16 kHz, short enough for syllables, fine enough for vowels. */
+  static final int FRAME = 512;
 
-  /** Samples from frame to frame. */
-  static final int STEP = 192;
+  /** Samples from frame to frame: 4 ms, so that a second is as wide as a chart's. */
+  static final int STEP = 64;
 
   private Spectrogram() {}
 

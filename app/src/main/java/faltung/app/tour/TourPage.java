@@ -40,6 +40,7 @@ final class TourPage {
       .photos { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(22rem, 100%), 1fr)); gap: 1.25rem; }
       .photos figure { margin: 0; max-width: 34rem; }
       .photos img { display: block; width: 100%; height: auto; border-radius: 4px; }
+      .photos img.small { image-rendering: pixelated; }
       pre, code { font-family: ui-monospace, "SF Mono", Menlo, Consolas, "DejaVu Sans Mono", monospace; font-size: .875rem; }
       pre { line-height: 1.45; margin: 1rem 0; padding: .8rem 1rem; overflow-x: auto; background: var(--shade); border-radius: 6px; }
       pre.command { border-left: 3px solid var(--link); white-space: pre-wrap; }
@@ -55,6 +56,9 @@ final class TourPage {
       .programs pre { margin: .3rem 0; }
       footer { margin-top: 4rem; padding-top: 1rem; border-top: 1px solid var(--line); }
       """;
+
+  /** Smaller photographs are shown with their pixels as squares. */
+  private static final int SMALL_PHOTO = 256;
 
   private final StringBuilder html = new StringBuilder();
 
@@ -168,7 +172,8 @@ final class TourPage {
   }
 
   private void photo(Chapter chapter, Block.Photo photo) {
-    html.append("<figure><img width=\"").append(photo.image().width());
+    boolean small = photo.image().width() < SMALL_PHOTO;
+    html.append("<figure><img").append(small ? " class=\"small\"" : "").append(" width=\"").append(photo.image().width());
     html.append("\" height=\"").append(photo.image().height());
     html.append("\" alt=\"").append(escape(photo.description()));
     html.append("\" src=\"data:image/png;base64,").append(base64(photo.image())).append("\"/>\n");
