@@ -37,5 +37,8 @@ ren "%next%" run 2>nul
 if exist "%next%" rmdir /s /q "%next%"
 
 :start
-"%java%" -Xlog:disable -XX:+UseSerialGC -Djava.awt.headless=true -Djdk.console=java.base -Dfaltung.terminal=ask %FALTUNG_JAVA_OPTIONS% -p "%run%" -m faltung.app/faltung.app.Main %*
+rem The shell loads jshell, which only a JDK has; without it the command says so.
+set "jshell="
+if "%~1"=="shell" "%java%" --list-modules 2>nul | find "jdk.jshell" >nul && set "jshell=--add-modules jdk.jshell"
+"%java%" -Xlog:disable -XX:+UseSerialGC -Djava.awt.headless=true -Djdk.console=java.base -Dfaltung.terminal=ask %jshell% %FALTUNG_JAVA_OPTIONS% -p "%run%" -m faltung.app/faltung.app.Main %*
 exit /b %ERRORLEVEL%

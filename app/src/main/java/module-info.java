@@ -2,6 +2,7 @@
 @org.jspecify.annotations.NullMarked
 module faltung.app {
   requires static org.jspecify;
+  requires static jdk.jshell;
   requires faltung.core;
   requires faltung.media;
   requires info.picocli;

@@ -45,7 +45,10 @@ final class Commands {
           Map.entry("kernel", "kernels"),
           Map.entry("fspecial", "kernels"),
           Map.entry("firwin", "kernels lowpass:0.1 --response"),
-          Map.entry("demo", "tour"));
+          Map.entry("demo", "tour"),
+          Map.entry("jshell", "shell"),
+          Map.entry("repl", "shell"),
+          Map.entry("completions", "completion"));
 
   private Commands() {}
 
@@ -63,6 +66,8 @@ final class Commands {
     line.addSubcommand(new ReverbCommand(console));
     line.addSubcommand(new KernelsCommand(console));
     line.addSubcommand(new TourCommand(console));
+    line.addSubcommand(new ShellCommand(console));
+    line.addSubcommand(new CompletionCommand(console));
     line.addSubcommand(new VersionCommand(console));
     CommandLine help = new CommandLine(new CommandLine.HelpCommand());
     help.getCommandSpec().usageMessage().hidden(true);

@@ -86,6 +86,11 @@ final class Console {
     return in;
   }
 
+  /** Standard output for what others write; {@link #out} is to be flushed before. */
+  OutputStream stream() {
+    return output;
+  }
+
   /** Standard output, as text. */
   PrintWriter out() {
     return out;

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -24,8 +25,9 @@ import picocli.CommandLine.Parameters;
     header = "Work through examples on real data, and write their pictures and a page to tour/.",
     description = {
       "",
-      "Chapters: lecture, the sum and its working; ecg, a heart's beats found; photo, the edges of a"
-          + " photograph. A browser shows tour/index.html."
+      "Chapters: lecture, the sum and its working; ecg, a heart's beats found; photo, edges, blur and"
+          + " borders; sound, a voice in a room and at an ear; planner, how a method is chosen;"
+          + " diagnose, whose convention gave a result. A browser shows tour/index.html."
     },
     customSynopsis = "faltung tour [CHAPTER] [OPTIONS]",
     footer = {"", "Examples:", "  faltung tour", "  faltung tour ecg --out /tmp/tour"})
@@ -43,6 +45,9 @@ final class TourCommand extends ConsoleCommand {
       description = "Where the page and the pictures go instead of tour/.")
   private String out = "tour";
 
+  @Option(names = "--list", description = "Name the chapters, and do nothing else.")
+  private boolean list;
+
   TourCommand(Console console) {
     super(console);
   }
@@ -50,6 +55,12 @@ final class TourCommand extends ConsoleCommand {
   @Override
   public Integer call() throws IOException {
     List<Chapter> chosen = chosen();
+    if (list) {
+      for (Chapter chapter : chosen) {
+        console().out().printf(Locale.ROOT, "%-9s %s%n", chapter.name(), chapter.title());
+      }
+      return ExitCode.DONE;
+    }
     Path directory = console().path(out);
     if (Files.exists(directory) && !Files.isDirectory(directory)) {
       throw new FailureException("--out " + out + " is a file; give a folder");

@@ -2,10 +2,11 @@ package faltung.app.tour;
 
 import faltung.array.DoubleArray;
 import faltung.media.Image;
+import faltung.media.Sound;
 import faltung.media.plot.Figure;
 import java.util.List;
 
-/** A part of a chapter, to be read or seen. */
+/** A part of a chapter, to be read, seen or heard. */
 public sealed interface Block {
   /**
    * What the blocks behind it are about.
@@ -96,4 +97,14 @@ public sealed interface Block {
    * @param caption what they are
    */
   record Data(String file, DoubleArray values, String caption) implements Block {}
+
+  /**
+   * A sound.
+   *
+   * @param file the name of its WAV in the chapter's folder
+   * @param sound its samples
+   * @param caption a line
+   * @param description what one would hear, for those who do not hear it
+   */
+  record Audio(String file, Sound sound, String caption, String description) implements Block {}
 }

@@ -1,5 +1,8 @@
 package faltung.app.tour;
 
+import faltung.Convolution;
+import faltung.Faltung;
+import faltung.Size;
 import faltung.algorithm.DirectConvolution;
 import faltung.app.tour.Block.Working;
 import faltung.array.DoubleArray;
@@ -35,6 +38,18 @@ final class Computed {
     Derivation derivation = Derivation.of(convolution, options, at).withComputed(y.values());
     return new Working(
         TextForm.render(derivation, WIDTH), MathMlForm.render(derivation, /* numbers= */ true));
+  }
+
+  /** A convolution of two matrices as large as the first. */
+  static Convolution sameSize(DoubleArray x, DoubleArray h) {
+    return Faltung.convolution(x, h).size(Size.SAME_SCIPY);
+  }
+
+  /** What the planner says to a convolution, and to its kernel. */
+  static Working plan(Convolution convolution) {
+    String explained = convolution.plan().explain();
+    return new Working(
+        explained + "\nwith this H: " + convolution.prepare().description(), /* mathMl= */ "");
   }
 
   /** As in {@code 6, 11, 14, 5}. */

@@ -19,7 +19,7 @@ import faltung.signal.SignalConvolution;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A photograph through Sobel's two kernels. */
+/** A photograph through Sobel's two kernels, blurred and deblurred, and its borders. */
 final class PhotoChapter implements Chapter {
   /** Of the kernel that compares right with left, and of the one that compares below with above. */
   private static final String ACROSS = "@centre 1 0 -1; 2 0 -2; 1 0 -1";
@@ -33,7 +33,7 @@ final class PhotoChapter implements Chapter {
 
   @Override
   public String title() {
-    return "A photograph and its edges";
+    return "A photograph: edges, blur, borders";
   }
 
   @Override
@@ -119,6 +119,9 @@ final class PhotoChapter implements Chapter {
                     """,
                     "from 0 to " + Computed.rounded(sobel.strongest(), 1)))));
     pixel(blocks, photo, sobel);
+    DoubleArray plane = Sobel.plane(photo);
+    BlurSection.tell(blocks, plane);
+    BorderSection.tell(blocks, plane);
     blocks.add(
         new Prose(
             "The photograph: “Accent to the top”, pixnio.com, public domain, as SciPy has it; see"

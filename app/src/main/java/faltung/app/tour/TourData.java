@@ -7,6 +7,8 @@ import faltung.format.Npy;
 import faltung.format.ReadLimits;
 import faltung.media.Image;
 import faltung.media.ImageFiles;
+import faltung.media.Sound;
+import faltung.media.SoundFiles;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -16,6 +18,9 @@ import java.nio.charset.StandardCharsets;
 final class TourData {
   /** Samples of the electrocardiogram in a second. */
   static final int ECG_RATE = 360;
+
+  /** Samples of the sounds in a second. */
+  static final int SOUND_RATE = 16_000;
 
   private TourData() {}
 
@@ -38,6 +43,28 @@ final class TourData {
       return ImageFiles.read(bytes("photo.png"), ReadLimits.DEFAULT);
     } catch (FormatException e) {
       throw new IllegalStateException("the program's own photo.png is damaged", e);
+    }
+  }
+
+  /** A voice, one channel. */
+  static Sound voice() {
+    return sound("voice.wav");
+  }
+
+  /** What two ears, left and right, hear of an impulse from the left. */
+  static Sound head() {
+    return sound("head.wav");
+  }
+
+  private static Sound sound(String name) {
+    try {
+      Sound sound = SoundFiles.read(bytes(name), ReadLimits.DEFAULT);
+      if (sound.sampleRate() != SOUND_RATE) {
+        throw new IllegalStateException(name + " has " + sound.sampleRate() + " samples a second");
+      }
+      return sound;
+    } catch (IOException e) {
+      throw new IllegalStateException("the program's own " + name + " is damaged", e);
     }
   }
 

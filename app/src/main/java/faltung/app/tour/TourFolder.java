@@ -5,6 +5,7 @@ import faltung.media.Image;
 import faltung.media.ImageFiles;
 import faltung.media.ImageFormat;
 import faltung.media.SafeFiles;
+import faltung.media.SoundFiles;
 import faltung.media.plot.SvgWriter;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -32,6 +33,9 @@ public final class TourFolder {
         for (Block.Photo photo : photos.photos()) {
           write(own.resolve(photo.file()), photo.image());
         }
+      } else if (block instanceof Block.Audio audio) {
+        SafeFiles.write(
+            own.resolve(audio.file()), output -> SoundFiles.write(audio.sound(), output));
       } else if (block instanceof Block.Data data) {
         byte[] bytes = Npy.toBytes(data.values());
         SafeFiles.write(own.resolve(data.file()), output -> output.write(bytes));

@@ -3,6 +3,7 @@ package faltung.app.tour;
 import faltung.media.Image;
 import faltung.media.ImageFiles;
 import faltung.media.ImageFormat;
+import faltung.media.SoundFiles;
 import faltung.media.plot.SvgWriter;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -12,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The tour as one page of HTML that needs nothing beside it: pictures are inside, nothing is
+ * The tour as one page of HTML that needs nothing beside it: pictures and sounds are inside, nothing is
  * fetched, no script runs. Well-formed as XML too.
  */
 final class TourPage {
@@ -34,10 +35,12 @@ final class TourPage {
       .quiet, figcaption { color: var(--quiet); }
       figure { margin: 1.4rem 0; }
       figcaption { font-size: .9375rem; margin-top: .4rem; }
+      figure audio { display: block; width: 100%; max-width: 34rem; }
       figure svg { display: block; max-width: 100%; height: auto; }
       .photos { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(22rem, 100%), 1fr)); gap: 1.25rem; }
       .photos figure { margin: 0; max-width: 34rem; }
       .photos img { display: block; width: 100%; height: auto; border-radius: 4px; }
+      .photos img.small { image-rendering: pixelated; }
       pre, code { font-family: ui-monospace, "SF Mono", Menlo, Consolas, "DejaVu Sans Mono", monospace; font-size: .875rem; }
       pre { line-height: 1.45; margin: 1rem 0; padding: .8rem 1rem; overflow-x: auto; background: var(--shade); border-radius: 6px; }
       pre.command { border-left: 3px solid var(--link); white-space: pre-wrap; }
@@ -53,6 +56,9 @@ final class TourPage {
       .programs pre { margin: .3rem 0; }
       footer { margin-top: 4rem; padding-top: 1rem; border-top: 1px solid var(--line); }
       """;
+
+  /** Smaller photographs are shown with their pixels as squares. */
+  private static final int SMALL_PHOTO = 256;
 
   private final StringBuilder html = new StringBuilder();
 
@@ -136,6 +142,8 @@ final class TourPage {
       html.append("<div class=\"photos\">\n");
       photos.photos().forEach(photo -> photo(chapter, photo));
       html.append("</div>\n");
+    } else if (block instanceof Block.Audio audio) {
+      audio(chapter, audio);
     } else if (block instanceof Block.Data data) {
       html.append("<p class=\"quiet\"><a href=\"").append(chapter.name()).append('/');
       html.append(data.file()).append("\">").append(data.file()).append("</a>: ");
@@ -164,11 +172,26 @@ final class TourPage {
   }
 
   private void photo(Chapter chapter, Block.Photo photo) {
-    html.append("<figure><img width=\"").append(photo.image().width());
+    boolean small = photo.image().width() < SMALL_PHOTO;
+    html.append("<figure><img").append(small ? " class=\"small\"" : "").append(" width=\"").append(photo.image().width());
     html.append("\" height=\"").append(photo.image().height());
     html.append("\" alt=\"").append(escape(photo.description()));
     html.append("\" src=\"data:image/png;base64,").append(base64(photo.image())).append("\"/>\n");
     caption(chapter, photo.file(), photo.caption());
+    html.append("</figure>\n");
+  }
+
+  private void audio(Chapter chapter, Block.Audio audio) {
+    ByteArrayOutputStream wav = new ByteArrayOutputStream();
+    try {
+      SoundFiles.write(audio.sound(), wav);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    html.append("<figure><audio controls=\"controls\" aria-label=\"");
+    html.append(escape(audio.description())).append("\" src=\"data:audio/wav;base64,");
+    html.append(Base64.getEncoder().encodeToString(wav.toByteArray())).append("\"></audio>\n");
+    caption(chapter, audio.file(), audio.caption());
     html.append("</figure>\n");
   }
 

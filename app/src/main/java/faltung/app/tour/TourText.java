@@ -77,6 +77,8 @@ public final class TourText {
       plot(chapter, plot);
     } else if (block instanceof Block.Photos photos) {
       photos.photos().forEach(photo -> photo(chapter, photo));
+    } else if (block instanceof Block.Audio audio) {
+      wrap(chapter.name() + "/" + audio.file() + ": " + audio.caption(), "  ");
     } else if (block instanceof Block.Data data) {
       wrap(chapter.name() + "/" + data.file() + ": " + data.caption(), "  ");
     }

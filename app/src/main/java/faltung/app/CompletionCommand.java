@@ -1,0 +1,56 @@
+package faltung.app;
+
+import java.util.ArrayList;
+import java.util.List;
+import picocli.AutoComplete;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+/** {@code faltung completion bash|zsh|fish}. */
+@Command(
+    name = "completion",
+    header = "Print the script by which a shell completes commands, options and their values.",
+    customSynopsis = "faltung completion bash|zsh|fish",
+    footer = {
+      "",
+      "Examples:",
+      "  faltung completion bash > ~/.local/share/bash-completion/completions/faltung",
+      "  source <(faltung completion zsh)",
+      "  faltung completion fish > ~/.config/fish/completions/faltung.fish",
+      "",
+      "bash loads the file when it is first needed. For zsh the line belongs into ~/.zshrc,",
+      "behind compinit."
+    })
+final class CompletionCommand extends ConsoleCommand {
+  @Parameters(
+      arity = "0..*",
+      paramLabel = "SHELL",
+      description = "bash, zsh or fish.")
+  private List<String> words = new ArrayList<>();
+
+  CompletionCommand(Console console) {
+    super(console);
+  }
+
+  @Override
+  public Integer call() {
+    Arguments.checkOperands(description(), words, 1, "SHELL");
+    String shell = words.get(0);
+    List<String> known = CompletionWords.shells();
+    if (!known.contains(shell)) {
+      throw new UsageException(
+          "there is no completion for "
+              + shell
+              + "; there is for "
+              + String.join(", ", known)
+              + Suggestions.question(shell, known));
+    }
+    CommandLine root = Commands.line(console());
+    CompletionWords.add(root);
+    String script =
+        shell.equals("fish") ? FishCompletion.script(root) : AutoComplete.bash("faltung", root);
+    console().out().print(script);
+    return ExitCode.DONE;
+  }
+}
