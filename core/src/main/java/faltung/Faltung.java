@@ -118,7 +118,8 @@ public final class Faltung {
 
   /** The convolution of two matrices, given by rows, of a size. */
   public static double[][] convolve(double[][] x, double[][] h, Size size) {
-    return PlainMatrices.rows((DoubleArray) convolution(DoubleArray.of(x), DoubleArray.of(h)).size(size).run());
+    return PlainMatrices.rows(
+        (DoubleArray) convolution(DoubleArray.of(x), DoubleArray.of(h)).size(size).run());
   }
 
   /** The full correlation of two matrices, given by rows. */
@@ -128,7 +129,8 @@ public final class Faltung {
 
   /** The correlation of two matrices, given by rows, of a size. */
   public static double[][] correlate(double[][] x, double[][] h, Size size) {
-    return PlainMatrices.rows((DoubleArray) correlation(DoubleArray.of(x), DoubleArray.of(h)).size(size).run());
+    return PlainMatrices.rows(
+        (DoubleArray) correlation(DoubleArray.of(x), DoubleArray.of(h)).size(size).run());
   }
 
   /** The full convolution of two matrices, given by rows. */
@@ -138,7 +140,8 @@ public final class Faltung {
 
   /** The convolution of two matrices, given by rows, of a size. */
   public static float[][] convolve(float[][] x, float[][] h, Size size) {
-    return PlainMatrices.rows((FloatArray) convolution(FloatArray.of(x), FloatArray.of(h)).size(size).run());
+    return PlainMatrices.rows(
+        (FloatArray) convolution(FloatArray.of(x), FloatArray.of(h)).size(size).run());
   }
 
   /** The full correlation of two matrices, given by rows. */
@@ -148,7 +151,8 @@ public final class Faltung {
 
   /** The correlation of two matrices, given by rows, of a size. */
   public static float[][] correlate(float[][] x, float[][] h, Size size) {
-    return PlainMatrices.rows((FloatArray) correlation(FloatArray.of(x), FloatArray.of(h)).size(size).run());
+    return PlainMatrices.rows(
+        (FloatArray) correlation(FloatArray.of(x), FloatArray.of(h)).size(size).run());
   }
 
   /** The full convolution of two matrices, given by rows, exact. */
@@ -158,7 +162,8 @@ public final class Faltung {
 
   /** The convolution of two matrices, given by rows, of a size, exact. */
   public static long[][] convolve(long[][] x, long[][] h, Size size) {
-    return PlainMatrices.rows((LongArray) convolution(LongArray.of(x), LongArray.of(h)).size(size).run());
+    return PlainMatrices.rows(
+        (LongArray) convolution(LongArray.of(x), LongArray.of(h)).size(size).run());
   }
 
   /** The full correlation of two matrices, given by rows, exact. */
@@ -168,7 +173,8 @@ public final class Faltung {
 
   /** The correlation of two matrices, given by rows, of a size, exact. */
   public static long[][] correlate(long[][] x, long[][] h, Size size) {
-    return PlainMatrices.rows((LongArray) correlation(LongArray.of(x), LongArray.of(h)).size(size).run());
+    return PlainMatrices.rows(
+        (LongArray) correlation(LongArray.of(x), LongArray.of(h)).size(size).run());
   }
 
   /**
@@ -275,8 +281,8 @@ public final class Faltung {
    * The output of a problem, by the method that the standard planner chooses, with zero borders and
    * the element type's default tolerance, on the calling thread.
    *
-   * <p>For what {@link #convolution} has no option for: gradients, transposed convolutions, groups of
-   * the batch. A complex kernel is taken as it is.
+   * <p>For what {@link #convolution} has no option for: gradients, transposed convolutions, groups
+   * of the batch. A complex kernel is taken as it is.
    *
    * @param input x, of the problem's input shape
    * @param kernel h, of its kernel shape and of the input's element type

@@ -14,21 +14,24 @@ final class PlainMatrices {
   static double[][] rows(DoubleArray matrix) {
     int columns = matrix.shape().length(1);
     double[][] rows = new double[matrix.shape().length(0)][];
-    Arrays.setAll(rows, row -> Arrays.copyOfRange(matrix.values(), row * columns, (row + 1) * columns));
+    Arrays.setAll(
+        rows, row -> Arrays.copyOfRange(matrix.values(), row * columns, (row + 1) * columns));
     return rows;
   }
 
   static float[][] rows(FloatArray matrix) {
     int columns = matrix.shape().length(1);
     float[][] rows = new float[matrix.shape().length(0)][];
-    Arrays.setAll(rows, row -> Arrays.copyOfRange(matrix.values(), row * columns, (row + 1) * columns));
+    Arrays.setAll(
+        rows, row -> Arrays.copyOfRange(matrix.values(), row * columns, (row + 1) * columns));
     return rows;
   }
 
   static long[][] rows(LongArray matrix) {
     int columns = matrix.shape().length(1);
     long[][] rows = new long[matrix.shape().length(0)][];
-    Arrays.setAll(rows, row -> Arrays.copyOfRange(matrix.values(), row * columns, (row + 1) * columns));
+    Arrays.setAll(
+        rows, row -> Arrays.copyOfRange(matrix.values(), row * columns, (row + 1) * columns));
     return rows;
   }
 

@@ -25,7 +25,11 @@ class AllocationTest {
 
   @ParameterizedTest
   @CsvSource({
-    "running-sums, 9 9", "separable, 9 9", "direct, 5 5", "fft, 9 9", "overlap-save, 9 9"
+    "running-sums, 9 9",
+    "separable, 9 9",
+    "direct, 5 5",
+    "fft, 9 9",
+    "overlap-save, 9 9"
   })
   void nothingOfTheSizeOfTheDataIsAllocated(String method, String kernel, TestReporter reporter) {
     assumeThat(ManagementFactory.getThreadMXBean()).isInstanceOf(ThreadMXBean.class);
@@ -47,8 +51,7 @@ class AllocationTest {
       for (int run = 0; run < RUNS; run++) {
         convolver.apply(x, y, workspace, Workers.SERIAL);
       }
-      long each =
-          (bean.getThreadAllocatedBytes(Thread.currentThread().getId()) - before) / RUNS;
+      long each = (bean.getThreadAllocatedBytes(Thread.currentThread().getId()) - before) / RUNS;
       reporter.publishEntry(method + ", border " + border, each + " bytes");
       System.err.println(method + ", border " + border + " " + each + " bytes");
       assertThat(each).as("bytes allocated by %s with border %s", method, border).isZero();

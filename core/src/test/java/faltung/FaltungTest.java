@@ -74,8 +74,7 @@ class FaltungTest {
               }
             }
           }
-          Convolution convolution =
-              flipped ? Faltung.convolution(x, h) : Faltung.correlation(x, h);
+          Convolution convolution = flipped ? Faltung.convolution(x, h) : Faltung.correlation(x, h);
           assertThat(convolution.anchor(anchor).dilation(2).stride(stride).run())
               .as("anchor %s, stride %s, flipped %s", anchor, stride, flipped)
               .isEqualTo(DoubleArray.of(expected));
@@ -90,8 +89,7 @@ class FaltungTest {
         .isEqualTo(Faltung.correlation(x, h).anchor(1).run())
         .isEqualTo(DoubleArray.of(432, 4321, 43_210, 32_100, 21_000));
     assertThatThrownBy(() -> Faltung.convolution(x, h).anchor(1, 2).run())
-        .hasMessage(
-            "anchor [1, 2] has 2 values for 1 spatial axes; give one, or one an axis");
+        .hasMessage("anchor [1, 2] has 2 values for 1 spatial axes; give one, or one an axis");
   }
 
   @Test

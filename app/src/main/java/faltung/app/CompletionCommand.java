@@ -23,10 +23,7 @@ import picocli.CommandLine.Parameters;
       "behind compinit."
     })
 final class CompletionCommand extends ConsoleCommand {
-  @Parameters(
-      arity = "0..*",
-      paramLabel = "SHELL",
-      description = "bash, zsh or fish.")
+  @Parameters(arity = "0..*", paramLabel = "SHELL", description = "bash, zsh or fish.")
   private List<String> words = new ArrayList<>();
 
   CompletionCommand(Console console) {

@@ -17,8 +17,8 @@ import jdk.jshell.UnresolvedReferenceException;
 import jdk.jshell.VarSnippet;
 
 /**
- * Runs lines of Java without a prompt, and prints the values of expressions as jshell does.
- * Needs the module {@code jdk.jshell}, which a Java may lack.
+ * Runs lines of Java without a prompt, and prints the values of expressions as jshell does. Needs
+ * the module {@code jdk.jshell}, which a Java may lack.
  */
 final class PipedShell implements AutoCloseable {
   /** Characters of a value that are shown, as jshell does it. */

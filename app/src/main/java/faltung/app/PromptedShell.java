@@ -3,7 +3,9 @@ package faltung.app;
 import java.util.List;
 import jdk.jshell.tool.JavaShellToolBuilder;
 
-/** jshell with its prompt; beside {@link PipedShell} the only class that needs {@code jdk.jshell}. */
+/**
+ * jshell with its prompt; beside {@link PipedShell} the only class that needs {@code jdk.jshell}.
+ */
 final class PromptedShell {
   private PromptedShell() {}
 

@@ -7,8 +7,8 @@ import java.math.BigInteger;
  *
  * <p>Every number is cut into limbs of 60 bits that carry its sign, so a sequence becomes a matrix
  * with the limbs as a second axis; the convolution of the matrices is that of the sequences and of
- * the limbs at once, and {@link ExactConvolution} does it. Each row of the result, Σ_l Y[n, l]·2⁶⁰ˡ,
- * is a number y[n].
+ * the limbs at once, and {@link ExactConvolution} does it. Each row of the result, Σ_l Y[n,
+ * l]·2⁶⁰ˡ, is a number y[n].
  *
  * <p>With limbs L and M of the longest numbers, time O(N·(L + M)·log) where transforms are taken;
  * memory for some arrays of N·(L + M) longs and as many big integers. Arguments are not modified.

@@ -99,8 +99,8 @@ public record ConvolutionProblem(
   }
 
   /**
-   * A transposed layer as PyTorch's {@code conv_transpose}: input [N, C, …], kernel [C, O/groups, …],
-   * output [N, O, …].
+   * A transposed layer as PyTorch's {@code conv_transpose}: input [N, C, …], kernel [C, O/groups,
+   * …], output [N, O, …].
    */
   public static TransposedLayer transposedLayer(Shape input, Shape kernel) {
     return new TransposedLayer(input, kernel);

@@ -128,8 +128,7 @@ public final class TransposedLayer {
             + more
             + 1;
     if (length < 1) {
-      throw problem(
-          "the output is empty along spatial axis " + axis + ": its length is " + length);
+      throw problem("the output is empty along spatial axis " + axis + ": its length is " + length);
     }
     return inIntRange(length);
   }

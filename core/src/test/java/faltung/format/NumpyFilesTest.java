@@ -24,8 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 class NumpyFilesTest {
   private static final Shape SHAPE = Shape.of(2, 3, 4);
   private static final List<String> TYPES =
-      List.of(
-          "b1", "i1", "i2", "i4", "i8", "u1", "u2", "u4", "u8", "f2", "f4", "f8", "c8", "c16");
+      List.of("b1", "i1", "i2", "i4", "i8", "u1", "u2", "u4", "u8", "f2", "f4", "f8", "c8", "c16");
 
   @TempDir Path folder;
 
@@ -46,8 +45,7 @@ class NumpyFilesTest {
     }
     switch (type.charAt(0)) {
       case 'c':
-        return ComplexArray.of(
-            DoubleArray.wrap(SHAPE, values), DoubleArray.wrap(SHAPE, imaginary));
+        return ComplexArray.of(DoubleArray.wrap(SHAPE, values), DoubleArray.wrap(SHAPE, imaginary));
       case 'f':
         if (type.equals("f8")) {
           return DoubleArray.wrap(SHAPE, values);
@@ -97,7 +95,9 @@ class NumpyFilesTest {
       NdArray expected = expected(type);
       for (String name : names(type)) {
         byte[] file = Files.readAllBytes(folder.resolve(name));
-        assertThat(file[6]).as("version of %s", name).isEqualTo((byte) (name.charAt(name.length() - 5) - '0'));
+        assertThat(file[6])
+            .as("version of %s", name)
+            .isEqualTo((byte) (name.charAt(name.length() - 5) - '0'));
         assertThat(Npy.read(file)).as(name).isEqualTo(expected);
         opened++;
       }
@@ -179,8 +179,7 @@ class NumpyFilesTest {
     return output.toByteArray();
   }
 
-  private static byte[] zipped(Map<String, NdArray> arrays, boolean compressed)
-      throws IOException {
+  private static byte[] zipped(Map<String, NdArray> arrays, boolean compressed) throws IOException {
     ByteArrayOutputStream output = new ByteArrayOutputStream();
     Npz.write(arrays, compressed, output);
     return output.toByteArray();

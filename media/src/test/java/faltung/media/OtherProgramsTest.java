@@ -302,15 +302,29 @@ class OtherProgramsTest {
           boolean unsigned = extension.equals("wav") && encoding == SampleEncoding.PCM_8;
           String name = "theirs." + extension;
           TestData.run(
-              folder, "sox", "-D", "-t", "s32", "-L", "-r", "22050", "-c", "" + channels,
-              "ours.raw", "-e", unsigned ? "unsigned-integer" : form, "-b", "" + encoding.bits(),
+              folder,
+              "sox",
+              "-D",
+              "-t",
+              "s32",
+              "-L",
+              "-r",
+              "22050",
+              "-c",
+              "" + channels,
+              "ours.raw",
+              "-e",
+              unsigned ? "unsigned-integer" : form,
+              "-b",
+              "" + encoding.bits(),
               name);
           Sound read = SoundFiles.read(folder.resolve(name));
           assertThat(read)
               .as("%s %s %s", extension, encoding, channels)
               .isEqualTo(sound(frames, encoding, bits, channels));
           if (extension.equals("wav")) {
-            // sox writes integers of more than 16 bits or of three channels as WAVE_FORMAT_EXTENSIBLE.
+            // sox writes integers of more than 16 bits or of three channels as
+            // WAVE_FORMAT_EXTENSIBLE.
             byte[] file = Files.readAllBytes(folder.resolve(name));
             boolean extensible = !encoding.isFloating() && (bits > 16 || channels > 2);
             assertThat(file[20] == (byte) 0xFE && file[21] == (byte) 0xFF)

@@ -83,7 +83,9 @@ final class BlurSection {
                 + " that taking it apart would make is counted in."));
     blocks.add(Computed.plan(Computed.sameSize(photo, blur.kernel())));
     blocks.add(new Command("faltung plan photo.png \"@centre gauss.npy\" --mode same"));
-    blocks.add(new Prose("What separable says when it sees the Gaussian: " + verdict(photo, blur.kernel())));
+    blocks.add(
+        new Prose(
+            "What separable says when it sees the Gaussian: " + verdict(photo, blur.kernel())));
     blocks.add(
         new Prose(
             "A disk of radius 8, the spot of a round aperture, is no such product. With the same"

@@ -8,6 +8,12 @@ public final class Chapters {
 
   /** All of them. */
   public static List<Chapter> all() {
-    return List.of(new LectureChapter(), new EcgChapter(), new PhotoChapter(), new SoundChapter(), new PlannerChapter(), new DiagnoseChapter());
+    return List.of(
+        new LectureChapter(),
+        new EcgChapter(),
+        new PhotoChapter(),
+        new SoundChapter(),
+        new PlannerChapter(),
+        new DiagnoseChapter());
   }
 }

@@ -18,12 +18,16 @@ final class DiagnoseChapter implements Chapter {
   private static final DoubleArray X =
       DoubleArray.of(
           new double[][] {
-            {3, 1, 4, 1, 5, 9}, {2, 6, 5, 3, 5, 8}, {9, 7, 9, 3, 2, 3}, {8, 4, 6, 2, 6, 4},
+            {3, 1, 4, 1, 5, 9},
+            {2, 6, 5, 3, 5, 8},
+            {9, 7, 9, 3, 2, 3},
+            {8, 4, 6, 2, 6, 4},
             {3, 3, 8, 3, 2, 7}
           });
 
   private static final DoubleArray H =
-      DoubleArray.of(new double[][] {
+      DoubleArray.of(
+          new double[][] {
             {1, 0, 2, 0, 0}, {0, 0, 0, 1, 0}, {0, 3, 0, -1, 0}, {0, 0, 0, 0, -2}, {0, 0, 1, 0, 4}
           });
 

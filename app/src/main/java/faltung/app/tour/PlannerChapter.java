@@ -101,7 +101,8 @@ final class PlannerChapter implements Chapter {
             "With ten thousand instead, the sum has 10¹⁰ products and its rounding exceeds the"
                 + " tolerance. Transforms of blocks that overlap by the kernel’s length take less"
                 + " time, and less memory than one transform of all."));
-    plan(blocks, ElementType.DOUBLE, Shape.of(LONG), Shape.of(10_000), "faltung plan 1000000 10000");
+    plan(
+        blocks, ElementType.DOUBLE, Shape.of(LONG), Shape.of(10_000), "faltung plan 1000000 10000");
   }
 
   private static void pictures(List<Block> blocks) {
@@ -109,15 +110,13 @@ final class PlannerChapter implements Chapter {
     blocks.add(new Prose("A kernel of 3 by 3 is nine products a pixel: the sum again."));
     String picture = "faltung plan " + SIDE + "x" + SIDE;
     Shape square = Shape.of(SIDE, SIDE);
-    plan(
-        blocks, ElementType.FLOAT, square, Shape.of(3, 3), picture + " 3x3 --dtype float");
+    plan(blocks, ElementType.FLOAT, square, Shape.of(3, 3), picture + " 3x3 --dtype float");
     blocks.add(
         new Prose(
             "31 by 31 are 961 products a pixel. If the kernel is a product of a column and a row,"
                 + " such as a Gaussian, 62 do; that is known when the kernel comes, so the plan"
                 + " names it as a condition, and the star is for all other kernels of this size."));
-    plan(
-        blocks, ElementType.FLOAT, square, Shape.of(31, 31), picture + " 31x31 --dtype float");
+    plan(blocks, ElementType.FLOAT, square, Shape.of(31, 31), picture + " 31x31 --dtype float");
   }
 
   private static void exact(List<Block> blocks) {
@@ -143,11 +142,7 @@ final class PlannerChapter implements Chapter {
                 + " Whoever needs the digits of every output asks for a componentwise tolerance."
                 + " Transforms cannot give that, and the sum runs however long it takes."));
     blocks.add(
-        plan(
-            ElementType.DOUBLE,
-            Tolerance.componentwise(1e-9),
-            Shape.of(LONG),
-            Shape.of(10_000)));
+        plan(ElementType.DOUBLE, Tolerance.componentwise(1e-9), Shape.of(LONG), Shape.of(10_000)));
     blocks.add(new Command("faltung plan 1000000 10000 --tolerance componentwise:1e-9"));
   }
 

@@ -10,9 +10,9 @@ package faltung.app.tour;
  *
  * where d is the distance of an image, m the number of walls in which it is mirrored, β = √(1 − α)
  * what a wall of absorption α leaves of the pressure, and d₀ the distance of the source itself,
- * which so comes with weight 1. With the minus sign neighbouring images cancel at frequency 0: without it all
- * of them would add up to a constant pressure, which no source gives and which would fade later than
- * the sound. Each image is a sinc low-passed by a Hann window of 4 ms, since it
+ * which so comes with weight 1. With the minus sign neighbouring images cancel at frequency 0:
+ * without it all of them would add up to a constant pressure, which no source gives and which would
+ * fade later than the sound. Each image is a sinc low-passed by a Hann window of 4 ms, since it
  * falls between samples.
  *
  * <p>Sources: J. B. Allen, D. A. Berkley, 1979, doi:10.1121/1.382599; P. M. Peterson, 1986,

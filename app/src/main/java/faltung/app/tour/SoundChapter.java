@@ -146,7 +146,9 @@ final class SoundChapter implements Chapter {
     return Picture.grey(Spectrogram.of(samples), DARKEST, 0, title);
   }
 
-  /** The energy from each sample to the end over that of all, in decibels (M. R. Schroeder, 1965). */
+  /**
+   * The energy from each sample to the end over that of all, in decibels (M. R. Schroeder, 1965).
+   */
   static double[] decay(double[] response) {
     double[] rest = new double[response.length];
     double sum = 0;
@@ -185,7 +187,10 @@ final class SoundChapter implements Chapter {
     double[] left = Faltung.convolve(voice, head.channel(0));
     double[] right = Faltung.convolve(voice, head.channel(1));
     Delay delay =
-        new DelayEstimation().refinement(Refinement.BAND_LIMITED).atMost(RATE / 500).of(left, right);
+        new DelayEstimation()
+            .refinement(Refinement.BAND_LIMITED)
+            .atMost(RATE / 500)
+            .of(left, right);
     blocks.add(new Heading("At the left of a head"));
     blocks.add(
         new Prose(

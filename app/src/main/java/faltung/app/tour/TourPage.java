@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The tour as one page of HTML that needs nothing beside it: pictures and sounds are inside, nothing is
- * fetched, no script runs. Well-formed as XML too.
+ * The tour as one page of HTML that needs nothing beside it: pictures and sounds are inside,
+ * nothing is fetched, no script runs. Well-formed as XML too.
  */
 final class TourPage {
   private static final String STYLE =
@@ -173,7 +173,10 @@ final class TourPage {
 
   private void photo(Chapter chapter, Block.Photo photo) {
     boolean small = photo.image().width() < SMALL_PHOTO;
-    html.append("<figure><img").append(small ? " class=\"small\"" : "").append(" width=\"").append(photo.image().width());
+    html.append("<figure><img")
+        .append(small ? " class=\"small\"" : "")
+        .append(" width=\"")
+        .append(photo.image().width());
     html.append("\" height=\"").append(photo.image().height());
     html.append("\" alt=\"").append(escape(photo.description()));
     html.append("\" src=\"data:image/png;base64,").append(base64(photo.image())).append("\"/>\n");

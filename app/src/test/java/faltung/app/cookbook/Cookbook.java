@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * docs/cookbook.md as what it consists of: chapters, each a heading of two marks, with recipes, each
- * a heading of three.
+ * docs/cookbook.md as what it consists of: chapters, each a heading of two marks, with recipes,
+ * each a heading of three.
  *
  * <p>A fenced block belongs to the recipe it stands in, or before the first recipe to the chapter:
  * there it holds the imports. Blocks of one language under one heading are joined.
@@ -55,7 +55,9 @@ final class Cookbook {
 
   /** The recipes that have a block of each of these languages. */
   static List<Recipe> with(String... languages) {
-    return recipes().stream().filter(recipe -> List.of(languages).stream().allMatch(recipe::has)).toList();
+    return recipes().stream()
+        .filter(recipe -> List.of(languages).stream().allMatch(recipe::has))
+        .toList();
   }
 
   /** The Java imports that hold for all recipes: those before the first chapter. */

@@ -44,7 +44,9 @@ class CookbookTest {
     assertThat(JAVA).hasSizeGreaterThan(100);
     for (Cookbook.Recipe recipe : Cookbook.recipes()) {
       boolean compared = recipe.has("java") && recipe.has("text");
-      assertThat(compared || recipe.has("console") || recipe.has("kotlin")).as("%s", recipe).isTrue();
+      assertThat(compared || recipe.has("console") || recipe.has("kotlin"))
+          .as("%s", recipe)
+          .isTrue();
     }
     assertThat(Cookbook.recipes()).extracting(Cookbook.Recipe::toString).doesNotHaveDuplicates();
   }

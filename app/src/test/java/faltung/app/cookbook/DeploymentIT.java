@@ -62,7 +62,14 @@ class DeploymentIT {
         classes.toString(),
         program.toString(),
         declaration.toString());
-    tool("jar", "--create", "--file", folder.resolve("start.jar").toString(), "-C", classes.toString(), ".");
+    tool(
+        "jar",
+        "--create",
+        "--file",
+        folder.resolve("start.jar").toString(),
+        "-C",
+        classes.toString(),
+        ".");
     layBootJar(classes);
   }
 
@@ -79,19 +86,23 @@ class DeploymentIT {
         .isZero();
   }
 
-  /** As Spring Boot's Maven plugin lays it: loader unpacked, libraries stored and not compressed. */
+  /**
+   * As Spring Boot's Maven plugin lays it: loader unpacked, libraries stored and not compressed.
+   */
   private static void layBootJar(Path classes) throws IOException {
     Manifest manifest = new Manifest();
     Attributes attributes = manifest.getMainAttributes();
     attributes.put(Attributes.Name.MANIFEST_VERSION, "1.0");
-    attributes.put(Attributes.Name.MAIN_CLASS, "org.springframework.boot.loader.launch.JarLauncher");
+    attributes.put(
+        Attributes.Name.MAIN_CLASS, "org.springframework.boot.loader.launch.JarLauncher");
     attributes.putValue("Start-Class", "start.Start");
     attributes.putValue("Spring-Boot-Classes", "BOOT-INF/classes/");
     attributes.putValue("Spring-Boot-Lib", "BOOT-INF/lib/");
     try (OutputStream file = Files.newOutputStream(folder.resolve("boot.jar"));
         JarOutputStream jar = new JarOutputStream(file, manifest);
         JarFile loader = new JarFile(onClassPath("spring-boot-loader").toFile())) {
-      for (var entry : loader.stream().filter(entry -> entry.getName().startsWith(LOADER)).toList()) {
+      for (var entry :
+          loader.stream().filter(entry -> entry.getName().startsWith(LOADER)).toList()) {
         jar.putNextEntry(new ZipEntry(entry.getName()));
         try (InputStream content = loader.getInputStream(entry)) {
           content.transferTo(jar);

@@ -20,7 +20,8 @@ final class JavaKitchen {
   JavaKitchen(List<Cookbook.Recipe> recipes, Path folder) throws IOException {
     List<String> arguments =
         new ArrayList<>(
-            List.of("-proc:none", "-encoding", "UTF-8", "-d", folder.toString(), "-cp", classPath()));
+            List.of(
+                "-proc:none", "-encoding", "UTF-8", "-d", folder.toString(), "-cp", classPath()));
     for (int index = 0; index < recipes.size(); index++) {
       Path file = folder.resolve("Recipe" + index + ".java");
       Files.writeString(file, source(recipes.get(index), index));

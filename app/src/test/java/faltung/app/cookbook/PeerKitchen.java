@@ -16,8 +16,7 @@ import org.junit.jupiter.api.Assumptions;
  */
 final class PeerKitchen {
   /** Another interpreter can be named, for peers that live in an environment of their own. */
-  private static final String PYTHON =
-      System.getProperty("faltung.python", "/usr/bin/python3");
+  private static final String PYTHON = System.getProperty("faltung.python", "/usr/bin/python3");
 
   private static final String MARK = "recipe ";
 
@@ -58,7 +57,9 @@ final class PeerKitchen {
     StringBuilder script = new StringBuilder(preamble);
     script.append(python ? PYTHON_TOOLS : "");
     List<Cookbook.Recipe> recipes =
-        Cookbook.with(language).stream().filter(other -> other.chapter().equals(of.chapter())).toList();
+        Cookbook.with(language).stream()
+            .filter(other -> other.chapter().equals(of.chapter()))
+            .toList();
     for (Cookbook.Recipe recipe : recipes) {
       script.append(python ? pythonRecipe(recipe) : octaveRecipe(recipe));
     }
@@ -105,9 +106,7 @@ final class PeerKitchen {
   }
 
   private static String quoted(String text) {
-    return "'"
-        + text.replace("\\", "\\\\").replace("'", "\\'").replace("\n", "\\n")
-        + "'";
+    return "'" + text.replace("\\", "\\\\").replace("'", "\\'").replace("\n", "\\n") + "'";
   }
 
   private static Map<String, String> split(String output) {
@@ -149,7 +148,8 @@ final class PeerKitchen {
               .directory(folder.toFile())
               .redirectErrorStream(missing)
               .redirectOutput(log.toFile())
-              .redirectError(missing ? Redirect.PIPE : Redirect.to(folder.resolve("warnings.txt").toFile()))
+              .redirectError(
+                  missing ? Redirect.PIPE : Redirect.to(folder.resolve("warnings.txt").toFile()))
               .start();
     } catch (IOException exception) {
       return command.get(0) + ": " + exception.getMessage();
