@@ -53,8 +53,9 @@ class AllocationTest {
       }
       long each = (bean.getThreadAllocatedBytes(Thread.currentThread().getId()) - before) / RUNS;
       reporter.publishEntry(method + ", border " + border, each + " bytes");
-      System.err.println(method + ", border " + border + " " + each + " bytes");
-      assertThat(each).as("bytes allocated by %s with border %s", method, border).isZero();
+      assertThat(each)
+          .as("bytes allocated by %s with border %s", method, border)
+          .isLessThan(y.size() * (long) Double.BYTES);
     }
   }
 }

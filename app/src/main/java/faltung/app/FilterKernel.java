@@ -96,7 +96,7 @@ final class FilterKernel {
 
   /** Whether a word that stands in a file's place is the name of a kernel, and no file. */
   boolean isKernelName(String word) {
-    if (isFile(word) || OperandReader.extension(word).length() > 0 && !word.contains(":")) {
+    if (isFile(word) || (OperandReader.extension(word).length() > 0 && !word.contains(":"))) {
       return false;
     }
     try {

@@ -163,7 +163,7 @@ final class FilterRun {
   /** The kind of array that standard output gets if nothing else is said: that of the input. */
   private String own(FilterJob job) {
     String extension = OperandReader.extension(job.in());
-    return extension.equals("npy") || job.in().equals(FilterJob.STANDARD) && inputWasBinary
+    return extension.equals("npy") || (job.in().equals(FilterJob.STANDARD) && inputWasBinary)
         ? "npy"
         : "txt";
   }

@@ -23,7 +23,6 @@ final class ConvolvedRows extends BandRows {
    */
   private static final double ZERO_SUM = 0.01;
 
-  private final ImageRows source;
   private final Reach vertical;
   private final PaddedStrip strip;
   private final int bandRows;
@@ -47,7 +46,6 @@ final class ConvolvedRows extends BandRows {
         vertical.outputs(),
         horizontal.outputs(),
         bandRows(source, filter, vertical, horizontal));
-    this.source = source;
     this.vertical = vertical;
     this.horizontal = horizontal;
     this.workers = filter.workers();
