@@ -88,13 +88,7 @@ final class DirectLoops {
     this.unitsPerRow = (last.outputLength() - 1) / UNIT + 1;
     this.interior = last.interior();
     this.alongOuter = last.kernelLength() == 1 && last.inputDilation() == 1;
-    this.mayPad =
-        finiteKernel
-            && last.inputDilation() == 1
-            && last.stride() == 1
-            && lastInputStride == 1
-            && last.kernelLength() > 1
-            && last.kernelExtent() <= MOST_PADDING;
+    this.mayPad = finiteKernel && mayPad(last) && lastInputStride == 1;
   }
 
   /** How many units there are. */
@@ -258,15 +252,29 @@ final class DirectLoops {
     rim(accumulator, x, h, start, to, end);
   }
 
+  private boolean isBetterPadded(int outputs, int rim) {
+    return mayPad && isBetterPadded(last, outputs, rim);
+  }
+
+  /** Whether the windows of neighbouring outputs overlap but for one element. */
+  private static boolean mayPad(SpatialAxis axis) {
+    return axis.inputDilation() == 1
+        && axis.stride() == 1
+        && axis.kernelLength() > 1
+        && axis.kernelExtent() <= MOST_PADDING;
+  }
+
   /**
    * Whether to copy the row and what is beyond it into a buffer first. An output of the rim costs
    * its taps one by one, about four times what a copied element costs; and sums that do not fill
    * vectors are saved too.
+   *
+   * @param axis the last; its elements are neighbours in the input
    */
-  private boolean isBetterPadded(int outputs, int rim) {
-    return mayPad
+  static boolean isBetterPadded(SpatialAxis axis, int outputs, int rim) {
+    return mayPad(axis)
         && outputs > 1
-        && (4L * rim * last.kernelLength() > outputs + last.kernelExtent() || outputs < SHORT_ROW);
+        && (4L * rim * axis.kernelLength() > outputs + axis.kernelExtent() || outputs < SHORT_ROW);
   }
 
   /** Outputs that miss some of their taps, each with those it has; not for dilated input. */
