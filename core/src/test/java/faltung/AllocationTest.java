@@ -26,7 +26,7 @@ class AllocationTest {
   /** Lists, ranges and tasks of one call. */
   private static final int FEW = 4096;
 
-  /** The indices of a row of outputs, in each of up to two passes. */
+  /** The indices of a row of outputs, inside and at either rim, in each of up to two passes. */
   private static final int ROW = 64;
 
   @ParameterizedTest
@@ -59,7 +59,9 @@ class AllocationTest {
       }
       long each = (bean.getThreadAllocatedBytes(Thread.currentThread().getId()) - before) / RUNS;
       reporter.publishEntry(method + ", border " + border, each + " bytes");
-      assertThat(each).as("bytes allocated by %s with border %s", method, border).isLessThan(1);
+      assertThat(each)
+          .as("bytes allocated by %s with border %s", method, border)
+          .isLessThan(FEW + 2L * 3 * ROW * y.shape().length(0));
     }
   }
 }

@@ -13,7 +13,7 @@ class FftMemoryTest {
       long blocks = 1;
       long values = 0;
       for (int radix : FftRecipe.MixedRadix.of(length).radices()) {
-        values += 2 * (radix - 1) * blocks;
+        values += 2L * (radix - 1) * blocks;
         blocks *= radix;
       }
       long stated = FftMemory.tables(length, Double.BYTES);
