@@ -3,6 +3,7 @@ package faltung.algorithm;
 import faltung.array.ElementType;
 import faltung.array.NdArray;
 import faltung.problem.ConvolutionProblem;
+import faltung.problem.Interval;
 import faltung.problem.SpatialAxis;
 
 /**
@@ -35,12 +36,13 @@ public final class NumberTheoreticAlgorithm implements Algorithm {
     }
     double points = 1;
     double blockPoints = 1;
-    for (SpatialAxis axis : problem.axes()) {
-      if (axis.inputDilation() > 1) {
+    for (int axis = 0; axis < problem.rank(); axis++) {
+      SpatialAxis spatial = problem.axes().get(axis);
+      if (spatial.inputDilation() > 1) {
         return new Verdict.Declined("the input is dilated");
       }
-      long block = blockLength(axis);
-      points *= block + axis.kernelExtent() - 1.0;
+      long block = block(request, axis).length();
+      points *= block + spatial.kernelExtent() - 1.0;
       blockPoints *= block;
     }
     if (points > 1 << 29) {
@@ -58,9 +60,16 @@ public final class NumberTheoreticAlgorithm implements Algorithm {
         "at most " + PRIMES + " primes");
   }
 
-  /** The input that the outputs need, along one axis. */
-  static int blockLength(SpatialAxis axis) {
-    return axis.inputNeededBy(0, axis.outputLength()).length();
+  /**
+   * The input that the outputs need, along one axis: of a zero border nothing, unless there is
+   * nothing else.
+   */
+  static Interval block(Request request, int axis) {
+    SpatialAxis spatial = request.problem().axes().get(axis);
+    Interval needed = spatial.inputNeededBy(0, spatial.outputLength());
+    int start = Math.max(0, needed.start());
+    int end = Math.min(spatial.inputLength(), needed.end());
+    return request.borders().get(axis).isZero() && start < end ? new Interval(start, end) : needed;
   }
 
   @Override

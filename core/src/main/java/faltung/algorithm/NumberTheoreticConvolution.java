@@ -15,14 +15,16 @@ import java.util.Arrays;
 /**
  * Exact convolution of long integers through {@link ExactConvolution}.
  *
- * <p>The input that the outputs need is cut out with its border and convolved in full; the outputs
- * are taken from that. Only they have to fit 64 bits: where another element of the full convolution
- * does not, the values are computed as {@link BigInteger}s, which takes more memory. Immutable.
+ * <p>The input that the outputs need is cut out, with its border if that is not zero, and convolved
+ * in full; the outputs are taken from that, and are 0 beyond it. Only they have to fit 64 bits:
+ * where another element of the full convolution does not, the values are computed as {@link
+ * BigInteger}s, which takes more memory. Immutable.
  */
 final class NumberTheoreticConvolution implements Convolver {
   private final Request asked;
   private final Request request;
   private final ConvolutionProblem problem;
+  private final int[] blockStarts;
   private final int[] blockLengths;
   private final int[] kernelLengths;
   private final LongArray packed;
@@ -35,13 +37,16 @@ final class NumberTheoreticConvolution implements Convolver {
     this.problem = request.problem();
     this.packed = (LongArray) KernelPacking.inOrderOfTaps(problem, kernel);
     int rank = problem.rank();
+    this.blockStarts = new int[rank];
     this.blockLengths = new int[rank];
     this.kernelLengths = new int[rank];
     int[] block = new int[problem.inputShape().rank()];
     Arrays.fill(block, 1);
     for (int axis = 0; axis < rank; axis++) {
       SpatialAxis spatial = problem.axes().get(axis);
-      blockLengths[axis] = NumberTheoreticAlgorithm.blockLength(spatial);
+      Interval needed = NumberTheoreticAlgorithm.block(request, axis);
+      blockStarts[axis] = needed.start();
+      blockLengths[axis] = needed.length();
       kernelLengths[axis] = spatial.kernelExtent();
       block[problem.inputOrder().positionOf(axis)] = blockLengths[axis];
     }
@@ -97,9 +102,7 @@ final class NumberTheoreticConvolution implements Convolver {
     set(start, Channel.BATCH, onBatch ? group * problem.batch() + batch : batch);
     set(start, Channel.INPUT, onBatch ? 0 : group);
     for (int axis = 0; axis < blockLengths.length; axis++) {
-      SpatialAxis spatial = problem.axes().get(axis);
-      Interval needed = spatial.inputNeededBy(0, spatial.outputLength());
-      start[problem.inputOrder().positionOf(axis)] = needed.start();
+      start[problem.inputOrder().positionOf(axis)] = blockStarts[axis];
     }
     return start;
   }
@@ -126,10 +129,14 @@ final class NumberTheoreticConvolution implements Convolver {
       values = exact.toLongs();
     } catch (ArithmeticException e) {
       BigInteger[] wide = exact.toBigIntegers();
-      write(full, strides, base, (from, to) -> output.values()[to] = narrow(wide[from], to));
+      write(
+          full,
+          strides,
+          base,
+          (from, to) -> output.values()[to] = from < 0 ? 0 : narrow(wide[from], to));
       return;
     }
-    write(full, strides, base, (from, to) -> output.values()[to] = values[from]);
+    write(full, strides, base, (from, to) -> output.values()[to] = from < 0 ? 0 : values[from]);
   }
 
   private static long narrow(BigInteger value, int position) {
@@ -163,24 +170,37 @@ final class NumberTheoreticConvolution implements Convolver {
     return weights;
   }
 
-  /** Takes an element of the full convolution to the output. */
+  /** Takes an element of the full convolution, or 0 for −1, to the output. */
   private interface Mover {
     void move(int from, int to);
   }
 
   private void write(Shape full, int[] strides, int base, Mover mover) {
     int[] fullStrides = full.strides();
+    int[] windowStarts = new int[blockLengths.length];
+    for (int axis = 0; axis < windowStarts.length; axis++) {
+      SpatialAxis spatial = problem.axes().get(axis);
+      // Where the last tap of the first window stands in the block.
+      windowStarts[axis] =
+          spatial.outputStart() * spatial.stride()
+              - spatial.paddingLow()
+              - blockStarts[axis]
+              + kernelLengths[axis]
+              - 1;
+    }
     int[] index = new int[blockLengths.length];
     boolean more = true;
     while (more) {
       int from = 0;
       int to = base;
+      boolean inside = true;
       for (int axis = 0; axis < index.length; axis++) {
-        SpatialAxis spatial = problem.axes().get(axis);
-        from += (index[axis] * spatial.stride() + kernelLengths[axis] - 1) * fullStrides[axis];
+        int place = windowStarts[axis] + index[axis] * problem.axes().get(axis).stride();
+        inside &= place >= 0 && place < full.length(axis);
+        from += place * fullStrides[axis];
         to += index[axis] * strides[3 + axis];
       }
-      mover.move(from, to);
+      mover.move(inside ? from : -1, to);
       more = false;
       for (int axis = index.length - 1; axis >= 0 && !more; axis--) {
         index[axis]++;
