@@ -17,7 +17,8 @@ public interface Convolver {
   Workspace workspace(int threads);
 
   /**
-   * Computes the output for an input, without allocating.
+   * Computes the output for an input. No array is allocated but the number-theoretic method's; a
+   * row of outputs may cost some small objects.
    *
    * @param input not modified; must not share memory with the output
    * @param output modified: every element is written
