@@ -159,7 +159,12 @@ public final class Convolution {
     return this;
   }
 
-  /** This method and no other. */
+  /**
+   * This method and no other: {@link #prepare} and {@link #run} refuse it where it does not keep
+   * the tolerance with this kernel, as {@code separable} with a kernel that is not.
+   *
+   * @throws IllegalArgumentException if there is no such method
+   */
   public Convolution method(String name) {
     return planner(Planner.standard().only(name));
   }
