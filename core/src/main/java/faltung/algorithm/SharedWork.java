@@ -21,7 +21,9 @@ final class SharedWork {
     this.share = share;
   }
 
-  /** Computes all pieces with at most so many helpers of the pool, and returns when all are done. */
+  /**
+   * Computes all pieces with at most so many helpers of the pool, and returns when all are done.
+   */
   void run(Executor pool, int helpers) {
     try {
       for (int helper = 1; helper <= helpers; helper++) {

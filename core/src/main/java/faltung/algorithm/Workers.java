@@ -83,7 +83,11 @@ public final class Workers implements AutoCloseable {
     ExecutorService pool = helpers.get(0);
     if (pool.isShutdown()) {
       throw new IllegalStateException(
-          "these " + threads + " workers are closed; make new ones with Workers.of(" + threads + ")");
+          "these "
+              + threads
+              + " workers are closed; make new ones with Workers.of("
+              + threads
+              + ")");
     }
     long share = Math.max(1, pieces / ((long) threads * SHARES));
     int others = (int) Math.min(threads - 1, pieces - 1);

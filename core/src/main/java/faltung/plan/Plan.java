@@ -81,7 +81,9 @@ public final class Plan {
   }
 
   /**
-   * Prepares a kernel, by the cheapest conditional method that it allows, else by the chosen one.
+   * Prepares a kernel, by the cheapest conditional method that it allows, else by the chosen one. A
+   * kernel that holds NaN or infinity is summed directly in the place of a transform, which would
+   * spread it; {@link Convolver#description} tells.
    *
    * @param kernel of the request's shape and type; not modified
    * @throws IllegalArgumentException if the chosen method, taken because it was asked for by name,

@@ -161,7 +161,8 @@ class DelayEstimationTest {
       double exact = new DelayEstimation().refinement(Refinement.BAND_LIMITED).of(x, y).samples();
       // Cut off beyond 2000 are slopes of sin(2πd)/(2π)·Σ1/m² ≤ 1/(2π)·2/2000; the curvature of a
       // sinc is π²/3.
-      assertThat(exact).isCloseTo(shift, within(1 / (2 * Math.PI) / 1000 / (Math.PI * Math.PI / 3)));
+      assertThat(exact)
+          .isCloseTo(shift, within(1 / (2 * Math.PI) / 1000 / (Math.PI * Math.PI / 3)));
     }
     // As the enumeration says: 0.119, to its last digit.
     assertThat(worst).isCloseTo(0.119, within(0.0005));

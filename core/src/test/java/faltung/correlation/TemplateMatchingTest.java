@@ -19,9 +19,9 @@ class TemplateMatchingTest {
 
   /**
    * Values to 255 in sums of 12: the formulas with a mean lose less than 12·4 units of the sum of
-   * squares, Σ|T||I| ≤ 12·255². Normalised: 16 roundings, relative to ‖I − c‖/‖I − mean‖, which
-   * for a window of integers that is not flat is at most 255·√12/√(11/12) = 923; and OpenCV's
-   * formulas by NumPy as many.
+   * squares, Σ|T||I| ≤ 12·255². Normalised: 16 roundings, relative to ‖I − c‖/‖I − mean‖, which for
+   * a window of integers that is not flat is at most 255·√12/√(11/12) = 923; and OpenCV's formulas
+   * by NumPy as many.
    */
   @ParameterizedTest
   @EnumSource(MatchScore.class)
@@ -31,8 +31,7 @@ class TemplateMatchingTest {
     DoubleArray template = DoubleArray.wrap(Shape.of(3, 4), golden.get("template"));
     DoubleArray scores = TemplateMatching.of(template, score).scores(image);
     assertThat(scores.shape()).isEqualTo(Shape.of(7, 8));
-    double tolerance =
-        score.isNormalized() ? 2 * 16 * U * 923 : 48 * 4 * U * 12 * 255 * 255;
+    double tolerance = score.isNormalized() ? 2 * 16 * U * 923 : 48 * 4 * U * 12 * 255 * 255;
     assertThat(scores.values()).containsExactly(golden.get(score.name()), within(tolerance));
     // The flat corner is 17 everywhere.
     double corner = scores.get(5, 0);
@@ -263,8 +262,7 @@ class TemplateMatchingTest {
         } else {
           // Each is within its bound; the one of x without the bad value is a little less.
           x[30] = 0.5;
-          assertThat(scores[n])
-              .isCloseTo(clean[n], within(2 * allowed(score, x, own, clean[n])));
+          assertThat(scores[n]).isCloseTo(clean[n], within(2 * allowed(score, x, own, clean[n])));
         }
       }
     }

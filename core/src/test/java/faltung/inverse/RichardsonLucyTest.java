@@ -39,8 +39,8 @@ class RichardsonLucyTest {
   }
 
   /**
-   * All terms are positive, so a relative error d of u gives one of at most 2d + 30u of the next:
-   * d + 12u of the blur, d + 26u of the correction, times u. After 20 iterations that is at most
+   * All terms are positive, so a relative error d of u gives one of at most 2d + 30u of the next: d
+   * + 12u of the blur, d + 26u of the correction, times u. After 20 iterations that is at most
    * 2²⁰·30u of a value, here and in SciPy.
    */
   @Test
