@@ -107,7 +107,8 @@ final class Judge {
     if (rounding == null) {
       return null;
     }
-    double tolerance = rounding == Finish.Rounding.NONE ? numeric : numeric + quantum / 2;
+    // With numbers that were fitted to rounded values the residuals are wider, and prove less.
+    double tolerance = rounding == Finish.Rounding.NONE ? numeric : numeric + quantum / 2 * factor;
     double bits = operands.precision.bitsPerValue(tolerance);
     double chance =
         Math.min(1, what.tried * StrictMath.pow(2, -bits * Math.max(0, free - what.free())));

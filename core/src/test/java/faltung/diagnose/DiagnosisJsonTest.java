@@ -34,7 +34,8 @@ class DiagnosisJsonTest {
               "findings": [
                 {"sentence": "convolution (h flipped), same as SciPy's, border edge",\
             """
-                .replace("\n\\", "").stripTrailing())
+                .replace("\n\\", "")
+                .stripTrailing())
         .contains("\"compared\": 8, \"leftOut\": 0, \"differing\": 0, \"maxError\": 0.0")
         .contains("\"where\": null, \"chance\": ")
         .contains("\"java\": \"Faltung.convolution(x, h).size(Size.SAME_SCIPY)")
@@ -47,8 +48,7 @@ class DiagnosisJsonTest {
   @Test
   void operandsAreEscaped() {
     String json = checked(Diagnosis.of(X, H, Y), "'a \"b\"\\\n\u0001ä.npy'", "\ud800");
-    assertThat(json)
-        .contains("faltung convolve 'a \\\"b\\\"\\\\\\n\\u0001ä.npy' \\ud800 --mode");
+    assertThat(json).contains("faltung convolve 'a \\\"b\\\"\\\\\\n\\u0001ä.npy' \\ud800 --mode");
   }
 
   @Test

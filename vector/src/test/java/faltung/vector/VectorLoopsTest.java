@@ -42,7 +42,8 @@ class VectorLoopsTest {
   void aSmallConvolutionLoadsNoVectors() throws Exception {
     String output = run(List.of("-verbose:class"), Small.class);
     assertThat(output).contains("loops: VectorLoops").contains("faltung.vector.WarmUp");
-    assertThat(output.lines()).noneMatch(line -> line.contains("jdk.incubator.vector.DoubleVector"));
+    assertThat(output.lines())
+        .noneMatch(line -> line.contains("jdk.incubator.vector.DoubleVector"));
     assertThat(output.lines()).noneMatch(line -> line.contains("faltung.vector.DoubleVectorLoops"));
   }
 
