@@ -68,8 +68,9 @@ final class Workers {
       }
     } catch (Throwable thrown) {
       next.set(tasks);
-      if (!failure.compareAndSet(null, thrown) && failure.get() != thrown) {
-        failure.get().addSuppressed(thrown);
+      Throwable first = failure.compareAndExchange(null, thrown);
+      if (first != null && first != thrown) {
+        first.addSuppressed(thrown);
       }
     }
   }

@@ -51,6 +51,48 @@ class DiagnosisVerdictTest {
     assertThat(diagnosis.verdict()).as(diagnosis.text()).isNotIn(Verdict.MATCH, Verdict.WEAK);
   }
 
+  /** A gain of 1.009 would bring it to within 0.82, but no gain to within the half of rounding. */
+  @Test
+  void aWrongIntegerIsNotExplainedByAGain() {
+    Diagnosis diagnosis =
+        Diagnosis.of(
+            new double[] {3, 1, 4, 1, 5, 9, 2, 6},
+            new double[] {1, 2, 1},
+            new double[] {10, 9, 10, 11, 21, 25, 19, 20});
+    assertThat(diagnosis.verdict()).as(diagnosis.text()).isEqualTo(Verdict.NEAR_MISS);
+    assertThat(diagnosis.text()).contains("border edge").contains("they differ at y[4]");
+  }
+
+  /** Small outputs, rounded to integers after a gain and a bias: what is found gives y. */
+  @Test
+  void gainAndBiasOfRoundedOutputsGiveThemBack() {
+    int matches = 0;
+    for (int seed = 0; seed < 200; seed++) {
+      Random random = new Random(seed);
+      boolean bias = seed % 2 == 0;
+      DoubleArray x = DoubleArray.zeroed(Shape.of(20 + seed % 30));
+      for (int i = 0; i < x.size(); i++) {
+        x.values()[i] = random.nextInt(100);
+      }
+      DoubleArray h = DoubleArray.of(1, 2, 1);
+      double[] y = faltung.definition.Definition.convolve(x.values(), h.values());
+      double gain = 0.3 + 0.6 * random.nextDouble();
+      double added = bias ? 10 * random.nextGaussian() : 0;
+      for (int n = 0; n < y.length; n++) {
+        y[n] = Math.rint(gain * y[n] + added);
+      }
+      Diagnosis diagnosis = Diagnosis.of(x.values(), h.values(), y);
+      matches += diagnosis.verdict() == Verdict.MATCH ? 1 : 0;
+      for (Finding finding : diagnosis.findings()) {
+        // Half a unit, and the rounding of sums up to 400·0.9 + 30.
+        assertThat(finding.maxError())
+            .as("seed %d: %s", seed, diagnosis.text())
+            .isLessThanOrEqualTo(0.5 + 8 * 600 * 0x1p-53);
+      }
+    }
+    assertThat(matches).isEqualTo(200);
+  }
+
   @Test
   void anUnknownBorderIsSaidToBeOne() {
     Random random = new Random(1);
