@@ -104,7 +104,7 @@ class ArgumentOrderTest {
 
   @Test
   void aShortKernelAndAShortInputAreBothDirect() {
-    for (int[] lengths : new int[][] {{1_000_000, 3}, {1_000_000, 10}, {3000, 20}, {500, 1}}) {
+    for (int[] lengths : new int[][] {{1_000_000, 3}, {1_000_000, 10}, {500, 1}}) {
       DoubleArray longer = DoubleArray.zeroed(Shape.of(lengths[0]));
       DoubleArray shorter = DoubleArray.zeroed(Shape.of(lengths[1]));
       Tolerance tolerance = Tolerance.normwise(1e-9);
