@@ -31,6 +31,10 @@ import org.jspecify.annotations.Nullable;
  * <p>What is not said is: size full, zero border, stride and dilation 1, one group, every axis
  * spatial, the planner's choice of method, the element type's default tolerance, the calling thread
  * alone. Each method changes this object and returns it; not thread-safe.
+ *
+ * <p>A kernel that holds NaN or infinity is summed directly, in the time of {@code
+ * method("direct")}, whatever the plan chose: see {@link Faltung}. {@link Convolver#description} of
+ * {@link #prepare} says what runs.
  */
 public final class Convolution {
   private final NdArray input;
@@ -159,7 +163,12 @@ public final class Convolution {
     return this;
   }
 
-  /** This method and no other. */
+  /**
+   * This method and no other: {@link #prepare} and {@link #run} refuse it where it does not keep
+   * the tolerance with this kernel, as {@code separable} with a kernel that is not.
+   *
+   * @throws IllegalArgumentException if there is no such method
+   */
   public Convolution method(String name) {
     return planner(Planner.standard().only(name));
   }

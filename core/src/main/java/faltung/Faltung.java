@@ -28,6 +28,10 @@ import java.util.Collections;
  * are exact, or an {@link ArithmeticException}; real results are within the tolerance of the
  * element type, {@link faltung.algorithm.Tolerance#defaultFor}. No argument is modified.
  *
+ * <p>NaN and infinity reach the outputs whose windows hold them, and no others, by every method. A
+ * kernel that holds one is summed directly, whatever the plan chose: two sequences of 10⁵ then take
+ * 10¹⁰ multiply-adds, seconds to minutes; check {@link NdArray#isFinite} first where that matters.
+ *
  * <p>{@link #convolution} and {@link #correlation} take every option.
  */
 public final class Faltung {

@@ -7,6 +7,7 @@ import faltung.diagnose.Diagnosis;
 import faltung.diagnose.Verdict;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -24,6 +25,7 @@ import picocli.CommandLine.Parameters;
       "  faltung diagnose \"3 1 4 1 5 9 2 6\" \"1 2 1\" \"10 9 10 11 20 25 19 20\"",
       "  faltung diagnose photo.npy kernel.npy theirs.npy",
       "  faltung diagnose x.npy h.npy y.npy --seconds 60",
+      "  faltung diagnose x.npy h.npy y.npy --format json",
       "",
       "Flips, sizes, borders, shifts, strides, dilations, exchanged axes, gains,",
       "clamping and rounding are tried, alone and together. The command that is printed",
@@ -38,6 +40,8 @@ final class DiagnoseCommand extends ConsoleCommand {
    * than late.
    */
   private static final double RATE = 1 << 28;
+
+  private static final List<String> FORMATS = List.of("text", "json");
 
   @Parameters(
       index = "0",
@@ -75,6 +79,12 @@ final class DiagnoseCommand extends ConsoleCommand {
       description = "About how long to search at most. Default: 1.")
   private @Nullable String seconds;
 
+  @Option(
+      names = "--format",
+      paramLabel = "text|json",
+      description = "The form. Default: text. json has every convention that gives y.")
+  private @Nullable String format;
+
   DiagnoseCommand(Console console) {
     super(console);
   }
@@ -82,6 +92,7 @@ final class DiagnoseCommand extends ConsoleCommand {
   @Override
   public Integer call() {
     long budget = budget();
+    boolean json = form().equals("json");
     Arguments.checkOperands(description(), all, 3, "X, H and Y");
     OperandReader reader = new OperandReader(console());
     DoubleArray input = values(reader, "X", all.get(0));
@@ -89,11 +100,27 @@ final class DiagnoseCommand extends ConsoleCommand {
     DoubleArray output = values(reader, "Y", all.get(2));
     checkAxes(input.shape(), kernel.shape(), output.shape());
     Diagnosis diagnosis = Diagnosis.of(input, kernel, output, budget);
-    console()
-        .out()
-        .println(diagnosis.text(ShellWord.of(plain(all.get(0))), ShellWord.of(plain(all.get(1)))));
+    String first = ShellWord.of(plain(all.get(0)));
+    String second = ShellWord.of(plain(all.get(1)));
+    console().out().println(json ? diagnosis.json(first, second) : diagnosis.text(first, second));
     boolean found = diagnosis.verdict() == Verdict.MATCH || diagnosis.verdict() == Verdict.WEAK;
     return found ? ExitCode.DONE : ExitCode.FAILED;
+  }
+
+  private String form() {
+    if (format == null) {
+      return "text";
+    }
+    String form = format.toLowerCase(Locale.ROOT);
+    if (!FORMATS.contains(form)) {
+      throw new UsageException(
+          "--format "
+              + format
+              + " is none of "
+              + String.join(", ", FORMATS)
+              + Suggestions.question(form, FORMATS));
+    }
+    return form;
   }
 
   private long budget() {

@@ -123,6 +123,30 @@ class DiagnoseCommandTest {
   }
 
   @Test
+  void jsonHasTheSameConventions() {
+    String[] typed = {"diagnose", "3 1 4 1 5 9 2 6", "@-1 1 2 1", "10 9 10 11 20 25 19 20"};
+    CommandRun run = CommandRun.of(typed[0], typed[1], typed[2], typed[3], "--format", "JSON");
+    assertThat(run.code()).isZero();
+    assertThat(run.error()).isEmpty();
+    assertThat(run.out())
+        .startsWith("{\n  \"verdict\": \"match\",\n")
+        .contains(
+            "\"command\": \"faltung convolve \\\"3 1 4 1 5 9 2 6\\\" \\\"1 2 1\\\" --mode"
+                + " same-scipy --border edge\"")
+        .contains("border symmetric")
+        .endsWith("\n  ]\n}\n");
+    CommandRun text = CommandRun.of(typed[0], typed[1], typed[2], typed[3], "--format", "text");
+    assertThat(text).isEqualTo(CommandRun.of(typed));
+  }
+
+  @Test
+  void jsonOfNoMatchLeavesWithOneToo() {
+    CommandRun run = CommandRun.of("diagnose", "3 4 5", "2 1", "1 2 3 4 5 6", "--format", "json");
+    assertThat(run.code()).isEqualTo(1);
+    assertThat(run.out()).contains("\"verdict\": \"none\"").contains("\"findings\": []");
+  }
+
+  @Test
   void leavesWithOneWhereNothingMatches() {
     CommandRun run = CommandRun.of("diagnose", "3 4 5", "2 1", "1 2 3 4 5 6");
     assertThat(run.code()).isEqualTo(1);

@@ -55,12 +55,14 @@ final class DirectCosts {
   private final SpatialAxis last;
   private final int lanes;
   private final boolean exact;
+  private final double tapsAtRim;
 
   private DirectCosts(MergedAxes axes, ElementType type) {
     this.axes = axes;
     this.last = axes.get(axes.count() - 1);
     this.lanes = type == ElementType.FLOAT ? 16 : 8;
     this.exact = type == ElementType.LONG;
+    this.tapsAtRim = tapsAtRim(last);
   }
 
   /** The time of a request by the direct loops. */
@@ -137,8 +139,20 @@ final class DirectCosts {
       int whole = (count + DoubleRows.SPARE - 1) / DoubleRows.SPARE * DoubleRows.SPARE;
       return RUN + COPY + COPIED * (whole + last.kernelExtent()) + vectors(whole, taps);
     }
-    // An output of the rim has half of the taps on average.
-    return RUN + rim * (ALONE + CHAINED * taps / 2) + vectors(to - from, taps);
+    return RUN + rim * (ALONE + CHAINED * tapsAtRim) + vectors(to - from, taps);
+  }
+
+  /**
+   * The taps of an output of the rim on average: half of all where the kernel is the shorter; where
+   * it is the longer, those that meet the input.
+   */
+  private static double tapsAtRim(SpatialAxis axis) {
+    if (axis.kernelLength() <= axis.inputLength()) {
+      return axis.kernelLength() / 2.0;
+    }
+    Interval interior = axis.interior();
+    double inside = (double) interior.length() * axis.kernelLength();
+    return (axis.termCount() - inside) / Math.max(1, axis.outputLength() - interior.length());
   }
 
   private double vectors(int count, int taps) {

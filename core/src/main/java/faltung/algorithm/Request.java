@@ -123,6 +123,23 @@ public record Request(
     return true;
   }
 
+  /**
+   * The most terms of a sum: products that {@link ConvolutionProblem#termsPerOutput} counts, less
+   * those that no output has, because a kernel longer than the input has most of its taps beyond a
+   * zero border. What an error bound of a direct sum may rest on.
+   */
+  public long termsPerOutput() {
+    long count = problem.inputChannels();
+    for (int axis = 0; axis < borders.size(); axis++) {
+      SpatialAxis spatial = problem.axes().get(axis);
+      count *=
+          borders.get(axis).isZero()
+              ? Math.min(spatial.kernelLength(), spatial.inputLength())
+              : spatial.kernelLength();
+    }
+    return count;
+  }
+
   private static boolean reachesOver(SpatialAxis axis) {
     var needed = axis.inputNeededBy(0, axis.outputLength());
     return needed.start() < 0 || needed.end() > axis.inputLength();

@@ -2,12 +2,8 @@ package faltung.algorithm;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.atomic.AtomicLong;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The threads that a computation may use, owned by whoever made them.
@@ -69,73 +65,33 @@ public final class Workers implements AutoCloseable {
   }
 
   /**
-   * Computes all pieces, and returns when all are done.
+   * Computes all pieces, and returns when all are done. A piece may itself call this: the caller
+   * takes pieces like any helper and waits only for helpers that have begun, so a busy pool costs
+   * speed and never a deadlock.
    *
-   * @throws RuntimeException the first failure of a piece, after all threads have stopped
+   * <p>When a piece fails, with an exception or an error, no further pieces are begun; what had
+   * begun is waited for, since it uses scratch memory and output; then the first failure is thrown,
+   * later ones suppressed in it. The threads stay usable.
+   *
+   * @throws IllegalStateException if the workers are closed
    */
   public void run(long pieces, Piecework work) {
     if (helpers.isEmpty() || pieces <= 1) {
       work.run(0, 0, pieces);
       return;
     }
+    ExecutorService pool = helpers.get(0);
+    if (pool.isShutdown()) {
+      throw new IllegalStateException(
+          "these "
+              + threads
+              + " workers are closed; make new ones with Workers.of("
+              + threads
+              + ")");
+    }
     long share = Math.max(1, pieces / ((long) threads * SHARES));
-    AtomicLong next = new AtomicLong();
-    List<Future<?>> others = new ArrayList<>();
-    for (int worker = 1; worker < threads; worker++) {
-      int number = worker;
-      others.add(helpers.get(0).submit(() -> drain(number, pieces, share, next, work)));
-    }
-    @Nullable RuntimeException failure = null;
-    try {
-      drain(0, pieces, share, next, work);
-    } catch (RuntimeException e) {
-      next.set(pieces);
-      failure = e;
-    }
-    for (Future<?> other : others) {
-      failure = firstOf(failure, await(other, next, pieces));
-    }
-    if (failure != null) {
-      throw failure;
-    }
-  }
-
-  private static void drain(int worker, long pieces, long share, AtomicLong next, Piecework work) {
-    for (long from = next.getAndAdd(share); from < pieces; from = next.getAndAdd(share)) {
-      work.run(worker, from, Math.min(pieces, from + share));
-    }
-  }
-
-  private static @Nullable RuntimeException await(Future<?> other, AtomicLong next, long pieces) {
-    boolean interrupted = false;
-    try {
-      while (true) {
-        try {
-          other.get();
-          return null;
-        } catch (InterruptedException e) {
-          // The scratch memory and the output are still in use: wait, and say so afterwards.
-          interrupted = true;
-        } catch (ExecutionException e) {
-          next.set(pieces);
-          return e.getCause() instanceof RuntimeException cause
-              ? cause
-              : new IllegalStateException("a worker failed", e.getCause());
-        }
-      }
-    } finally {
-      if (interrupted) {
-        Thread.currentThread().interrupt();
-      }
-    }
-  }
-
-  private static @Nullable RuntimeException firstOf(
-      @Nullable RuntimeException first, @Nullable RuntimeException second) {
-    if (first != null && second != null && first != second) {
-      first.addSuppressed(second);
-    }
-    return first != null ? first : second;
+    int others = (int) Math.min(threads - 1, pieces - 1);
+    new SharedWork(work, pieces, share).run(pool, others);
   }
 
   /** Ends the threads, once what they do is done. */

@@ -8,7 +8,7 @@ public enum Refinement {
    * The vertex of the parabola through the peak and its neighbours.
    *
    * <p>Biased towards the whole number. If the signals are white the correlation is a sinc, and a
-   * delay of d after the whole number, |d| ≤ ½, is estimated as d/(2 − 4d²), at worst 0.120 samples
+   * delay of d after the whole number, |d| ≤ ½, is estimated as d/(2 − 4d²), at worst 0.119 samples
    * short (at |d| = 0.33). With a spectrum that ends at a fraction b of half the sampling rate the
    * bias falls as b². Noise apart it is never more than half a sample.
    */

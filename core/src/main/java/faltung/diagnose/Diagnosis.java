@@ -2,6 +2,7 @@ package faltung.diagnose;
 
 import faltung.array.DoubleArray;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -57,7 +58,7 @@ public final class Diagnosis {
   private final boolean complete;
   private final int size;
   private final String precision;
-  private final String shapes;
+  private final List<List<Integer>> shapes;
 
   private Diagnosis(
       Verdict verdict,
@@ -66,7 +67,7 @@ public final class Diagnosis {
       boolean complete,
       int size,
       String precision,
-      String shapes) {
+      List<List<Integer>> shapes) {
     this.verdict = verdict;
     this.findings = findings;
     this.tried = tried;
@@ -121,11 +122,20 @@ public final class Diagnosis {
     Budget limit = new Budget(budget);
     Search search = new Search(operands, output, limit);
     search.run();
-    return judge(search, !limit.exhausted(), y.size(), operands.precision.sentence(), shapes);
+    return judge(
+        search,
+        !limit.exhausted(),
+        y.size(),
+        operands.precision.sentence(),
+        List.of(lengths(x), lengths(h), lengths(y)));
+  }
+
+  private static List<Integer> lengths(DoubleArray array) {
+    return Arrays.stream(array.shape().toArray()).boxed().toList();
   }
 
   private static Diagnosis judge(
-      Search search, boolean complete, int size, String precision, String shapes) {
+      Search search, boolean complete, int size, String precision, List<List<Integer>> shapes) {
     List<Finding> certain = new ArrayList<>();
     List<Finding> weak = new ArrayList<>();
     for (Finding finding : search.findings()) {
@@ -210,7 +220,8 @@ public final class Diagnosis {
       describe(best, xOperand, hOperand, lines);
     }
     if (verdict != Verdict.MATCH) {
-      lines.add("  " + shapes + (precision.isEmpty() ? "" : "; " + precision));
+      String operands = "x " + shapes.get(0) + ", h " + shapes.get(1) + ", y " + shapes.get(2);
+      lines.add("  " + operands + (precision.isEmpty() ? "" : "; " + precision));
     }
     if (!complete()) {
       lines.add("  the budget ended the search before everything was tried");
@@ -241,6 +252,39 @@ public final class Diagnosis {
           "  so few values prove little: by chance with a probability up to "
               + Finding.number(Operands.rounded(best.chance(), 2)));
     }
+  }
+
+  /**
+   * The diagnosis as a JSON object (RFC 8259), with the operands as they are written on a command
+   * line.
+   *
+   * <pre>{@code
+   * verdict       "match", "weak", "near-miss" or "none"
+   * tried         how many geometries were tried
+   * complete      whether everything was tried, or a match ended the search
+   * x, h, y       the shapes
+   * precision     what y shows of its precision, or null
+   * findings      the conventions that give y, the plainest first; of a near miss the nearest:
+   *   sentence      in words
+   *   compared, leftOut, differing   values of y
+   *   maxError      the largest difference
+   *   tolerance     what was allowed
+   *   where         which values differ, in words, or null
+   *   chance        of an accident, at most
+   *   deviations    from a plain full convolution
+   *   java          the line of Java that computes it
+   *   command       the command, or null where one command cannot
+   *   flipped       convolution, or correlation
+   *   size          as in the library, in small letters; "padding" for one without a name
+   *   paddingLow, paddingHigh, stride, dilation, borders   one an axis
+   *   gain, bias    of y = gain·sum + bias
+   *   rounding      "none", "nearest", "down" or "towards-zero"
+   * }</pre>
+   *
+   * <p>A number that JSON does not have is a string: {@code "Infinity"}.
+   */
+  public String json(String xOperand, String hOperand) {
+    return new DiagnosisJson(xOperand, hOperand).render(this, shapes, precision);
   }
 
   @Override

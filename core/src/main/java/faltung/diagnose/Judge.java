@@ -7,6 +7,13 @@ import org.jspecify.annotations.Nullable;
 
 /** Decides whether compared outputs are y, and says so with what it proves. */
 final class Judge {
+  /**
+   * Outputs up to which numbers that were fitted to rounded values are held to half a unit. Of more
+   * the least-squares fit is so near to the true numbers, and they prove so much, that a twentieth
+   * of a unit more is no matter.
+   */
+  private static final int MOST_EXACT = 1024;
+
   private final Operands operands;
 
   Judge(Operands operands) {
@@ -39,7 +46,13 @@ final class Judge {
       // Errors of at most t in y move a least-squares fit of f numbers by √f·t where the places
       // have equal weight, so residuals reach (1 + √f)·t.
       double factor = fitted ? 1 + StrictMath.sqrt(what.free()) : 1;
-      Finding finding = judged(what, comparison, simple, factor);
+      boolean exact = fitted && comparison.filled() <= MOST_EXACT;
+      Finding finding = judged(what, comparison, simple, factor, exact ? 1 : factor);
+      if (finding == null && exact && !what.constant && operands.precision.quantum > 0) {
+        double half = operands.precision.quantum / 2;
+        double[] best = new LeastMaximum(comparison, fit, half).solve(what.kind);
+        finding = judged(what, comparison, best, 1, 1);
+      }
       if (finding != null) {
         return finding;
       }
@@ -76,12 +89,20 @@ final class Judge {
     return operands.tolerance(fit[0], fit[1], fit[0] == 0 ? 0 : fit[2] / fit[0]);
   }
 
-  private @Nullable Finding judged(Case what, Comparison comparison, double[] fit, double factor) {
+  /**
+   * Judges a fit.
+   *
+   * @param factor by which the residuals may be wider than rounding errors of sums
+   * @param wider by which they may be wider than the rounding of y to decimals
+   */
+  private @Nullable Finding judged(
+      Case what, Comparison comparison, double[] fit, double factor, double wider) {
     double numeric = tolerance(fit) * factor;
     double quantum = operands.precision.quantum;
     double nearest = 0;
     boolean down = true;
     boolean cut = true;
+    Ties ties = new Ties(quantum, numeric);
     double raisedBy = 0;
     double loweredBy = 0;
     int compared = 0;
@@ -99,15 +120,17 @@ final class Judge {
       compared++;
       free += below || above ? 0 : 1;
       nearest = Math.max(nearest, Math.abs(residual));
+      ties.add(value, comparison.y[i]);
       down &= residual >= -numeric && residual <= quantum + numeric;
       double size = Math.signum(value) * residual;
       cut &= size >= -numeric && size <= quantum + numeric;
     }
-    Finish.Rounding rounding = rounding(nearest, numeric, quantum * factor, down, cut);
-    if (rounding == null) {
+    Finish.Rounding rounding = rounding(nearest, numeric, quantum * wider, down, cut);
+    if (rounding == null || (rounding == Finish.Rounding.NEAREST && !ties.agree())) {
       return null;
     }
-    double tolerance = rounding == Finish.Rounding.NONE ? numeric : numeric + quantum / 2;
+    // With numbers that were fitted to rounded values the residuals are wider, and prove less.
+    double tolerance = rounding == Finish.Rounding.NONE ? numeric : numeric + quantum / 2 * wider;
     double bits = operands.precision.bitsPerValue(tolerance);
     double chance =
         Math.min(1, what.tried * StrictMath.pow(2, -bits * Math.max(0, free - what.free())));

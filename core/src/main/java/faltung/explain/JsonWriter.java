@@ -5,27 +5,35 @@ import java.util.List;
 
 /**
  * Writes JSON (RFC 8259): objects, arrays, strings, numbers; two levels indented by two, what is
- * deeper on one line.
+ * deeper on one line. It does not check that the calls make a whole document; {@link #toString} is
+ * what was written. Not thread-safe.
  */
-final class JsonWriter {
+public final class JsonWriter {
   private static final int INDENTED_LEVELS = 2;
 
   private final StringBuilder text = new StringBuilder();
   private final List<Boolean> empty = new ArrayList<>();
 
-  JsonWriter beginObject() {
+  /** A writer that has written nothing. */
+  public JsonWriter() {}
+
+  /** Opens an object. */
+  public JsonWriter beginObject() {
     return begin('{');
   }
 
-  JsonWriter endObject() {
+  /** Closes the innermost object. */
+  public JsonWriter endObject() {
     return end('}');
   }
 
-  JsonWriter beginArray() {
+  /** Opens an array. */
+  public JsonWriter beginArray() {
     return begin('[');
   }
 
-  JsonWriter endArray() {
+  /** Closes the innermost array. */
+  public JsonWriter endArray() {
     return end(']');
   }
 
@@ -45,7 +53,7 @@ final class JsonWriter {
   }
 
   /** Begins a member of an object; its value follows. */
-  JsonWriter name(String name) {
+  public JsonWriter name(String name) {
     item();
     quote(name);
     text.append(": ");
@@ -53,7 +61,7 @@ final class JsonWriter {
   }
 
   /** Begins an element of an array; its value follows. */
-  JsonWriter item() {
+  public JsonWriter item() {
     int innermost = empty.size() - 1;
     if (!empty.get(innermost)) {
       text.append(',');
@@ -67,34 +75,38 @@ final class JsonWriter {
     return this;
   }
 
-  JsonWriter string(String value) {
+  /** A string, escaped; surrogates too, so that half a pair is still JSON. */
+  public JsonWriter string(String value) {
     quote(value);
     return this;
   }
 
-  JsonWriter integer(long value) {
+  /** A whole number. */
+  public JsonWriter integer(long value) {
     text.append(value);
     return this;
   }
 
-  JsonWriter bool(boolean value) {
+  /** True or false. */
+  public JsonWriter bool(boolean value) {
     text.append(value);
     return this;
   }
 
-  JsonWriter nothing() {
+  /** null. */
+  public JsonWriter nothing() {
     text.append("null");
     return this;
   }
 
   /** A number that is written as JSON writes numbers. */
-  JsonWriter number(String value) {
+  public JsonWriter number(String value) {
     text.append(value);
     return this;
   }
 
   /** An array of integers on one line. */
-  JsonWriter integers(List<Long> values) {
+  public JsonWriter integers(List<Long> values) {
     text.append('[');
     for (int j = 0; j < values.size(); j++) {
       text.append(j == 0 ? "" : ", ").append(values.get(j));
@@ -130,6 +142,7 @@ final class JsonWriter {
     text.append('"');
   }
 
+  /** What was written. */
   @Override
   public String toString() {
     return text.toString();

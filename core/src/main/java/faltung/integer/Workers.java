@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>The caller takes tasks like any helper and waits only for tasks that a helper has begun, so a
  * pool that is full, or that the caller itself runs in, costs speed and never a deadlock. The first
- * failure stops the handing out of tasks and is thrown to the caller.
+ * failure stops the handing out of tasks and is thrown to the caller, later ones suppressed in it.
  */
 final class Workers {
   private final int tasks;
@@ -67,8 +67,11 @@ final class Workers {
         task.accept(i);
       }
     } catch (Throwable thrown) {
-      failure.compareAndSet(null, thrown);
       next.set(tasks);
+      Throwable first = failure.compareAndExchange(null, thrown);
+      if (first != null && first != thrown) {
+        first.addSuppressed(thrown);
+      }
     }
   }
 

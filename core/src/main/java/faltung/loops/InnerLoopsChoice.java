@@ -8,7 +8,9 @@ import java.util.ServiceLoader;
  * Which inner loops this process uses, and why. Decided when the class is loaded, once; since all
  * loops give the same bits, no result depends on it.
  *
- * <p>The system property {@code faltung.loops=scalar} keeps to the scalar loops.
+ * <p>The system property {@code faltung.loops=scalar} keeps to the scalar loops; {@code vector}
+ * uses vectors from the first call on, for measurements, where otherwise a process begins with
+ * scalar loops until vectors have been compiled.
  */
 public final class InnerLoopsChoice {
   private static final String PROPERTY = "faltung.loops";

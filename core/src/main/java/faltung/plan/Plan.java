@@ -81,9 +81,14 @@ public final class Plan {
   }
 
   /**
-   * Prepares a kernel, by the cheapest conditional method that it allows, else by the chosen one.
+   * Prepares a kernel, by the cheapest conditional method that it allows, else by the chosen one. A
+   * kernel that holds NaN or infinity is summed directly in the place of a transform, which would
+   * spread it; {@link Convolver#description} tells.
    *
    * @param kernel of the request's shape and type; not modified
+   * @throws IllegalArgumentException if the chosen method, taken because it was asked for by name,
+   *     depends on the kernel's values, and with these it is not possible, misses the tolerance
+   *     though the plan did not say so, or needs more memory than allowed
    */
   public Convolver prepare(NdArray kernel) {
     for (Candidate candidate : conditional()) {
@@ -96,7 +101,45 @@ public final class Plan {
         return algorithm.prepare(request, allowed.recipe(), kernel);
       }
     }
+    if (chosen.algorithm().isConditional()) {
+      checkChosen(chosen.algorithm().judge(request, kernel));
+    }
     return chosen.algorithm().prepare(request, recipe(), kernel);
+  }
+
+  /** Whether a method asked for by name does with this kernel what the plan said in general. */
+  private void checkChosen(Verdict verdict) {
+    if (verdict instanceof Verdict.Declined declined) {
+      throw refused("declined, because " + declined.reason() + "; let the planner choose");
+    }
+    Verdict.Accepted accepted = (Verdict.Accepted) verdict;
+    double error = accepted.error().of(request.tolerance());
+    // Where the plan said that the tolerance cannot be met, what it said holds: for exact factors;
+    // their rounding, at most 2u an axis, is less than the passes' own bound.
+    if (error > Math.max(request.tolerance().value(), 2 * chosen.error())) {
+      throw refused(
+          String.format(
+              Locale.ROOT,
+              "with this kernel (%s) the error would be %.1e, allowed is %s; allow more, or let the"
+                  + " planner choose",
+              accepted.note(),
+              error,
+              request.tolerance()));
+    }
+    if (accepted.bytes(1) > request.memoryLimit()) {
+      throw refused(
+          "with this kernel ("
+              + accepted.note()
+              + ") it needs "
+              + bytes(accepted.bytes(1))
+              + ", allowed are "
+              + bytes(request.memoryLimit())
+              + "; allow more, or let the planner choose");
+    }
+  }
+
+  private IllegalArgumentException refused(String why) {
+    return new IllegalArgumentException(method() + ": " + why + " the method");
   }
 
   /** The conditional methods that would beat the chosen one, cheapest first. */

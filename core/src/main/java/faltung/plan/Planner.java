@@ -30,7 +30,8 @@ public final class Planner {
   }
 
   /**
-   * This planner with one method only.
+   * This planner with one method only. Whether a method that depends on the kernel's values keeps
+   * the tolerance shows when its plan prepares the kernel; {@link Plan#prepare} refuses otherwise.
    *
    * @throws IllegalArgumentException if there is no such method
    */

@@ -30,4 +30,23 @@ class RequestTest {
     assertThat(LONGS.border(Border.constant(-0x1p63)).borders())
         .isEqualTo(List.of(Border.constant(-0x1p63)));
   }
+
+  @Test
+  void theMostTermsAreThoseThatAnOutputHas() {
+    for (int[] lengths : new int[][] {{3, 1000}, {1000, 3}, {7, 7}, {1, 5}}) {
+      Request request =
+          Request.of(
+              ConvolutionProblem.convolution(Shape.of(lengths[0]), Shape.of(lengths[1]))
+                  .full()
+                  .build(),
+              ElementType.DOUBLE);
+      long most = 0;
+      for (int output = 0; output < request.problem().outputShape().size(); output++) {
+        most = Math.max(most, request.problem().axes().get(0).tapsOf(output).count());
+      }
+      assertThat(request.termsPerOutput()).isEqualTo(most);
+      // Beyond any other border there is something for every tap.
+      assertThat(request.border(Border.EDGE).termsPerOutput()).isEqualTo(lengths[1]);
+    }
+  }
 }

@@ -1,15 +1,17 @@
 package faltung.explain;
 
 /** Accepts what RFC 8259 allows and nothing else. */
-final class JsonChecker {
+public final class JsonChecker {
   private final String text;
   private int at;
 
-  JsonChecker(String text) {
+  /** For one text. */
+  public JsonChecker(String text) {
     this.text = text;
   }
 
-  void check() {
+  /** Throws an AssertionError where the text is no JSON. */
+  public void check() {
     value();
     space();
     if (at != text.length()) {

@@ -28,7 +28,7 @@ import java.util.function.Supplier;
  *
  * <pre>{@code
  * mvn -q -B -DskipTests package
- * java --add-modules jdk.incubator.vector \
+ * java --add-modules jdk.incubator.vector -Dfaltung.loops=vector \
  *     -cp core/target/classes:core/target/test-classes:vector/target/classes faltung.plan.PlannerReport 300
  * }</pre>
  *

@@ -26,6 +26,11 @@ final class DoubleVectorLoops {
     return SPECIES.vectorBitSize();
   }
 
+  /** So many sums pass through every method: eight vectors, three, one, and a scalar. */
+  static int slice() {
+    return BLOCK + 3 * LANES + LANES + 1;
+  }
+
   static void correlate(
       double[] sums,
       int position,

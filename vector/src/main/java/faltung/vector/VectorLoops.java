@@ -1,16 +1,41 @@
 package faltung.vector;
 
 import faltung.loops.InnerLoops;
+import faltung.loops.ScalarLoops;
 
-/** The inner loops on vectors of the processor's preferred width. */
+/**
+ * The inner loops on vectors of the processor's preferred width; in the beginning scalar ones, see
+ * {@link WarmUp}.
+ */
 final class VectorLoops implements InnerLoops {
-  int bits() {
-    return DoubleVectorLoops.bits();
+  /** The narrowest vectors that are worth it: two doubles. */
+  private static final int LEAST_BITS = 128;
+
+  private final ScalarLoops scalar = new ScalarLoops();
+  private final WarmUp doubles;
+  private final WarmUp floats;
+
+  /** Loops that begin as scalar ones. */
+  VectorLoops() {
+    this(new WarmUp(WarmUp.SCALAR_PRODUCTS), new WarmUp(WarmUp.SCALAR_PRODUCTS));
+  }
+
+  VectorLoops(WarmUp doubles, WarmUp floats) {
+    this.doubles = doubles;
+    this.floats = floats;
+  }
+
+  /** Loops that use vectors from the first call on. */
+  static VectorLoops warm() {
+    return new VectorLoops(WarmUp.done(), WarmUp.done());
   }
 
   @Override
   public String name() {
-    return "vectors of " + bits() + " bits";
+    int bits = DoubleVectorLoops.bits();
+    return bits < LEAST_BITS
+        ? "scalar, since vectors here have only " + bits + " bits"
+        : "vectors of " + bits + " bits";
   }
 
   @Override
@@ -24,7 +49,38 @@ final class VectorLoops implements InnerLoops {
       int hOffset,
       int taps,
       int tapStep) {
-    DoubleVectorLoops.correlate(sums, position, count, x, xOffset, h, hOffset, taps, tapStep);
+    if (doubles.isWarm()) {
+      DoubleVectorLoops.correlate(sums, position, count, x, xOffset, h, hOffset, taps, tapStep);
+    } else if (doubles.isScalar((long) count * taps)) {
+      scalar.correlate(sums, position, count, x, xOffset, h, hOffset, taps, tapStep);
+    } else {
+      warmUp(sums, position, count, x, xOffset, h, hOffset, taps, tapStep);
+    }
+  }
+
+  private void warmUp(
+      double[] sums,
+      int position,
+      int count,
+      double[] x,
+      int xOffset,
+      double[] h,
+      int hOffset,
+      int taps,
+      int tapStep) {
+    if (DoubleVectorLoops.bits() < LEAST_BITS) {
+      doubles.giveUp();
+    }
+    int slice = doubles.isVectorsTurn() ? Math.min(count, DoubleVectorLoops.slice()) : 0;
+    long start = System.nanoTime();
+    scalar.correlate(
+        sums, position + slice, count - slice, x, xOffset + slice, h, hOffset, taps, tapStep);
+    long between = System.nanoTime();
+    doubles.scalarTook(between - start, (long) (count - slice) * taps);
+    if (slice > 0) {
+      DoubleVectorLoops.correlate(sums, position, slice, x, xOffset, h, hOffset, taps, tapStep);
+      doubles.vectorTook(System.nanoTime() - between, (long) slice * taps);
+    }
   }
 
   @Override
@@ -38,6 +94,37 @@ final class VectorLoops implements InnerLoops {
       int hOffset,
       int taps,
       int tapStep) {
-    FloatVectorLoops.correlate(sums, position, count, x, xOffset, h, hOffset, taps, tapStep);
+    if (floats.isWarm()) {
+      FloatVectorLoops.correlate(sums, position, count, x, xOffset, h, hOffset, taps, tapStep);
+    } else if (floats.isScalar((long) count * taps)) {
+      scalar.correlate(sums, position, count, x, xOffset, h, hOffset, taps, tapStep);
+    } else {
+      warmUp(sums, position, count, x, xOffset, h, hOffset, taps, tapStep);
+    }
+  }
+
+  private void warmUp(
+      float[] sums,
+      int position,
+      int count,
+      float[] x,
+      int xOffset,
+      float[] h,
+      int hOffset,
+      int taps,
+      int tapStep) {
+    if (DoubleVectorLoops.bits() < LEAST_BITS) {
+      floats.giveUp();
+    }
+    int slice = floats.isVectorsTurn() ? Math.min(count, FloatVectorLoops.slice()) : 0;
+    long start = System.nanoTime();
+    scalar.correlate(
+        sums, position + slice, count - slice, x, xOffset + slice, h, hOffset, taps, tapStep);
+    long between = System.nanoTime();
+    floats.scalarTook(between - start, (long) (count - slice) * taps);
+    if (slice > 0) {
+      FloatVectorLoops.correlate(sums, position, slice, x, xOffset, h, hOffset, taps, tapStep);
+      floats.vectorTook(System.nanoTime() - between, (long) slice * taps);
+    }
   }
 }

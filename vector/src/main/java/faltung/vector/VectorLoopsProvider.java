@@ -6,6 +6,7 @@ import faltung.loops.InnerLoopsProvider;
 /** Offers the vector loops where the Java virtual machine compiles them well. */
 public final class VectorLoopsProvider implements InnerLoopsProvider {
   private static final String INCUBATOR = "jdk.incubator.vector";
+  private static final String PROPERTY = "faltung.loops";
 
   /** For the service loader. */
   public VectorLoopsProvider() {}
@@ -28,13 +29,10 @@ public final class VectorLoopsProvider implements InnerLoopsProvider {
     if (!Fused.isFused()) {
       return new Offer(null, "vectors multiply and add at once, but " + Fused.reason());
     }
-    try {
-      VectorLoops loops = new VectorLoops();
-      return loops.bits() < 128
-          ? new Offer(null, "the processor's vectors have only " + loops.bits() + " bits")
-          : new Offer(loops, "the module faltung.vector and " + INCUBATOR + " are there");
-    } catch (LinkageError e) {
-      return new Offer(null, "the vector loops do not link: " + e);
-    }
+    // Without a look at the vectors themselves, whose classes take some 100 ms to load.
+    boolean atOnce = "vector".equals(System.getProperty(PROPERTY));
+    return new Offer(
+        atOnce ? VectorLoops.warm() : new VectorLoops(),
+        "the module faltung.vector and " + INCUBATOR + " are there");
   }
 }

@@ -2,6 +2,7 @@ package faltung.vector;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import faltung.Faltung;
 import faltung.loops.Fused;
 import faltung.loops.InnerLoopsChoice;
 import faltung.loops.ScalarLoops;
@@ -27,31 +28,64 @@ class VectorLoopsTest {
 
   @Test
   void everyAwkwardLengthHasTheScalarBits() {
-    assertThat(differences(new VectorLoops())).isEmpty();
+    assertThat(differences(VectorLoops.warm())).isEmpty();
+  }
+
+  /** While slices of the work go through vectors, and the rest does not. */
+  @Test
+  void warmingUpHasTheScalarBits() {
+    assertThat(differences(new VectorLoops(new WarmUp(0), new WarmUp(0)))).isEmpty();
+  }
+
+  /** A small first call does not pay for them: not one class of the vector API is loaded. */
+  @Test
+  void aSmallConvolutionLoadsNoVectors() throws Exception {
+    String output = run(List.of("-verbose:class"), Small.class);
+    assertThat(output).contains("loops: VectorLoops").contains("faltung.vector.WarmUp");
+    assertThat(output.lines())
+        .noneMatch(line -> line.contains("jdk.incubator.vector.DoubleVector"));
+    assertThat(output.lines()).noneMatch(line -> line.contains("faltung.vector.DoubleVectorLoops"));
+  }
+
+  /** A small convolution in a process of its own. */
+  static final class Small {
+    private Small() {}
+
+    public static void main(String[] arguments) {
+      double[] y = Faltung.convolve(new double[] {3, 4, 5}, new double[] {2, 1});
+      System.out.println(Arrays.toString(y));
+      System.out.println("loops: " + InnerLoopsChoice.loops().getClass().getSimpleName());
+    }
   }
 
   /** The same in processes whose vectors are narrower. */
   @ParameterizedTest
   @ValueSource(ints = {16, 32, 64})
   void everyWidthHasTheScalarBits(int bytes) throws Exception {
-    List<String> command =
-        new ArrayList<>(
-            List.of(
-                System.getProperty("java.home") + "/bin/java",
-                "-XX:MaxVectorSize=" + bytes,
-                "--add-modules",
-                "jdk.incubator.vector",
-                "-cp",
-                String.join(
-                    File.pathSeparator,
-                    location(VectorLoopsTest.class),
-                    location(VectorLoops.class),
-                    location(ScalarLoops.class)),
-                Width.class.getName()));
+    String output = run(List.of("-XX:MaxVectorSize=" + bytes), Width.class);
+    assertThat(output).contains("no difference");
+  }
+
+  /** What a main class prints in a process of its own. */
+  private static String run(List<String> options, Class<?> main) throws Exception {
+    List<String> command = new ArrayList<>();
+    command.add(System.getProperty("java.home") + "/bin/java");
+    command.addAll(options);
+    command.addAll(
+        List.of(
+            "--add-modules",
+            "jdk.incubator.vector",
+            "-cp",
+            String.join(
+                File.pathSeparator,
+                location(VectorLoopsTest.class),
+                location(VectorLoops.class),
+                location(ScalarLoops.class)),
+            main.getName()));
     Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
     String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     assertThat(process.waitFor()).as(output).isZero();
-    assertThat(output).contains("no difference");
+    return output;
   }
 
   private static String location(Class<?> type) throws Exception {
@@ -63,7 +97,7 @@ class VectorLoopsTest {
     private Width() {}
 
     public static void main(String[] arguments) {
-      List<String> differences = differences(new VectorLoops());
+      List<String> differences = differences(VectorLoops.warm());
       System.out.println(differences.isEmpty() ? "no difference" : differences.get(0));
       System.exit(differences.isEmpty() ? 0 : 1);
     }

@@ -1,0 +1,96 @@
+package faltung.vector;
+
+/**
+ * When the vector loops of an element type take over from the scalar ones. Both give the same bits,
+ * so any division of the work between them is right, and only time depends on it.
+ *
+ * <p>Until the second compiler has seen them, vectors are objects: their loops run a hundred times
+ * slower than later, and loading their classes takes some 50 to 100 ms. So, as with the rent or buy
+ * of skis: first scalar loops, for as long as the loading would take; a program that ends before
+ * has paid nothing. Then a slice of each piece of real work goes through the vector loops, for no
+ * longer in all than the scalar ones take for the rest, which is at most twice the time of scalar
+ * loops alone. When slices have become faster than the rest, vectors do everything.
+ *
+ * <p>The fields are plain: threads may overwrite one another's counts, which moves the change a
+ * little, and once it has come a call reads one field.
+ */
+final class WarmUp {
+  /**
+   * Products before the first slice: at 0.25 ns each, the scalar loops' pace on a Zen 4, 100 ms,
+   * which is what loading the vector classes took there.
+   */
+  static final long SCALAR_PRODUCTS = 400_000_000;
+
+  /** What a call costs, in products: 12 ns. */
+  private static final int CALL = 50;
+
+  /** So many slices in succession are faster than scalar work before vectors take over. */
+  private static final int PROOFS = 8;
+
+  /**
+   * Where slices have taken 3 s and are still slow, this virtual machine does not compile them; on
+   * JDK 17 and 25 they took 0.25 to 0.28 s.
+   */
+  private static final long HOPELESS = 3_000_000_000L;
+
+  private final long scalarProducts;
+  private boolean warm;
+  private boolean hopeless;
+  private long done;
+  private long scalarNanoseconds;
+  private long timedProducts;
+  private long vectorNanoseconds;
+  private int proofs;
+
+  /** Slices begin after so many products. */
+  WarmUp(long scalarProducts) {
+    this.scalarProducts = scalarProducts;
+  }
+
+  /** Vectors at once. */
+  static WarmUp done() {
+    WarmUp warmUp = new WarmUp(0);
+    warmUp.warm = true;
+    return warmUp;
+  }
+
+  /** Whether vectors do everything. */
+  boolean isWarm() {
+    return warm;
+  }
+
+  /** Whether scalar loops do all of a piece of work, without being timed. */
+  boolean isScalar(long products) {
+    if (hopeless) {
+      return true;
+    }
+    done += products + CALL;
+    return done < scalarProducts;
+  }
+
+  /** Vectors are of no use here. */
+  void giveUp() {
+    hopeless = true;
+  }
+
+  /** Whether it is the vectors' turn: they may take as long as the scalar loops have. */
+  boolean isVectorsTurn() {
+    return !hopeless && vectorNanoseconds <= scalarNanoseconds;
+  }
+
+  /** What a slice took. */
+  void vectorTook(long nanoseconds, long products) {
+    vectorNanoseconds += nanoseconds;
+    // Faster than the mean of the scalar loops: nanoseconds/products < scalar/timed.
+    boolean faster = (double) nanoseconds * timedProducts < (double) scalarNanoseconds * products;
+    proofs = faster ? proofs + 1 : 0;
+    warm = proofs >= PROOFS;
+    hopeless |= !warm && vectorNanoseconds > HOPELESS;
+  }
+
+  /** What scalar loops took. */
+  void scalarTook(long nanoseconds, long products) {
+    scalarNanoseconds += nanoseconds;
+    timedProducts += products;
+  }
+}

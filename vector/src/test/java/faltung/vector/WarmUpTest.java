@@ -1,0 +1,68 @@
+package faltung.vector;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class WarmUpTest {
+  @Test
+  void theFirstProductsAreScalar() {
+    WarmUp warmUp = new WarmUp(1000);
+    // 50 more a call, which is what a call costs.
+    assertThat(warmUp.isScalar(400)).isTrue();
+    assertThat(warmUp.isScalar(449)).isTrue();
+    assertThat(warmUp.isScalar(1)).isFalse();
+    assertThat(warmUp.isWarm()).isFalse();
+  }
+
+  @Test
+  void vectorsTakeNoLongerThanScalarLoops() {
+    WarmUp warmUp = new WarmUp(0);
+    warmUp.scalarTook(1000, 4000);
+    assertThat(warmUp.isVectorsTurn()).isTrue();
+    warmUp.vectorTook(2500, 100);
+    assertThat(warmUp.isVectorsTurn()).isFalse();
+    warmUp.scalarTook(1000, 4000);
+    assertThat(warmUp.isVectorsTurn()).isFalse();
+    warmUp.scalarTook(1000, 4000);
+    assertThat(warmUp.isVectorsTurn()).isTrue();
+  }
+
+  @Test
+  void eightFastSlicesInSuccessionAreAProof() {
+    WarmUp warmUp = new WarmUp(0);
+    warmUp.scalarTook(1000, 4000);
+    for (int slice = 0; slice < 7; slice++) {
+      warmUp.vectorTook(24, 100);
+    }
+    // 26 ns for 100 products are more than the scalar 25.
+    warmUp.vectorTook(26, 100);
+    for (int slice = 0; slice < 7; slice++) {
+      warmUp.vectorTook(24, 100);
+    }
+    assertThat(warmUp.isWarm()).isFalse();
+    warmUp.vectorTook(24, 100);
+    assertThat(warmUp.isWarm()).isTrue();
+  }
+
+  @Test
+  void vectorsThatStaySlowAreGivenUp() {
+    WarmUp warmUp = new WarmUp(0);
+    warmUp.scalarTook(10_000_000_000L, 40_000_000_000L);
+    warmUp.vectorTook(2_900_000_000L, 100);
+    assertThat(warmUp.isScalar(1)).isFalse();
+    assertThat(warmUp.isVectorsTurn()).isTrue();
+    warmUp.vectorTook(200_000_000, 100);
+    assertThat(warmUp.isScalar(1)).isTrue();
+    assertThat(warmUp.isVectorsTurn()).isFalse();
+  }
+
+  @Test
+  void whereThereAreNoVectorsNoneAreTried() {
+    WarmUp warmUp = new WarmUp(0);
+    warmUp.giveUp();
+    assertThat(warmUp.isVectorsTurn()).isFalse();
+    warmUp.vectorTook(1, 100);
+    assertThat(warmUp.isScalar(1)).isTrue();
+  }
+}
