@@ -30,6 +30,15 @@ public interface Algorithm {
   }
 
   /**
+   * A quick look at a kernel: whether {@link #judge(Request, NdArray)} may accept it within any
+   * tolerance, as far as some of its elements tell. For methods that depend on the kernel's values,
+   * since most kernels can be refused so, in less time than small convolutions take.
+   */
+  default boolean looksPossible(Request request, NdArray kernel) {
+    return true;
+  }
+
+  /**
    * Prepares a kernel.
    *
    * @param recipe one that this algorithm gave, or one read back

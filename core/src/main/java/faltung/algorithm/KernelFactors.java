@@ -34,19 +34,44 @@ final class KernelFactors {
   static KernelFactors of(double[] kernel, int[] lengths, int mostTerms, boolean single) {
     KernelFactors factors = new KernelFactors(lengths);
     double[] rest = kernel.clone();
+    double[] magnitude = new double[kernel.length];
     double largest = largest(kernel);
     // Below this nothing is left but the rounding of the kernel's own elements.
     double enough = largest * (single ? 0x1p-22 : 0x1p-51);
     do {
       double[][] term = factors.cross(rest, single);
       factors.terms.add(term);
-      factors.subtract(rest, term);
+      double[] product = product(term);
+      for (int at = 0; at < rest.length; at++) {
+        rest[at] -= product[at];
+        magnitude[at] += Math.abs(product[at]);
+      }
     } while (factors.terms.size() < mostTerms && largest(rest) > enough);
-    factors.measure(kernel, rest);
+    factors.measure(kernel, rest, magnitude);
     return factors;
   }
 
-  private static double largest(double[] values) {
+  /**
+   * Whether some elements of a kernel show that so many terms leave more than a hundredth of its
+   * largest element: a quick answer for most kernels that have no structure.
+   *
+   * @param sample elements at some places along each axis, row-major
+   * @param lengths how many places
+   * @param largest the kernel's largest magnitude
+   */
+  static boolean isHopeless(double[] sample, int[] lengths, int mostTerms, double largest) {
+    KernelFactors factors = new KernelFactors(lengths);
+    double[] rest = sample.clone();
+    for (int term = 0; term < mostTerms && largest(rest) > largest / 100; term++) {
+      double[] product = product(factors.cross(rest, /* single= */ false));
+      for (int at = 0; at < rest.length; at++) {
+        rest[at] -= product[at];
+      }
+    }
+    return largest(rest) > largest / 100;
+  }
+
+  static double largest(double[] values) {
     double largest = 0;
     for (double value : values) {
       largest = Math.max(largest, Math.abs(value));
@@ -77,31 +102,28 @@ final class KernelFactors {
     return term;
   }
 
-  private void subtract(double[] rest, double[][] term) {
-    for (int at = 0; at < rest.length; at++) {
-      rest[at] -= product(term, at);
-    }
-  }
-
-  private double product(double[][] term, int at) {
-    double product = 1;
-    int index = at;
-    for (int axis = lengths.length - 1; axis >= 0; axis--) {
-      product *= term[axis][index % lengths[axis]];
-      index /= lengths[axis];
+  /** The product of a term's factors, row-major. */
+  private static double[] product(double[][] term) {
+    double[] product = {1};
+    for (double[] factor : term) {
+      double[] longer = new double[product.length * factor.length];
+      int at = 0;
+      for (double before : product) {
+        for (double element : factor) {
+          longer[at++] = before * element;
+        }
+      }
+      product = longer;
     }
     return product;
   }
 
-  private void measure(double[] kernel, double[] rest) {
+  private void measure(double[] kernel, double[] rest, double[] magnitude) {
     double restSquares = 0;
     double squares = 0;
     double termSquares = 0;
     for (int at = 0; at < kernel.length; at++) {
-      double magnitudes = 0;
-      for (double[][] term : terms) {
-        magnitudes += Math.abs(product(term, at));
-      }
+      double magnitudes = magnitude[at];
       // The subtractions themselves rounded: one part in 2⁵² of what was subtracted, per term.
       double left = Math.abs(rest[at]) + terms.size() * 0x1p-52 * magnitudes;
       restSquares += left * left;

@@ -70,16 +70,16 @@ public final class RunningSumsAlgorithm implements Algorithm {
 
   @Override
   public Verdict judge(Request request, NdArray kernel) {
-    Verdict verdict = judge(request);
-    if (verdict instanceof Verdict.Declined) {
-      return verdict;
+    Verdict.Declined refusal = refusal(request);
+    if (refusal != null) {
+      return refusal;
     }
     if (!kernel.isFinite()) {
       return new Verdict.Declined("the kernel is not finite");
     }
     return factors(request, kernel) == null
         ? new Verdict.Declined("the kernel's elements are not all the same")
-        : verdict;
+        : accepted(request);
   }
 
   /**
@@ -123,6 +123,26 @@ public final class RunningSumsAlgorithm implements Algorithm {
         "sums of a constant kernel, " + passes.length + (passes.length == 1 ? " pass" : " passes"));
   }
 
+  /** Neighbours of the first element that differ from it tell of most kernels. */
+  @Override
+  public boolean looksPossible(Request request, NdArray kernel) {
+    ConvolutionProblem problem = request.problem();
+    int[] strides = problem.kernelOrder().strides(problem.kernelShape());
+    for (int axis = 0; axis < problem.rank(); axis++) {
+      if (problem.axes().get(axis).kernelLength() > 1
+          && value(kernel, 0) != value(kernel, strides[3 + axis])) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static double value(NdArray kernel, int at) {
+    return kernel instanceof FloatArray floats
+        ? floats.values()[at]
+        : ((DoubleArray) kernel).values()[at];
+  }
+
   /**
    * The one value of the kernel of each output channel of each group, by group; null if a kernel
    * has several.
@@ -134,10 +154,7 @@ public final class RunningSumsAlgorithm implements Algorithm {
     double[][] factors = new double[problem.grouping().count()][outputs];
     int taps = packed.size() / (factors.length * outputs);
     for (int at = 0; at < packed.size(); at++) {
-      double value =
-          packed instanceof FloatArray floats
-              ? floats.values()[at]
-              : ((DoubleArray) packed).values()[at];
+      double value = value(packed, at);
       int index = at / taps;
       if (at % taps == 0) {
         factors[index / outputs][index % outputs] = value;

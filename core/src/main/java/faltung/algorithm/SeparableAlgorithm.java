@@ -24,6 +24,9 @@ public final class SeparableAlgorithm implements Algorithm {
   /** Its name. */
   public static final String NAME = "separable";
 
+  /** No tolerance is so large. */
+  private static final double HOPELESS = 0.1;
+
   @Override
   public String name() {
     return NAME;
@@ -73,20 +76,25 @@ public final class SeparableAlgorithm implements Algorithm {
     return wide < 2 ? new Verdict.Declined("the kernel has no two axes to separate") : null;
   }
 
+  private static Verdict.@Nullable Declined refusal(Request request, NdArray kernel) {
+    Verdict.Declined refusal = refusal(request);
+    if (refusal == null && !kernel.isFinite()) {
+      return new Verdict.Declined("the kernel is not finite");
+    }
+    return refusal;
+  }
+
   @Override
   public Verdict judge(Request request, NdArray kernel) {
-    Verdict.Declined refusal = refusal(request);
+    Verdict.Declined refusal = refusal(request, kernel);
     if (refusal != null) {
       return refusal;
-    }
-    if (!kernel.isFinite()) {
-      return new Verdict.Declined("the kernel is not finite");
     }
     double normwise = 0;
     double componentwise = 0;
     double growth = 1;
     int terms = 1;
-    for (KernelFactors factors : factor(request, kernel)) {
+    for (KernelFactors factors : factor(request, kernel, HOPELESS)) {
       normwise = Math.max(normwise, factors.normwise());
       componentwise = Math.max(componentwise, factors.componentwise());
       growth = Math.max(growth, factors.growth());
@@ -146,8 +154,11 @@ public final class SeparableAlgorithm implements Algorithm {
             : "a sum of " + terms + " products of one-dimensional kernels");
   }
 
-  /** The factors of the kernel of each output channel of each group, in the order of taps. */
-  static List<KernelFactors> factor(Request request, NdArray kernel) {
+  /**
+   * The factors of the kernel of each output channel of each group, in the order of taps; up to the
+   * first that leaves more than an error, after which it does not matter what the others leave.
+   */
+  private static List<KernelFactors> factor(Request request, NdArray kernel, double most) {
     ConvolutionProblem problem = request.problem();
     NdArray packed = KernelPacking.inOrderOfTaps(problem, kernel);
     int[] lengths = problem.axes().stream().mapToInt(SpatialAxis::kernelLength).toArray();
@@ -157,14 +168,54 @@ public final class SeparableAlgorithm implements Algorithm {
     for (int index = 0; index < kernels; index++) {
       double[] values = new double[taps];
       for (int tap = 0; tap < taps; tap++) {
-        values[tap] =
-            packed instanceof FloatArray floats
-                ? floats.values()[index * taps + tap]
-                : ((DoubleArray) packed).values()[index * taps + tap];
+        values[tap] = value(packed, index * taps + tap);
       }
-      all.add(KernelFactors.of(values, lengths, mostTerms(lengths), packed instanceof FloatArray));
+      KernelFactors factors =
+          KernelFactors.of(values, lengths, mostTerms(lengths), packed instanceof FloatArray);
+      all.add(factors);
+      if (factors.normwise() > most) {
+        break;
+      }
     }
     return all;
+  }
+
+  /** A few elements of the first kernel, spread over its axes, tell of most kernels. */
+  @Override
+  public boolean looksPossible(Request request, NdArray kernel) {
+    ConvolutionProblem problem = request.problem();
+    int[] strides = problem.kernelOrder().strides(problem.kernelShape());
+    int[] lengths = problem.axes().stream().mapToInt(SpatialAxis::kernelLength).toArray();
+    int terms = mostTerms(lengths);
+    int[] places = new int[lengths.length];
+    int count = 1;
+    for (int axis = 0; axis < places.length; axis++) {
+      places[axis] = Math.min(lengths[axis], terms + 1);
+      count *= places[axis];
+    }
+    double[] sample = new double[count];
+    for (int at = 0; at < count; at++) {
+      int rest = at;
+      int from = 0;
+      for (int axis = places.length - 1; axis >= 0; axis--) {
+        int place = rest % places[axis];
+        rest /= places[axis];
+        int element = places[axis] == 1 ? 0 : place * (lengths[axis] - 1) / (places[axis] - 1);
+        from += element * strides[3 + axis];
+      }
+      sample[at] = value(kernel, from);
+    }
+    double largest = 0;
+    for (int at = 0; at < kernel.size(); at++) {
+      largest = Math.max(largest, Math.abs(value(kernel, at)));
+    }
+    return !KernelFactors.isHopeless(sample, places, terms, largest);
+  }
+
+  private static double value(NdArray array, int at) {
+    return array instanceof FloatArray floats
+        ? floats.values()[at]
+        : ((DoubleArray) array).values()[at];
   }
 
   /** In two dimensions as many terms as still save half of the products, at most four; else one. */
@@ -208,9 +259,11 @@ public final class SeparableAlgorithm implements Algorithm {
 
   @Override
   public Convolver prepare(Request request, Recipe recipe, NdArray kernel) {
-    if (judge(request, kernel) instanceof Verdict.Declined declined) {
+    Verdict.Declined declined = refusal(request, kernel);
+    if (declined != null) {
       throw new IllegalArgumentException("separable: declined, because " + declined.reason());
     }
-    return new SeparableConvolution(request, factor(request, kernel), kernel);
+    return new SeparableConvolution(
+        request, factor(request, kernel, Double.POSITIVE_INFINITY), kernel);
   }
 }

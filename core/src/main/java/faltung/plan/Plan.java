@@ -6,7 +6,6 @@ import faltung.algorithm.Recipe;
 import faltung.algorithm.Request;
 import faltung.algorithm.Verdict;
 import faltung.array.NdArray;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -23,10 +22,21 @@ public final class Plan {
   private final List<Candidate> candidates;
   private final Candidate chosen;
 
+  /** The conditional methods that would beat the chosen one, cheapest first. */
+  private final List<Candidate> conditional;
+
   Plan(Request request, List<Candidate> candidates, Candidate chosen) {
     this.request = request;
     this.candidates = List.copyOf(candidates);
     this.chosen = chosen;
+    this.conditional =
+        candidates.stream()
+            .filter(candidate -> !candidate.equals(chosen))
+            .filter(candidate -> candidate.algorithm().isConditional())
+            .filter(Candidate::isPossible)
+            .filter(candidate -> candidate.isBetterThan(chosen))
+            .sorted(Comparator.comparingDouble(Candidate::nanoseconds))
+            .toList();
   }
 
   /**
@@ -74,7 +84,7 @@ public final class Plan {
    */
   public long bytes(int threads) {
     long most = accepted().bytes(threads);
-    for (Candidate candidate : conditional()) {
+    for (Candidate candidate : conditional) {
       most = Math.max(most, ((Verdict.Accepted) candidate.verdict()).bytes(threads));
     }
     return most;
@@ -91,9 +101,10 @@ public final class Plan {
    *     though the plan did not say so, or needs more memory than allowed
    */
   public Convolver prepare(NdArray kernel) {
-    for (Candidate candidate : conditional()) {
+    for (Candidate candidate : conditional) {
       Algorithm algorithm = candidate.algorithm();
-      if (algorithm.judge(request, kernel) instanceof Verdict.Accepted allowed
+      if (algorithm.looksPossible(request, kernel)
+          && algorithm.judge(request, kernel) instanceof Verdict.Accepted allowed
           && allowed.nanoseconds() < chosen.nanoseconds()
           && allowed.error().of(request.tolerance())
               <= Math.max(request.tolerance().value(), chosen.error())
@@ -140,21 +151,6 @@ public final class Plan {
 
   private IllegalArgumentException refused(String why) {
     return new IllegalArgumentException(method() + ": " + why + " the method");
-  }
-
-  /** The conditional methods that would beat the chosen one, cheapest first. */
-  private List<Candidate> conditional() {
-    List<Candidate> cheaper = new ArrayList<>();
-    for (Candidate candidate : candidates) {
-      if (!candidate.equals(chosen)
-          && candidate.algorithm().isConditional()
-          && candidate.isPossible()
-          && candidate.isBetterThan(chosen)) {
-        cheaper.add(candidate);
-      }
-    }
-    cheaper.sort(Comparator.comparingDouble(Candidate::nanoseconds));
-    return cheaper;
   }
 
   private Verdict.Accepted accepted() {
