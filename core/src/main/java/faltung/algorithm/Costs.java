@@ -9,14 +9,17 @@ package faltung.algorithm;
  * squares of the relative error.
  */
 final class Costs {
+  /** A value that one pass writes and the next reads. */
+  static final double MOVED = 0.45;
+
   /** What a use of running sums costs at least, for objects and calls. */
-  static final double RUNNING_SUMS_CALL = 1000;
+  static final double RUNNING_SUMS_CALL = 2500;
 
   /** A place or an output of running sums of many lines at once. */
-  static final double RUNNING_SUM = 0.7;
+  static final double RUNNING_SUM = 1.3;
 
   /** The same of one line alone, where every addition waits for the one before. */
-  static final double RUNNING_SUM_ALONE = 2.3;
+  static final double RUNNING_SUM_ALONE = 4.7;
 
   private Costs() {}
 

@@ -54,10 +54,15 @@ final class KernelPacking {
       return at + 1;
     }
     int length = axes.get(axis).kernelLength();
+    int stride = strides[3 + axis];
+    if (axis == axes.size() - 1 && stride == 1 && !problem.flipped()) {
+      kernel.copyRange(from, packed, at, length);
+      return at + length;
+    }
     int next = at;
     for (int tap = 0; tap < length; tap++) {
       int element = problem.flipped() ? length - 1 - tap : tap;
-      int source = from + element * strides[3 + axis];
+      int source = from + element * stride;
       next = taps(problem, kernel, packed, strides, axis + 1, source, next);
     }
     return next;

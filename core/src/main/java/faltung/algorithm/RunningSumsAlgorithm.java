@@ -113,6 +113,10 @@ public final class RunningSumsAlgorithm implements Algorithm {
       shared += (long) bytes * pass.resultSize();
       each = Math.max(each, 2L * bytes * pass.scratchSize());
     }
+    // The last pass writes the output channels, each the same sums times its factor.
+    double others = problem.outputChannels() - 1.0;
+    nanoseconds +=
+        Costs.RUNNING_SUM * problem.outputShape().size() * others / problem.outputChannels();
     return new Verdict.Accepted(
         Recipe.of(NAME),
         nanoseconds,
@@ -167,9 +171,12 @@ public final class RunningSumsAlgorithm implements Algorithm {
 
   @Override
   public Convolver prepare(Request request, Recipe recipe, NdArray kernel) {
-    if (judge(request, kernel) instanceof Verdict.Declined declined) {
+    boolean possible = refusal(request) == null && kernel.isFinite();
+    double[][] factors = possible ? factors(request, kernel) : null;
+    if (factors == null) {
+      Verdict.Declined declined = (Verdict.Declined) judge(request, kernel);
       throw new IllegalArgumentException("running-sums: declined, because " + declined.reason());
     }
-    return new RunningSumsConvolution(request, kernel);
+    return new RunningSumsConvolution(request, kernel, factors);
   }
 }

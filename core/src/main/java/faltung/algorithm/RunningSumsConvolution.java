@@ -4,7 +4,6 @@ import faltung.array.ElementType;
 import faltung.array.NdArray;
 import faltung.array.Shape;
 import java.util.Arrays;
-import java.util.Objects;
 
 /**
  * Convolution with a constant kernel: sums over windows that move along one axis after the other,
@@ -28,12 +27,15 @@ final class RunningSumsConvolution implements Convolver {
   private final NdArray kernel;
   private final RunningSumsPass[] passes;
 
-  RunningSumsConvolution(Request request, NdArray kernel) {
+  /**
+   * Prepares a kernel.
+   *
+   * @param factors the kernel's one value, by group and output channel
+   */
+  RunningSumsConvolution(Request request, NdArray kernel, double[][] factors) {
     this.request = request;
     this.kernel = kernel.copy();
-    this.passes =
-        RunningSumsPass.of(
-            request, Objects.requireNonNull(RunningSumsAlgorithm.factors(request, kernel)));
+    this.passes = RunningSumsPass.of(request, factors);
   }
 
   @Override

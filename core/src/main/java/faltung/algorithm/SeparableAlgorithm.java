@@ -131,7 +131,8 @@ public final class SeparableAlgorithm implements Algorithm {
     long shared = 0;
     long each = 0;
     for (Request pass : passes(request)) {
-      nanoseconds += terms * DirectCosts.of(pass);
+      nanoseconds +=
+          terms * (DirectCosts.of(pass) + Costs.MOVED * pass.problem().outputShape().size());
       long[] bytes = DirectConvolution.workspaceBytes(pass);
       shared +=
           bytes[0]

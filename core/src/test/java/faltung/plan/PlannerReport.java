@@ -50,6 +50,9 @@ final class PlannerReport {
   /** Nanoseconds of a measurement. */
   private static final double SHORTEST = 50_000;
 
+  /** Problems that the just-in-time compiler sees before anything is measured. */
+  private static final int WARM_UP = 150;
+
   private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 
   private PlannerReport() {}
@@ -66,9 +69,8 @@ final class PlannerReport {
     Random random = new Random(seed);
     List<Row> rows = new ArrayList<>();
     System.out.println("inner loops: " + InnerLoopsChoice.loops().name());
-    // Vector loops run boxed, a thousand times slower, until the second compiler has seen them.
     Random warming = new Random(7);
-    for (int number = 0; number < 30; number++) {
+    for (int number = 0; number < WARM_UP; number++) {
       measure(request(warming, number % 3), kernels, warming, /* print= */ false);
     }
     for (int number = 0; number < count; number++) {
