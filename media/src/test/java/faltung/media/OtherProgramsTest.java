@@ -268,7 +268,7 @@ class OtherProgramsTest {
     Random random = new Random(4);
     for (String extension : List.of("wav", "aiff", "au")) {
       for (SampleEncoding encoding : SampleEncoding.values()) {
-        if (encoding.isFloating() && !extension.equals("wav")) {
+        if (encoding.isFloating() && extension.equals("aiff")) {
           continue;
         }
         // What sox computes with has 32 bits; of a float, 24 are exact there.
