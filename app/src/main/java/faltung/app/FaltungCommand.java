@@ -53,6 +53,6 @@ final class FaltungCommand extends ConsoleCommand {
       description().commandLine().usage(console().error());
       return ExitCode.USAGE;
     }
-    throw new UsageException(Commands.unknown(description(), words.get(0)));
+    throw new UsageException(Commands.unknown(console(), description(), words));
   }
 }

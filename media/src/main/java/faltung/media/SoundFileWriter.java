@@ -9,7 +9,9 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import org.jspecify.annotations.Nullable;
 
-/** Writes a sound block by block: a header, samples, and into a file at the end the header again. */
+/**
+ * Writes a sound block by block: a header, samples, and into a file at the end the header again.
+ */
 final class SoundFileWriter implements SoundWriter {
   private static final int BLOCK_BYTES = 1 << 16;
 
