@@ -111,7 +111,15 @@ class FilterCommandTest {
     done("a.png", "y.png", "--gradient", "direction");
     done("a.png", "blurred.tif", "-k", "gaussian:0.6");
     done("blurred.tif", "sharp.png", "--deblur", "rl:20", "--psf", "gaussian:0.6");
-    done("blurred.tif", "sharp2.png", "--deblur", "wiener", "--psf", "box:3", "--edge-taper");
+    done(
+        "blurred.tif",
+        "sharp2.png",
+        "--deblur",
+        "wiener",
+        "--psf",
+        "box:3",
+        "--edge-taper",
+        "--stretch");
     assertThat(samples("sharp.png")[7]).isGreaterThan(samples("blurred.tif")[7]);
   }
 

@@ -137,7 +137,7 @@ final class DiagnoseChapter implements Chapter {
             DoubleArray.of(12, 9, 14, 10, 20, 12, 15, 13, 11, 16, 20, 19),
             "Cut by hand, one too late: mode same begins at 2."),
         new Case(
-            "numpy.random.default_rng(1).integers(-20, 40, 12)",
+            "random.integers(-20, 40, 12)",
             "noise.npy",
             true,
             SHORT,

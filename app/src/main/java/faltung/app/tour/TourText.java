@@ -57,7 +57,7 @@ public final class TourText {
   private void title(String title, char line) {
     String shown = style.unicode() ? title : title.replace('═', '=');
     char under = style.unicode() ? line : line == '═' ? '=' : '-';
-    text.append(shown).append('\n');
+    wrap(shown, "");
     text.append(String.valueOf(under).repeat(Math.min(style.width(), title.length()))).append('\n');
   }
 
