@@ -171,7 +171,7 @@ final class FilterRun {
   private void array(FilterJob job) throws IOException {
     checkContent(job.in());
     NdArray array = read(job.in());
-    NdArray result = new ArrayFilter(new FilterKernel(console), chain, levels).apply(array);
+    NdArray result = new ArrayFilter(console, chain, levels).apply(array);
     String extension = extension(job);
     writeArray(job, extension.isEmpty() ? own(job) : extension, result);
   }
