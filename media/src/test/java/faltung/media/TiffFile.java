@@ -171,7 +171,7 @@ record TiffFile(
   }
 
   private static int code(Map<String, Integer> codes, String sequence) {
-    return sequence.length() == 1 ? sequence.charAt(0) : codes.get(sequence);
+    return sequence.length() == 1 ? sequence.charAt(0) : codes.getOrDefault(sequence, 0);
   }
 
   /** With 511 codes in use the next is written in 10 bits, and so on. */

@@ -113,10 +113,12 @@ class TiffReaderTest {
             ByteOrder.LITTLE_ENDIAN, size, size, 1, 2, false, 5, 2, false, size, size, false, 0);
     for (int range : new int[] {1, 2, 5, 300, 65_536}) {
       Random random = new Random(range);
-      long[] words = random.ints(size * size, 0, range).asLongStream().toArray();
+      long[] words = random.ints((long) size * size, 0, range).asLongStream().toArray();
       float[] samples = ImageFiles.read(layout.of(words), ReadLimits.DEFAULT).samples().values();
       for (int index = 0; index < words.length; index++) {
-        assertThat(samples[index]).as("range %s, sample %s", range, index).isEqualTo(words[index]);
+        assertThat(samples[index])
+            .as("range %s, sample %s", range, index)
+            .isEqualTo((float) words[index]);
       }
     }
   }
