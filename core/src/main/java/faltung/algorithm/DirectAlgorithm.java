@@ -20,7 +20,7 @@ public final class DirectAlgorithm implements Algorithm {
     long[] workspace = DirectConvolution.workspaceBytes(request);
     return new Verdict.Accepted(
         Recipe.of(NAME),
-        Costs.direct(request),
+        DirectCosts.of(request),
         (long) DirectConvolution.bytesOf(request.type()) * problem.kernelShape().size(),
         workspace[0],
         workspace[1],

@@ -6,7 +6,6 @@ import faltung.problem.Grouping;
 import faltung.problem.Interval;
 import faltung.problem.Progression;
 import faltung.problem.SpatialAxis;
-import java.util.List;
 
 /**
  * The indices of the direct algorithm: which runs of elements meet, without their values.
@@ -35,6 +34,7 @@ final class DirectLoops {
   private static final int MOST_PADDING = 4096;
 
   private final ConvolutionProblem problem;
+  private final MergedAxes axes;
   private final int[] inputStrides;
   private final int[] outputStrides;
   private final int outputBase;
@@ -65,15 +65,15 @@ final class DirectLoops {
       ConvolutionProblem problem, boolean finiteKernel, int[] outputStrides, int outputBase) {
     this.problem = problem;
     this.outputBase = outputBase;
-    int rank = problem.rank();
-    List<SpatialAxis> axes = problem.axes();
-    // Without a spatial axis the one output of each channel is a row of length one.
-    this.last = rank == 0 ? SpatialAxis.of(1, 1, 1, 1, 1, 0, 0) : axes.get(rank - 1);
-    this.outerAxes = Math.max(0, rank - 1);
-    this.inputStrides = problem.inputOrder().strides(problem.inputShape());
-    this.outputStrides = outputStrides;
-    this.lastInputStride = rank == 0 ? 0 : inputStrides[2 + rank];
-    this.lastOutputStride = rank == 0 ? 0 : outputStrides[2 + rank];
+    this.axes =
+        MergedAxes.of(problem, problem.inputOrder().strides(problem.inputShape()), outputStrides);
+    this.inputStrides = axes.inputStrides();
+    this.outputStrides = axes.outputStrides();
+    // There is at least one: without a spatial axis the output of each channel is a row of one.
+    this.outerAxes = axes.count() - 1;
+    this.last = axes.get(outerAxes);
+    this.lastInputStride = inputStrides[3 + outerAxes];
+    this.lastOutputStride = this.outputStrides[3 + outerAxes];
     this.outerKernelStrides = new int[outerAxes];
     int taps = last.kernelLength();
     int count = 1;
@@ -88,13 +88,7 @@ final class DirectLoops {
     this.unitsPerRow = (last.outputLength() - 1) / UNIT + 1;
     this.interior = last.interior();
     this.alongOuter = last.kernelLength() == 1 && last.inputDilation() == 1;
-    this.mayPad =
-        finiteKernel
-            && last.inputDilation() == 1
-            && last.stride() == 1
-            && lastInputStride == 1
-            && last.kernelLength() > 1
-            && last.kernelExtent() <= MOST_PADDING;
+    this.mayPad = finiteKernel && mayPad(last) && lastInputStride == 1;
   }
 
   /** How many units there are. */
@@ -143,7 +137,7 @@ final class DirectLoops {
     int rest = row;
     int y = outputBase;
     for (int axis = outerAxes - 1; axis >= 0; axis--) {
-      SpatialAxis spatial = problem.axes().get(axis);
+      SpatialAxis spatial = axes.get(axis);
       int index = rest % spatial.outputLength();
       rest /= spatial.outputLength();
       outer[axis] = spatial.tapsOf(index);
@@ -157,6 +151,13 @@ final class DirectLoops {
     int x = inputStrides[0] * (inputOnBatch ? group * problem.batch() + batch : batch);
     int firstChannel = inputOnBatch ? 0 : group * problem.inputChannels();
     int h = (group * problem.outputChannels() + output) * problem.inputChannels() * tapsPerChannel;
+    if (tapsPerChannel == 1 && outerAxes == 0 && last.inputDilation() == 1) {
+      // A kernel of one element: the channels are as good as taps of a row.
+      int channelX = x + inputStrides[1] * firstChannel;
+      apart(accumulator, channelX, h, problem.inputChannels(), inputStrides[1], start, end);
+      accumulator.end(end - start, y + start * lastOutputStride, lastOutputStride);
+      return;
+    }
     for (int channel = 0; channel < problem.inputChannels(); channel++) {
       int channelX = x + inputStrides[1] * (firstChannel + channel);
       outerTaps(accumulator, outer, 0, channelX, h + channel * tapsPerChannel, start, end);
@@ -173,7 +174,7 @@ final class DirectLoops {
     Progression taps = outer[axis];
     // With input dilation the taps that meet an element are not neighbours in the kernel.
     if (axis == outerAxes - 1 && alongOuter && taps.count() > 0 && taps.step() == 1) {
-      tapsAlongOuter(
+      apart(
           accumulator,
           x + taps.firstIndex() * inputStrides[3 + axis],
           h + taps.first(),
@@ -196,10 +197,10 @@ final class DirectLoops {
   }
 
   /**
-   * A kernel of one element along the last axis: the taps of the axis before it are as good as taps
-   * of a row, only further apart.
+   * A kernel of one element along the last axis: the taps of the axis before it, or the channels,
+   * are as good as taps of a row, only further apart.
    */
-  private void tapsAlongOuter(
+  private void apart(
       RowAccumulator accumulator, int x, int h, int taps, int tapStep, int start, int end) {
     int from = Math.max(start, Math.min(end, interior.start()));
     int to = Math.max(from, Math.min(end, interior.end()));
@@ -237,7 +238,7 @@ final class DirectLoops {
     }
     rim(accumulator, x, h, start, start, from);
     if (from < to) {
-      int index = last.tapsOf(from).firstIndex();
+      int index = (last.outputStart() + from) * last.stride() - last.paddingLow();
       accumulator.correlate(
           from - start,
           1,
@@ -251,31 +252,50 @@ final class DirectLoops {
     rim(accumulator, x, h, start, to, end);
   }
 
+  private boolean isBetterPadded(int outputs, int rim) {
+    return mayPad && isBetterPadded(last, outputs, rim);
+  }
+
+  /** Whether the windows of neighbouring outputs overlap but for one element. */
+  private static boolean mayPad(SpatialAxis axis) {
+    return axis.inputDilation() == 1
+        && axis.stride() == 1
+        && axis.kernelLength() > 1
+        && axis.kernelExtent() <= MOST_PADDING;
+  }
+
   /**
    * Whether to copy the row and what is beyond it into a buffer first. An output of the rim costs
    * its taps one by one, about four times what a copied element costs; and sums that do not fill
    * vectors are saved too.
+   *
+   * @param axis the last; its elements are neighbours in the input
    */
-  private boolean isBetterPadded(int outputs, int rim) {
-    return mayPad
+  static boolean isBetterPadded(SpatialAxis axis, int outputs, int rim) {
+    return mayPad(axis)
         && outputs > 1
-        && (4L * rim * last.kernelLength() > outputs + last.kernelExtent() || outputs < SHORT_ROW);
+        && (4L * rim * axis.kernelLength() > outputs + axis.kernelExtent() || outputs < SHORT_ROW);
   }
 
-  /** Outputs that miss some of their taps, each with those it has. */
+  /** Outputs that miss some of their taps, each with those it has; not for dilated input. */
   private void rim(RowAccumulator accumulator, int x, int h, int start, int from, int to) {
+    int step = last.kernelDilation();
     for (int output = from; output < to; output++) {
-      Progression taps = last.tapsOf(output);
-      if (taps.count() > 0) {
+      // As in SpatialAxis.tapsOf, without an object for each of what may be many.
+      int window = (last.outputStart() + output) * last.stride() - last.paddingLow();
+      int first = window < 0 ? (step - 1 - window) / step : 0;
+      int beyond = last.inputLength() - window;
+      int taps = Math.min(last.kernelLength(), beyond <= 0 ? 0 : (beyond - 1) / step + 1) - first;
+      if (taps > 0) {
         accumulator.correlate(
             output - start,
             1,
             1,
-            x + taps.firstIndex() * lastInputStride,
+            x + (window + first * step) * lastInputStride,
             0,
-            h + taps.first(),
-            taps.count(),
-            taps.indexStep() * lastInputStride);
+            h + first,
+            taps,
+            step * lastInputStride);
       }
     }
   }

@@ -6,12 +6,14 @@ import faltung.array.Shape;
 import faltung.fft.DoubleConvolutionGridFft;
 import faltung.fft.FftError;
 import faltung.fft.FftLengths;
+import faltung.fft.FftMemory;
 import faltung.problem.ConvolutionProblem;
 import faltung.problem.SpatialAxis;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 
 /**
@@ -99,9 +101,14 @@ public final class FftAlgorithm implements Algorithm {
       spectrum = DoubleConvolutionGridFft.spectrumLength(points);
       beside = points + DoubleConvolutionGridFft.scratchLength(lengths);
     }
-    long prepared = (kernels * spectrum + kernels * problem.termsPerOutput()) * real;
+    // Each tap's place, and the kernel as it came and in the order of its taps.
+    int elements = problem.kernelShape().size();
+    long copies =
+        elements / kernels * Integer.BYTES
+            + 2L * elements * DirectConvolution.bytesOf(request.type());
+    long prepared = kernels * spectrum * real + copies + tables(request, lengths);
     long each = (spectrum * (problem.inputChannels() + 1L) + beside) * real;
-    double blocks = blocks(problem, lengths);
+    double blocks = blocks(request, lengths);
     return new Verdict.Accepted(
         new Recipe(name(), numbers),
         cost(request, lengths),
@@ -110,6 +117,24 @@ public final class FftAlgorithm implements Algorithm {
         each,
         error(request, lengths),
         (blocks > 1 ? Math.round(blocks) + " blocks" : "one block") + " of " + Shape.of(lengths));
+  }
+
+  /** The bytes of the tables; axes of one length share theirs, a halved one has its own. */
+  private static long tables(Request request, int[] lengths) {
+    int bytes = request.type() == ElementType.FLOAT ? Float.BYTES : Double.BYTES;
+    Set<Integer> whole = new TreeSet<>();
+    long sum = 0;
+    for (int axis = 0; axis < lengths.length; axis++) {
+      if (hasHalves(request, axis)) {
+        sum += FftMemory.tables(lengths[axis] / 2, bytes);
+      } else {
+        whole.add(lengths[axis]);
+      }
+    }
+    for (int length : whole) {
+      sum += FftMemory.tables(length, bytes);
+    }
+    return sum;
   }
 
   /**
@@ -121,7 +146,7 @@ public final class FftAlgorithm implements Algorithm {
     int[] lengths = new int[problem.rank()];
     long points = 1;
     for (int axis = 0; axis < lengths.length; axis++) {
-      long span = span(problem.axes().get(axis));
+      long span = span(request, axis);
       if (span > 1 << 29) {
         return new int[0];
       }
@@ -141,18 +166,35 @@ public final class FftAlgorithm implements Algorithm {
   }
 
   /** Whether the transform along an axis is a complex one of half the length. */
-  private static boolean hasHalves(Request request, int axis) {
+  static boolean hasHalves(Request request, int axis) {
     return axis == request.problem().rank() - 1 && request.type() != ElementType.COMPLEX;
   }
 
   /** A longer block would only transform more zeros. */
-  private static long longestGoodLength(SpatialAxis axis) {
-    int span = (int) Math.min(span(axis), 1 << 29);
+  private static long longestGoodLength(Request request, int axis) {
+    int span = (int) Math.min(span(request, axis), 1 << 29);
     return Math.max(FftLengths.fastConvolution(span), FftLengths.fastComplex(span));
   }
 
-  private static long span(SpatialAxis axis) {
-    return (axis.outputLength() - 1L) * axis.stride() + axis.kernelExtent();
+  /**
+   * The length of a block that holds all that an axis needs.
+   *
+   * <p>From the first to the last element of all windows, that is; but where a zero border stands
+   * before the input and behind it, one is enough: a window that reaches beyond the block wraps
+   * around to its beginning, and finds zeros there too. It must not begin beyond the block, nor the
+   * kernel be longer.
+   */
+  private static long span(Request request, int axis) {
+    SpatialAxis spatial = request.problem().axes().get(axis);
+    long span = (spatial.outputLength() - 1L) * spatial.stride() + spatial.kernelExtent();
+    if (!request.borders().get(axis).isZero()) {
+      return span;
+    }
+    long first = (long) spatial.outputStart() * spatial.stride() - spatial.paddingLow();
+    long before = Math.max(0, -first);
+    long behind = Math.max(0, first + span - spatial.inputLength());
+    long shared = Math.min(spatial.kernelExtent() - 1L, Math.min(before, behind));
+    return Math.max(spatial.kernelExtent(), span - shared);
   }
 
   /** The lengths that cost least, if that is more than one block; else empty. */
@@ -173,7 +215,7 @@ public final class FftAlgorithm implements Algorithm {
         lengths[axis] = candidates.get(axis).get(choice[axis]);
         points *= lengths[axis];
       }
-      if (points <= 1 << 26 && blocks(problem, lengths) > 1) {
+      if (points <= 1 << 26 && blocks(request, lengths) > 1) {
         double cost = cost(request, lengths);
         if (cost < bestCost) {
           best = lengths;
@@ -195,9 +237,8 @@ public final class FftAlgorithm implements Algorithm {
    */
   private static List<Integer> candidates(Request request, int axis) {
     ConvolutionProblem problem = request.problem();
-    SpatialAxis spatial = problem.axes().get(axis);
-    int extent = spatial.kernelExtent();
-    long span = Math.min(span(spatial), 1 << 26);
+    int extent = problem.axes().get(axis).kernelExtent();
+    long span = Math.min(span(request, axis), 1 << 26);
     int count = problem.rank() == 1 ? CANDIDATES_1D : problem.rank() <= 3 ? CANDIDATES_ND : 3;
     TreeSet<Integer> lengths = new TreeSet<>();
     double from = Math.min((double) span, Math.max(16.0, 1.2 * extent));
@@ -210,36 +251,26 @@ public final class FftAlgorithm implements Algorithm {
     return new ArrayList<>(lengths);
   }
 
-  static int outputsPerBlock(SpatialAxis axis, int length) {
-    return (length - axis.kernelExtent()) / axis.stride() + 1;
+  /** How many outputs along an axis a block of a length gives. */
+  static int outputsPerBlock(Request request, int axis, int length) {
+    SpatialAxis spatial = request.problem().axes().get(axis);
+    if (length >= span(request, axis)) {
+      return spatial.outputLength();
+    }
+    return (length - spatial.kernelExtent()) / spatial.stride() + 1;
   }
 
-  private static double blocks(ConvolutionProblem problem, int[] lengths) {
+  private static double blocks(Request request, int[] lengths) {
     double blocks = 1;
     for (int axis = 0; axis < lengths.length; axis++) {
-      SpatialAxis spatial = problem.axes().get(axis);
-      double each = outputsPerBlock(spatial, lengths[axis]);
-      blocks *= Math.ceil(spatial.outputLength() / each);
+      double each = outputsPerBlock(request, axis, lengths[axis]);
+      blocks *= Math.ceil(request.problem().axes().get(axis).outputLength() / each);
     }
     return blocks;
   }
 
   private static double cost(Request request, int[] lengths) {
-    ConvolutionProblem problem = request.problem();
-    double points = 1;
-    double transform = 0;
-    for (int axis = lengths.length - 1; axis >= 0; axis--) {
-      points *= lengths[axis];
-    }
-    boolean complex = request.type() == ElementType.COMPLEX;
-    for (int axis = 0; axis < lengths.length; axis++) {
-      double lines = points / lengths[axis];
-      transform +=
-          hasHalves(request, axis)
-              ? lines * FftLengths.cost(lengths[axis] / 2)
-              : lines * FftLengths.cost(lengths[axis]) * (complex ? 1 : 0.5);
-    }
-    return Costs.spectral(request, blocks(problem, lengths), transform, points);
+    return SpectralCosts.of(request, lengths, blocks(request, lengths));
   }
 
   /**
@@ -290,7 +321,7 @@ public final class FftAlgorithm implements Algorithm {
       lengths[axis] = recipe.number("length" + axis);
       int extent = problem.axes().get(axis).kernelExtent();
       boolean half = hasHalves(request.inOrderOfInput(), axis);
-      long most = longestGoodLength(problem.axes().get(axis));
+      long most = longestGoodLength(request.inOrderOfInput(), axis);
       if (lengths[axis] < extent
           || lengths[axis] > most
           || !FftLengths.isSmooth(lengths[axis])

@@ -71,7 +71,7 @@ final class FftConvolution implements Convolver {
     this.outputsPerBlock = new int[lengths.length];
     for (int axis = 0; axis < lengths.length; axis++) {
       SpatialAxis spatial = problem.axes().get(axis);
-      outputsPerBlock[axis] = FftAlgorithm.outputsPerBlock(spatial, lengths[axis]);
+      outputsPerBlock[axis] = FftAlgorithm.outputsPerBlock(request, axis, lengths[axis]);
       blockCounts[axis] =
           (spatial.outputLength() + outputsPerBlock[axis] - 1) / outputsPerBlock[axis];
     }

@@ -123,7 +123,7 @@ public final class SeparableAlgorithm implements Algorithm {
     long shared = 0;
     long each = 0;
     for (Request pass : passes(request)) {
-      nanoseconds += terms * Costs.direct(pass);
+      nanoseconds += terms * DirectCosts.of(pass);
       long[] bytes = DirectConvolution.workspaceBytes(pass);
       shared +=
           bytes[0]

@@ -13,6 +13,8 @@ import faltung.array.NdArray;
 import faltung.array.Shape;
 import faltung.loops.InnerLoopsChoice;
 import faltung.problem.ConvolutionProblem;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -29,12 +31,21 @@ import java.util.Random;
  *     -cp core/target/classes:core/target/test-classes:vector/target/classes faltung.plan.PlannerReport 300
  * }</pre>
  *
- * Times are the least of several runs of preparing and applying, one thread. Every method that
- * accepts a problem and that the model does not call twenty times slower than the cheapest is
- * measured.
+ * A third argument is another seed. With {@code all} as the second, every time that was measured is
+ * printed beside the model's, as {@code method,type,input,kernel,modelled,measured,recipe}, to
+ * calibrate the model by.
+ *
+ * <p>Times are the least of several runs of preparing and applying, of one thread's processor, so
+ * that other programs disturb them less. Every method that accepts a problem and that the model
+ * does not call twenty times slower than the cheapest is measured.
  */
 final class PlannerReport {
   private static final double MOST_SECONDS = 2;
+
+  /** Nanoseconds of a measurement. */
+  private static final double SHORTEST = 50_000;
+
+  private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 
   private PlannerReport() {}
 
@@ -43,17 +54,19 @@ final class PlannerReport {
 
   public static void main(String[] arguments) {
     int count = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 300;
-    Random random = new Random(2026);
+    boolean all = arguments.length > 1 && arguments[1].equals("all");
+    int seed = arguments.length > 2 ? Integer.parseInt(arguments[2]) : 2026;
+    Random random = new Random(seed);
     List<Row> rows = new ArrayList<>();
     System.out.println("inner loops: " + InnerLoopsChoice.loops().name());
     // Vector loops run boxed, a thousand times slower, until the second compiler has seen them.
     Random warming = new Random(7);
     for (int number = 0; number < 30; number++) {
-      measure(request(warming, number % 3), warming);
+      measure(request(warming, number % 3), warming, /* print= */ false);
     }
     for (int number = 0; number < count; number++) {
       Request request = request(random, number % 3);
-      Row row = measure(request, random);
+      Row row = measure(request, random, all);
       rows.add(row);
       if (row.ratio > 1.1) {
         System.out.printf(
@@ -101,7 +114,7 @@ final class PlannerReport {
     return Request.of(problem, type);
   }
 
-  private static Row measure(Request request, Random random) {
+  private static Row measure(Request request, Random random, boolean print) {
     NdArray x = array(random, request.problem().inputShape(), request.type());
     NdArray h = array(random, request.problem().kernelShape(), request.type());
     Plan plan = Planner.standard().plan(request);
@@ -117,6 +130,18 @@ final class PlannerReport {
         continue;
       }
       double time = time(algorithm, request, accepted, x, h);
+      if (print) {
+        System.out.printf(
+            Locale.ROOT,
+            "%s,%s,%s,%s,%.0f,%.0f,%s%n",
+            algorithm.name(),
+            request.type(),
+            request.problem().inputShape().toString().replace(", ", "x"),
+            request.problem().kernelShape().toString().replace(", ", "x"),
+            accepted.nanoseconds(),
+            time,
+            accepted.recipe());
+      }
       if (algorithm.name().equals(plan.method())) {
         chosen = time;
       }
@@ -135,19 +160,25 @@ final class PlannerReport {
   }
 
   /**
-   * The least time of preparing and applying, in nanoseconds; at least five runs, at least 20 ms,
-   * at most two seconds.
+   * The least time of preparing and applying, in nanoseconds: of at least five measurements over at
+   * least 20 ms, at most two seconds; one takes as many runs as make 50 µs, so that the clock's own
+   * time does not count.
    */
   private static double time(
       Algorithm algorithm, Request request, Verdict.Accepted accepted, NdArray x, NdArray h) {
     NdArray y = x.zeros(request.problem().outputShape());
     double least = Double.POSITIVE_INFINITY;
+    int runs = 1;
     long begin = System.nanoTime();
-    for (int run = 0; run < 5 || System.nanoTime() - begin < 20_000_000; run++) {
-      long start = System.nanoTime();
-      Convolver convolver = algorithm.prepare(request, accepted.recipe(), h);
-      convolver.apply(x, y, convolver.workspace(1), Workers.SERIAL);
-      least = Math.min(least, (double) (System.nanoTime() - start));
+    for (int measured = 0; measured < 5 || System.nanoTime() - begin < 20_000_000; measured++) {
+      long start = THREADS.getCurrentThreadCpuTime();
+      for (int run = 0; run < runs; run++) {
+        Convolver convolver = algorithm.prepare(request, accepted.recipe(), h);
+        convolver.apply(x, y, convolver.workspace(1), Workers.SERIAL);
+      }
+      double each = (double) (THREADS.getCurrentThreadCpuTime() - start) / runs;
+      least = Math.min(least, each);
+      runs = (int) Math.ceil(Math.min(1000, SHORTEST / Math.max(each, 1)));
       if (System.nanoTime() - begin > MOST_SECONDS * 1e9) {
         break;
       }

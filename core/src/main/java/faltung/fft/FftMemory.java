@@ -1,0 +1,33 @@
+package faltung.fft;
+
+/**
+ * What the plans of transforms keep in memory, to be known before one is made.
+ *
+ * <p>Stateless; thread-safe.
+ */
+public final class FftMemory {
+  /** Objects, array headers and radices of a plan: some thirty of up to 32 bytes. */
+  private static final long OBJECTS = 1024;
+
+  private FftMemory() {}
+
+  /**
+   * What the tables of one transform of a smooth complex length take, at most.
+   *
+   * <p>The blocks of a level that splits into r parts have 2(r − 1) root powers each; with as many
+   * blocks as parts of the levels before, all levels together have 2(L − 1). Up to three tables of
+   * indices have an entry for each of the at most L/2 leaves. The roots of unity come from two
+   * tables of four doubles for each of at most 2√(2L) angles.
+   *
+   * @param length L, a product of 2, 3, 5 and 7
+   * @param elementBytes 8 for double, 4 for float
+   * @return bytes
+   * @throws IllegalArgumentException if the length is out of range
+   */
+  public static long tables(int length, int elementBytes) {
+    FftLengths.check(length);
+    long indices = 3 * (length / 2 + 1L) * Integer.BYTES;
+    long circle = 2 * 4 * Double.BYTES * (long) Math.ceil(2 * Math.sqrt(2.0 * length) + 1);
+    return 2L * length * elementBytes + indices + circle + OBJECTS;
+  }
+}
