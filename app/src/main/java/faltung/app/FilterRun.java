@@ -101,7 +101,7 @@ final class FilterRun {
               ? ImageFiles.read(console.in(), ReadLimits.DEFAULT)
               : ImageFiles.open(console.path(job.in()), ReadLimits.DEFAULT);
       PictureFilter filter =
-          new PictureFilter(new FilterKernel(console), chain, levels, workers, progress);
+          new PictureFilter(new FilterKernel(console), chain, levels, workers, console);
       ProgressRows rows = new ProgressRows(filter.rows(source), progress, prefix);
       String extension = extension(job);
       if (extension.isEmpty()) {

@@ -20,6 +20,12 @@ class ExpectedTimeTest {
         .isEqualTo("convolving: 2 s, expected were 1 s");
   }
 
+  @Test
+  void iterationsSayAtMostHowLong() {
+    assertThat(Progress.line(10, 40, 3.5)).isEqualTo("iteration 10 of 40, at most 11 s left");
+    assertThat(Progress.line(40, 40, 3.5)).isEqualTo("iteration 40 of 40, at most 0 s left");
+  }
+
   private static String shown(String progress, long milliseconds) {
     ByteArrayOutputStream error = new ByteArrayOutputStream();
     Environment environment =
