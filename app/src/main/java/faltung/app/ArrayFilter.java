@@ -11,6 +11,7 @@ import faltung.extension.Border;
 import faltung.filter.ZeroPhase;
 import faltung.kernels.KernelContext;
 import faltung.media.filter.Levels;
+import faltung.plan.Plan;
 import faltung.plan.Planner;
 import faltung.problem.ConvolutionProblem;
 import faltung.signal.Signal;
@@ -18,12 +19,14 @@ import faltung.signal.SignalConvolution;
 
 /** What filter does to an array of numbers; its axes are all filtered together. */
 final class ArrayFilter {
+  private final Console console;
   private final FilterKernel kernels;
   private final FilterChain chain;
   private final LevelOptions levels;
 
-  ArrayFilter(FilterKernel kernels, FilterChain chain, LevelOptions levels) {
-    this.kernels = kernels;
+  ArrayFilter(Console console, FilterChain chain, LevelOptions levels) {
+    this.console = console;
+    this.kernels = new FilterKernel(console);
     this.chain = chain;
     this.levels = levels;
   }
@@ -74,8 +77,12 @@ final class ArrayFilter {
       throw new UsageException(step.option() + ": " + e.getMessage(), e);
     }
     Request request = Request.of(problem, x.elementType()).border(chain.border(Border.ZERO));
-    Convolver convolver = Planner.standard().plan(request).prepare(convolution.kernelValues());
-    return Engine.run(convolver, x, Engine.threads(Engine.products(problem)));
+    Plan plan = Planner.standard().plan(request);
+    Convolver convolver = plan.prepare(convolution.kernelValues());
+    int threads = Engine.threads(Engine.products(problem));
+    double seconds = Engine.seconds(plan, convolution.kernelValues(), threads);
+    return ExpectedTime.shown(
+        console, "filtering", seconds, () -> Engine.run(convolver, x, threads));
   }
 
   private NdArray zeroPhase(NdArray x, Signal kernel) {

@@ -15,15 +15,21 @@ final class Commands {
 
   private static final int WIDEST_HELP = 100;
 
+  /** How entries begin that are lines for filter; its files stand between. */
+  private static final String FILTER = "filter ";
+
   /** Names that people bring along from elsewhere. */
   private static final Map<String, String> ELSEWHERE =
       Map.ofEntries(
           Map.entry("conv", "convolve"),
           Map.entry("conv2", "convolve"),
           Map.entry("convolution", "convolve"),
-          Map.entry("blur", "filter --kernel gaussian:2"),
-          Map.entry("sharpen", "filter --kernel unsharp"),
-          Map.entry("deblur", "filter --deblur"),
+          Map.entry("edge", FILTER + "--gradient magnitude"),
+          Map.entry("edges", FILTER + "--gradient magnitude"),
+          Map.entry("gradient", FILTER + "--gradient magnitude"),
+          Map.entry("sharpen", FILTER + "--kernel unsharp"),
+          Map.entry("deblur", FILTER + "--deblur wiener --psf gaussian:2"),
+          Map.entry("plot", "convolve X 1 --plot X.svg"),
           Map.entry("xcorr", "correlate"),
           Map.entry("corr", "correlate"),
           Map.entry("correlation", "correlate"),
@@ -95,24 +101,34 @@ final class Commands {
     return colours ? Ansi.ON : Ansi.OFF;
   }
 
-  /** The message for a word that is no command. */
-  static String unknown(CommandSpec root, String word) {
+  /** The message for words of which the first is no command. */
+  static String unknown(Console console, CommandSpec root, List<String> words) {
+    String word = words.get(0);
     if (Arguments.isUnknownOption(word)) {
       return Arguments.unknownOption(root, word);
     }
     Map<String, CommandLine> known = new TreeMap<>(root.subcommands());
+    String start = "there is no command " + word + "; ";
     String elsewhere = ELSEWHERE.get(word.toLowerCase(Locale.ROOT));
+    List<String> files = words.subList(1, Math.min(3, words.size()));
     if (elsewhere != null) {
-      return "there is no command " + word + "; did you mean " + elsewhere + "?";
+      boolean filter = elsewhere.startsWith(FILTER);
+      String line = filter ? Hints.filter(files, elsewhere.substring(FILTER.length())) : elsewhere;
+      return start + "did you mean " + line + "?";
     }
     if (LiteralParser.looksLikeNumbers(word)) {
       return "the first word is a command, such as convolve: faltung convolve \"3 4 5\" \"2 1\"";
     }
+    if (new FilterKernel(console).isKernelName(word)) {
+      return start + "did you mean " + Hints.filter(files, Hints.kernel(word)) + "?";
+    }
+    String line = Hints.forFile(console, words);
+    if (!line.isEmpty()) {
+      return "the first word is a command, such as filter: " + line;
+    }
     List<String> near = Suggestions.near(word, known.keySet());
-    return "there is no command "
-        + word
-        + (near.isEmpty()
-            ? "; there are " + String.join(", ", known.keySet())
-            : "; did you mean " + String.join(" or ", near) + "?");
+    return near.isEmpty()
+        ? start + "there are " + String.join(", ", known.keySet())
+        : start + "did you mean " + String.join(" or ", near) + "?";
   }
 }

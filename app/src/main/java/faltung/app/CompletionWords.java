@@ -2,6 +2,8 @@ package faltung.app;
 
 import faltung.app.tour.Chapter;
 import faltung.app.tour.Chapters;
+import faltung.kernels.KernelCatalogue;
+import faltung.kernels.KernelKind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -79,15 +81,26 @@ final class CompletionWords {
     return words != null ? words : ofLabel(option);
   }
 
+  /** What stands before the colon of a kernel's spec. */
+  private static List<String> kernels() {
+    return KernelCatalogue.kinds().stream().map(KernelKind::name).toList();
+  }
+
   /** A label such as {@code row|across} names the words. */
   private static List<String> ofLabel(ArgSpec argument) {
     String label = argument.paramLabel();
+    if (label.equals("SPEC")) {
+      return kernels();
+    }
     return label.matches("[a-z-]+(\\|[a-z-]+)+") ? List.of(label.split("\\|", -1)) : List.of();
   }
 
   private static List<String> ofPositional(PositionalParamSpec argument) {
     if (argument.paramLabel().equals("SHELL")) {
       return SHELLS;
+    }
+    if (argument.paramLabel().equals("SPEC")) {
+      return kernels();
     }
     List<String> chapters = new ArrayList<>();
     if (argument.paramLabel().equals("CHAPTER")) {

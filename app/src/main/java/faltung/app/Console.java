@@ -100,6 +100,8 @@ final class Console {
   OutputStream bytes() {
     out.flush();
     return new OutputStream() {
+      private boolean thrown;
+
       @Override
       public void write(int value) throws IOException {
         write(new byte[] {(byte) value}, 0, 1);
@@ -119,8 +121,13 @@ final class Console {
 
       private void check() throws IOException {
         IOException failure = output.failure;
-        if (failure != null) {
+        if (failure != null && !thrown) {
+          thrown = true;
           throw failure;
+        }
+        if (failure != null) {
+          // Another one: who closes what failed cannot add the same exception to itself.
+          throw new IOException(failure.getMessage(), failure);
         }
       }
     };

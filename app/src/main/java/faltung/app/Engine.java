@@ -74,6 +74,14 @@ final class Engine {
     return plan.prepare(kernel);
   }
 
+  /** How long the planner's model expects a run of a plan to take. */
+  static double seconds(Plan plan, NdArray kernel, int threads) {
+    Verdict verdict = Algorithms.named(plan.method()).judge(plan.request(), kernel);
+    return verdict instanceof Verdict.Accepted accepted
+        ? accepted.nanoseconds() / 1e9 / threads
+        : 0;
+  }
+
   /** The output for an input. */
   static NdArray run(Convolver convolver, NdArray input, int threads) {
     NdArray output = input.zeros(convolver.request().problem().outputShape());

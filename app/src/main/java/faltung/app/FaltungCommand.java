@@ -15,16 +15,16 @@ import picocli.CommandLine.Parameters;
     footer = {
       "",
       "Examples:",
-      "  faltung convolve \"3 4 5\" \"2 1\"                     y = 6 11 14 5",
+      "  faltung convolve \"3 4 5\" \"2 1\"                           y = 6 11 14 5",
       "  faltung correlate \"1 2 3 4 5 6 7\" \"1 0 -1\" --mode valid",
-      "  faltung convolve photo.png \"@centre 1 2 1; 2 4 2; 1 2 1\" --mode same",
-      "  faltung derive \"3 4 5\" \"2 1\" --at 2                 how y[2] comes about",
+      "  faltung derive \"3 4 5\" \"2 1\" --at 2                      how y[2] comes about",
       "  faltung decompose \"exp(x)\" --basis taylor --terms 6",
-      "  faltung plan 1000000 1000                              how it would run, and why",
-      "  faltung deconvolve \"6 11 14 5\" \"2 1\"                 x = 3 4 5, exactly",
-      "  faltung filter photo.jpg soft.jpg --kernel gaussian:2  pictures, sounds, signals",
-      "  faltung reverb voice.wav hall.wav out.wav --mix 0.3    a sound in a room",
-      "  faltung kernels gaussian:2.5                           what stands behind a name",
+      "  faltung plan 1000000 1000                                how it would run",
+      "  faltung deconvolve \"6 11 14 5\" \"2 1\"                     x = 3 4 5, exactly",
+      "  faltung filter photo.jpg soft.jpg --kernel gaussian:2    pictures, sounds",
+      "  faltung reverb voice.wav hall.wav out.wav --mix 0.3      a sound in a room",
+      "  faltung kernels gaussian:2.5                             what it is",
+      "  faltung convolve photo.png \"@centre 1 2 1; 2 4 2; 1 2 1\" --mode same",
       "",
       "faltung COMMAND --help tells more.",
       "",
@@ -53,6 +53,6 @@ final class FaltungCommand extends ConsoleCommand {
       description().commandLine().usage(console().error());
       return ExitCode.USAGE;
     }
-    throw new UsageException(Commands.unknown(description(), words.get(0)));
+    throw new UsageException(Commands.unknown(console(), description(), words));
   }
 }

@@ -119,11 +119,32 @@ final class FilterCommand extends ConsoleCommand {
     int least = output == null ? 2 : 1;
     Arguments.checkOperands(
         description(), all, Math.max(least, all.size()), least == 1 ? "IN" : "IN and OUT");
-    List<String> inputs = output == null ? all.subList(0, all.size() - 1) : all;
-    for (String word : inputs) {
-      if (new FilterKernel(console()).isKernelName(word)) {
+    checkNames();
+  }
+
+  /** Kernels and numbers that stand where files are expected. */
+  private void checkNames() {
+    FilterKernel kernels = new FilterKernel(console());
+    int inputs = output == null ? all.size() - 1 : all.size();
+    for (int place = 0; place < all.size(); place++) {
+      String word = all.get(place);
+      if (kernels.isKernelName(word) && (place < inputs || chain.steps().isEmpty())) {
+        List<String> files = new ArrayList<>(all);
+        files.remove(place);
         throw new UsageException(
-            "IN: " + word + " is a kernel and no file; write --kernel " + ShellWord.of(word));
+            (place < inputs ? "IN: " : "OUT: ")
+                + word
+                + " is a kernel and no file; did you mean "
+                + Hints.filter(files, Hints.kernel(word))
+                + "?");
+      }
+      if (place < inputs && kernels.isNumbers(word)) {
+        throw new UsageException(
+            "IN: "
+                + word
+                + " are numbers, and filter takes files; did you mean faltung convolve "
+                + ShellWord.of(word)
+                + " H?");
       }
     }
   }

@@ -36,7 +36,11 @@ final class FilterKernel {
     try {
       KernelCatalogue.kind(spec);
     } catch (UnknownKernelException e) {
-      throw new UsageException(option + ": " + e.getMessage(), e);
+      String meant = Hints.spec(spec);
+      String message = String.valueOf(e.getMessage());
+      int question = meant.isEmpty() ? -1 : message.indexOf("; did you mean");
+      throw new UsageException(
+          option + ": " + (question < 0 ? message : message.substring(0, question) + meant), e);
     }
   }
 
@@ -103,6 +107,16 @@ final class FilterKernel {
       KernelCatalogue.kind(word);
       return true;
     } catch (UnknownKernelException e) {
+      return false;
+    }
+  }
+
+  /** Whether a word that stands in a file's place is numbers, and no file. */
+  boolean isNumbers(String word) {
+    try {
+      LiteralParser.parse("IN", word);
+      return !Files.exists(console.path(word));
+    } catch (UsageException | InvalidPathException e) {
       return false;
     }
   }

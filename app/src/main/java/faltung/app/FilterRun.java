@@ -28,7 +28,6 @@ final class FilterRun {
   private static final List<String> BY_NAME = List.of("npz", "safetensors", "idx", "csv", "tsv");
 
   private static final List<String> BOXES = List.of("npz", "safetensors", "idx");
-  private static final List<String> SOUNDS = List.of("wav", "wave");
 
   /** Fewer samples cut off are what sharpening does to any picture. */
   private static final double WORTH_TELLING = 0.01;
@@ -65,7 +64,7 @@ final class FilterRun {
     boolean known =
         ResultFile.NUMBERS.contains(extension)
             || BOXES.contains(extension)
-            || SOUNDS.contains(extension)
+            || SoundRun.EXTENSIONS.contains(extension)
             || ImageFormat.ofName("." + extension).isPresent();
     if (!known) {
       List<String> all = new ArrayList<>(List.of("png", "jpg", "tif", "npy", "csv", "txt", "wav"));
@@ -102,7 +101,7 @@ final class FilterRun {
               ? ImageFiles.read(console.in(), ReadLimits.DEFAULT)
               : ImageFiles.open(console.path(job.in()), ReadLimits.DEFAULT);
       PictureFilter filter =
-          new PictureFilter(new FilterKernel(console), chain, levels, workers, progress);
+          new PictureFilter(new FilterKernel(console), chain, levels, workers, console);
       ProgressRows rows = new ProgressRows(filter.rows(source), progress, prefix);
       String extension = extension(job);
       if (extension.isEmpty()) {
@@ -153,9 +152,26 @@ final class FilterRun {
     }
   }
 
+  /** A name that promises a picture or a sound, and content that is neither. */
+  private static void checkContent(String in) {
+    String extension = OperandReader.extension(in);
+    boolean sound = SoundRun.EXTENSIONS.contains(extension);
+    if (!in.equals(FilterJob.STANDARD)
+        && (sound || ImageFormat.ofName("." + extension).isPresent())) {
+      throw new FailureException(
+          "IN: "
+              + in
+              + " is no "
+              + (sound ? "sound" : "picture")
+              + ", though its name says so: it is empty, or begins as none of "
+              + (sound ? "WAV, AIFF and AU" : "PNG, JPEG, BMP, GIF, TIFF, PGM, PPM, PBM and PFM"));
+    }
+  }
+
   private void array(FilterJob job) throws IOException {
+    checkContent(job.in());
     NdArray array = read(job.in());
-    NdArray result = new ArrayFilter(new FilterKernel(console), chain, levels).apply(array);
+    NdArray result = new ArrayFilter(console, chain, levels).apply(array);
     String extension = extension(job);
     writeArray(job, extension.isEmpty() ? own(job) : extension, result);
   }
@@ -199,7 +215,7 @@ final class FilterRun {
       ArrayFiles.write(values, console.path(job.out()), console.unfinished());
       return;
     }
-    if (SOUNDS.contains(extension)) {
+    if (SoundRun.EXTENSIONS.contains(extension)) {
       throw new UsageException(
           "OUT is a sound, but IN is not; end OUT in .npy, .csv, .txt or a picture's extension");
     }

@@ -31,15 +31,24 @@ final class Filtering {
       explain(console, plan, convolver);
     }
     int threads = options.method().threads(Engine.products(task.problem()));
-    List<Signal> results = new ArrayList<>();
-    for (Signal plane : pair.x()) {
-      results.add(task.output(Engine.run(convolver, plane.values(), threads)));
-    }
+    double seconds = pair.x().size() * Engine.seconds(plan, kernel(h.values(), flipped), threads);
+    String what = flipped ? "convolving" : "correlating";
+    List<Signal> results =
+        ExpectedTime.shown(console, what, seconds, () -> outputs(pair, task, convolver, threads));
     Result result = new Result("y", results, pair.picture());
     boolean aligned = !options.convolution().windows().hasStride();
     options.plot().draw(console, pair, result, aligned);
     options.output().write(console, result);
     return ExitCode.DONE;
+  }
+
+  private static List<Signal> outputs(
+      OperandPair pair, Task task, Convolver convolver, int threads) {
+    List<Signal> results = new ArrayList<>();
+    for (Signal plane : pair.x()) {
+      results.add(task.output(Engine.run(convolver, plane.values(), threads)));
+    }
+    return results;
   }
 
   /** A correlation takes the conjugate of a complex kernel. */

@@ -19,7 +19,8 @@ enum InputKind {
   /** More than the longest mark by which a kind is known. */
   private static final int MARK = 16;
 
-  private static final List<String> SOUNDS = List.of("RIFF", "RIFX", "RF64", "FORM", ".snd");
+  private static final List<String> SOUNDS =
+      List.of("RIFF", "RIFX", "RF64", "BW64", "FORM", ".snd");
 
   /** The kind of a file, or of standard input, of which nothing is taken. */
   static InputKind of(Console console, String in) throws IOException {
@@ -44,10 +45,12 @@ enum InputKind {
     if (ImageFormat.ofContent(beginning).isPresent()) {
       return PICTURE;
     }
-    if (beginning.length >= 4) {
-      String mark = new String(beginning, 0, 4, StandardCharsets.ISO_8859_1);
-      return SOUNDS.contains(mark) ? SOUND : ARRAY;
-    }
-    return ARRAY;
+    return isSound(beginning) ? SOUND : ARRAY;
+  }
+
+  /** Whether a file that begins so is a sound. */
+  static boolean isSound(byte[] beginning) {
+    return beginning.length >= 4
+        && SOUNDS.contains(new String(beginning, 0, 4, StandardCharsets.ISO_8859_1));
   }
 }

@@ -3,6 +3,7 @@ package faltung.app;
 import faltung.kernels.KernelCatalogue;
 import faltung.kernels.KernelContext;
 import faltung.kernels.KernelKind;
+import faltung.kernels.KernelParameter;
 import faltung.signal.Signal;
 import java.util.ArrayList;
 import java.util.List;
@@ -102,14 +103,29 @@ final class KernelsCommand extends ConsoleCommand {
       return ExitCode.DONE;
     }
     Arguments.checkOperands(description(), all, 1, "SPEC");
-    String typed = all.get(0);
-    KernelContext context = context(typed);
+    KernelContext context = context(all.get(0));
+    String typed = whole(all.get(0), context);
     if (response && context.rank() != 1) {
       throw new UsageException(
           "--response is for kernels of 1 axis, but " + typed + " has " + context.rank());
     }
     show(typed, context, form);
     return ExitCode.DONE;
+  }
+
+  /** A name alone that needs values stands for its example, as it is listed. */
+  private String whole(String typed, KernelContext context) {
+    Optional<KernelKind> kind = KernelCatalogue.kind(typed);
+    boolean incomplete =
+        kind.isPresent()
+            && typed.indexOf(':') < 0
+            && kind.get().parameters().stream().anyMatch(KernelParameter::required);
+    if (!incomplete) {
+      return typed;
+    }
+    String example = kind.get().example(context);
+    console().remark(typed + " needs values; here with those of " + example);
+    return example;
   }
 
   /** What means nothing for the list is no slip to pass over. */

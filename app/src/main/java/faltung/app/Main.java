@@ -73,7 +73,13 @@ public final class Main {
       Environment environment,
       UnfinishedFiles unfinished) {
     Console console = new Console(in, out, error, environment, unfinished);
-    int code = Commands.line(console).execute(arguments.toArray(String[]::new));
+    int code;
+    try {
+      code = Commands.line(console).execute(arguments.toArray(String[]::new));
+    } catch (OutOfMemoryError e) {
+      // picocli lets errors through; what was too large for this one is free again here.
+      code = ErrorReport.print(console, "faltung", e);
+    }
     IOException failure = console.outputFailure();
     if (failure != null && !ClosedPipe.isReason(failure)) {
       code =

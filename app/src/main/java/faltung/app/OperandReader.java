@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -58,6 +59,18 @@ final class OperandReader {
     }
     if (exists(rest)) {
       return fromFile(name, text, console.path(rest));
+    }
+    if (new FilterKernel(console).isKernelName(rest)) {
+      throw new UsageException(
+          name
+              + ": "
+              + rest
+              + " is the name of a kernel, which filter takes: "
+              + Hints.filter(List.of(), Hints.kernel(rest))
+              + "; faltung kernels "
+              + ShellWord.of(rest)
+              + " -o h.npy writes its values",
+          reason);
     }
     if (!LiteralParser.looksLikeNumbers(rest) && FileNames.looksLikeFile(rest)) {
       throw new FailureException(FileNames.noSuchFile(name, console.path(rest), rest), reason);
@@ -130,6 +143,16 @@ final class OperandReader {
     }
     if (ImageFormat.ofContent(Arrays.copyOf(bytes, Math.min(8, bytes.length))).isPresent()) {
       return Operand.of(name, text, ImageFiles.read(bytes, ReadLimits.DEFAULT));
+    }
+    if (InputKind.isSound(bytes)) {
+      throw new FailureException(
+          name
+              + ": "
+              + shown
+              + " is a sound, which filter and reverb take: faltung reverb "
+              + ShellWord.of(shown)
+              + " IR OUT, or "
+              + Hints.filter(List.of(shown), "--kernel lowpass:1000"));
     }
     Optional<String> numbers = text(bytes);
     if (numbers.isEmpty()) {

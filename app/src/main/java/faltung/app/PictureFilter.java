@@ -13,7 +13,7 @@ import faltung.media.filter.Levels;
 import faltung.media.filter.LinearLight;
 import faltung.signal.Signal;
 import java.io.IOException;
-import java.util.Locale;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** What filter does to a picture. */
 final class PictureFilter {
@@ -21,19 +21,19 @@ final class PictureFilter {
   private final FilterChain chain;
   private final LevelOptions levels;
   private final Workers workers;
-  private final Progress progress;
+  private final Console console;
 
   PictureFilter(
       FilterKernel kernels,
       FilterChain chain,
       LevelOptions levels,
       Workers workers,
-      Progress progress) {
+      Console console) {
     this.kernels = kernels;
     this.chain = chain;
     this.levels = levels;
     this.workers = workers;
-    this.progress = progress;
+    this.console = console;
   }
 
   /** The filtered picture, most of it computed when its rows are asked for. */
@@ -96,16 +96,20 @@ final class PictureFilter {
     if (chain.tapers()) {
       deblurring = deblurring.edgeTaper();
     }
-    return deblurring
-        .workers(workers)
-        .progress(
-            at -> {
-              progress.show(
-                  String.format(
-                      Locale.ROOT, "iteration %d of %d", at.iteration(), at.iterations()));
-              return true;
-            })
-        .apply(blurred);
+    Progress iterations = new Progress(console);
+    int channels = blurred.colors().channels();
+    AtomicInteger done = new AtomicInteger();
+    Image sharp =
+        deblurring
+            .workers(workers)
+            .progress(
+                at -> {
+                  iterations.show("", done.incrementAndGet(), channels * at.iterations());
+                  return true;
+                })
+            .apply(blurred);
+    iterations.end();
+    return sharp;
   }
 
   private static Image whole(ImageRows rows) throws IOException {

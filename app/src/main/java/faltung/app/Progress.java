@@ -1,5 +1,7 @@
 package faltung.app;
 
+import java.util.Locale;
+
 /**
  * One line on standard error that the next one replaces: where a person looks at it, and what is
  * done takes more than a second. Not thread-safe.
@@ -31,6 +33,22 @@ final class Progress {
       shown = true;
       last = now;
     }
+  }
+
+  /** How far an iteration has come that began with this. */
+  void show(String name, int iteration, int iterations) {
+    show(name + line(iteration, iterations, (System.nanoTime() - begin) / 1e9));
+  }
+
+  /** As in {@code iteration 3 of 40, at most 12 s left}: it may stop before the last one. */
+  static String line(int iteration, int iterations, double elapsed) {
+    double left = elapsed / Math.max(1, iteration) * (iterations - iteration);
+    return String.format(
+        Locale.ROOT,
+        "iteration %d of %d, at most %.0f s left",
+        iteration,
+        iterations,
+        Math.ceil(left));
   }
 
   /** Takes the line away. */

@@ -67,8 +67,7 @@ final class Restorer {
                 .workers(workers)
                 .progress(
                     step -> {
-                      progress.show(
-                          plane + "iteration " + step.iteration() + " of " + step.iterations());
+                      progress.show(plane, step.iteration(), step.iterations());
                       return true;
                     });
         Restoration restored = iteration.restore(values(y));

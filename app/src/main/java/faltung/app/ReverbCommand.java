@@ -63,7 +63,8 @@ final class ReverbCommand extends ConsoleCommand {
       arity = "0..1",
       hideParamSyntax = true,
       paramLabel = "OUT",
-      description = "The result: a name that ends in .wav, or - for standard output.")
+      description =
+          "The result: a name that ends in .wav, .aiff or .au, or - for WAV to standard output.")
   @SuppressWarnings("UnusedVariable")
   private @Nullable String out;
 

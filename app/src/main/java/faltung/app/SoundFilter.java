@@ -15,13 +15,20 @@ import faltung.signal.Signal;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** What filter does to a sound. */
 final class SoundFilter {
+  private static final Pattern FREQUENCY =
+      Pattern.compile("^((?:low|high|band)(?:pass|stop):(?:[a-z]+=)?)(\\d*\\.\\d+)");
+
   private final FilterKernel kernels;
   private final FilterChain chain;
   private final LevelOptions levels;
   private final SoundOutputOptions output;
+  private boolean warned;
 
   SoundFilter(
       FilterKernel kernels, FilterChain chain, LevelOptions levels, SoundOutputOptions output) {
@@ -49,7 +56,8 @@ final class SoundFilter {
     new SoundRun(console, job.in(), job.out())
         .run(
             (source, workers) ->
-                SoundFiltering.filter(source, signals(source), filtering.withWorkers(workers)),
+                SoundFiltering.filter(
+                    source, signals(console, source), filtering.withWorkers(workers)),
             settings);
   }
 
@@ -78,7 +86,7 @@ final class SoundFilter {
     }
   }
 
-  private List<Signal> signals(SoundReader source) {
+  private List<Signal> signals(Console console, SoundReader source) {
     KernelContext context = KernelContext.sampled(source.layout().sampleRate());
     List<Signal> signals = new ArrayList<>();
     for (FilterStep step : chain.steps()) {
@@ -86,9 +94,34 @@ final class SoundFilter {
         throw new UsageException(step.option() + " is for pictures, and this is a sound");
       }
       Signal signal = kernels.read(step.option(), kernel.spec(), context);
+      warnOfFractions(console, kernel.spec(), source.layout().sampleRate());
       signals.add(chain.isFlipped() ? signal : flipped(signal));
     }
     return signals;
+  }
+
+  /**
+   * Who types 0.1 has mostly seen it in the list of kernels, where it is a fraction of the rate.
+   */
+  private void warnOfFractions(Console console, String spec, int rate) {
+    Matcher matcher = FREQUENCY.matcher(spec.strip());
+    if (warned || !matcher.find()) {
+      return;
+    }
+    double frequency = Double.parseDouble(matcher.group(2));
+    if (frequency < 0.5) {
+      warned = true; // A sound that must be made quieter is computed twice.
+      console.remark(
+          String.format(
+              Locale.ROOT,
+              "%s means %s Hz, for this sound has %d samples a second; that fraction of its rate is"
+                  + " %s%s",
+              matcher.group(),
+              matcher.group(2),
+              rate,
+              matcher.group(1),
+              ShortNumber.of(frequency * rate)));
+    }
   }
 
   /** h[−k], with which a convolution is the correlation with h. */

@@ -15,6 +15,7 @@ import faltung.media.sound.SpooledSound;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 
 /**
@@ -26,6 +27,9 @@ final class SoundRun {
   private static final int MOST_THREADS = 8;
 
   private static final String STANDARD = "-";
+
+  /** The ends of names by which sounds are written. */
+  static final List<String> EXTENSIONS = List.of("wav", "wave", "aiff", "aif", "au", "snd");
 
   private final Console console;
   private final String in;
@@ -53,9 +57,9 @@ final class SoundRun {
         throw new UsageException(
             "OUT is - but standard output is a terminal; give a file, or a pipe");
       }
-    } else if (!extension.equals("wav") && !extension.equals("wave")) {
+    } else if (!EXTENSIONS.contains(extension)) {
       throw new UsageException(
-          "OUT " + out + ": sounds are written as WAV here; end the name in .wav");
+          "OUT " + out + ": a sound is written as WAV, AIFF or AU; end it in .wav, .aiff or .au");
     }
     if (!in.equals(STANDARD)) {
       existing(console, "IN", in);
@@ -145,11 +149,25 @@ final class SoundRun {
       SoundSource source, Effect effect, RenderingSettings settings, Counter counter, int threads)
       throws IOException {
     try (Workers workers = Workers.of(threads)) {
-      SoundSource through = () -> applied(source.open(), effect, workers);
+      SoundSource through = () -> applied(checked(source.open(), settings), effect, workers);
       return out.equals(STANDARD)
           ? Rendering.toStream(through, console.bytes(), settings, counter)
           : Rendering.toFile(through, console.path(out), settings, counter, console.unfinished());
     }
+  }
+
+  /** AIFF has no floating point, which is said before anything is computed. */
+  private SoundReader checked(SoundReader source, RenderingSettings settings) throws IOException {
+    boolean floating = settings.encoding().orElse(source.layout().encoding()).isFloating();
+    if (floating && OperandReader.extension(out).startsWith("aif")) {
+      source.close();
+      throw new UsageException(
+          "OUT "
+              + out
+              + ": AIFF holds whole numbers only; write them with --bits 24, or end it in .wav or"
+              + " .au");
+    }
+    return source;
   }
 
   private static SoundReader applied(SoundReader source, Effect effect, Workers workers)

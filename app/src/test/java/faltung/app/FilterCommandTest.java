@@ -236,7 +236,8 @@ class FilterCommandTest {
         "3");
     error(
         2,
-        "IN: gaussian:2 is a kernel and no file; write --kernel gaussian:2",
+        "IN: gaussian:2 is a kernel and no file; did you mean faltung filter a.png y.png --kernel"
+            + " gaussian:2?",
         "a.png",
         "gaussian:2",
         "y.png");

@@ -132,7 +132,7 @@ class ReverbCommandTest {
     fails(
         2,
         "voice.wav hall.wav out.mp3",
-        "OUT out.mp3: sounds are written as WAV here; end the" + " name in .wav");
+        "OUT out.mp3: a sound is written as WAV, AIFF or AU; end it in .wav, .aiff or .au");
     fails(
         2,
         "voice.wav - out.wav",

@@ -1,18 +1,19 @@
 package faltung.format;
 
 /**
- * IEEE 754 binary16 and its cousin bfloat16, to and from float.
+ * IEEE 754 binary16 and its cousin bfloat16, to and from float. All methods are pure.
  *
  * <p>Widening is exact. Narrowing rounds to nearest, ties to even; too large becomes infinity; NaN
  * stays NaN.
  */
-final class HalfPrecision {
+public final class HalfPrecision {
   /** 2⁻²⁴, the smallest positive binary16 number. */
   private static final float SMALLEST_HALF = 0x1p-24f;
 
   private HalfPrecision() {}
 
-  static float toFloat(short half) {
+  /** The value of a binary16 number, exactly. */
+  public static float toFloat(short half) {
     int sign = (half & 0x8000) << 16;
     int exponent = half >>> 10 & 0x1F;
     int fraction = half & 0x3FF;

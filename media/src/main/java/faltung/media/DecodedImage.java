@@ -50,7 +50,11 @@ final class DecodedImage implements ImageRows {
     }
     if (model.hasAlpha() != (bands == 2 || bands == 4)) {
       throw new IOException(
-          bands + " channels " + (model.hasAlpha() ? "with" : "without") + " opacity are not read");
+          bands
+              + " channels "
+              + (model.hasAlpha() ? "with" : "without")
+              + " opacity are not read"
+              + (bands == 4 ? "; convert CMYK to RGB first" : ""));
     }
     this.colors = ColorModel.ofChannels(bands);
     int type = raster.getTransferType();

@@ -65,7 +65,8 @@ public final class ImageFiles {
     }
     if (format == ImageFormat.NETPBM) {
       try (InputStream stream = new BufferedInputStream(Files.newInputStream(file))) {
-        return Netpbm.read(BoundedInput.of(format.title(), stream, length, limits));
+        BoundedInput bounded = BoundedInput.of(format.title(), stream, length, limits);
+        return sampleBytes == 0 ? Netpbm.open(bounded) : Netpbm.read(bounded);
       }
     }
     try (ImageInputStream input = new FileImageInputStream(file.toFile())) {

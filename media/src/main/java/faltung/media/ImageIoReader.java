@@ -38,7 +38,7 @@ final class ImageIoReader {
               truncation.append(warning);
             }
           });
-      BufferedImage image = reader.read(0);
+      BufferedImage image = decoded(format, reader, input, length, limits);
       if (truncation.length() > 0) {
         throw new FormatException(format.title() + ": the file is truncated: " + truncation);
       }
@@ -50,6 +50,22 @@ final class ImageIoReader {
     } finally {
       reader.dispose();
     }
+  }
+
+  private static BufferedImage decoded(
+      ImageFormat format,
+      ImageReader reader,
+      ImageInputStream input,
+      long length,
+      ReadLimits limits)
+      throws IOException {
+    if (format == ImageFormat.TIFF) {
+      TiffDirectory directory = new TiffDirectory(input, length);
+      if (directory.needsOwnReader()) {
+        return TiffReader.read(input, length, directory, limits);
+      }
+    }
+    return reader.read(0);
   }
 
   /** The decoders throw whatever comes of a broken file, so everything counts as such. */

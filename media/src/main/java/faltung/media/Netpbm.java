@@ -33,6 +33,21 @@ public final class Netpbm {
    * @throws FormatException if it is none of this family, truncated, or beyond the limits
    */
   public static Image read(BoundedInput input) throws IOException {
+    return (Image) read(input, Float.BYTES);
+  }
+
+  /**
+   * Opens one picture, which becomes floats only row by row if it is a binary PGM or PPM.
+   *
+   * @param input of known length. Its position is modified.
+   * @throws FormatException if it is none of this family, truncated, or beyond the limits
+   */
+  static ImageRows open(BoundedInput input) throws IOException {
+    return read(input, 0);
+  }
+
+  /** With no bytes a sample in the end, binary samples stay as they are in the file. */
+  private static ImageRows read(BoundedInput input, int sampleBytes) throws IOException {
     int letter = input.readByte(HEADER);
     int digit = input.readByte(HEADER);
     boolean floating = digit == 'f' || digit == 'F';
@@ -55,13 +70,18 @@ public final class Netpbm {
     if (maximum == 0) {
       throw input.error("the maximum is 0, but 1 to 65535 are possible");
     }
-    int count = input.claim(Float.BYTES, channels, height, width);
+    boolean compact = sampleBytes == 0 && !plain && kind > 1;
+    int fileBytes = maximum > 255 ? 2 : 1;
+    int count = input.claim(compact ? fileBytes : Float.BYTES, channels, height, width);
     if (plain) {
       // One character a sample at least, and between numbers one more.
       input.requireBytes(kind == 1 ? count : 2L * count - 1, count + " samples");
     } else {
-      long row = kind == 1 ? (width + 7L) / 8 : (long) width * channels * (maximum > 255 ? 2 : 1);
+      long row = kind == 1 ? (width + 7L) / 8 : (long) width * channels * fileBytes;
       input.requireBytes(row * height, count + " samples");
+    }
+    if (compact && (long) count * fileBytes <= BoundedInput.MAXIMUM_ARRAY) {
+      return new NetpbmRows(input, ColorModel.ofChannels(channels), width, height, maximum);
     }
     PlaneSamples samples = new PlaneSamples(input, channels, height, width);
     if (plain) {

@@ -20,8 +20,8 @@ import java.util.Locale;
  * Sounds from and to files: WAV with all its varieties, AIFF and AU.
  *
  * <p>The kind of a file that is read is told by its content, of one that is written by its name.
- * Integers of 8, 16, 24 and 32 bits and floating-point numbers of 32 and 64 are kept exactly. A
- * file is written beside its final name and renamed when it is complete.
+ * Integers of 8, 16, 24 and 32 bits and floating-point numbers of 32 and 64 are kept exactly, but
+ * AIFF has integers only. A file is written beside its final name and renamed when it is complete.
  *
  * <p>{@link #open} and {@link #create} work block by block: memory does not depend on the length.
  *
@@ -151,10 +151,6 @@ public final class SoundFiles {
    *     know the encoding
    */
   public static long write(Sound sound, Path file) throws IOException {
-    String extension = extension(file);
-    if (!extension.equals("wav")) {
-      return JdkSoundWriter.write(sound, extension, file);
-    }
     try (SoundWriter writer = create(file, sound.layout())) {
       writeAll(sound, writer);
       return writer.clipped();
@@ -168,7 +164,7 @@ public final class SoundFiles {
    * @return how many samples were beyond full scale and have been clamped
    */
   public static long write(Sound sound, OutputStream output) throws IOException {
-    try (SoundWriter writer = new WavWriter(output, sound.layout(), sound.frames())) {
+    try (SoundWriter writer = create(output, sound.layout(), sound.frames())) {
       writeAll(sound, writer);
       return writer.clipped();
     }
@@ -188,27 +184,35 @@ public final class SoundFiles {
   }
 
   /**
-   * Creates a WAV file that is written block by block; it takes its name when it is finished.
+   * Creates a file that is written block by block; it takes its name when it is finished.
    *
-   * @throws IllegalArgumentException if the name does not end in .wav
+   * <p>AIFF holds integers and 2 GiB, AU and WAV everything.
+   *
+   * @throws IllegalArgumentException if the name's extension is no sound's, or the format does not
+   *     know the encoding
    */
   public static SoundWriter create(Path file, SoundLayout layout) throws IOException {
     return create(file, layout, new UnfinishedFiles());
   }
 
   /**
-   * Creates a WAV file that is written block by block; it takes its name when it is finished.
+   * Creates a file that is written block by block; it takes its name when it is finished.
+   *
+   * <p>AIFF holds integers and 2 GiB, AU and WAV everything.
    *
    * @param unfinished holds the temporary file until then. Modified.
-   * @throws IllegalArgumentException if the name does not end in .wav
+   * @throws IllegalArgumentException if the name's extension is no sound's, or the format does not
+   *     know the encoding
    */
   public static SoundWriter create(Path file, SoundLayout layout, UnfinishedFiles unfinished)
       throws IOException {
-    if (!extension(file).equals("wav")) {
-      throw new IllegalArgumentException(
-          "sound: " + file.getFileName() + " is written block by block, which only .wav can be");
-    }
-    return new WavWriter(file, layout, unfinished);
+    SoundHeader header =
+        switch (extension(file)) {
+          case "aiff" -> new AiffHeader(layout);
+          case "au" -> new AuHeader(layout);
+          default -> new WavHeader(layout);
+        };
+    return new SoundFileWriter(file, layout, header, unfinished);
   }
 
   /**
@@ -219,7 +223,7 @@ public final class SoundFiles {
    */
   public static SoundWriter create(OutputStream output, SoundLayout layout, long frames)
       throws IOException {
-    return new WavWriter(output, layout, frames);
+    return new SoundFileWriter(output, layout, new WavHeader(layout), frames);
   }
 
   private static String extension(Path file) {

@@ -355,14 +355,7 @@ class ImageFilesTest {
               continue;
             }
             String name = colors.isColored() ? theirs.replace(".pgm", ".ppm") : theirs;
-            // The JDK does not read the differences by which 16 bits are mostly compressed.
-            TestData.run(
-                folder,
-                "convert-im6",
-                ours,
-                "-compress",
-                name.endsWith("tif") ? "None" : "Zip",
-                name);
+            TestData.run(folder, "convert-im6", ours, name);
             assertThat(ImageFiles.read(folder.resolve(name)).samples())
                 .as("%s from %s, %s, %s", name, ours, colors, maximum)
                 .isEqualTo(image.samples());

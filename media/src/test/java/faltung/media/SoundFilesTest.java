@@ -69,25 +69,6 @@ class SoundFilesTest {
   }
 
   @Test
-  void aiffAndAuGiveBackEverySample() throws IOException {
-    Random random = new Random(2);
-    for (SampleEncoding encoding : SampleEncoding.values()) {
-      for (String name : new String[] {"sound.aiff", "sound.au"}) {
-        Path file = folder.resolve(name);
-        Sound sound = random(random, encoding, 2, 20_001);
-        if (encoding.isFloating()) {
-          assertThatThrownBy(() -> SoundFiles.write(sound, file))
-              .isInstanceOf(IllegalArgumentException.class)
-              .hasMessageEndingWith("write .wav, or choose PCM_24");
-        } else {
-          assertThat(SoundFiles.write(sound, file)).isZero();
-          assertThat(SoundFiles.read(file)).isEqualTo(sound);
-        }
-      }
-    }
-  }
-
-  @Test
   void clippedSamplesAreCountedAndNanIsSilence() throws IOException {
     DoubleArray samples = DoubleArray.wrap(Shape.of(1, 4), 1.5, -1, Double.NaN, -2);
     ByteArrayOutputStream output = new ByteArrayOutputStream();

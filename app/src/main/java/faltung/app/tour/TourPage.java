@@ -24,7 +24,7 @@ final class TourPage {
       @media (prefers-color-scheme: dark) { :root {
         --paper: #14171c; --text: #e6e8eb; --quiet: #a3adb8; --line: #333a44; --shade: #1c2128; --link: #5aa9ff; } }
       html { background: var(--paper); color: var(--text); scroll-behavior: smooth; }
-      body { margin: 0 auto; padding: 2.5rem 1.25rem 5rem; max-width: 56rem; line-height: 1.6;
+      body { margin: 0 auto; padding: 2.5rem 1.25rem 5rem; max-width: 60rem; line-height: 1.6;
         font: 1.0625rem/1.6 system-ui, "Segoe UI", "Helvetica Neue", Arial, "DejaVu Sans", sans-serif; }
       h1 { font-size: 2.1rem; line-height: 1.2; margin: 0 0 .3rem; }
       h2 { font-size: 1.6rem; line-height: 1.25; margin: 4.5rem 0 1rem; padding-top: 1.5rem; border-top: 1px solid var(--line); }
@@ -33,16 +33,18 @@ final class TourPage {
       a { color: var(--link); }
       nav ol { padding-left: 1.4rem; }
       .quiet, figcaption { color: var(--quiet); }
-      figure { margin: 1.4rem 0; }
+      figure { margin: 1.4rem 0; overflow-x: auto; }
       figcaption { font-size: .9375rem; margin-top: .4rem; }
       figure audio { display: block; width: 100%; max-width: 34rem; }
       figure svg { display: block; max-width: 100%; height: auto; }
+      /* Narrower, the letters of a plot could not be read: it is moved sideways instead. */
+      @media (max-width: 40rem) { figure svg { max-width: none !important; width: 40rem; } }
       .photos { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(22rem, 100%), 1fr)); gap: 1.25rem; }
       .photos figure { margin: 0; max-width: 34rem; }
       .photos img { display: block; width: 100%; height: auto; border-radius: 4px; }
       .photos img.small { image-rendering: pixelated; }
       pre, code { font-family: ui-monospace, "SF Mono", Menlo, Consolas, "DejaVu Sans Mono", monospace; font-size: .875rem; }
-      pre { line-height: 1.45; margin: 1rem 0; padding: .8rem 1rem; overflow-x: auto; background: var(--shade); border-radius: 6px; }
+      pre { font-size: .78125rem; line-height: 1.45; margin: 1rem 0; padding: .8rem 1rem; overflow-x: auto; background: var(--shade); border-radius: 6px; }
       pre.command { border-left: 3px solid var(--link); white-space: pre-wrap; }
       pre.command::before { content: "$ "; color: var(--quiet); }
       .math { overflow-x: auto; margin: 1rem 0 .4rem; padding: .2rem 0; }

@@ -47,6 +47,10 @@ class CookbookTest {
       assertThat(compared || recipe.has("console") || recipe.has("kotlin"))
           .as("%s", recipe)
           .isTrue();
+      // A block in another language would be run by nobody.
+      assertThat(recipe.blocks().keySet())
+          .as("%s", recipe)
+          .isSubsetOf("java", "text", "python", "matlab", "console", "kotlin");
     }
     assertThat(Cookbook.recipes()).extracting(Cookbook.Recipe::toString).doesNotHaveDuplicates();
   }

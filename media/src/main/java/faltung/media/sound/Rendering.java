@@ -10,7 +10,8 @@ import java.io.OutputStream;
 import java.nio.file.Path;
 
 /**
- * Computed samples on their way into a WAV file: gain, dither, rounding, and no clipping.
+ * Computed samples on their way into a WAV, AIFF or AU file: gain, dither, rounding, and no
+ * clipping.
  *
  * <pre>{@code written = round((gain · x[n]) · 2ᵇ⁻¹ + dither) for b bits}</pre>
  *
@@ -38,7 +39,8 @@ public final class Rendering {
    * Writes a file, which appears under its name when it is complete.
    *
    * @param source opened a second time where the level must be lowered
-   * @throws IllegalArgumentException if the name does not end in .wav
+   * @throws IllegalArgumentException if the name is no sound's, or its format does not hold the
+   *     samples
    */
   public static RenderingReport toFile(
       SoundSource source, Path file, RenderingSettings settings, SoundProgress progress)
@@ -51,7 +53,8 @@ public final class Rendering {
    *
    * @param source opened a second time where the level must be lowered
    * @param unfinished holds the temporary file until then. Modified.
-   * @throws IllegalArgumentException if the name does not end in .wav
+   * @throws IllegalArgumentException if the name is no sound's, or its format does not hold the
+   *     samples
    */
   public static RenderingReport toFile(
       SoundSource source,
