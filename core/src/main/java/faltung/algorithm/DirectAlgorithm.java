@@ -24,7 +24,7 @@ public final class DirectAlgorithm implements Algorithm {
         (long) DirectConvolution.bytesOf(request.type()) * problem.kernelShape().size(),
         workspace[0],
         workspace[1],
-        error(request.type(), problem.termsPerOutput()),
+        error(request.type(), request.termsPerOutput()),
         problem.multiplyAdds() + " multiply-adds");
   }
 
