@@ -11,6 +11,7 @@ import faltung.array.Shape;
 import faltung.extension.Border;
 import faltung.problem.Interval;
 import faltung.signal.Signal;
+import java.math.BigInteger;
 import java.util.Arrays;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -36,6 +37,66 @@ class FaltungTest {
                 new double[][] {{-1, -2, -1}, {0, 0, 0}, {1, 2, 1}},
                 Size.SAME_SCIPY))
         .isDeepEqualTo(new double[][] {{-13, -20, -17}, {-18, -24, -18}, {13, 20, 17}});
+  }
+
+  @Test
+  void plainMatricesOfEveryType() {
+    float[][] x = {{1, 2, 3}, {4, 5, 6}, {7, 8, 9}};
+    float[][] h = {{-1, -2, -1}, {0, 0, 0}, {1, 2, 1}};
+    assertThat(Faltung.convolve(x, h, Size.SAME_SCIPY))
+        .isDeepEqualTo(new float[][] {{-13, -20, -17}, {-18, -24, -18}, {13, 20, 17}});
+    assertThat(Faltung.correlate(x, h, Size.VALID)).isDeepEqualTo(new float[][] {{24}});
+    assertThat(Faltung.convolve(x, new float[][] {{0, 1}}))
+        .isDeepEqualTo(new float[][] {{0, 1, 2, 3}, {0, 4, 5, 6}, {0, 7, 8, 9}});
+    long huge = 1L << 55;
+    assertThat(Faltung.convolve(new long[][] {{huge, 1}}, new long[][] {{1}, {-2}}))
+        .isDeepEqualTo(new long[][] {{huge, 1}, {-2 * huge, -2}});
+    assertThat(Faltung.correlate(new long[][] {{huge, 1}}, new long[][] {{1, 3}}))
+        .isDeepEqualTo(new long[][] {{3 * huge, huge + 3, 1}});
+  }
+
+  /** (1 + i)(2 − i) = 3 + i, and what else the two sequences make. */
+  @Test
+  void plainComplexSequences() {
+    double[] xReal = {1, 0};
+    double[] xImaginary = {1, 2};
+    double[] hReal = {2};
+    double[] hImaginary = {-1};
+    assertThat(Faltung.convolve(xReal, xImaginary, hReal, hImaginary))
+        .isDeepEqualTo(new double[][] {{3, 2}, {1, 4}});
+    // A correlation takes the conjugate: (1 + i)(2 + i) = 1 + 3i, 2i(2 + i) = −2 + 4i.
+    assertThat(Faltung.correlate(xReal, xImaginary, hReal, hImaginary, Size.VALID))
+        .isDeepEqualTo(new double[][] {{1, -2}, {3, 4}});
+  }
+
+  /** What fits a long is what longs give, in every size and either direction. */
+  @Test
+  void bigIntegersAreCutAsLongsAre() {
+    Random random = new Random(8);
+    for (int trial = 0; trial < 300; trial++) {
+      long[] x = random.longs(1 + random.nextInt(8), -99, 99).toArray();
+      long[] h = random.longs(1 + random.nextInt(8), -99, 99).toArray();
+      for (Size size : Size.values()) {
+        if (size == Size.VALID && x.length < h.length) {
+          assertThatThrownBy(() -> Faltung.convolve(big(x), big(h), size))
+              .hasMessageStartingWith("size VALID: a kernel of extent " + h.length);
+          continue;
+        }
+        assertThat(Faltung.convolve(big(x), big(h), size))
+            .as("%s of %s and %s", size, Arrays.toString(x), Arrays.toString(h))
+            .containsExactly(big(Faltung.convolve(x, h, size)));
+        assertThat(Faltung.correlate(big(x), big(h), size))
+            .as("%s of %s and %s", size, Arrays.toString(x), Arrays.toString(h))
+            .containsExactly(big(Faltung.correlate(x, h, size)));
+      }
+    }
+    BigInteger huge = BigInteger.TEN.pow(40);
+    assertThat(Faltung.convolve(new BigInteger[] {huge, BigInteger.ONE}, new BigInteger[] {huge}))
+        .containsExactly(huge.multiply(huge), huge);
+  }
+
+  private static BigInteger[] big(long[] values) {
+    return Arrays.stream(values).mapToObj(BigInteger::valueOf).toArray(BigInteger[]::new);
   }
 
   /** Each from the library of its name; see the golden tests for many more. */

@@ -1,5 +1,7 @@
 package faltung.algorithm;
 
+import faltung.array.DoubleArray;
+import faltung.array.FloatArray;
 import faltung.array.NdArray;
 import faltung.array.Shape;
 import faltung.problem.Channel;
@@ -38,6 +40,13 @@ final class KernelPacking {
       }
     }
     return packed;
+  }
+
+  /** An element of an array of float or double. */
+  static double value(NdArray array, int at) {
+    return array instanceof FloatArray floats
+        ? floats.values()[at]
+        : ((DoubleArray) array).values()[at];
   }
 
   private static int taps(

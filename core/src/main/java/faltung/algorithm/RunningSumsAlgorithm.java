@@ -1,8 +1,6 @@
 package faltung.algorithm;
 
-import faltung.array.DoubleArray;
 import faltung.array.ElementType;
-import faltung.array.FloatArray;
 import faltung.array.NdArray;
 import faltung.extension.Border;
 import faltung.problem.Channel;
@@ -134,17 +132,11 @@ public final class RunningSumsAlgorithm implements Algorithm {
     int[] strides = problem.kernelOrder().strides(problem.kernelShape());
     for (int axis = 0; axis < problem.rank(); axis++) {
       if (problem.axes().get(axis).kernelLength() > 1
-          && value(kernel, 0) != value(kernel, strides[3 + axis])) {
+          && KernelPacking.value(kernel, 0) != KernelPacking.value(kernel, strides[3 + axis])) {
         return false;
       }
     }
     return true;
-  }
-
-  private static double value(NdArray kernel, int at) {
-    return kernel instanceof FloatArray floats
-        ? floats.values()[at]
-        : ((DoubleArray) kernel).values()[at];
   }
 
   /**
@@ -158,7 +150,7 @@ public final class RunningSumsAlgorithm implements Algorithm {
     double[][] factors = new double[problem.grouping().count()][outputs];
     int taps = packed.size() / (factors.length * outputs);
     for (int at = 0; at < packed.size(); at++) {
-      double value = value(packed, at);
+      double value = KernelPacking.value(packed, at);
       int index = at / taps;
       if (at % taps == 0) {
         factors[index / outputs][index % outputs] = value;

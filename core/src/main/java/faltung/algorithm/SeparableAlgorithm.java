@@ -1,6 +1,5 @@
 package faltung.algorithm;
 
-import faltung.array.DoubleArray;
 import faltung.array.ElementType;
 import faltung.array.FloatArray;
 import faltung.array.NdArray;
@@ -40,7 +39,12 @@ public final class SeparableAlgorithm implements Algorithm {
   @Override
   public Verdict judge(Request request) {
     Verdict.Declined refusal = refusal(request);
-    return refusal != null ? refusal : accepted(request, 1, 0, 0, 1);
+    if (refusal != null) {
+      return refusal;
+    }
+    // The time is that of one term, the memory that of as many as a kernel may turn out to have.
+    int[] lengths = request.problem().axes().stream().mapToInt(SpatialAxis::kernelLength).toArray();
+    return accepted(request, 1, mostTerms(lengths), 0, 0, 1);
   }
 
   private static Verdict.@Nullable Declined refusal(Request request) {
@@ -100,7 +104,7 @@ public final class SeparableAlgorithm implements Algorithm {
       growth = Math.max(growth, factors.growth());
       terms = Math.max(terms, factors.terms().size());
     }
-    return accepted(request, terms, normwise, componentwise, growth);
+    return accepted(request, terms, terms, normwise, componentwise, growth);
   }
 
   /**
@@ -111,7 +115,12 @@ public final class SeparableAlgorithm implements Algorithm {
    * − ĥ is small element by element, there is a componentwise one too.
    */
   private static Verdict accepted(
-      Request request, int terms, double normwise, double componentwise, double growth) {
+      Request request,
+      int terms,
+      int spaces,
+      double normwise,
+      double componentwise,
+      double growth) {
     ConvolutionProblem problem = request.problem();
     double unit = request.type() == ElementType.FLOAT ? 0x1p-24 : 0x1p-53;
     double roundings = terms;
@@ -128,16 +137,15 @@ public final class SeparableAlgorithm implements Algorithm {
         new ErrorBound(
             guaranteed, typical, byComponent, terms == 1 ? typical + componentwise : byComponent);
     double nanoseconds = 2000;
+    long results = 0;
     long shared = 0;
     long each = 0;
     for (Request pass : passes(request)) {
-      nanoseconds +=
-          terms * (DirectCosts.of(pass) + Costs.MOVED * pass.problem().outputShape().size());
+      int outputs = pass.problem().outputShape().size();
+      nanoseconds += terms * (DirectCosts.of(pass) + Costs.MOVED * outputs);
       long[] bytes = DirectConvolution.workspaceBytes(pass);
-      shared +=
-          bytes[0]
-              + (long) DirectConvolution.bytesOf(request.type())
-                  * pass.problem().outputShape().size();
+      results += (long) DirectConvolution.bytesOf(request.type()) * outputs;
+      shared += bytes[0];
       each += bytes[1];
     }
     nanoseconds += (terms - 1.0) * problem.outputShape().size();
@@ -145,10 +153,10 @@ public final class SeparableAlgorithm implements Algorithm {
         new Recipe(NAME, Map.of("terms", terms)),
         nanoseconds,
         (long) DirectConvolution.bytesOf(request.type())
-            * (terms + 2)
+            * (spaces + 2)
             * problem.kernelShape().size(),
-        terms * shared,
-        terms * each,
+        results + spaces * shared,
+        spaces * each,
         error,
         terms == 1
             ? "a product of one-dimensional kernels"
@@ -169,7 +177,7 @@ public final class SeparableAlgorithm implements Algorithm {
     for (int index = 0; index < kernels; index++) {
       double[] values = new double[taps];
       for (int tap = 0; tap < taps; tap++) {
-        values[tap] = value(packed, index * taps + tap);
+        values[tap] = KernelPacking.value(packed, index * taps + tap);
       }
       KernelFactors factors =
           KernelFactors.of(values, lengths, mostTerms(lengths), packed instanceof FloatArray);
@@ -204,19 +212,13 @@ public final class SeparableAlgorithm implements Algorithm {
         int element = places[axis] == 1 ? 0 : place * (lengths[axis] - 1) / (places[axis] - 1);
         from += element * strides[3 + axis];
       }
-      sample[at] = value(kernel, from);
+      sample[at] = KernelPacking.value(kernel, from);
     }
     double largest = 0;
     for (int at = 0; at < kernel.size(); at++) {
-      largest = Math.max(largest, Math.abs(value(kernel, at)));
+      largest = Math.max(largest, Math.abs(KernelPacking.value(kernel, at)));
     }
     return !KernelFactors.isHopeless(sample, places, terms, largest);
-  }
-
-  private static double value(NdArray array, int at) {
-    return array instanceof FloatArray floats
-        ? floats.values()[at]
-        : ((DoubleArray) array).values()[at];
   }
 
   /** In two dimensions as many terms as still save half of the products, at most four; else one. */
