@@ -10,6 +10,12 @@ public interface Convolver {
   /** What it was prepared for. */
   Request request();
 
+  /**
+   * The name of the method that computes, as {@link Algorithm#name}: the plan's, unless the kernel
+   * made another necessary, as {@code direct} for a kernel that holds NaN or infinity.
+   */
+  String method();
+
   /** What runs, for {@code explain()}: a clause. */
   String description();
 
@@ -17,8 +23,9 @@ public interface Convolver {
   Workspace workspace(int threads);
 
   /**
-   * Computes the output for an input. No array is allocated but the number-theoretic method's; a
-   * row of outputs may cost some small objects.
+   * Computes the output for an input. No array of the size of the data is allocated, unless outputs
+   * that overflowed or are not finite have to be computed again; a row of outputs may cost some
+   * small objects.
    *
    * @param input not modified; must not share memory with the output
    * @param output modified: every element is written
@@ -41,5 +48,11 @@ public interface Convolver {
   interface Workspace {
     /** For how many threads. */
     int threads();
+
+    /**
+     * How many pieces of work the convolver's {@link Convolver#method} has computed with it since it
+     * was made: blocks that were transformed, lines or rows that were summed. Not while it is used.
+     */
+    long pieces();
   }
 }

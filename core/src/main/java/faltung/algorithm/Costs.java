@@ -28,16 +28,24 @@ final class Costs {
    */
   private static final double MODULAR_LEVEL = 1.3;
 
+  /** Taking a value in and out of residues: borders, reduction, Chinese remainders. */
+  private static final double MODULAR_VALUE = 10;
+
+  /** What one block costs at least. */
+  private static final double MODULAR_BLOCK = 3000;
+
   /**
-   * The time of full convolutions of integers.
+   * The time of exact convolutions through transforms modulo primes.
    *
    * @param count how many
-   * @param points of each
+   * @param blocks of each
+   * @param length of a block
    * @param primes that each needs
    */
-  static double numberTheoretic(double count, double points, int primes) {
-    double levels = Math.log(Math.max(2, points)) / Math.log(2);
-    // Two transforms there, one back, each on up to twice the points.
-    return count * (5000 + points * (20 + 3 * 1.5 * primes * MODULAR_LEVEL * levels));
+  static double numberTheoretic(double count, int blocks, int length, int primes) {
+    double levels = Math.max(1, Math.log(length) / Math.log(2));
+    double transform = primes * length * levels * MODULAR_LEVEL;
+    // A kernel's transform, and two for a block.
+    return count * (transform + blocks * (MODULAR_BLOCK + MODULAR_VALUE * length + 2 * transform));
   }
 }

@@ -171,6 +171,11 @@ public final class DirectConvolution implements Convolver {
   }
 
   @Override
+  public String method() {
+    return DirectAlgorithm.NAME;
+  }
+
+  @Override
   public String description() {
     return "direct, " + request.problem().termsPerOutput() + " terms an output";
   }
@@ -214,6 +219,7 @@ public final class DirectConvolution implements Convolver {
     final DirectConvolution owner;
     final RowAccumulator[] accumulators;
     final NdArray block;
+    final PieceCount pieces;
 
     Rows(DirectConvolution owner, int threads) {
       this.owner = owner;
@@ -227,6 +233,7 @@ public final class DirectConvolution implements Convolver {
           largest = Math.max(largest, piece.slab.size());
         }
       }
+      this.pieces = new PieceCount(threads);
       this.accumulators = new RowAccumulator[threads];
       for (int thread = 0; thread < threads; thread++) {
         accumulators[thread] = owner.accumulator(length, padding);
@@ -237,6 +244,11 @@ public final class DirectConvolution implements Convolver {
     @Override
     public int threads() {
       return accumulators.length;
+    }
+
+    @Override
+    public long pieces() {
+      return pieces.total();
     }
   }
 
@@ -267,7 +279,10 @@ public final class DirectConvolution implements Convolver {
       }
       workers.run(
           piece.loops.units(),
-          (worker, from, to) -> piece.loops.run(rows.accumulators[worker], from, to));
+          (worker, from, to) -> {
+            rows.pieces.add(worker, to - from);
+            piece.loops.run(rows.accumulators[worker], from, to);
+          });
     }
   }
 }

@@ -147,6 +147,13 @@ final class FftConvolution implements Convolver {
   }
 
   @Override
+  public String method() {
+    return Arrays.stream(blockCounts).allMatch(count -> count == 1)
+        ? FftAlgorithm.WHOLE
+        : FftAlgorithm.BLOCKS;
+  }
+
+  @Override
   public String description() {
     int blocks = Arrays.stream(blockCounts).reduce(1, (a, b) -> a * b);
     return (blocks == 1 ? "one block" : blocks + " blocks") + " of " + Shape.of(lengths);
@@ -163,9 +170,11 @@ final class FftConvolution implements Convolver {
     final Spectra[] spectra;
     final BlockScan[] scans;
     final int[][] starts;
+    final PieceCount pieces;
 
     BlockSpace(FftConvolution owner, int threads) {
       this.owner = owner;
+      this.pieces = new PieceCount(threads);
       this.spectra = new Spectra[threads];
       this.scans = new BlockScan[threads];
       this.starts = new int[threads][owner.problem.inputShape().rank()];
@@ -178,6 +187,11 @@ final class FftConvolution implements Convolver {
     @Override
     public int threads() {
       return spectra.length;
+    }
+
+    @Override
+    public long pieces() {
+      return pieces.total();
     }
   }
 
@@ -232,6 +246,7 @@ final class FftConvolution implements Convolver {
       int group,
       int batch,
       int block) {
+    space.pieces.add(worker);
     Spectra spectra = space.spectra[worker];
     BlockScan scan = space.scans[worker];
     int[] start = space.starts[worker];

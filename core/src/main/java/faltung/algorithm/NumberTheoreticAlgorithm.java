@@ -2,9 +2,10 @@ package faltung.algorithm;
 
 import faltung.array.ElementType;
 import faltung.array.NdArray;
+import faltung.integer.NumberTheoreticTransform;
 import faltung.problem.ConvolutionProblem;
-import faltung.problem.Interval;
 import faltung.problem.SpatialAxis;
+import java.util.Map;
 
 /**
  * Long integers through number-theoretic transforms, exact; see {@link NumberTheoreticConvolution}.
@@ -13,8 +14,14 @@ public final class NumberTheoreticAlgorithm implements Algorithm {
   /** Its name. */
   public static final String NAME = "number-theoretic";
 
-  /** Primes that the widest values need; which values will come is not known before they do. */
-  private static final int PRIMES = 3;
+  /** The number in the recipe: points of a block's transform. */
+  static final String LENGTH = "length";
+
+  /**
+   * Primes that the estimate of time counts. One serves products and sums up to 2^56, three the
+   * widest values; which will come is not known before they do. The memory is for three.
+   */
+  private static final int USUAL_PRIMES = 2;
 
   @Override
   public String name() {
@@ -22,7 +29,8 @@ public final class NumberTheoreticAlgorithm implements Algorithm {
   }
 
   @Override
-  public Verdict judge(Request request) {
+  public Verdict judge(Request asked) {
+    Request request = asked.inOrderOfInput();
     ConvolutionProblem problem = request.problem();
     if (request.type() != ElementType.LONG) {
       return new Verdict.Declined("it is for integers");
@@ -34,46 +42,45 @@ public final class NumberTheoreticAlgorithm implements Algorithm {
       return new Verdict.Declined(
           "channels are summed, and each sum of one may overflow where the whole does not");
     }
-    double points = 1;
-    double blockPoints = 1;
-    for (int axis = 0; axis < problem.rank(); axis++) {
-      SpatialAxis spatial = problem.axes().get(axis);
+    for (SpatialAxis spatial : problem.axes()) {
       if (spatial.inputDilation() > 1) {
         return new Verdict.Declined("the input is dilated");
       }
-      long block = block(request, axis).length();
-      points *= block + spatial.kernelExtent() - 1.0;
-      blockPoints *= block;
     }
-    if (points > 1 << 29) {
+    FlatBlocks blocks = FlatBlocks.of(request);
+    int length = blocks == null ? 0 : blocks.bestLength();
+    if (blocks == null || length == 0) {
       return new Verdict.Declined("the transform would have more than 2^29 points");
     }
-    double outputs =
-        (double) problem.grouping().count() * problem.batch() * problem.outputChannels();
+    int count = blocks.count(length);
+    double units = (double) problem.grouping().count() * problem.batch() * problem.outputChannels();
     return new Verdict.Accepted(
-        Recipe.of(NAME),
-        Costs.numberTheoretic(outputs, points, PRIMES),
-        8L * problem.kernelShape().size(),
-        (long) (8 * (blockPoints + points + 4 * PRIMES * 2 * points)),
+        new Recipe(NAME, Map.of(LENGTH, length)),
+        Costs.numberTheoretic(units, count, length, USUAL_PRIMES),
+        NumberTheoreticConvolution.preparedBytes(problem, blocks, length),
         0,
+        NumberTheoreticConvolution.threadBytes(blocks, length),
         ErrorBound.EXACT,
-        "at most " + PRIMES + " primes");
-  }
-
-  /**
-   * The input that the outputs need, along one axis: of a zero border nothing, unless there is
-   * nothing else.
-   */
-  static Interval block(Request request, int axis) {
-    SpatialAxis spatial = request.problem().axes().get(axis);
-    Interval needed = spatial.inputNeededBy(0, spatial.outputLength());
-    int start = Math.max(0, needed.start());
-    int end = Math.min(spatial.inputLength(), needed.end());
-    return request.borders().get(axis).isZero() && start < end ? new Interval(start, end) : needed;
+        (count == 1 ? "one block" : count + " blocks") + " of " + length);
   }
 
   @Override
   public Convolver prepare(Request request, Recipe recipe, NdArray kernel) {
-    return new NumberTheoreticConvolution(request, kernel);
+    FlatBlocks blocks = FlatBlocks.of(request.inOrderOfInput());
+    int length = recipe.number(LENGTH);
+    if (blocks == null
+        || length < blocks.kernelLength()
+        || length > FlatBlocks.MOST_POINTS
+        || NumberTheoreticTransform.lengthAtLeast(length) != length) {
+      throw new IllegalArgumentException(
+          "recipe \""
+              + recipe
+              + "\": "
+              + LENGTH
+              + " must be 2^k or 3*2^k, at least the flat kernel's "
+              + (blocks == null ? "more than 2^29" : blocks.kernelLength())
+              + " and at most 2^29");
+    }
+    return new NumberTheoreticConvolution(request, blocks, length, kernel);
   }
 }

@@ -44,6 +44,11 @@ final class RunningSumsConvolution implements Convolver {
   }
 
   @Override
+  public String method() {
+    return RunningSumsAlgorithm.NAME;
+  }
+
+  @Override
   public String description() {
     return "running sums, " + passes.length + (passes.length == 1 ? " pass" : " passes");
   }
@@ -58,6 +63,7 @@ final class RunningSumsConvolution implements Convolver {
     final RunningSumsConvolution owner;
     final RunningSums[] sums;
     final NdArray[] results;
+    final PieceCount pieces;
     int pass;
     NdArray source;
     NdArray target;
@@ -67,6 +73,7 @@ final class RunningSumsConvolution implements Convolver {
       int scratch =
           Arrays.stream(owner.passes).mapToInt(RunningSumsPass::scratchSize).max().orElse(0);
       boolean single = owner.request.type() == ElementType.FLOAT;
+      this.pieces = new PieceCount(threads);
       this.sums = new RunningSums[threads];
       for (int thread = 0; thread < threads; thread++) {
         sums[thread] = single ? new FloatRunningSums(scratch) : new DoubleRunningSums(scratch);
@@ -85,8 +92,14 @@ final class RunningSumsConvolution implements Convolver {
     }
 
     @Override
+    public long pieces() {
+      return pieces.total();
+    }
+
+    @Override
     public void run(int worker, long from, long to) {
       sums[worker].run(owner.passes[pass], source, target, from, to);
+      pieces.add(worker, to - from);
     }
   }
 

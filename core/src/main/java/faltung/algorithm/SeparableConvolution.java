@@ -69,6 +69,11 @@ final class SeparableConvolution implements Convolver {
   }
 
   @Override
+  public String method() {
+    return SeparableAlgorithm.NAME;
+  }
+
+  @Override
   public String description() {
     return terms.size() == 1
         ? "separable, " + terms.get(0).size() + " passes"
@@ -101,6 +106,11 @@ final class SeparableConvolution implements Convolver {
     @Override
     public int threads() {
       return threads;
+    }
+
+    @Override
+    public long pieces() {
+      return spaces.stream().flatMap(List::stream).mapToLong(Workspace::pieces).sum();
     }
   }
 

@@ -45,8 +45,9 @@ final class ChineseRemainder {
    *
    * @return how many were written: count, or fewer where the next does not fit a long
    */
-  static int toLongs(long[][] residues, int from, int count, long[] target, int at) {
-    if (residues.length == 1) {
+  static int toLongs(
+      long[][] residues, int primes, int from, int count, long[] target, int at) {
+    if (primes == 1) {
       for (int i = 0; i < count; i++) {
         target[at + i] = FIRST.balanced(residues[0][from + i]);
       }
@@ -55,7 +56,7 @@ final class ChineseRemainder {
     for (int i = 0; i < count; i++) {
       long d1 = FIRST.balanced(residues[0][from + i]);
       long d2 = secondDigit(residues[1][from + i], d1);
-      if (residues.length == 3 && thirdDigit(residues[2][from + i], d1, d2) != 0) {
+      if (primes == 3 && thirdDigit(residues[2][from + i], d1, d2) != 0) {
         return i;
       }
       long product = FIRST.prime() * d2;
@@ -71,14 +72,14 @@ final class ChineseRemainder {
   }
 
   /** The integer with the residues at the index. */
-  static BigInteger toBigInteger(long[][] residues, int index) {
+  static BigInteger toBigInteger(long[][] residues, int primes, int index) {
     long d1 = FIRST.balanced(residues[0][index]);
-    if (residues.length == 1) {
+    if (primes == 1) {
       return BigInteger.valueOf(d1);
     }
     long d2 = secondDigit(residues[1][index], d1);
     BigInteger sum = BigInteger.valueOf(d2);
-    if (residues.length == 3) {
+    if (primes == 3) {
       sum = sum.add(P2.multiply(BigInteger.valueOf(thirdDigit(residues[2][index], d1, d2))));
     }
     return sum.multiply(P1).add(BigInteger.valueOf(d1));

@@ -11,13 +11,19 @@ import java.math.BigInteger;
  */
 record Magnitudes(BigInteger greatest, BigInteger sum, int nonZero) {
   static Magnitudes of(long[] values) {
+    return of(values, 0, values.length);
+  }
+
+  /** Of count values from one on. */
+  static Magnitudes of(long[] values, int from, int count) {
     long least = 0;
     long most = 0;
     int nonZero = 0;
     // Each half of a magnitude is summed apart: 2^31 terms of up to 2^32 leave the sign bit alone.
     long lower = 0;
     long upper = 0;
-    for (long value : values) {
+    for (int at = from; at < from + count; at++) {
+      long value = values[at];
       least = Math.min(least, value);
       most = Math.max(most, value);
       // The magnitude of Long.MIN_VALUE is right as an unsigned number, and is used as one.

@@ -37,13 +37,13 @@ final class Target {
   /** Takes the integers with the residues at [from, from + count) as values from {@code at} on. */
   void takeResidues(long[][] residues, int from, int count, int at) {
     if (longs != null) {
-      int written = ChineseRemainder.toLongs(residues, from, count, longs, at);
+      int written = ChineseRemainder.toLongs(residues, residues.length, from, count, longs, at);
       if (written < count) {
         noteOverflow(at + written);
       }
     } else if (bigs != null) {
       for (int i = 0; i < count; i++) {
-        bigs[at + i] = ChineseRemainder.toBigInteger(residues, from + i);
+        bigs[at + i] = ChineseRemainder.toBigInteger(residues, residues.length, from + i);
       }
     }
   }

@@ -72,16 +72,10 @@ record TransformConvolution(int inputLength, int kernelLength, int primes, int l
 
   /** Convolves; the tasks of a stage are independent, so threads cannot change a bit. */
   void run(long[] x, long[] h, Target target, int threads, Executor executor) {
-    NumberTheoreticTransform[] transforms = new NumberTheoreticTransform[primes];
-    long[][] spectra = new long[primes][];
+    ModularSpectra transforms = ModularSpectra.of(length, primes);
+    long[][] spectra = new long[primes][length];
     Workers.run(
-        primes,
-        threads,
-        executor,
-        i -> {
-          transforms[i] = NumberTheoreticTransform.of(PrimeModulus.all().get(i), length);
-          spectra[i] = kernelSpectrum(transforms[i], h);
-        });
+        primes, threads, executor, prime -> transforms.kernelSpectrum(prime, h, spectra[prime]));
     int wave = wave(threads);
     long[][][] residues = new long[wave][primes][length];
     for (int first = 0; first < blocks(); first += wave) {
@@ -93,45 +87,21 @@ record TransformConvolution(int inputLength, int kernelLength, int primes, int l
           executor,
           task -> {
             int prime = task % primes;
-            long[] values = residues[task / primes][prime];
-            load(x, base + task / primes, transforms[prime].modulus(), values);
-            transforms[prime].forward(values);
-            transforms[prime].modulus().multiplyAll(values, spectra[prime], length);
-            transforms[prime].inverse(values);
+            int block = task / primes;
+            // The input that a block's first value needs begins kernelLength − 1 before it.
+            long start = blocks() == 1 ? 0 : (long) (base + block) * valid() - (kernelLength - 1);
+            int from = (int) Math.max(0, start);
+            int to = (int) Math.min(x.length, start + length);
+            transforms.convolve(
+                prime,
+                x,
+                from,
+                (int) (from - start),
+                Math.max(0, to - from),
+                spectra[prime],
+                residues[block][prime]);
           });
       store(residues, base, count, target, threads, executor);
-    }
-  }
-
-  /**
-   * The spectrum of h, times 2^64/N: Montgomery's product divides by 2^64, the inverse leaves N.
-   */
-  private long[] kernelSpectrum(NumberTheoreticTransform transform, long[] h) {
-    PrimeModulus modulus = transform.modulus();
-    long[] spectrum = new long[length];
-    reduceInto(h, 0, modulus, spectrum, 0, h.length);
-    transform.forward(spectrum);
-    modulus.scaleAll(spectrum, modulus.multiply(modulus.radix(), modulus.inverse(length)), length);
-    return spectrum;
-  }
-
-  private void load(long[] x, int block, PrimeModulus modulus, long[] values) {
-    // The input that the block's first value needs begins kernelLength − 1 before it.
-    long start = blocks() == 1 ? 0 : (long) block * valid() - (kernelLength - 1);
-    int from = (int) Math.max(0, start);
-    int to = (int) Math.min(x.length, start + length);
-    int at = (int) (from - start);
-    int count = Math.max(0, to - from);
-    java.util.Arrays.fill(values, 0, at, 0);
-    reduceInto(x, from, modulus, values, at, count);
-    java.util.Arrays.fill(values, at + count, length, 0);
-  }
-
-  private static void reduceInto(
-      long[] source, int from, PrimeModulus modulus, long[] target, int at, int count) {
-    long p = modulus.prime();
-    for (int i = 0; i < count; i++) {
-      target[at + i] = PrimeModulus.reduce(source[from + i], p);
     }
   }
 

@@ -51,13 +51,19 @@ class NumberTheoreticConvolutionTest {
       LongArray x = longs(random, problem.inputShape(), shift);
       LongArray h = longs(random, problem.kernelShape(), random.nextInt(62));
       Convolver direct = new DirectConvolution(request, h);
-      Convolver transforms = new NumberTheoreticConvolution(request, h);
+      Convolver transforms = transforms(request, h);
       String name = "trial " + trial + ": " + request;
       Object expected = answer(direct, x);
       overflows += expected instanceof String ? 1 : 0;
       assertThat(answer(transforms, x)).as(name).isEqualTo(expected);
     }
     assertThat(overflows).isBetween(30, 270);
+  }
+
+  private static Convolver transforms(Request request, LongArray h) {
+    NumberTheoreticAlgorithm algorithm = new NumberTheoreticAlgorithm();
+    Verdict.Accepted verdict = (Verdict.Accepted) algorithm.judge(request);
+    return algorithm.prepare(request, verdict.recipe(), h);
   }
 
   private static Object answer(Convolver convolver, LongArray x) {
@@ -83,12 +89,12 @@ class NumberTheoreticConvolutionTest {
     Request request = Request.of(problem, ElementType.LONG);
     LongArray h = LongArray.of(Long.MAX_VALUE, Long.MIN_VALUE);
     LongArray x = LongArray.of(4, 4);
-    assertThat(new NumberTheoreticConvolution(request, h).apply(x)).isEqualTo(LongArray.of(-4));
+    assertThat(transforms(request, h).apply(x)).isEqualTo(LongArray.of(-4));
     Request full =
         Request.of(
             ConvolutionProblem.convolution(Shape.of(2), Shape.of(2)).full().build(),
             ElementType.LONG);
-    assertThatThrownBy(() -> new NumberTheoreticConvolution(full, h).apply(x))
+    assertThatThrownBy(() -> transforms(full, h).apply(x))
         .isInstanceOf(ArithmeticException.class)
         .hasMessage(
             "convolution: the output element at position 0 is 36893488147419103228, beyond 64 bits;"

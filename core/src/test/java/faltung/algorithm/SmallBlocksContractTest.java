@@ -9,6 +9,7 @@ import faltung.problem.SpatialAxis;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Overlap-save under the contract with the smallest blocks that hold the kernel, so that even small
@@ -28,6 +29,11 @@ class SmallBlocksContractTest extends ConvolutionContract {
     @Override
     public String name() {
       return "overlap-save in the smallest blocks";
+    }
+
+    @Override
+    public Set<String> methods() {
+      return Set.of(FftAlgorithm.WHOLE, FftAlgorithm.BLOCKS);
     }
 
     @Override

@@ -11,12 +11,17 @@ import faltung.array.ElementType;
 import faltung.array.NdArray;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /** An {@link Algorithm} of the engine, as the contract wants it. */
 public class AlgorithmUnderTest implements Implementation {
   private final Algorithm algorithm;
   private final boolean exact;
   private final List<Workers> workers = new ArrayList<>();
+
+  /** With finite kernels, and with others. */
+  private final List<SortedMap<String, Long>> runs = List.of(new TreeMap<>(), new TreeMap<>());
 
   /**
    * This algorithm, with the recipe that it gives itself.
@@ -47,13 +52,25 @@ public class AlgorithmUnderTest implements Implementation {
     Convolver convolver = algorithm.prepare(request, recipe(request, h), h);
     Convolver.Workspace workspace = convolver.workspace(threads);
     NdArray dirt = Operands.dirty(x.elementType(), x.shape());
+    SortedMap<String, Long> counts = runs.get(h.isFinite() ? 0 : 1);
     try {
       convolver.apply(dirt, y, workspace, workers(threads));
     } catch (ArithmeticException e) {
       // Sums of dirt overflow in long; the workspace is all the dirtier.
     }
     y.fillRange(0, y.size(), x.elementType() == ElementType.LONG ? -1 : Double.NaN);
-    convolver.apply(x, y, workspace, workers(threads));
+    long before = workspace.pieces();
+    try {
+      convolver.apply(x, y, workspace, workers(threads));
+    } finally {
+      String ran = workspace.pieces() > before ? convolver.method() : "nothing";
+      counts.merge(ran, 1L, Long::sum);
+    }
+  }
+
+  @Override
+  public SortedMap<String, Long> runsByMethod(boolean finite) {
+    return new TreeMap<>(runs.get(finite ? 0 : 1));
   }
 
   /** The recipe that runs: the algorithm's own, unless a test forces another. */

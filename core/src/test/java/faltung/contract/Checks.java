@@ -17,6 +17,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.TestReporter;
 
@@ -387,9 +388,26 @@ final class Checks {
             "outputs", Long.toString(outputs),
             "mistrusted", Long.toString(mistrusted)));
     assumeThat(problems).as("problems that %s accepts", implementation.name()).isPositive();
+    assertThatTheMethodRan(reporter);
     assertThat((double) mistrusted / problems)
         .as("share of mistrusted problems")
         .isLessThanOrEqualTo(mostMistrusted);
+  }
+
+  /** Every run was by the method under test; only kernels that are not finite go direct. */
+  private void assertThatTheMethodRan(TestReporter reporter) {
+    SortedMap<String, Long> finite = implementation.runsByMethod(true);
+    SortedMap<String, Long> others = implementation.runsByMethod(false);
+    reporter.publishEntry(
+        Map.of("ran with finite kernels", "" + finite, "with other kernels", "" + others));
+    assertThat(implementation.methods())
+        .as("methods that ran with finite kernels: %s", finite)
+        .containsAll(finite.keySet());
+    assertThat(finite.values().stream().mapToLong(Long::longValue).sum())
+        .as("runs of %s that were counted", implementation.name())
+        .isPositive();
+    others.keySet().removeAll(implementation.methods());
+    assertThat(others.keySet()).as("methods that ran with other kernels").isSubsetOf("direct");
   }
 
   /** Whether no problem was accepted, and none failed. */

@@ -3,6 +3,9 @@ package faltung.contract;
 import faltung.algorithm.Request;
 import faltung.array.NdArray;
 import faltung.problem.ConvolutionProblem;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /** What {@link ConvolutionContract} needs to know of an algorithm. */
 public interface Implementation {
@@ -33,6 +36,22 @@ public interface Implementation {
    * @param threads how many may work; an implementation without threads ignores it
    */
   void run(Request request, NdArray x, NdArray h, NdArray y, int threads);
+
+  /**
+   * How often which method has computed so far, with finite kernels and with others: told by the
+   * convolvers that ran and the pieces of work that they counted. Nothing from an implementation
+   * that is no method of the engine.
+   *
+   * @param finite whether of the runs with finite kernels
+   */
+  default SortedMap<String, Long> runsByMethod(boolean finite) {
+    return new TreeMap<>();
+  }
+
+  /** The names under which this implementation runs where kernels are finite. */
+  default Set<String> methods() {
+    return Set.of(name());
+  }
 
   /**
    * The guaranteed bound of |ŷ − y|, for every output: one row for real elements, two (real parts,
