@@ -4,7 +4,6 @@ import faltung.algorithm.Convolver;
 import faltung.algorithm.Request;
 import faltung.algorithm.Tolerance;
 import faltung.algorithm.Workers;
-import faltung.array.ComplexArray;
 import faltung.array.NdArray;
 import faltung.array.Shape;
 import faltung.extension.Border;
@@ -19,6 +18,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,10 +40,14 @@ public final class Convolution {
   private final NdArray input;
   private final NdArray kernel;
   private final boolean flipped;
-  private Size size = Size.FULL;
+  private @Nullable Size size;
   private int @Nullable [] lowPadding;
   private int @Nullable [] highPadding;
   private int @Nullable [] anchor;
+
+  /** The element of a signal at its origin, where that is not the first. */
+  private int @Nullable [] origin;
+
   private Interval @Nullable [] region;
   private Border[] borders = {Border.ZERO};
   private int[] stride = {1};
@@ -74,18 +78,23 @@ public final class Convolution {
     this.outputOrder = inputOrder;
   }
 
-  /** Which outputs; replaces a padding and an anchor. */
+  /**
+   * Which outputs.
+   *
+   * <p>With an {@link #anchor}, or a {@link faltung.signal.Signal} that has an origin, every size
+   * that begins with SAME is the outputs where the elements of x stand: the element that was named
+   * is upon them, not the middle of the kernel. FULL and VALID with an origin are what they are
+   * without. Together with a padding, or FULL or VALID with an anchor, it is refused.
+   */
   public Convolution size(Size outputs) {
-    this.size = outputs;
-    this.lowPadding = null;
-    this.highPadding = null;
-    this.anchor = null;
+    this.size = Objects.requireNonNull(outputs, "convolution: the size is null; Size.FULL is usual");
     return this;
   }
 
   /**
    * An output for every input element, ⌈I/stride⌉ of them, with this kernel element upon it; one
-   * for all spatial axes or one each; replaces a size and a padding.
+   * for all spatial axes or one each. Refused together with a padding, with the sizes FULL and VALID
+   * and with a kernel that has an origin of its own.
    *
    * <p>It is the anchor of OpenCV's {@code filter2D}. SciPy's ndimage has it at {@code length / 2 +
    * origin}, in {@code correlate} and in {@code convolve}. In a convolution, too, it counts the
@@ -95,24 +104,30 @@ public final class Convolution {
    */
   public Convolution anchor(int... elements) {
     this.anchor = elements.clone();
-    this.lowPadding = null;
-    this.highPadding = null;
     return this;
   }
 
-  /** The padding at both ends, one for all spatial axes or one each; replaces a size. */
+  /** The kernel's element at its origin. */
+  Convolution origin(int[] elements) {
+    this.origin = elements;
+    return this;
+  }
+
+  /**
+   * The padding at both ends, one for all spatial axes or one each. Refused together with a size, an
+   * anchor, or a kernel that has an origin.
+   */
   public Convolution padding(int... paddings) {
     return padding(paddings, paddings);
   }
 
   /**
-   * The padding at the low and the high ends, one for all spatial axes or one each; replaces a size
-   * and an anchor.
+   * The padding at the low and the high ends, one for all spatial axes or one each. Refused together
+   * with a size, an anchor, or a kernel that has an origin.
    */
   public Convolution padding(int[] low, int[] high) {
     this.lowPadding = low.clone();
     this.highPadding = high.clone();
-    this.anchor = null;
     return this;
   }
 
@@ -197,6 +212,7 @@ public final class Convolution {
    * @throws IllegalArgumentException if they do not fit; the text has every value
    */
   public ConvolutionProblem problem() {
+    checkOutputs();
     ConvolutionProblemBuilder builder =
         ConvolutionProblem.general(
                 input.shape(), inputOrder, kernel.shape(), kernelOrder, outputOrder)
@@ -210,10 +226,50 @@ public final class Convolution {
       builder.full();
     }
     ConvolutionProblem full = builder.build();
+    if (lowPadding != null) {
+      return withRegion(full);
+    }
     if (anchor != null) {
       return withRegion(anchored(full, anchor));
     }
-    return withRegion(lowPadding == null ? sized(full) : full);
+    boolean everywhere = size == Size.FULL || size == Size.VALID;
+    if (origin != null && !everywhere) {
+      return withRegion(anchored(full, origin));
+    }
+    return withRegion(sized(full, size == null ? Size.FULL : size));
+  }
+
+  /** Two ways to say which outputs there are, where they contradict each other. */
+  private void checkOutputs() {
+    String size = this.size == null ? null : "size " + this.size;
+    String anchor = this.anchor == null ? null : "anchor " + Arrays.toString(this.anchor);
+    String origin =
+        this.origin == null
+            ? null
+            : "a kernel with element " + Arrays.toString(this.origin) + " at its origin";
+    if (lowPadding != null && highPadding != null) {
+      String padding =
+          "padding "
+              + Arrays.toString(lowPadding)
+              + (Arrays.equals(lowPadding, highPadding) ? "" : ", " + Arrays.toString(highPadding));
+      refuseBoth(padding, size, "give one of them");
+      refuseBoth(padding, anchor, "give one of them");
+      refuseBoth(padding, origin, "give its values() for a padding");
+    }
+    if (this.anchor != null && !Arrays.equals(this.anchor, this.origin)) {
+      refuseBoth(anchor, origin, "give its values() for another anchor");
+    }
+    if (this.size == Size.FULL || this.size == Size.VALID) {
+      refuseBoth(size, anchor, "leave one out, or take a size that is SAME");
+    }
+  }
+
+  private static void refuseBoth(
+      @Nullable String one, @Nullable String other, String remedy) {
+    if (one != null && other != null) {
+      throw new IllegalArgumentException(
+          "convolution: " + one + " and " + other + " both say which outputs there are; " + remedy);
+    }
   }
 
   /** The problem with as many outputs as inputs, a kernel element upon each. */
@@ -249,7 +305,7 @@ public final class Convolution {
   }
 
   /** The full problem cut, or extended, to the size. */
-  private ConvolutionProblem sized(ConvolutionProblem full) {
+  private ConvolutionProblem sized(ConvolutionProblem full, Size size) {
     int[] low = new int[full.rank()];
     int[] high = new int[full.rank()];
     for (int axis = 0; axis < low.length; axis++) {
@@ -309,7 +365,7 @@ public final class Convolution {
 
   /** The prepared kernel, for inputs of this shape. */
   public Convolver prepare() {
-    return plan().prepare(!flipped && kernel instanceof ComplexArray h ? h.conjugate() : kernel);
+    return plan().prepare(kernel);
   }
 
   /** The shape of the output. */

@@ -261,15 +261,16 @@ public final class Faltung {
 
   /**
    * A convolution with a kernel that has an origin: the outputs stand where the elements of x do,
-   * unless a size says otherwise ({@link Convolution#anchor} at the kernel's origin).
+   * as with {@link Convolution#anchor} at the kernel's origin; {@link Convolution#size} says what a
+   * size makes of that.
    */
   public static Convolution convolution(NdArray x, Signal h) {
-    return convolution(x, h.values()).anchor(origin(h));
+    return convolution(x, h.values()).origin(origin(h));
   }
 
   /** A correlation with a kernel that has an origin; as {@link #convolution(NdArray, Signal)}. */
   public static Convolution correlation(NdArray x, Signal h) {
-    return correlation(x, h.values()).anchor(origin(h));
+    return correlation(x, h.values()).origin(origin(h));
   }
 
   /** The indices of the element at the origin; outside where the support does not hold it. */
@@ -286,7 +287,7 @@ public final class Faltung {
    * the element type's default tolerance, on the calling thread.
    *
    * <p>For what {@link #convolution} has no option for: gradients, transposed convolutions, groups
-   * of the batch. A complex kernel is taken as it is.
+   * of the batch. A complex factor is conjugated as the problem says, a correlation's kernel that is.
    *
    * @param input x, of the problem's input shape
    * @param kernel h, of its kernel shape and of the input's element type

@@ -2,9 +2,7 @@ package faltung.app;
 
 import faltung.algorithm.Convolver;
 import faltung.algorithm.Request;
-import faltung.array.ComplexArray;
 import faltung.array.ElementType;
-import faltung.array.NdArray;
 import faltung.media.Image;
 import faltung.plan.Plan;
 import faltung.signal.Signal;
@@ -26,12 +24,12 @@ final class Filtering {
     Task task = options.convolution().task(Placed.of(first), Placed.of(h), flipped);
     Request request = options.convolution().request(task.problem(), type);
     Plan plan = options.plan(console, request);
-    Convolver convolver = options.prepare(plan, kernel(h.values(), flipped));
+    Convolver convolver = options.prepare(plan, h.values());
     if (options.explains()) {
       explain(console, plan, convolver);
     }
     int threads = options.method().threads(Engine.products(task.problem()));
-    double seconds = pair.x().size() * Engine.seconds(plan, kernel(h.values(), flipped), threads);
+    double seconds = pair.x().size() * Engine.seconds(plan, h.values(), threads);
     String what = flipped ? "convolving" : "correlating";
     List<Signal> results =
         ExpectedTime.shown(console, what, seconds, () -> outputs(pair, task, convolver, threads));
@@ -49,11 +47,6 @@ final class Filtering {
       results.add(task.output(Engine.run(convolver, plane.values(), threads)));
     }
     return results;
-  }
-
-  /** A correlation takes the conjugate of a complex kernel. */
-  static NdArray kernel(NdArray h, boolean flipped) {
-    return !flipped && h instanceof ComplexArray complex ? complex.conjugate() : h;
   }
 
   /** On standard error, so that the result alone goes into a pipe. */

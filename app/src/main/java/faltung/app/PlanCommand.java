@@ -93,7 +93,7 @@ final class PlanCommand extends ConsoleCommand {
     if (kernel != null) {
       out.println(
           "with this H: "
-              + Engine.prepare(plan, Filtering.kernel(kernel.values(), !correlate)).description());
+              + Engine.prepare(plan, kernel.values()).description());
     }
     if (file != null) {
       out.flush();

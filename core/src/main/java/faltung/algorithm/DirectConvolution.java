@@ -284,5 +284,6 @@ public final class DirectConvolution implements Convolver {
             piece.loops.run(rows.accumulators[worker], from, to);
           });
     }
+    KernelPacking.finish(request.problem(), output);
   }
 }

@@ -217,6 +217,7 @@ final class FftConvolution implements Convolver {
             }
           }
         });
+    KernelPacking.finish(problem, output);
     for (int block = 0; block < blocks; block++) {
       if (overflowed.get(block) == 1) {
         DirectRepair.region(request, kernel, input, output, outputs(block), workers);

@@ -1,10 +1,12 @@
 package faltung.algorithm;
 
+import faltung.array.ComplexArray;
 import faltung.array.DoubleArray;
 import faltung.array.FloatArray;
 import faltung.array.NdArray;
 import faltung.array.Shape;
 import faltung.problem.Channel;
+import faltung.problem.Conjugation;
 import faltung.problem.ConvolutionProblem;
 import faltung.problem.SpatialAxis;
 import java.util.List;
@@ -15,7 +17,8 @@ final class KernelPacking {
 
   /**
    * The kernel as [group, output channel, input channel, taps …], contiguous, the taps in the
-   * direction of growing input positions: flipped where the problem flips.
+   * direction of growing input positions: flipped where the problem flips, conjugated where one
+   * factor is.
    */
   static NdArray inOrderOfTaps(ConvolutionProblem problem, NdArray kernel) {
     if (!kernel.shape().equals(problem.kernelShape())) {
@@ -39,7 +42,25 @@ final class KernelPacking {
         }
       }
     }
+    if (packed instanceof ComplexArray complex && problem.conjugation() != Conjugation.NONE) {
+      // Of x*·h too, which is the conjugate of x·h*: the convolver turns the output.
+      negate(complex.imaginary().values());
+    }
     return packed;
+  }
+
+  /** The conjugate of an output whose input was to be conjugated, in place; nothing to others. */
+  static void finish(ConvolutionProblem problem, NdArray output) {
+    if (output instanceof ComplexArray complex && problem.conjugation() == Conjugation.INPUT) {
+      negate(complex.imaginary().values());
+    }
+  }
+
+  /** 0 − a, which leaves no −0 in the place of an empty sum. */
+  private static void negate(double[] values) {
+    for (int at = 0; at < values.length; at++) {
+      values[at] = 0 - values[at];
+    }
   }
 
   /** An element of an array of float or double. */

@@ -1,6 +1,7 @@
 package faltung.definition;
 
 import faltung.problem.Channel;
+import faltung.problem.Conjugation;
 import faltung.problem.ConvolutionProblem;
 import faltung.problem.SpatialAxis;
 import java.math.BigDecimal;
@@ -86,7 +87,8 @@ public final class Definition {
   }
 
   /**
-   * The exact output of finite complex operands: the real parts, then the imaginary parts.
+   * The exact output of finite complex operands, conjugated as the problem says: the real parts,
+   * then the imaginary parts.
    *
    * @throws NumberFormatException if a factor is infinite or not a number
    */
@@ -105,8 +107,10 @@ public final class Definition {
             (output, input, kernel) -> {
               BigDecimal a = new BigDecimal(xReal[input]);
               BigDecimal b = new BigDecimal(xImaginary[input]);
+              b = problem.conjugation() == Conjugation.INPUT ? b.negate() : b;
               BigDecimal c = new BigDecimal(hReal[kernel]);
               BigDecimal d = new BigDecimal(hImaginary[kernel]);
+              d = problem.conjugation() == Conjugation.KERNEL ? d.negate() : d;
               y[0][output] = y[0][output].add(a.multiply(c)).subtract(b.multiply(d));
               y[1][output] = y[1][output].add(a.multiply(d)).add(b.multiply(c));
             });

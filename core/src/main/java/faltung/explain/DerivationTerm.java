@@ -12,6 +12,8 @@ import java.util.List;
  * @param kernelPresent whether h has such an element
  * @param inputText the factor from x, "0" where it is absent
  * @param kernelText the factor from h, "0" where it is absent
+ * @param inputConjugated whether that from x is the conjugate of its element, written x*: so it is
+ *     in some gradients of complex signals
  * @param kernelConjugated whether that factor is the conjugate of h's element, written h*: so it is
  *     in a correlation of complex signals
  * @param product the product; 0 where a factor is absent, whatever the other one is
@@ -25,6 +27,7 @@ public record DerivationTerm(
     boolean kernelPresent,
     String inputText,
     String kernelText,
+    boolean inputConjugated,
     boolean kernelConjugated,
     ExactValue product,
     ExactValue sum) {
@@ -40,7 +43,7 @@ public record DerivationTerm(
   }
 
   String inputSymbol() {
-    return "x" + Indices.brackets(inputIndex);
+    return (inputConjugated ? "x'" : "x") + Indices.brackets(inputIndex);
   }
 
   String kernelSymbol() {

@@ -5,6 +5,7 @@ import faltung.array.NdArray;
 import faltung.array.Shape;
 import faltung.problem.AxisOrder;
 import faltung.problem.Channel;
+import faltung.problem.Conjugation;
 import faltung.problem.ConvolutionProblem;
 import faltung.problem.Grouping;
 import faltung.signal.SignalConvolution;
@@ -22,8 +23,8 @@ final class Placement {
     checkShape("input", x.shape(), problem.inputShape());
     checkShape("kernel", h.shape(), problem.kernelShape());
     this.problem = problem;
-    this.x = x;
-    this.h = h;
+    this.x = of(problem, Conjugation.INPUT, x);
+    this.h = of(problem, Conjugation.KERNEL, h);
     this.signals = signals;
   }
 
@@ -34,6 +35,13 @@ final class Placement {
   /** Elements stand at their array indices. */
   static Placement of(ConvolutionProblem problem, NdArray x, NdArray h) {
     return new Placement(problem, x, h, null);
+  }
+
+  /** An operand as it is multiplied. */
+  private static NdArray of(ConvolutionProblem problem, Conjugation factor, NdArray values) {
+    return problem.conjugation() == factor && values instanceof ComplexArray complex
+        ? complex.conjugate()
+        : values;
   }
 
   private static void checkShape(String what, Shape shape, Shape wanted) {
@@ -47,6 +55,7 @@ final class Placement {
     return problem;
   }
 
+  /** The input as it is multiplied: its conjugate where the problem says so. */
   NdArray x() {
     return x;
   }
@@ -58,7 +67,12 @@ final class Placement {
 
   /** Whether {@link #h} is the conjugate of the kernel. */
   boolean isConjugated() {
-    return signals != null && !signals.flipped() && h instanceof ComplexArray;
+    return problem.conjugation() == Conjugation.KERNEL && h instanceof ComplexArray;
+  }
+
+  /** How the input is called: {@code x}, or {@code x'} where it is conjugated. */
+  String inputName() {
+    return problem.conjugation() == Conjugation.INPUT && x instanceof ComplexArray ? "x'" : "x";
   }
 
   /** How the kernel is called: {@code h}, or {@code h'} where it is conjugated. */

@@ -73,6 +73,7 @@ final class Summation {
         k >= 0,
         i >= 0 ? placement.x().elementText(i) : "0",
         k >= 0 ? placement.h().elementText(k) : "0",
+        placement.inputName().endsWith("'"),
         placement.isConjugated(),
         product(located),
         sum);

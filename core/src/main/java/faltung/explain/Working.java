@@ -179,7 +179,7 @@ final class Working {
       kernel[3 + axis] = running ? kernelOf(terms, values[axis]) : values[axis];
     }
     IndexOrder order = derivation.options().indices();
-    return "x"
+    return derivation.placement().inputName()
         + new Indices(problem.inputOrder(), order).shown(input)
         + "*"
         + derivation.placement().kernelName()

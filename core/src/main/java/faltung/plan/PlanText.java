@@ -10,6 +10,7 @@ import faltung.array.ElementType;
 import faltung.extension.Border;
 import faltung.problem.AxisOrder;
 import faltung.problem.Channel;
+import faltung.problem.Conjugation;
 import faltung.problem.ConvolutionProblem;
 import faltung.problem.Grouping;
 import faltung.problem.SpatialAxis;
@@ -27,6 +28,7 @@ import java.util.List;
  * groups 1 INPUT OUTPUT OUTPUT
  * orders 0 0 0                       of input, kernel, output; "-" for no axes
  * flipped true
+ * conjugation NONE                   of complex elements; KERNEL if missing and not flipped
  * axis 3 2 1 1 1 1 1 0 4             the components of {@link SpatialAxis}, one line an axis
  * border zero                        one line an axis
  * tolerance NORMWISE GUARANTEED 1.0E-12
@@ -60,6 +62,7 @@ final class PlanText {
         letters(problem.kernelOrder()),
         letters(problem.outputOrder()));
     line(text, "flipped", problem.flipped());
+    line(text, "conjugation", problem.conjugation());
     for (SpatialAxis axis : problem.axes()) {
       line(
           text,
@@ -133,6 +136,8 @@ final class PlanText {
               Integer.parseInt(n[7]),
               Integer.parseInt(n[8])));
     }
+    boolean flipped = one("flipped", 1)[0].equals("true");
+    Conjugation usual = flipped ? Conjugation.NONE : Conjugation.KERNEL;
     ConvolutionProblem problem =
         new ConvolutionProblem(
             Integer.parseInt(channels[0]),
@@ -147,7 +152,10 @@ final class PlanText {
             order(orders[1]),
             order(orders[2]),
             axes,
-            one("flipped", 1)[0].equals("true"));
+            flipped,
+            all("conjugation").isEmpty()
+                ? usual
+                : word(Conjugation.class, one("conjugation", 1)[0]));
     String[] tolerance = one("tolerance", 3);
     Request request =
         new Request(

@@ -11,7 +11,7 @@ import java.util.List;
  * y[n, o, p] = Σ_c Σ_t x[n, c, i] · h[o, c, k]   with   i·inputDilation = p·stride + t·kernelDilation − paddingLow
  * }</pre>
  *
- * where k = t in a correlation and k = kernelLength − 1 − t in a convolution ({@code flipped}), on
+ * with x or h conjugated as {@link Conjugation} says, where k = t in a correlation and k = kernelLength − 1 − t in a convolution ({@code flipped}), on
  * every spatial axis. A term whose i is not an input element is absent: it is not added, not even
  * as 0·h.
  *
@@ -34,6 +34,8 @@ import java.util.List;
  * @param outputOrder the output's axes
  * @param axes the spatial axes
  * @param flipped whether the kernel is flipped: true for a convolution, false for a correlation
+ * @param conjugation which factor is conjugated, where elements are complex: of a correlation the
+ *     kernel
  */
 public record ConvolutionProblem(
     int batch,
@@ -44,7 +46,8 @@ public record ConvolutionProblem(
     AxisOrder kernelOrder,
     AxisOrder outputOrder,
     List<SpatialAxis> axes,
-    boolean flipped) {
+    boolean flipped,
+    Conjugation conjugation) {
 
   /**
    * Checks that the operands have 2³¹−1 elements at most and that every axis that counts is there.
@@ -68,6 +71,30 @@ public record ConvolutionProblem(
     outputShape(batch, outputChannels, grouping, outputOrder, axes);
   }
 
+  /** A convolution, or a correlation with the conjugate of a complex kernel. */
+  public ConvolutionProblem(
+      int batch,
+      int inputChannels,
+      int outputChannels,
+      Grouping grouping,
+      AxisOrder inputOrder,
+      AxisOrder kernelOrder,
+      AxisOrder outputOrder,
+      List<SpatialAxis> axes,
+      boolean flipped) {
+    this(
+        batch,
+        inputChannels,
+        outputChannels,
+        grouping,
+        inputOrder,
+        kernelOrder,
+        outputOrder,
+        axes,
+        flipped,
+        flipped ? Conjugation.NONE : Conjugation.KERNEL);
+  }
+
   /** A convolution of two plain arrays of equal rank: every axis spatial, the kernel flipped. */
   public static ConvolutionProblemBuilder convolution(Shape input, Shape kernel) {
     AxisOrder order = AxisOrder.plain(input.rank());
@@ -76,7 +103,8 @@ public record ConvolutionProblem(
   }
 
   /**
-   * A correlation of two plain arrays of equal rank: every axis spatial, the kernel not flipped.
+   * A correlation of two plain arrays of equal rank: every axis spatial, the kernel not flipped, a
+   * complex one conjugated.
    */
   public static ConvolutionProblemBuilder correlation(Shape input, Shape kernel) {
     AxisOrder order = AxisOrder.plain(input.rank());
@@ -85,17 +113,18 @@ public record ConvolutionProblem(
 
   /**
    * A layer of a network as in PyTorch: input [N, C, …], kernel [O, C/groups, …], output [N, O, …];
-   * the kernel is not flipped.
+   * the kernel is not flipped, nor conjugated.
    */
   public static ConvolutionProblemBuilder layer(Shape input, Shape kernel) {
     int rank = Math.max(0, input.rank() - 2);
     return new ConvolutionProblemBuilder(
-        "layer",
-        input,
-        AxisOrder.channelsFirst("NC", rank),
-        kernel,
-        AxisOrder.channelsFirst("OC", rank),
-        AxisOrder.channelsFirst("NO", rank));
+            "layer",
+            input,
+            AxisOrder.channelsFirst("NC", rank),
+            kernel,
+            AxisOrder.channelsFirst("OC", rank),
+            AxisOrder.channelsFirst("NO", rank))
+        .conjugation(Conjugation.NONE);
   }
 
   /**
@@ -235,7 +264,8 @@ public record ConvolutionProblem(
             kernelOrder.renamed("OC", "CO"),
             inputOrder.renamed("C", "O"),
             gradient,
-            !flipped),
+            !flipped,
+            conjugation.ofInputGradient()),
         Gradient.Operand.OUTPUT_GRADIENT,
         Gradient.Operand.KERNEL);
   }
@@ -245,6 +275,9 @@ public record ConvolutionProblem(
    *
    * <p>Of a correlation, its input is this problem's input and its kernel the gradient by the
    * output; of a convolution the two change places.
+   *
+   * <p>Complex gradients, by the input as by the kernel, are those of a real function by the
+   * conjugate, in which it grows fastest: ⟨gy, dy⟩ = ⟨gx, dx⟩ + ⟨gh, dh⟩ with ⟨a, b⟩ = Re Σ a*·b.
    */
   public Gradient kernelGradient() {
     List<SpatialAxis> gradient = new ArrayList<>();
@@ -262,7 +295,8 @@ public record ConvolutionProblem(
               inputOrder.renamed("NC", "CO"),
               kernelOrder.renamed("OC", "NO"),
               gradient,
-              false),
+              false,
+              conjugation.ofKernelGradient(false)),
           Gradient.Operand.OUTPUT_GRADIENT,
           Gradient.Operand.INPUT);
     }
@@ -276,7 +310,8 @@ public record ConvolutionProblem(
             outputOrder.renamed("N", "C"),
             kernelOrder.renamed("C", "N"),
             gradient,
-            false),
+            false,
+            conjugation.ofKernelGradient(true)),
         Gradient.Operand.INPUT,
         Gradient.Operand.OUTPUT_GRADIENT);
   }
@@ -305,7 +340,8 @@ public record ConvolutionProblem(
         kernelOrder.renamed(from, to),
         outputOrder.renamed(from, to),
         moved,
-        flipped);
+        flipped,
+        conjugation);
   }
 
   /** This problem with other spatial axes. */
@@ -319,7 +355,23 @@ public record ConvolutionProblem(
         kernelOrder,
         outputOrder,
         others,
-        flipped);
+        flipped,
+        conjugation);
+  }
+
+  /** This problem with another factor conjugated. */
+  public ConvolutionProblem conjugation(Conjugation other) {
+    return new ConvolutionProblem(
+        batch,
+        inputChannels,
+        outputChannels,
+        grouping,
+        inputOrder,
+        kernelOrder,
+        outputOrder,
+        axes,
+        flipped,
+        other);
   }
 
   private static Shape inputShape(

@@ -28,6 +28,7 @@ public final class ConvolutionProblemBuilder {
   private boolean full;
   private @Nullable List<Interval> region;
   private boolean flipped;
+  private @Nullable Conjugation conjugation;
 
   ConvolutionProblemBuilder(
       String name,
@@ -98,6 +99,15 @@ public final class ConvolutionProblemBuilder {
     return this;
   }
 
+  /**
+   * Which factor is conjugated, where elements are complex. Unless said, it is the kernel where that
+   * is not flipped: a correlation's.
+   */
+  public ConvolutionProblemBuilder conjugation(Conjugation factor) {
+    this.conjugation = factor;
+    return this;
+  }
+
   /** Whether the kernel is flipped. */
   public ConvolutionProblemBuilder flipped(boolean flip) {
     this.flipped = flip;
@@ -152,7 +162,8 @@ public final class ConvolutionProblemBuilder {
         kernelOrder,
         outputOrder,
         spatialAxes(),
-        flipped);
+        flipped,
+        conjugation != null ? conjugation : flipped ? Conjugation.NONE : Conjugation.KERNEL);
   }
 
   private List<SpatialAxis> spatialAxes() {

@@ -31,6 +31,15 @@ final class ProblemText {
       text.append(", axes ").append(problem.inputOrder()).append(' ').append(problem.kernelOrder());
       text.append(' ').append(problem.outputOrder());
     }
+    if (problem.conjugation()
+        != (problem.flipped() ? Conjugation.NONE : Conjugation.KERNEL)) {
+      text.append(
+          switch (problem.conjugation()) {
+            case NONE -> ", nothing conjugated";
+            case KERNEL -> ", a complex kernel conjugated";
+            case INPUT -> ", a complex input conjugated";
+          });
+    }
     return text.toString();
   }
 

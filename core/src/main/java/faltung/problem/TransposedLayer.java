@@ -102,7 +102,9 @@ public final class TransposedLayer {
         .region(inputs)
         .build()
         .inputGradient()
-        .problem();
+        .problem()
+        // As PyTorch, which conjugates in a layer's gradient and not here.
+        .conjugation(Conjugation.NONE);
   }
 
   private int outputLength(int axis, int rank) {

@@ -1,6 +1,5 @@
 package faltung.signal;
 
-import faltung.array.ComplexArray;
 import faltung.array.NdArray;
 import faltung.problem.ConvolutionProblem;
 
@@ -85,12 +84,10 @@ public final class SignalConvolution {
   }
 
   /**
-   * What the problem's kernel is: the values of h, or of a complex correlation their conjugates.
+   * What the problem's kernel is: the values of h. The problem of a correlation conjugates them.
    */
   public NdArray kernelValues() {
-    return !flipped() && h.values() instanceof ComplexArray values
-        ? values.conjugate()
-        : h.values();
+    return h.values();
   }
 
   /** Whether the kernel is flipped: true for a convolution. */

@@ -9,6 +9,7 @@ import faltung.array.FloatArray;
 import faltung.array.LongArray;
 import faltung.array.NdArray;
 import faltung.definition.Definition;
+import faltung.problem.Conjugation;
 import faltung.problem.ConvolutionProblem;
 import java.math.BigDecimal;
 import java.math.BigInteger;
@@ -95,6 +96,9 @@ final class Checks {
     double[] b = x.imaginary().values();
     double[] c = h.real().values();
     double[] d = h.imaginary().values();
+    // Integers here, and where NaN or infinity stand: no sign of zero is at stake.
+    b = problem.conjugation() == Conjugation.INPUT ? negative(b) : b;
+    d = problem.conjugation() == Conjugation.KERNEL ? negative(d) : d;
     double[] bd = Definition.evaluate(problem, b, d);
     double[] ad = Definition.evaluate(problem, a, d);
     double[] bc = Definition.evaluate(problem, b, c);
@@ -102,6 +106,10 @@ final class Checks {
     Arrays.setAll(y[0], j -> ac[j] - bd[j]);
     Arrays.setAll(y[1], j -> ad[j] + bc[j]);
     return y;
+  }
+
+  private static double[] negative(double[] values) {
+    return Arrays.stream(values).map(value -> 0 - value).toArray();
   }
 
   /** Numbers with full significands, against the exact sum and the implementation's own bound. */

@@ -3,6 +3,7 @@ package faltung.contract;
 import faltung.extension.Border;
 import faltung.problem.AxisOrder;
 import faltung.problem.Channel;
+import faltung.problem.Conjugation;
 import faltung.problem.ConvolutionProblem;
 import faltung.problem.Grouping;
 import faltung.problem.SpatialAxis;
@@ -33,6 +34,8 @@ public final class Scopes {
           Border.SYMMETRIC,
           Border.REFLECT,
           Border.WRAP);
+
+  private static final Conjugation[] CONJUGATIONS = Conjugation.values();
 
   private Scopes() {}
 
@@ -188,7 +191,7 @@ public final class Scopes {
               random.nextBoolean());
       boolean small = problem.multiplyAdds() <= 4000 && problem.outputShape().size() <= 2000;
       if (small && (shareWithTerms(axes) >= 0.5 || random.nextInt(8) == 0)) {
-        return problem;
+        return seed % 4 == 3 ? problem : problem.conjugation(CONJUGATIONS[(int) (seed % 4)]);
       }
     }
   }
@@ -447,6 +450,8 @@ public final class Scopes {
         + axes
         + "), "
         + problem.flipped()
+        + ", Conjugation."
+        + problem.conjugation()
         + ")";
   }
 }
