@@ -37,6 +37,8 @@ import org.jspecify.annotations.Nullable;
  * {@link #prepare} says what runs.
  */
 public final class Convolution {
+  static final String NO_SIZE = "convolution: the size is null; Size.FULL is usual";
+
   private final NdArray input;
   private final NdArray kernel;
   private final boolean flipped;
@@ -62,12 +64,18 @@ public final class Convolution {
   private Workers workers = Workers.SERIAL;
 
   Convolution(NdArray input, NdArray kernel, boolean flipped) {
+    given("input", input);
+    given("kernel", kernel);
     if (input.elementType() != kernel.elementType()) {
       throw new IllegalArgumentException(
-          "the input is "
+          "convolution: the input is "
               + input.elementType()
+              + " "
+              + input.shape()
               + ", the kernel "
               + kernel.elementType()
+              + " "
+              + kernel.shape()
               + "; convert one of them");
     }
     this.input = input;
@@ -87,7 +95,7 @@ public final class Convolution {
    * without. Together with a padding, or FULL or VALID with an anchor, it is refused.
    */
   public Convolution size(Size outputs) {
-    this.size = Objects.requireNonNull(outputs, "convolution: the size is null; Size.FULL is usual");
+    this.size = Objects.requireNonNull(outputs, NO_SIZE);
     return this;
   }
 
@@ -103,7 +111,7 @@ public final class Convolution {
    * @param elements indices into the kernel; any, also outside
    */
   public Convolution anchor(int... elements) {
-    this.anchor = elements.clone();
+    this.anchor = given("anchor", elements).clone();
     return this;
   }
 
@@ -126,32 +134,32 @@ public final class Convolution {
    * with a size, an anchor, or a kernel that has an origin.
    */
   public Convolution padding(int[] low, int[] high) {
-    this.lowPadding = low.clone();
-    this.highPadding = high.clone();
+    this.lowPadding = given("low padding", low).clone();
+    this.highPadding = given("high padding", high).clone();
     return this;
   }
 
   /** Only these outputs, counted from the first that the size gives; one range a spatial axis. */
   public Convolution region(Interval... ranges) {
-    this.region = ranges.clone();
+    this.region = given("region", ranges).clone();
     return this;
   }
 
   /** What lies beyond the edge: one for all spatial axes or one each. */
   public Convolution border(Border... kinds) {
-    this.borders = kinds.clone();
+    this.borders = given("border", kinds).clone();
     return this;
   }
 
   /** Every so-manieth output: one for all spatial axes or one each. */
   public Convolution stride(int... strides) {
-    this.stride = strides.clone();
+    this.stride = given("stride", strides).clone();
     return this;
   }
 
   /** The distance of neighbouring kernel elements: one for all spatial axes or one each. */
   public Convolution dilation(int... dilations) {
-    this.dilation = dilations.clone();
+    this.dilation = given("dilation", dilations).clone();
     return this;
   }
 
@@ -166,15 +174,15 @@ public final class Convolution {
    * "NO01")} for a batch of images with channels first.
    */
   public Convolution axes(String ofInput, String ofKernel, String ofOutput) {
-    this.inputOrder = AxisOrder.of(ofInput);
-    this.kernelOrder = AxisOrder.of(ofKernel);
-    this.outputOrder = AxisOrder.of(ofOutput);
+    this.inputOrder = AxisOrder.of(given("axes of the input", ofInput));
+    this.kernelOrder = AxisOrder.of(given("axes of the kernel", ofKernel));
+    this.outputOrder = AxisOrder.of(given("axes of the output", ofOutput));
     return this;
   }
 
   /** What error is allowed. */
   public Convolution tolerance(Tolerance allowed) {
-    this.tolerance = allowed;
+    this.tolerance = given("tolerance", allowed);
     return this;
   }
 
@@ -190,7 +198,7 @@ public final class Convolution {
 
   /** Who chooses the method. */
   public Convolution planner(Planner chooser) {
-    this.planner = chooser;
+    this.planner = given("planner", chooser);
     return this;
   }
 
@@ -202,7 +210,7 @@ public final class Convolution {
 
   /** The threads to use; the result is the same to the bit for any. */
   public Convolution workers(Workers threads) {
-    this.workers = threads;
+    this.workers = given("workers", threads);
     return this;
   }
 
@@ -264,6 +272,11 @@ public final class Convolution {
     }
   }
 
+  private static <T> T given(String what, T value) {
+    return Objects.requireNonNull(
+        value, () -> "convolution: the " + what + " is null; give one, or leave the call out");
+  }
+
   private static void refuseBoth(
       @Nullable String one, @Nullable String other, String remedy) {
     if (one != null && other != null) {
@@ -276,7 +289,7 @@ public final class Convolution {
   private ConvolutionProblem anchored(ConvolutionProblem full, int[] elements) {
     if (elements.length != 1 && elements.length != full.rank()) {
       throw new IllegalArgumentException(
-          "anchor "
+          "convolution: anchor "
               + Arrays.toString(elements)
               + " has "
               + elements.length
@@ -313,7 +326,7 @@ public final class Convolution {
       int input = whole.inputLength();
       if (size.span(input, whole.kernelExtent(), whole.stride(), flipped).outputs() < 1) {
         throw new IllegalArgumentException(
-            "size "
+            "convolution: size "
                 + size
                 + ": a kernel of extent "
                 + whole.kernelExtent()
@@ -345,7 +358,8 @@ public final class Convolution {
     ConvolutionProblem problem = problem();
     if (borders.length != 1 && borders.length != problem.rank()) {
       throw new IllegalArgumentException(
-          borders.length
+          "convolution: "
+              + borders.length
               + " borders for "
               + problem.rank()
               + " spatial axes; give one, or one an axis");

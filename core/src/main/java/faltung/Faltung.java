@@ -13,6 +13,7 @@ import faltung.signal.Signal;
 import java.math.BigInteger;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.Objects;
 
 /**
  * Convolution and correlation of plain arrays.
@@ -44,7 +45,7 @@ public final class Faltung {
 
   /** The convolution, of a size. */
   public static double[] convolve(double[] x, double[] h, Size size) {
-    return ((DoubleArray) convolution(DoubleArray.of(x), DoubleArray.of(h)).size(size).run())
+    return ((DoubleArray) convolution(DoubleArray.of(given("input", x)), DoubleArray.of(given("kernel", h))).size(size).run())
         .values();
   }
 
@@ -55,7 +56,7 @@ public final class Faltung {
 
   /** The correlation, of a size. */
   public static double[] correlate(double[] x, double[] h, Size size) {
-    return ((DoubleArray) correlation(DoubleArray.of(x), DoubleArray.of(h)).size(size).run())
+    return ((DoubleArray) correlation(DoubleArray.of(given("input", x)), DoubleArray.of(given("kernel", h))).size(size).run())
         .values();
   }
 
@@ -66,7 +67,7 @@ public final class Faltung {
 
   /** The convolution, of a size. */
   public static float[] convolve(float[] x, float[] h, Size size) {
-    return ((FloatArray) convolution(FloatArray.of(x), FloatArray.of(h)).size(size).run()).values();
+    return ((FloatArray) convolution(FloatArray.of(given("input", x)), FloatArray.of(given("kernel", h))).size(size).run()).values();
   }
 
   /** The full correlation. */
@@ -76,7 +77,7 @@ public final class Faltung {
 
   /** The correlation, of a size. */
   public static float[] correlate(float[] x, float[] h, Size size) {
-    return ((FloatArray) correlation(FloatArray.of(x), FloatArray.of(h)).size(size).run()).values();
+    return ((FloatArray) correlation(FloatArray.of(given("input", x)), FloatArray.of(given("kernel", h))).size(size).run()).values();
   }
 
   /**
@@ -94,7 +95,7 @@ public final class Faltung {
    * @throws ArithmeticException if an output does not fit 64 bits
    */
   public static long[] convolve(long[] x, long[] h, Size size) {
-    return ((LongArray) convolution(LongArray.of(x), LongArray.of(h)).size(size).run()).values();
+    return ((LongArray) convolution(LongArray.of(given("input", x)), LongArray.of(given("kernel", h))).size(size).run()).values();
   }
 
   /**
@@ -112,7 +113,7 @@ public final class Faltung {
    * @throws ArithmeticException if an output does not fit 64 bits
    */
   public static long[] correlate(long[] x, long[] h, Size size) {
-    return ((LongArray) correlation(LongArray.of(x), LongArray.of(h)).size(size).run()).values();
+    return ((LongArray) correlation(LongArray.of(given("input", x)), LongArray.of(given("kernel", h))).size(size).run()).values();
   }
 
   /** The full convolution of two matrices, given by rows. */
@@ -123,7 +124,7 @@ public final class Faltung {
   /** The convolution of two matrices, given by rows, of a size. */
   public static double[][] convolve(double[][] x, double[][] h, Size size) {
     return PlainMatrices.rows(
-        (DoubleArray) convolution(DoubleArray.of(x), DoubleArray.of(h)).size(size).run());
+        (DoubleArray) convolution(DoubleArray.of(given("input", x)), DoubleArray.of(given("kernel", h))).size(size).run());
   }
 
   /** The full correlation of two matrices, given by rows. */
@@ -134,7 +135,7 @@ public final class Faltung {
   /** The correlation of two matrices, given by rows, of a size. */
   public static double[][] correlate(double[][] x, double[][] h, Size size) {
     return PlainMatrices.rows(
-        (DoubleArray) correlation(DoubleArray.of(x), DoubleArray.of(h)).size(size).run());
+        (DoubleArray) correlation(DoubleArray.of(given("input", x)), DoubleArray.of(given("kernel", h))).size(size).run());
   }
 
   /** The full convolution of two matrices, given by rows. */
@@ -145,7 +146,7 @@ public final class Faltung {
   /** The convolution of two matrices, given by rows, of a size. */
   public static float[][] convolve(float[][] x, float[][] h, Size size) {
     return PlainMatrices.rows(
-        (FloatArray) convolution(FloatArray.of(x), FloatArray.of(h)).size(size).run());
+        (FloatArray) convolution(FloatArray.of(given("input", x)), FloatArray.of(given("kernel", h))).size(size).run());
   }
 
   /** The full correlation of two matrices, given by rows. */
@@ -156,7 +157,7 @@ public final class Faltung {
   /** The correlation of two matrices, given by rows, of a size. */
   public static float[][] correlate(float[][] x, float[][] h, Size size) {
     return PlainMatrices.rows(
-        (FloatArray) correlation(FloatArray.of(x), FloatArray.of(h)).size(size).run());
+        (FloatArray) correlation(FloatArray.of(given("input", x)), FloatArray.of(given("kernel", h))).size(size).run());
   }
 
   /** The full convolution of two matrices, given by rows, exact. */
@@ -167,7 +168,7 @@ public final class Faltung {
   /** The convolution of two matrices, given by rows, of a size, exact. */
   public static long[][] convolve(long[][] x, long[][] h, Size size) {
     return PlainMatrices.rows(
-        (LongArray) convolution(LongArray.of(x), LongArray.of(h)).size(size).run());
+        (LongArray) convolution(LongArray.of(given("input", x)), LongArray.of(given("kernel", h))).size(size).run());
   }
 
   /** The full correlation of two matrices, given by rows, exact. */
@@ -178,7 +179,7 @@ public final class Faltung {
   /** The correlation of two matrices, given by rows, of a size, exact. */
   public static long[][] correlate(long[][] x, long[][] h, Size size) {
     return PlainMatrices.rows(
-        (LongArray) correlation(LongArray.of(x), LongArray.of(h)).size(size).run());
+        (LongArray) correlation(LongArray.of(given("input", x)), LongArray.of(given("kernel", h))).size(size).run());
   }
 
   /**
@@ -197,7 +198,7 @@ public final class Faltung {
   public static double[][] convolve(
       double[] xReal, double[] xImaginary, double[] hReal, double[] hImaginary, Size size) {
     return PlainMatrices.parts(
-        convolution(ComplexArray.of(xReal, xImaginary), ComplexArray.of(hReal, hImaginary))
+        convolution(complex("input", xReal, xImaginary), complex("kernel", hReal, hImaginary))
             .size(size)
             .run());
   }
@@ -212,19 +213,20 @@ public final class Faltung {
   public static double[][] correlate(
       double[] xReal, double[] xImaginary, double[] hReal, double[] hImaginary, Size size) {
     return PlainMatrices.parts(
-        correlation(ComplexArray.of(xReal, xImaginary), ComplexArray.of(hReal, hImaginary))
+        correlation(complex("input", xReal, xImaginary), complex("kernel", hReal, hImaginary))
             .size(size)
             .run());
   }
 
   /** The full convolution of integers of any size, exact; see {@link BigConvolution}. */
   public static BigInteger[] convolve(BigInteger[] x, BigInteger[] h) {
-    return BigConvolution.convolve(x, h);
+    return BigConvolution.convolve(given("input", x), given("kernel", h));
   }
 
   /** The convolution of integers of any size, of a size, exact. */
   public static BigInteger[] convolve(BigInteger[] x, BigInteger[] h, Size size) {
-    return size.cut(BigConvolution.convolve(x, h), x.length, h.length, true);
+    Objects.requireNonNull(size, Convolution.NO_SIZE);
+    return size.cut(convolve(x, h), x.length, h.length, true);
   }
 
   /** The full correlation of integers of any size, exact. */
@@ -234,9 +236,10 @@ public final class Faltung {
 
   /** The correlation of integers of any size, of a size, exact. */
   public static BigInteger[] correlate(BigInteger[] x, BigInteger[] h, Size size) {
-    BigInteger[] turned = h.clone();
+    Objects.requireNonNull(size, Convolution.NO_SIZE);
+    BigInteger[] turned = given("kernel", h).clone();
     Collections.reverse(Arrays.asList(turned));
-    return size.cut(BigConvolution.convolve(x, turned), x.length, h.length, false);
+    return size.cut(convolve(x, turned), x.length, h.length, false);
   }
 
   /** The full convolution of two arrays of one rank and element type. */
@@ -265,12 +268,22 @@ public final class Faltung {
    * size makes of that.
    */
   public static Convolution convolution(NdArray x, Signal h) {
-    return convolution(x, h.values()).origin(origin(h));
+    return convolution(x, given("kernel", h).values()).origin(origin(h));
   }
 
   /** A correlation with a kernel that has an origin; as {@link #convolution(NdArray, Signal)}. */
   public static Convolution correlation(NdArray x, Signal h) {
-    return correlation(x, h.values()).origin(origin(h));
+    return correlation(x, given("kernel", h).values()).origin(origin(h));
+  }
+
+  private static <T> T given(String what, T operand) {
+    return Objects.requireNonNull(
+        operand, () -> "convolution: the " + what + " is null; give two arrays");
+  }
+
+  private static ComplexArray complex(String what, double[] real, double[] imaginary) {
+    return ComplexArray.of(
+        given(what + "'s real part", real), given(what + "'s imaginary part", imaginary));
   }
 
   /** The indices of the element at the origin; outside where the support does not hold it. */
@@ -294,7 +307,9 @@ public final class Faltung {
    * @throws IllegalArgumentException if a shape or an element type does not fit
    */
   public static NdArray run(ConvolutionProblem problem, NdArray input, NdArray kernel) {
-    Request request = Request.of(problem, input.elementType());
+    Objects.requireNonNull(
+        problem, "convolution: the problem is null; ConvolutionProblem.convolution makes one");
+    Request request = Request.of(problem, given("input", input).elementType());
     return Planner.standard().plan(request).prepare(kernel).apply(input);
   }
 }

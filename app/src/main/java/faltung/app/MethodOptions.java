@@ -124,18 +124,12 @@ final class MethodOptions {
     }
   }
 
-  /** The planner's message with its table of verdicts, as one sentence. */
-  private String refusal(String name, String message) {
-    String[] lines = message.split("\n");
+  /** The planner's message, in the words of the command. */
+  private static String refusal(String name, String message) {
     if (message.startsWith("no method meets")) {
-      return lines[0].replaceFirst(":$", "") + ", which runs without --strict";
+      return message.replaceFirst("; allow that.*$", "") + ", which runs without --strict";
     }
-    StringBuilder text = new StringBuilder(name.equals(AUTO) ? lines[0] : "--method");
-    for (int line = 1; line < lines.length; line++) {
-      text.append(line == 1 ? " " : "; ");
-      text.append(lines[line].strip().replaceAll("\\s+", " ").replaceFirst(" ", ": "));
-    }
-    return text.toString();
+    return name.equals(AUTO) ? message : "--method " + message;
   }
 
   private String name() {

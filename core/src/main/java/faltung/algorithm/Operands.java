@@ -2,6 +2,7 @@ package faltung.algorithm;
 
 import faltung.array.NdArray;
 import faltung.array.Shape;
+import java.util.Objects;
 
 /** The checks at the door of every convolver. */
 final class Operands {
@@ -16,6 +17,8 @@ final class Operands {
   }
 
   private static void check(String what, Request request, NdArray array, Shape shape) {
+    Objects.requireNonNull(
+        array, () -> "the " + what + " is null, but was to be " + request.type() + " " + shape);
     if (array.elementType() != request.type()) {
       throw new IllegalArgumentException(
           "the " + what + " is " + array.elementType() + ", but was to be " + request.type());

@@ -9,6 +9,7 @@ import faltung.array.NdArray;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -101,6 +102,7 @@ public final class Plan {
    *     though the plan did not say so, or needs more memory than allowed
    */
   public Convolver prepare(NdArray kernel) {
+    checkKernel(kernel);
     for (Candidate candidate : conditional) {
       Algorithm algorithm = candidate.algorithm();
       if (algorithm.looksPossible(request, kernel)
@@ -116,6 +118,29 @@ public final class Plan {
       checkChosen(chosen.algorithm().judge(request, kernel));
     }
     return chosen.algorithm().prepare(request, recipe(), kernel);
+  }
+
+  private void checkKernel(NdArray kernel) {
+    Objects.requireNonNull(
+        kernel, () -> "plan: the kernel is null, but was to be " + request.problem().kernelShape());
+    if (kernel.elementType() != request.type()) {
+      throw new IllegalArgumentException(
+          "plan: the kernel is "
+              + kernel.elementType()
+              + " "
+              + kernel.shape()
+              + ", but was to be "
+              + request.type()
+              + "; convert it, or plan for its type");
+    }
+    if (!kernel.shape().equals(request.problem().kernelShape())) {
+      throw new IllegalArgumentException(
+          "plan: the kernel has shape "
+              + kernel.shape()
+              + ", but the problem's is "
+              + request.problem().kernelShape()
+              + "; plan for the shape that you have");
+    }
   }
 
   /** Whether a method asked for by name does with this kernel what the plan said in general. */

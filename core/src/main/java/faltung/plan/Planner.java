@@ -6,6 +6,7 @@ import faltung.algorithm.Request;
 import faltung.algorithm.Verdict;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,6 +37,7 @@ public final class Planner {
    * @throws IllegalArgumentException if there is no such method
    */
   public Planner only(String method) {
+    Objects.requireNonNull(method, "planner: the method's name is null; leave it to the planner");
     return new Planner(List.of(Algorithms.named(method)), strict);
   }
 
@@ -51,6 +53,7 @@ public final class Planner {
    *     or needs more memory than allowed, or with {@link #strict} misses the tolerance
    */
   public Plan plan(Request request) {
+    Objects.requireNonNull(request, "planner: the request is null; Request.of makes one");
     List<Candidate> candidates = new ArrayList<>();
     for (Algorithm algorithm : algorithms) {
       candidates.add(candidate(algorithm, request));
@@ -65,8 +68,7 @@ public final class Planner {
       // Only a method that was asked for by name, or too little memory, leads here.
       Candidate conditional = firstPossible(candidates);
       if (conditional == null) {
-        throw new IllegalArgumentException(
-            "no method is possible:\n" + Plan.table(candidates, null));
+        throw new IllegalArgumentException(nothingPossible(request, candidates));
       }
       best = conditional;
     }
@@ -78,10 +80,32 @@ public final class Planner {
               + best.algorithm().name()
               + " with "
               + best.error()
-              + ":\n"
-              + Plan.table(candidates, best));
+              + "; allow that, or plan without strict()");
     }
     return new Plan(request, candidates, best);
+  }
+
+  /** What each method said, in a line. */
+  private static String nothingPossible(Request request, List<Candidate> candidates) {
+    boolean one = candidates.size() == 1;
+    StringBuilder text = new StringBuilder(one ? "" : "no method is possible: ");
+    String between = "";
+    for (Candidate candidate : candidates) {
+      text.append(between).append(candidate.algorithm().name());
+      if (candidate.verdict() instanceof Verdict.Declined declined) {
+        text.append(": declined, because ").append(declined.reason());
+      }
+      between = "; ";
+    }
+    return text.append(" (")
+        .append(request.problem())
+        .append(", ")
+        .append(request.type())
+        .append(
+            one
+                ? "); let the planner choose the method, or allow more memory"
+                : "); allow more memory, or work in tiles")
+        .toString();
   }
 
   private static @Nullable Candidate firstPossible(List<Candidate> candidates) {

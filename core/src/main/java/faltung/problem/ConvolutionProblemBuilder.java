@@ -121,6 +121,7 @@ public final class ConvolutionProblemBuilder {
    *     has every value
    */
   public ConvolutionProblem build() {
+    checkPlainRanks();
     checkRank("input", input, inputOrder);
     checkRank("kernel", kernel, kernelOrder);
     int inputsOfKernel = kernelOrder.length(kernel, Channel.INPUT);
@@ -261,6 +262,29 @@ public final class ConvolutionProblemBuilder {
               + " does not divide");
     }
     return length / grouping.count();
+  }
+
+  /** Of operands without named axes, the case that is met most. */
+  private void checkPlainRanks() {
+    boolean plain =
+        inputOrder.equals(AxisOrder.plain(input.rank()))
+            && (kernelOrder.equals(AxisOrder.plain(kernel.rank()))
+                || kernelOrder.equals(inputOrder));
+    if (plain && input.rank() != kernel.rank()) {
+      throw problem(
+          "the input has "
+              + axes(input)
+              + ", the kernel "
+              + kernel.rank()
+              + " "
+              + kernel
+              + "; give both as many, of length 1 where one is missing (reshape), or say what each"
+              + " axis is (axes)");
+    }
+  }
+
+  private static String axes(Shape shape) {
+    return shape.rank() + (shape.rank() == 1 ? " axis " : " axes ") + shape;
   }
 
   private void checkRank(String operand, Shape shape, AxisOrder order) {
