@@ -26,6 +26,9 @@ final class KernelFactors {
   private double componentwise;
   private double growth;
 
+  /** Whether a product of elements that are not 0 was below what double can hold in full. */
+  private boolean underflowed;
+
   private KernelFactors(int[] lengths, double largest, boolean single) {
     this.lengths = lengths;
     this.exponent =
@@ -51,7 +54,7 @@ final class KernelFactors {
     double enough = largest(scaled) * (single ? 0x1p-22 : 0x1p-51);
     do {
       double[][] term = factors.cross(rest);
-      double[] product = product(term);
+      double[] product = factors.product(term);
       factors.terms.add(factors.unscaled(term));
       for (int at = 0; at < rest.length; at++) {
         rest[at] -= product[at];
@@ -100,7 +103,7 @@ final class KernelFactors {
     double[] rest = factors.scaled(sample);
     double enough = Math.scalb(largest, -factors.exponent) / 100;
     for (int term = 0; term < mostTerms && largest(rest) > enough; term++) {
-      double[] product = product(factors.cross(rest));
+      double[] product = factors.product(factors.cross(rest));
       for (int at = 0; at < rest.length; at++) {
         rest[at] -= product[at];
       }
@@ -144,14 +147,17 @@ final class KernelFactors {
   }
 
   /** The product of a term's factors, row-major. */
-  private static double[] product(double[][] term) {
+  private double[] product(double[][] term) {
     double[] product = {1};
     for (double[] factor : term) {
       double[] longer = new double[product.length * factor.length];
       int at = 0;
       for (double before : product) {
         for (double element : factor) {
-          longer[at++] = before * element;
+          double value = before * element;
+          longer[at++] = value;
+          underflowed |=
+              Math.abs(value) < Double.MIN_NORMAL && before != 0 && element != 0;
         }
       }
       product = longer;
@@ -177,7 +183,8 @@ final class KernelFactors {
     }
     normwise = orInfinity(squares == 0 ? 0 : Math.sqrt(restSquares / squares));
     growth = orInfinity(squares == 0 ? 1 : Math.max(1, Math.sqrt(termSquares / squares)));
-    componentwise = orInfinity(componentwise);
+    // Where a product is less than any number, an element 0 may stand for it.
+    componentwise = underflowed ? Double.POSITIVE_INFINITY : orInfinity(componentwise);
   }
 
   private double relative(double element, double scaled, double left, double magnitudes) {
