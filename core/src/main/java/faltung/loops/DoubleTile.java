@@ -20,7 +20,7 @@ package faltung.loops;
  * @param xRowStep from a row of positions to the next, in x
  * @param yChannelStep from a channel to the next
  * @param yRowStep from a row of positions to the next, in y
- * @param yPositionStep from a position to the next, in y
+ * @param yPositionStep from a position to the next, in y; 1 with lanes over positions
  * @param weights per group as many blocks as its channels need, missing channels as 0
  * @param start where the chains begin, as many as the blocks have channels: a bias, or 0
  * @param low the least output, or −∞: 0 is a rectified layer

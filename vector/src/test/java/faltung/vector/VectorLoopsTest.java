@@ -34,6 +34,24 @@ class VectorLoopsTest {
     assertThat(differences(DoubleVectorLoops.warm(), FloatVectorLoops.warm())).isEmpty();
   }
 
+  @Test
+  void everyTileHasTheScalarBits() {
+    DoubleVectorLoops doubles = DoubleVectorLoops.warm();
+    FloatVectorLoops floats = FloatVectorLoops.warm();
+    assertThat(DoubleTilesDifference.of(doubles)).isEmpty();
+    assertThat(FloatTilesDifference.of(floats)).isEmpty();
+    assertThat(doubles.tiles().runs()).as("calls by vectors").isGreaterThan(1000);
+    assertThat(floats.tiles().runs()).as("calls by vectors").isGreaterThan(1000);
+  }
+
+  /** Each size of tile begins when it has shown its speed; until then scalar loops work. */
+  @Test
+  void tilesThatWarmUpHaveTheScalarBits() {
+    DoubleVectorLoops doubles =
+        new DoubleVectorLoops(new WarmUp(0), new TileWarmUp(0));
+    assertThat(DoubleTilesDifference.of(doubles)).isEmpty();
+  }
+
   /** While slices of the work go through vectors, and the rest does not. */
   @Test
   void warmingUpHasTheScalarBits() {
@@ -63,12 +81,26 @@ class VectorLoopsTest {
     }
   }
 
-  /** The same in processes whose vectors are narrower. */
+  /** The same in processes whose vectors are narrower, or have no three operands. */
   @ParameterizedTest
-  @ValueSource(ints = {16, 32, 64})
-  void everyWidthHasTheScalarBits(int bytes) throws Exception {
-    String output = run(List.of("-XX:MaxVectorSize=" + bytes), Width.class);
+  @ValueSource(
+      strings = {
+        "-XX:MaxVectorSize=16",
+        "-XX:MaxVectorSize=32",
+        "-XX:MaxVectorSize=64",
+        "-XX:UseAVX=2",
+        "-XX:UseAVX=1"
+      })
+  void everyWidthHasTheScalarBits(String option) throws Exception {
+    String output = run(List.of(option), Width.class);
     assertThat(output).contains("no difference");
+  }
+
+  /** Without fma in hardware vectors are refused, and scalar loops round twice. */
+  @Test
+  void withoutFmaNoVectorsAreUsed() throws Exception {
+    String output = run(List.of("-XX:-UseFMA", "-Dfaltung.fused=false"), Small.class);
+    assertThat(output).contains("loops: DoubleScalarLoops");
   }
 
   /** What a main class prints in a process of its own. */
@@ -103,6 +135,13 @@ class VectorLoopsTest {
 
     public static void main(String[] arguments) {
       List<String> differences = differences(DoubleVectorLoops.warm(), FloatVectorLoops.warm());
+      DoubleVectorLoops doubles = DoubleVectorLoops.warm();
+      FloatVectorLoops floats = FloatVectorLoops.warm();
+      differences.addAll(DoubleTilesDifference.of(doubles));
+      differences.addAll(FloatTilesDifference.of(floats));
+      if (doubles.tiles().runs() == 0 || floats.tiles().runs() == 0) {
+        differences.add("no tile was computed by vectors");
+      }
       System.out.println(differences.isEmpty() ? "no difference" : differences.get(0));
       System.exit(differences.isEmpty() ? 0 : 1);
     }
