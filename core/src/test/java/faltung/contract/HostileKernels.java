@@ -2,7 +2,6 @@ package faltung.contract;
 
 import faltung.array.ComplexArray;
 import faltung.array.FloatArray;
-import faltung.array.LongArray;
 import faltung.array.NdArray;
 import faltung.problem.ConvolutionProblem;
 import java.util.Arrays;
@@ -38,22 +37,6 @@ final class HostileKernels {
     return new HostileKernels(random);
   }
 
-  /** One number for every output channel, the first of its kernel. Modified. */
-  static void constant(ConvolutionProblem problem, NdArray kernel) {
-    LongArray longs = (LongArray) kernel;
-    long[] first = longs.values().clone();
-    for (int at = 0; at < first.length; at++) {
-      longs.values()[at] = first[channel(problem, at)];
-    }
-  }
-
-  /** Where the first element of this element's kernel stands. */
-  private static int channel(ConvolutionProblem problem, int at) {
-    int[] strides = problem.kernelOrder().strides(problem.kernelShape());
-    int[] index = problem.kernelOrder().byRole(problem.kernelShape().index(at));
-    return index[1] * strides[1] + index[2] * strides[2];
-  }
-
   /** The kernel in this form; noise may differ from output channel to output channel. Modified. */
   NdArray shaped(ConvolutionProblem problem, NdArray kernel) {
     boolean real = kernel instanceof ComplexArray && random.nextBoolean();
@@ -78,7 +61,7 @@ final class HostileKernels {
     Arrays.setAll(noises, at -> !unequal || random.nextBoolean() ? noise : 0);
     int spike = random.nextInt(plane.length);
     for (int at = 0; at < plane.length; at++) {
-      int first = channel(problem, at);
+      int first = KernelForms.first(problem, at);
       double disturbed = 1 + noises[first] * random.nextGaussian();
       plane[at] =
           switch (form) {

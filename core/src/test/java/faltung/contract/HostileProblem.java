@@ -52,7 +52,7 @@ record HostileProblem(
       x = longs(problem.inputShape(), random, drop);
       h = longs(problem.kernelShape(), random, Math.min(63, Math.max(0, 52 + random.nextInt(14) - drop)));
       if (random.nextInt(3) == 0) {
-        HostileKernels.constant(problem, h);
+        h = KernelForms.constant(problem, h);
       }
       kind = "long";
     } else {
