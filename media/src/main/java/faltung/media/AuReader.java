@@ -6,7 +6,7 @@ import java.nio.ByteOrder;
 import java.util.Map;
 
 /**
- * Reads the header of AU, also with the least significant byte first.
+ * Reads the header of AU, Sun's and DEC's, also with the least significant byte first.
  *
  * <p>A length of 0xFFFFFFFF is one that is not known: the samples reach to the end. So they do if
  * the length is 0 and something follows, with a warning, for there are no chunks that could.
@@ -31,7 +31,7 @@ final class AuReader {
 
   /** The order in which a file of this signature holds numbers. */
   static ByteOrder order(String magic) {
-    return magic.equals("dns.") ? ByteOrder.LITTLE_ENDIAN : ByteOrder.BIG_ENDIAN;
+    return magic.endsWith("s.") ? ByteOrder.LITTLE_ENDIAN : ByteOrder.BIG_ENDIAN;
   }
 
   /** Reads the header, from the beginning of the file. */

@@ -116,7 +116,7 @@ public final class SoundFiles {
           WavReader.open(new SoundInput("WAV", stream, length, WavReader.order(magic)));
       case "FORM" ->
           AiffReader.open(new SoundInput("AIFF", stream, length, ByteOrder.BIG_ENDIAN), reopening);
-      case ".snd", "dns." ->
+      case ".snd", ".sd\0", "dns.", "\0ds." ->
           AuReader.open(new SoundInput("AU", stream, length, AuReader.order(magic)));
       default ->
           throw new FormatException(
