@@ -3,8 +3,8 @@ package faltung.media;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 
-/** Samples as bytes and back, frame by frame. */
-final class SampleCodec {
+/** Samples as bytes, frame by frame; {@link SampleDecoder} goes back. */
+final class SampleEncoder {
   private final SoundLayout layout;
   private final ByteOrder order;
 
@@ -14,12 +14,12 @@ final class SampleCodec {
   private long clipped;
 
   /**
-   * A codec.
+   * An encoder.
    *
    * @param order of the bytes of a sample
    * @param unsigned whether 8-bit samples go from 0 to 255 with silence at 128, as in WAV
    */
-  SampleCodec(SoundLayout layout, ByteOrder order, boolean unsigned) {
+  SampleEncoder(SoundLayout layout, ByteOrder order, boolean unsigned) {
     this.layout = layout;
     this.order = order;
     this.bias = unsigned && layout.encoding() == SampleEncoding.PCM_8 ? 128 : 0;
@@ -27,34 +27,6 @@ final class SampleCodec {
 
   long clipped() {
     return clipped;
-  }
-
-  /** Samples of so many frames, from bytes into the rows of a block, from a column on. */
-  void decode(byte[] bytes, int frames, double[][] block, int start) {
-    ByteBuffer buffer = ByteBuffer.wrap(bytes).order(order);
-    double factor = 1 / layout.encoding().scale();
-    for (int frame = 0; frame < frames; frame++) {
-      for (int channel = 0; channel < layout.channels(); channel++) {
-        block[channel][start + frame] =
-            switch (layout.encoding()) {
-              case PCM_8 -> (bias == 0 ? buffer.get() : (buffer.get() & 0xFF) - bias) * factor;
-              case PCM_16 -> buffer.getShort() * factor;
-              case PCM_24 -> take24(buffer) * factor;
-              case PCM_32 -> buffer.getInt() * factor;
-              case FLOAT_32 -> buffer.getFloat();
-              case FLOAT_64 -> buffer.getDouble();
-            };
-      }
-    }
-  }
-
-  private int take24(ByteBuffer buffer) {
-    int first = buffer.get() & 0xFF;
-    int second = buffer.get() & 0xFF;
-    int third = buffer.get() & 0xFF;
-    return order == ByteOrder.BIG_ENDIAN
-        ? (first << 24 | second << 16 | third << 8) >> 8
-        : (third << 24 | second << 16 | first << 8) >> 8;
   }
 
   /** The bytes of so many frames, from the rows of a block, from a column on. */
