@@ -115,7 +115,7 @@ final class FilterRun {
               : ImageFormat.ofName("." + extension);
       ImageRows filtered = filter.rows(source);
       if (format.isEmpty()) {
-        sounds.refuse("--bits", "numbers, which OUT holds as they are");
+        sounds.refuse("--bits", "a file of numbers, which stay as they are");
         ImageRows rows = new ProgressRows(filtered, progress, prefix);
         writeArray(job, extension, samples(rows.rows(0, rows.height())));
         return;

@@ -74,7 +74,8 @@ final class SoundOutputOptions {
           default -> dither != null;
         };
     if (given) {
-      throw new UsageException(option + " is for sounds, and this is " + input);
+      String those = option.equals("--bits") ? "sounds and pictures" : "sounds";
+      throw new UsageException(option + " is for " + those + ", and this is " + input);
     }
   }
 

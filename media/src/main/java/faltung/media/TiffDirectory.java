@@ -156,12 +156,18 @@ final class TiffDirectory {
     }
     long entryBytes = big ? 20 : 12;
     long place = start + (big ? 8 : 2);
-    for (int entry = 0; wanted && entry < entries; entry++) {
-      input.seek(place + entry * entryBytes);
-      readEntry();
+    if (wanted) {
+      for (int entry = 0; entry < entries; entry++) {
+        input.seek(place + entry * entryBytes);
+        readEntry();
+      }
+      return;
     }
     input.seek(place + entries * entryBytes);
-    next = offset(big ? input.readLong() : input.readUnsignedInt());
+    next = big ? input.readLong() : input.readUnsignedInt();
+    if (next < 0 || next > length) {
+      next = 0; // The pages before can be read all the same.
+    }
   }
 
   private void readEntry() throws IOException {
