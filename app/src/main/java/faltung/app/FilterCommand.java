@@ -1,6 +1,7 @@
 package faltung.app;
 
 import faltung.algorithm.Workers;
+import faltung.media.OutputException;
 import faltung.media.filter.Levels;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -200,6 +201,9 @@ final class FilterCommand extends ConsoleCommand {
   }
 
   private static FailureException failure(FilterJob job, IOException problem) {
+    if (problem instanceof OutputException output) {
+      return new FailureException("cannot write " + job.out() + ": " + output.reason(), problem);
+    }
     String message = ErrorReport.message(problem);
     String name = job.in().equals(FilterJob.STANDARD) ? "standard input" : job.in();
     return new FailureException(message.contains(name) ? message : name + ": " + message, problem);

@@ -7,6 +7,7 @@ import faltung.array.NdArray;
 import faltung.array.Shape;
 import faltung.format.ReadLimits;
 import faltung.media.ArrayFiles;
+import faltung.media.Clipping;
 import faltung.media.Image;
 import faltung.media.ImageFiles;
 import faltung.media.ImageFormat;
@@ -20,6 +21,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /** Filters one file into another, whatever it is. */
@@ -93,29 +96,36 @@ final class FilterRun {
   }
 
   private void picture(FilterJob job, String prefix) throws IOException {
+    sounds.refuse("--gain", "a picture; --scale multiplies its values");
+    sounds.refuse("--clip", "a picture, which is cut off anyway");
+    sounds.refuse("--dither", "a picture");
     Progress progress = new Progress(console);
     try {
       byte[] beginning = InputKind.beginning(console, job.in());
       ImageRows source =
           job.in().equals(FilterJob.STANDARD)
-              ? ImageFiles.read(console.in(), ReadLimits.DEFAULT)
-              : ImageFiles.open(console.path(job.in()), ReadLimits.DEFAULT);
+              ? PicturePage.readInput(console)
+              : PicturePage.of(console, job.in()).open(console);
       PictureFilter filter =
           new PictureFilter(new FilterKernel(console), chain, levels, workers, console);
-      ProgressRows rows = new ProgressRows(filter.rows(source), progress, prefix);
       String extension = extension(job);
-      if (extension.isEmpty()) {
-        ImageFormat own = ImageFormat.ofContent(beginning).orElseThrow();
-        write(job, output -> ImageFiles.write(rows, own, output));
-      } else if (ImageFormat.ofName("." + extension).isPresent()) {
-        ImageFormat wanted = ImageFormat.ofName("." + extension).orElseThrow();
-        write(job, output -> ImageFiles.write(rows, wanted, output));
-      } else {
+      Optional<ImageFormat> format =
+          extension.isEmpty()
+              ? ImageFormat.ofContent(beginning)
+              : ImageFormat.ofName("." + extension);
+      ImageRows filtered = filter.rows(source);
+      if (format.isEmpty()) {
+        sounds.refuse("--bits", "a file of numbers, which stay as they are");
+        ImageRows rows = new ProgressRows(filtered, progress, prefix);
         writeArray(job, extension, samples(rows.rows(0, rows.height())));
         return;
       }
+      ImageRows scaled = PictureBits.rows(filtered, sounds.bits(), format.get());
+      ImageRows rows = new ProgressRows(scaled, progress, prefix);
+      AtomicReference<Clipping> clipping = new AtomicReference<>();
+      write(job, output -> clipping.set(ImageFiles.write(rows, format.get(), output)));
       progress.end();
-      told(job, rows);
+      told(job, rows, clipping.get(), filtered);
     } finally {
       progress.end();
     }
@@ -128,16 +138,21 @@ final class FilterRun {
         : image.samples();
   }
 
-  private void told(FilterJob job, ProgressRows rows) {
-    if (rows.shareBeyond() > WORTH_TELLING) {
+  private void told(FilterJob job, ImageRows rows, Clipping clipping, ImageRows filtered) {
+    // Floating-point numbers need not lie between black and white, so nothing is usual for them.
+    boolean unusual = filtered.floating() || clipping.notNumbers() > 0;
+    if (clipping.count() > 0 && (unusual || clipping.share() > WORTH_TELLING)) {
+      String options = filtered.floating() ? "--scale, --offset" : "--abs, --offset";
       console.remark(
-          String.format(
-              Locale.ROOT,
-              "%s: %d %% of the values are beyond 0 to %d and cut off; --abs, --offset or --stretch"
-                  + " brings them in, a name that ends in .npy keeps them",
-              job.in().equals(FilterJob.STANDARD) ? "standard input" : job.in(),
-              Math.round(100 * rows.shareBeyond()),
-              (int) rows.maximum()));
+          (job.in().equals(FilterJob.STANDARD) ? "standard input" : job.in())
+              + ": "
+              + ClippingText.of(
+                  clipping,
+                  filtered.maximum(),
+                  options
+                      + " or --stretch brings them in, a name that ends in "
+                      + (filtered.floating() ? ".tif or " : "")
+                      + ".npy keeps them"));
     }
     if (console.isTerminal() && !job.out().equals(FilterJob.STANDARD)) {
       console.remark(
@@ -170,6 +185,9 @@ final class FilterRun {
 
   private void array(FilterJob job) throws IOException {
     checkContent(job.in());
+    for (String option : SoundOutputOptions.NAMES) {
+      sounds.refuse(option, "an array; --scale multiplies its values");
+    }
     NdArray array = read(job.in());
     NdArray result = new ArrayFilter(console, chain, levels).apply(array);
     String extension = extension(job);

@@ -3,7 +3,6 @@ package faltung.app;
 import faltung.format.FormatException;
 import faltung.format.Npy;
 import faltung.format.ReadLimits;
-import faltung.media.ImageFiles;
 import faltung.media.ImageFormat;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -60,6 +59,14 @@ final class OperandReader {
     if (exists(rest)) {
       return fromFile(name, text, console.path(rest));
     }
+    PicturePage picture = PicturePage.of(console, rest);
+    if (picture.isNamed()) {
+      try {
+        return Operand.of(name, text, picture.read(console));
+      } catch (IOException e) {
+        throw new FailureException(name + ": " + rest + ": " + ErrorReport.message(e), e);
+      }
+    }
     if (new FilterKernel(console).isKernelName(rest)) {
       throw new UsageException(
           name
@@ -112,7 +119,7 @@ final class OperandReader {
     }
     try {
       if (beginning(file).isPresent()) {
-        return Operand.of(name, text, ImageFiles.read(file));
+        return Operand.of(name, text, new PicturePage(shown, shown, 0).read(console));
       }
       if (Files.isRegularFile(file) && Files.size(file) > Integer.MAX_VALUE - 8L) {
         try (var stream = Files.newInputStream(file)) {
@@ -142,7 +149,7 @@ final class OperandReader {
       return Operand.of(name, text, Npy.read(bytes, ReadLimits.NONE));
     }
     if (ImageFormat.ofContent(Arrays.copyOf(bytes, Math.min(8, bytes.length))).isPresent()) {
-      return Operand.of(name, text, ImageFiles.read(bytes, ReadLimits.DEFAULT));
+      return Operand.of(name, text, PicturePage.readInput(console, bytes));
     }
     if (InputKind.isSound(bytes)) {
       throw new FailureException(

@@ -34,7 +34,7 @@ final class SoundFileWriter implements SoundWriter {
     this.header = header;
     this.file = new AtomicFile(path, unfinished);
     this.channel = FileChannel.open(file.temporary(), StandardOpenOption.WRITE);
-    this.output = Channels.newOutputStream(channel);
+    this.output = new SafeFiles.Guarded(Channels.newOutputStream(channel), path);
     this.encoder = new SampleEncoder(layout, header.order(), header.unsigned());
     this.buffer = block(layout);
     this.lengthKnown = false;
