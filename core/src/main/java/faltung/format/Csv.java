@@ -41,7 +41,7 @@ import java.util.List;
 public record Csv(
     List<String> header, NdArray values, List<String> comments, boolean decimalComma) {
   /** How a message ends where the first line may be a header that must be announced. */
-  public static final String ANNOUNCED = "must be announced";
+  public static final String ANNOUNCED = "it must be announced";
 
   /** Copies the lists, not the values. */
   public Csv {

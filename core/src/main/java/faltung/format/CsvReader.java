@@ -22,6 +22,7 @@ final class CsvReader {
   private static final int MOST_COMMENTS = 100;
   private static final int LONGEST_COMMENT = 200;
   private static final int END_OF_FILE = -1;
+  private static final String ANNOUNCE = "; if this line is a header, " + Csv.ANNOUNCED;
 
   private final BufferedInputStream stream;
   private final BoundedInput input;
@@ -271,7 +272,7 @@ final class CsvReader {
       add(text, column);
     } else if (number || (numbers.count() > 0 && !headerAnnounced)) {
       String found = number ? header.get(0) : text;
-      String hint = number ? "; a header has no numbers, or " + Csv.ANNOUNCED : "";
+      String hint = number || CsvLayout.isName(text) ? ANNOUNCE : "";
       throw wrong(number ? 1 : column, found, notANumber(found) + hint);
     } else {
       input.claim(Double.BYTES, 1);
@@ -325,8 +326,7 @@ final class CsvReader {
       String text = header.get(column);
       name |= CsvLayout.isName(text);
       if (!CsvLayout.isName(text) && !CsvLayout.isMissing(text)) {
-        throw wrong(
-            column + 1, text, notANumber(text) + "; a header that looks so " + Csv.ANNOUNCED);
+        throw wrong(column + 1, text, notANumber(text) + ANNOUNCE);
       }
     }
     if (!name) {

@@ -83,12 +83,12 @@ class CsvTest {
             + " missing",
         "NA;1;|line 1, column 1 should be a number, found 'NA'; write nan for a value that is"
             + " missing",
-        "1.5x;2;|line 1, column 1 should be a number, found '1.5x'; a header that looks so must be"
-            + " announced",
-        "t,1.5x;2,3;|line 1, column 2 should be a number, found '1.5x'; a header that looks so"
+        "1.5x;2;|line 1, column 1 should be a number, found '1.5x'; if this line is a header, it"
             + " must be announced",
-        "time,2021;1,2;|line 1, column 1 should be a number, found 'time'; a header has no numbers,"
-            + " or must be announced",
+        "t,1.5x;2,3;|line 1, column 2 should be a number, found '1.5x'; if this line is a header,"
+            + " it must be announced",
+        "time,2021;1,2;|line 1, column 1 should be a number, found 'time'; if this line is a header,"
+            + " it must be announced",
         "1,2;3,;|line 2, column 2 should be a number, found ''; write nan for a value that is"
             + " missing",
         "1,,2;3,4,5;|line 1, column 2 should be a number, found ''; write nan for a value that is"
@@ -108,8 +108,8 @@ class CsvTest {
   void aPointAndACommaAreNoNumber() {
     assertThatThrownBy(() -> read("1.000,5;2\n"))
         .hasMessage(
-            "csv: line 1, column 1 should be a number, found '1.000,5'; a header has no numbers,"
-                + " or must be announced");
+            "csv: line 1, column 1 should be a number, found '1.000,5'; if this line is a header,"
+                + " it must be announced");
   }
 
   @Test
