@@ -85,6 +85,7 @@ final class FilterCommand extends ConsoleCommand {
       description = "How many threads. Default: one a processor. Their number changes no bit.")
   private @Nullable String threads;
 
+  @Mixin private TextOption text = new TextOption();
   @Mixin private SoundOutputOptions sounds = new SoundOutputOptions();
 
   FilterCommand(Console console) {
@@ -105,7 +106,7 @@ final class FilterCommand extends ConsoleCommand {
       }
     }
     try (Workers workers = Workers.of(threads())) {
-      FilterRun run = new FilterRun(console(), chain, levels, sounds, wanted, workers);
+      FilterRun run = new FilterRun(console(), chain, levels, sounds, text, wanted, workers);
       return jobs.size() == 1 ? one(run, jobs.get(0)) : several(run, jobs);
     }
   }

@@ -1,7 +1,6 @@
 package faltung.app;
 
 import faltung.algorithm.Workers;
-import faltung.array.ElementType;
 import faltung.array.FloatArray;
 import faltung.array.NdArray;
 import faltung.array.Shape;
@@ -27,9 +26,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Filters one file into another, whatever it is. */
 final class FilterRun {
-  /** Files of arrays that are read by their names. */
-  private static final List<String> BY_NAME = List.of("npz", "safetensors", "idx", "csv", "tsv");
-
+  /** Files of arrays that are read and written by their names. */
   private static final List<String> BOXES = List.of("npz", "safetensors", "idx");
 
   /** Fewer samples cut off are what sharpening does to any picture. */
@@ -39,6 +36,7 @@ final class FilterRun {
   private final FilterChain chain;
   private final LevelOptions levels;
   private final SoundOutputOptions sounds;
+  private final TextOption text;
   private final @Nullable String format;
   private final Workers workers;
 
@@ -47,12 +45,14 @@ final class FilterRun {
       FilterChain chain,
       LevelOptions levels,
       SoundOutputOptions sounds,
+      TextOption text,
       @Nullable String format,
       Workers workers) {
     this.console = console;
     this.chain = chain;
     this.levels = levels;
     this.sounds = sounds;
+    this.text = text;
     this.format = format;
     this.workers = workers;
   }
@@ -206,7 +206,7 @@ final class FilterRun {
 
   private NdArray read(String in) throws IOException {
     String extension = in.equals(FilterJob.STANDARD) ? "" : OperandReader.extension(in);
-    if (BY_NAME.contains(extension) || in.endsWith(".gz")) {
+    if (BOXES.contains(extension) || in.endsWith(".gz")) {
       return squeezed(ArrayFiles.read(console.path(in), ReadLimits.DEFAULT));
     }
     byte[] beginning = InputKind.beginning(console, in);
@@ -216,9 +216,8 @@ final class FilterRun {
     }
     // A name that reads like numbers is still a file's here.
     String typed = in.equals(FilterJob.STANDARD) || in.startsWith("/") ? in : "./" + in;
-    Operand operand = new OperandReader(console).read("IN", typed);
-    ElementType type = operand.literal() != null ? ElementType.DOUBLE : operand.elementType();
-    return operand.planes(type).get(0).values();
+    Operand operand = text.reader(console).read("IN", typed);
+    return operand.planes(operand.elementType()).get(0).values();
   }
 
   /** A table of one column is a signal. */
