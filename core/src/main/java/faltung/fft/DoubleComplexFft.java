@@ -1,6 +1,6 @@
 package faltung.fft;
 
-import faltung.loops.PassesChoice;
+import faltung.loops.InnerLoopsChoice;
 
 // Twin: FloatComplexFft is generated from this file.
 
@@ -32,7 +32,7 @@ public final class DoubleComplexFft {
 
   private DoubleComplexFft(FftRecipe recipe) {
     this.recipe = recipe;
-    transform = DoubleTransform.of(recipe, PassesChoice.ofDouble());
+    transform = DoubleTransform.of(recipe, InnerLoopsChoice.ofDouble().passes());
   }
 
   /**

@@ -82,4 +82,7 @@ public interface DoubleLoops {
 
   /** Rounds values to samples of 16 bits, as the method for 8. */
   void narrow(double[] values, int from, short[] samples, int to, boolean unsigned, int count);
+
+  /** The passes of Fourier transforms. */
+  DoublePasses passes();
 }

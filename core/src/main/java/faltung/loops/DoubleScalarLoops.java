@@ -4,6 +4,8 @@ package faltung.loops;
 
 /** The loops in double that every machine has. */
 public final class DoubleScalarLoops implements DoubleLoops {
+  private final DoublePasses passes = new DoubleScalarPasses();
+
   /** For {@link InnerLoops#scalar}, and for loops that begin as scalar ones. */
   public DoubleScalarLoops() {}
 
@@ -110,5 +112,10 @@ public final class DoubleScalarLoops implements DoubleLoops {
     for (int j = 0; j < count; j++) {
       samples[to + j] = (short) (int) Math.rint(Math.max(low, Math.min(high, values[from + j])));
     }
+  }
+
+  @Override
+  public DoublePasses passes() {
+    return passes;
   }
 }

@@ -1,6 +1,7 @@
 package faltung.vector;
 
 import faltung.loops.DoubleLoops;
+import faltung.loops.DoublePasses;
 import faltung.loops.DoubleScalarLoops;
 import faltung.loops.DoubleTile;
 import faltung.loops.DoubleTileBuffer;
@@ -135,5 +136,10 @@ final class DoubleVectorLoops implements DoubleLoops {
   public void narrow(
       double[] values, int from, short[] samples, int to, boolean unsigned, int count) {
     scalar.narrow(values, from, samples, to, unsigned, count);
+  }
+
+  @Override
+  public DoublePasses passes() {
+    return scalar.passes();
   }
 }
