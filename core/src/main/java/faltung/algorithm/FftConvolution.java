@@ -325,12 +325,7 @@ final class FftConvolution implements Convolver {
 
   /** Fills the block with what its outputs need of a channel. */
   private void fill(
-      BlockThread thread,
-      NdArray input,
-      int group,
-      int batch,
-      int channel,
-      List<Interval> ranges) {
+      BlockThread thread, NdArray input, int group, int batch, int channel, List<Interval> ranges) {
     boolean onBatch = problem.grouping().input() == Channel.BATCH;
     set(thread.start, Channel.BATCH, onBatch ? group * problem.batch() + batch : batch);
     int place = onBatch ? channel : group * problem.inputChannels() + channel;
@@ -345,12 +340,7 @@ final class FftConvolution implements Convolver {
    * is not finite. Looks at the channels that follow, and leaves the block as it was.
    */
   private boolean isDirectCheaper(
-      BlockThread thread,
-      NdArray input,
-      int group,
-      int batch,
-      int channel,
-      List<Interval> ranges) {
+      BlockThread thread, NdArray input, int group, int batch, int channel, List<Interval> ranges) {
     if (!isDirectPossible()) {
       return false;
     }

@@ -67,7 +67,9 @@ final class NonFiniteProducts {
     }
   }
 
-  /** Whether a NaN follows another in its row so closely that no output lies between the windows. */
+  /**
+   * Whether a NaN follows another in its row so closely that no output lies between the windows.
+   */
   private boolean isJoined(BlockScan scan, int found) {
     SpatialAxis last = axes.get(lengths.length - 1);
     int length = lengths[lengths.length - 1];
@@ -109,13 +111,7 @@ final class NonFiniteProducts {
     if (axis == lengths.length - 1) {
       if (from <= to) {
         scan.addProducts(
-            found,
-            packed,
-            weight + from,
-            to - from + 1,
-            block,
-            row - from * dilation,
-            dilation);
+            found, packed, weight + from, to - from + 1, block, row - from * dilation, dilation);
       }
       return;
     }

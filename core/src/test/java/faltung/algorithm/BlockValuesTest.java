@@ -42,9 +42,7 @@ class BlockValuesTest {
       FftAlgorithm algorithm = new FftAlgorithm(whole);
       Verdict.Accepted accepted = (Verdict.Accepted) algorithm.judge(request);
       NdArray y =
-          algorithm
-              .prepare(request, accepted.recipe(), DoubleArray.of(h))
-              .apply(DoubleArray.of(x));
+          algorithm.prepare(request, accepted.recipe(), DoubleArray.of(h)).apply(DoubleArray.of(x));
       for (int j = 0; j < y.size(); j++) {
         assertThat(Math.abs(KernelPacking.value(y, j) - KernelPacking.value(expected, j)))
             .as("%s, output %d", accepted.recipe(), j)
@@ -122,8 +120,9 @@ class BlockValuesTest {
   /** Which elements of the input are in a window, by the direct form: those that pass NaN on. */
   private static boolean[] seen(Request request) {
     ConvolutionProblem problem = request.problem();
-    Request plain = new Request(
-        problem, ElementType.DOUBLE, request.borders(), request.tolerance(), Long.MAX_VALUE);
+    Request plain =
+        new Request(
+            problem, ElementType.DOUBLE, request.borders(), request.tolerance(), Long.MAX_VALUE);
     DoubleArray ones = DoubleArray.zeroed(problem.kernelShape());
     ones.fillRange(0, ones.size(), 1);
     DirectConvolution direct = new DirectConvolution(plain, ones);
@@ -140,8 +139,7 @@ class BlockValuesTest {
   private static NdArray array(Random random, Shape shape, ElementType type) {
     double[] values = random.doubles(shape.size(), -1, 1).toArray();
     if (type == ElementType.COMPLEX) {
-      return ComplexArray.wrap(
-          shape, values, random.doubles(shape.size(), -1, 1).toArray());
+      return ComplexArray.wrap(shape, values, random.doubles(shape.size(), -1, 1).toArray());
     }
     DoubleArray doubles = DoubleArray.wrap(shape, values);
     if (type == ElementType.DOUBLE) {
@@ -222,8 +220,7 @@ class BlockValuesTest {
     Random random = new Random(6);
     Shape two = Shape.of(2, 1, 2000);
     Request both =
-        Request.of(
-            ConvolutionProblem.layer(two, Shape.of(1, 1, 100)).build(), ElementType.DOUBLE);
+        Request.of(ConvolutionProblem.layer(two, Shape.of(1, 1, 100)).build(), ElementType.DOUBLE);
     Request one =
         Request.of(
             ConvolutionProblem.layer(Shape.of(1, 1, 2000), Shape.of(1, 1, 100)).build(),

@@ -34,8 +34,7 @@ class ExtremeMagnitudesTest {
     ConvolutionProblem problem =
         ConvolutionProblem.convolution(Shape.of(20, 20), SEVEN).full().build();
     Request request = Request.of(problem, ElementType.DOUBLE);
-    Verdict.Accepted accepted =
-        (Verdict.Accepted) new SeparableAlgorithm().judge(request, kernel);
+    Verdict.Accepted accepted = (Verdict.Accepted) new SeparableAlgorithm().judge(request, kernel);
     assertThat(accepted.error().normwiseGuaranteed()).isBetween(1e-4, 1e-2);
     assertThatThrownBy(
             () -> Planner.standard().only(SeparableAlgorithm.NAME).plan(request).prepare(kernel))
@@ -78,8 +77,7 @@ class ExtremeMagnitudesTest {
   void theWorstOfSeveralKernelsDecides() {
     ConvolutionProblem problem =
         ConvolutionProblem.layer(Shape.of(1, 2, 20, 20), Shape.of(2, 1, 7, 7)).groups(2).build();
-    Request request =
-        Request.of(problem, ElementType.DOUBLE).tolerance(Tolerance.normwise(0.3));
+    Request request = Request.of(problem, ElementType.DOUBLE).tolerance(Tolerance.normwise(0.3));
     Random random = new Random(3);
     double[] h = new double[98];
     for (int at = 0; at < 49; at++) {
@@ -98,8 +96,7 @@ class ExtremeMagnitudesTest {
 
   private static Request oneGroup() {
     return Request.of(
-        ConvolutionProblem.convolution(Shape.of(20, 20), SEVEN).full().build(),
-        ElementType.DOUBLE);
+        ConvolutionProblem.convolution(Shape.of(20, 20), SEVEN).full().build(), ElementType.DOUBLE);
   }
 
   @Test
@@ -201,8 +198,7 @@ class ExtremeMagnitudesTest {
     int checked = 0;
     for (int trial = 0; trial < 240; trial++) {
       ElementType type =
-          new ElementType[] {ElementType.DOUBLE, ElementType.FLOAT, ElementType.COMPLEX}
-              [trial % 3];
+          new ElementType[] {ElementType.DOUBLE, ElementType.FLOAT, ElementType.COMPLEX}[trial % 3];
       double[] x = hostile(random, type, 1 + random.nextInt(60));
       double[] h = hostile(random, type, 2 + random.nextInt(12));
       double[] magnitudes = {sum(x), sum(h)};
@@ -308,8 +304,7 @@ class ExtremeMagnitudesTest {
     DoubleArray kernel = DoubleArray.wrap(Shape.of(9, 9), h);
     DoubleArray input = DoubleArray.wrap(Shape.of(30, 30), x);
     // The products are rounded to a few units of the smallest number: no product any more.
-    Verdict.Accepted separable =
-        (Verdict.Accepted) new SeparableAlgorithm().judge(request, kernel);
+    Verdict.Accepted separable = (Verdict.Accepted) new SeparableAlgorithm().judge(request, kernel);
     assertThat(separable.error().normwiseGuaranteed()).isGreaterThan(1e-6);
     FftAlgorithm algorithm = new FftAlgorithm(true);
     Verdict.Accepted accepted = (Verdict.Accepted) algorithm.judge(request);

@@ -54,8 +54,7 @@ class SharedStorageTest {
           NdArray input = zeros(type, shape);
           for (NdArray output : wrappers(input)) {
             assertThatThrownBy(
-                    () ->
-                        convolver.apply(input, output, convolver.workspace(1), Workers.SERIAL))
+                    () -> convolver.apply(input, output, convolver.workspace(1), Workers.SERIAL))
                 .as("%s, %s", algorithm.name(), type)
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage(REFUSAL);
@@ -65,14 +64,12 @@ class SharedStorageTest {
       }
     }
     assertThat(tried)
-        .contains(
-            "direct", "fft", "overlap-save", "separable", "running-sums", "number-theoretic");
+        .contains("direct", "fft", "overlap-save", "separable", "running-sums", "number-theoretic");
   }
 
   @Test
   void planesOfAComplexOutputThatAreOneArrayAreRefused() {
-    ConvolutionProblem problem =
-        ConvolutionProblem.correlation(Shape.of(4), Shape.of(1)).build();
+    ConvolutionProblem problem = ConvolutionProblem.correlation(Shape.of(4), Shape.of(1)).build();
     Convolver convolver =
         new DirectConvolution(
             Request.of(problem, ElementType.COMPLEX), ComplexArray.zeroed(Shape.of(1)));
@@ -97,9 +94,7 @@ class SharedStorageTest {
           algorithm instanceof NumberTheoreticAlgorithm ? ElementType.LONG : ElementType.DOUBLE;
       // As many outputs as the kernel has elements.
       ConvolutionProblem problem =
-          ConvolutionProblem.convolution(Shape.of(31, 31), Shape.of(59, 59))
-              .padding(43)
-              .build();
+          ConvolutionProblem.convolution(Shape.of(31, 31), Shape.of(59, 59)).padding(43).build();
       Request request = Request.of(problem, type);
       if (!(algorithm.judge(request) instanceof Verdict.Accepted accepted)) {
         continue;
