@@ -97,8 +97,7 @@ final class BlockFill {
    * What lies beyond a constant border: the constant, but 0 beyond the zero border of an axis
    * further in, where terms are absent whatever another axis says.
    */
-  private void constant(
-      NdArray block, int[] start, int[] used, int at, int axis, double value) {
+  private void constant(NdArray block, int[] start, int[] used, int at, int axis, double value) {
     int zero = axis;
     while (zero < lengths.length && !borders[zero].isZero() && used[zero] == lengths[zero]) {
       zero++;

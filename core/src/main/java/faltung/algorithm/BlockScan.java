@@ -37,11 +37,10 @@ final class BlockScan {
     return largest;
   }
 
-  /** Forgets what was taken out of a channel, the last so far: it will be looked at again. */
-  void forget(int channel) {
-    while (found > 0 && channels[found - 1] == channel) {
-      found--;
-    }
+  /** Forgets what was taken out; of the sign what was known is told. */
+  void restart(boolean nonNegativeSoFar) {
+    found = 0;
+    nonNegative = nonNegativeSoFar;
   }
 
   /** How many values were taken out. */
@@ -51,6 +50,20 @@ final class BlockScan {
 
   int position(int index) {
     return positions[index];
+  }
+
+  /** Whether a value that was taken out is NaN, or a part of it: then its products are. */
+  boolean isNan(int index) {
+    return Double.isNaN(real[index]) || Double.isNaN(imaginary[index]);
+  }
+
+  /** How many of those are NaN. */
+  int countNan() {
+    int count = 0;
+    for (int index = 0; index < found; index++) {
+      count += isNan(index) ? 1 : 0;
+    }
+    return count;
   }
 
   int channel(int index) {
@@ -153,31 +166,6 @@ final class BlockScan {
     real[found] = re;
     imaginary[found] = im;
     found++;
-  }
-
-  /**
-   * How many elements are not finite.
-   *
-   * @param block not modified
-   */
-  static long countNonFinite(NdArray block) {
-    long count = 0;
-    if (block instanceof DoubleArray doubles) {
-      for (double value : doubles.values()) {
-        count += Double.isFinite(value) ? 0 : 1;
-      }
-    } else if (block instanceof FloatArray floats) {
-      for (float value : floats.values()) {
-        count += Float.isFinite(value) ? 0 : 1;
-      }
-    } else if (block instanceof ComplexArray complex) {
-      double[] re = complex.real().values();
-      double[] im = complex.imaginary().values();
-      for (int at = 0; at < re.length; at++) {
-        count += Double.isFinite(re[at]) && Double.isFinite(im[at]) ? 0 : 1;
-      }
-    }
-    return count;
   }
 
   /**

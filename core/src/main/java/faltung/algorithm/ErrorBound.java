@@ -4,6 +4,11 @@ package faltung.algorithm;
  * What an algorithm says of its error on a problem; see {@link Tolerance} for the measures.
  * Infinity where it promises nothing; 0 where it does not round.
  *
+ * <p>Every bound holds as long as no output, nor the sum of its terms' magnitudes, overflows; and
+ * beside it an output may be off by T of the smallest positive numbers of its type, T the number of
+ * its terms, since what comes out subnormal is rounded to those (for each product that a separable
+ * kernel is a sum of).
+ *
  * @param normwiseGuaranteed derived
  * @param normwiseTypical measured: the error stayed below it in 99 of 100 trials
  * @param componentwiseGuaranteed derived

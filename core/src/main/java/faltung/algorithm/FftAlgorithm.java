@@ -103,10 +103,17 @@ public final class FftAlgorithm implements Algorithm {
     }
     // Each tap's place, and the kernel as it came and in the order of its taps.
     int elements = problem.kernelShape().size();
+    // Beside: the places between windows, twice.
+    long gaps = 0;
+    for (int axis = 0; axis < lengths.length; axis++) {
+      SpatialAxis spatial = problem.axes().get(axis);
+      boolean dense = spatial.stride() == 1 && spatial.kernelDilation() == 1;
+      gaps += dense ? 0 : 2L * Integer.BYTES * lengths[axis];
+    }
     long copies =
         elements / kernels * Integer.BYTES
             + 2L * elements * DirectConvolution.bytesOf(request.type());
-    long prepared = kernels * spectrum * real + copies + tables(request, lengths);
+    long prepared = kernels * spectrum * real + copies + gaps + tables(request, lengths);
     long each = (spectrum * (problem.inputChannels() + 1L) + beside) * real;
     double blocks = blocks(request, lengths);
     return new Verdict.Accepted(
@@ -286,6 +293,10 @@ public final class FftAlgorithm implements Algorithm {
    * <pre>{@code
    * |ŷ − y| ≤ ((1 + ε)³·(1 + (√5 + C + 2)u) − 1)·‖x‖₂·‖h‖₂
    * }</pre>
+   *
+   * <p>x is what the outputs of the block can see of the input. Over- and underflow add nothing to
+   * that, since {@link BinaryScale} keeps a block and a kernel far from both, but that an output
+   * that comes out subnormal is rounded once more.
    */
   static ErrorBound error(Request request, int[] lengths) {
     double unit = request.type() == ElementType.FLOAT ? 0x1p-24 : 0x1p-53;

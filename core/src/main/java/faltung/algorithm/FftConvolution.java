@@ -343,12 +343,7 @@ final class FftConvolution implements Convolver {
 
   /** Fills the block with what its outputs need of a channel. */
   private void fill(
-      BlockThread thread,
-      NdArray input,
-      int group,
-      int batch,
-      int channel,
-      List<Interval> ranges) {
+      BlockThread thread, NdArray input, int group, int batch, int channel, List<Interval> ranges) {
     boolean onBatch = problem.grouping().input() == Channel.BATCH;
     set(thread.start, Channel.BATCH, onBatch ? group * problem.batch() + batch : batch);
     int place = onBatch ? channel : group * problem.inputChannels() + channel;
@@ -363,30 +358,28 @@ final class FftConvolution implements Convolver {
    * is not finite. Looks at the channels that follow, and leaves the block as it was.
    */
   private boolean isDirectCheaper(
-      BlockThread thread,
-      NdArray input,
-      int group,
-      int batch,
-      int channel,
-      List<Interval> ranges) {
+      BlockThread thread, NdArray input, int group, int batch, int channel, List<Interval> ranges) {
     if (!isDirectPossible()) {
       return false;
     }
-    double count = thread.scan.found();
+    BlockScan scan = thread.scan;
+    boolean nonNegative = scan.nonNegative();
     for (int next = channel + 1; next < problem.inputChannels(); next++) {
       fill(thread, input, group, batch, next, ranges);
-      count += BlockScan.countNonFinite(thread.spectra.block());
+      scan.takeOutNonFinite(thread.spectra.block(), next);
     }
-    double added = count * problem.outputChannels() * packed.size() / kernels();
+    int nans = scan.countNan();
     double transformed =
-        SpectralCosts.block(request, lengths) + SpectralCosts.repair(request, added);
+        SpectralCosts.block(request, lengths)
+            + problem.outputChannels()
+                * products.nanoseconds(request, nans, scan.found() - (double) nans);
     if (thread.direct.nanoseconds(whole(ranges)) < transformed) {
       return true;
     }
     if (channel + 1 < problem.inputChannels()) {
-      thread.scan.forget(channel);
+      scan.restart(nonNegative);
       fill(thread, input, group, batch, channel, ranges);
-      thread.scan.takeOutNonFinite(thread.spectra.block(), channel);
+      scan.takeOutNonFinite(thread.spectra.block(), channel);
     }
     return false;
   }

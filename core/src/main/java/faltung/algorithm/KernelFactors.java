@@ -156,8 +156,7 @@ final class KernelFactors {
         for (double element : factor) {
           double value = before * element;
           longer[at++] = value;
-          underflowed |=
-              Math.abs(value) < Double.MIN_NORMAL && before != 0 && element != 0;
+          underflowed |= Math.abs(value) < Double.MIN_NORMAL && before != 0 && element != 0;
         }
       }
       product = longer;

@@ -55,8 +55,9 @@ final class NeededInput {
     SpatialAxis spatial = axes.get(axis);
     int stride = spatial.stride();
     int dilation = spatial.kernelDilation();
-    if (dilation == 1 && (stride <= spatial.kernelLength() || outputs == 1)
-        || stride == 1 && dilation <= outputs) {
+    boolean denseTaps = dilation == 1 && (stride <= spatial.kernelLength() || outputs == 1);
+    boolean denseOutputs = stride == 1 && dilation <= outputs;
+    if (denseTaps || denseOutputs) {
       return NONE;
     }
     boolean[] covered = new boolean[span(axis, outputs)];

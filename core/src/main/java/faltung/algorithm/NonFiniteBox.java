@@ -74,7 +74,9 @@ final class NonFiniteBox {
     if (array instanceof FloatArray floats) {
       return Float.isFinite(floats.values()[at]);
     }
-    return !(array instanceof ComplexArray complex)
-        || isFinite(complex.real(), at) && isFinite(complex.imaginary(), at);
+    if (array instanceof ComplexArray complex) {
+      return isFinite(complex.real(), at) && isFinite(complex.imaginary(), at);
+    }
+    return true;
   }
 }

@@ -51,6 +51,11 @@ final class SpectralCosts {
   /** A product of a value that is not finite and a weight, which is added to an output. */
   private static final double REPAIRED = 0.8;
 
+  /** A row of outputs that a NaN makes NaN, and each of them. */
+  private static final double NAN_ROW = 5;
+
+  private static final double NAN_OUTPUT = 0.03;
+
   private SpectralCosts() {}
 
   /**
@@ -84,6 +89,13 @@ final class SpectralCosts {
   /** The time of adding products of values that are not finite to the outputs of one channel. */
   static double repair(Request request, double products) {
     return products * REPAIRED * (request.type() == ElementType.COMPLEX ? 4 : 1);
+  }
+
+  /** The time of making outputs of one channel NaN. */
+  static double fill(Request request, double rows, double outputs) {
+    return rows
+        * (NAN_ROW + NAN_OUTPUT * outputs)
+        * (request.type() == ElementType.COMPLEX ? 2 : 1);
   }
 
   private static double points(Request request, int[] lengths) {
