@@ -156,7 +156,7 @@ public final class DoubleConvolutionFft {
   public void multiply(double[] spectrum, double[] other) {
     checkSpectrum(spectrum);
     checkSpectrum(other);
-    PassesChoice.ofDouble().multiply(spectrum, other, spectrum, half, imaginary);
+    PassesChoice.ofDouble().multiply(spectrum, other, spectrum, 0, half, imaginary);
   }
 
   /**
@@ -171,7 +171,7 @@ public final class DoubleConvolutionFft {
     checkSpectrum(first);
     checkSpectrum(second);
     checkSpectrum(sum);
-    PassesChoice.ofDouble().multiplyAdd(first, second, sum, half, imaginary);
+    PassesChoice.ofDouble().multiplyAdd(first, second, sum, 0, half, imaginary);
   }
 
   /**

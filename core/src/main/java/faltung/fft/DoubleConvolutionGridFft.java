@@ -214,7 +214,7 @@ public final class DoubleConvolutionGridFft {
     checkSpectrum(first);
     checkSpectrum(second);
     checkSpectrum(sum);
-    PassesChoice.ofDouble().multiplyAdd(first, second, sum, values, imaginary());
+    PassesChoice.ofDouble().multiplyAdd(first, second, sum, 0, values, imaginary());
   }
 
   /**
@@ -229,7 +229,7 @@ public final class DoubleConvolutionGridFft {
     checkSpectrum(first);
     checkSpectrum(second);
     checkSpectrum(product);
-    PassesChoice.ofDouble().multiply(first, second, product, values, imaginary());
+    PassesChoice.ofDouble().multiply(first, second, product, 0, values, imaginary());
   }
 
   /**

@@ -1,13 +1,16 @@
 package faltung.vector;
 
 import faltung.loops.InnerLoops;
+import faltung.loops.PassesSource;
 import faltung.loops.ScalarLoops;
+import faltung.loops.DoublePasses;
+import faltung.loops.FloatPasses;
 
 /**
  * The inner loops on vectors of the processor's preferred width; in the beginning scalar ones, see
  * {@link WarmUp}.
  */
-final class VectorLoops implements InnerLoops {
+final class VectorLoops implements InnerLoops, PassesSource {
   /** The narrowest vectors that are worth it: two doubles. */
   private static final int LEAST_BITS = 128;
 
@@ -36,6 +39,16 @@ final class VectorLoops implements InnerLoops {
     return bits < LEAST_BITS
         ? "scalar, since vectors here have only " + bits + " bits"
         : "vectors of " + bits + " bits";
+  }
+
+  @Override
+  public DoublePasses passesOfDouble() {
+    return doubles.isWarm() ? DoubleWarmingPasses.warm() : DoubleWarmingPasses.cold();
+  }
+
+  @Override
+  public FloatPasses passesOfFloat() {
+    return floats.isWarm() ? FloatWarmingPasses.warm() : FloatWarmingPasses.cold();
   }
 
   @Override
