@@ -156,7 +156,7 @@ public final class DoubleConvolutionFft {
   public void multiply(double[] spectrum, double[] other) {
     checkSpectrum(spectrum);
     checkSpectrum(other);
-    InnerLoopsChoice.ofDouble().passes().multiply(spectrum, other, spectrum, half, imaginary);
+    InnerLoopsChoice.ofDouble().passes().multiply(spectrum, other, spectrum, 0, half, imaginary);
   }
 
   /**
@@ -171,7 +171,7 @@ public final class DoubleConvolutionFft {
     checkSpectrum(first);
     checkSpectrum(second);
     checkSpectrum(sum);
-    InnerLoopsChoice.ofDouble().passes().multiplyAdd(first, second, sum, half, imaginary);
+    InnerLoopsChoice.ofDouble().passes().multiplyAdd(first, second, sum, 0, half, imaginary);
   }
 
   /**

@@ -214,7 +214,7 @@ public final class DoubleConvolutionGridFft {
     checkSpectrum(first);
     checkSpectrum(second);
     checkSpectrum(sum);
-    InnerLoopsChoice.ofDouble().passes().multiplyAdd(first, second, sum, values, imaginary());
+    InnerLoopsChoice.ofDouble().passes().multiplyAdd(first, second, sum, 0, values, imaginary());
   }
 
   /**
@@ -229,7 +229,7 @@ public final class DoubleConvolutionGridFft {
     checkSpectrum(first);
     checkSpectrum(second);
     checkSpectrum(product);
-    InnerLoopsChoice.ofDouble().passes().multiply(first, second, product, values, imaginary());
+    InnerLoopsChoice.ofDouble().passes().multiply(first, second, product, 0, values, imaginary());
   }
 
   /**

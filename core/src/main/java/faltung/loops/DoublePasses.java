@@ -29,6 +29,13 @@ public interface DoublePasses {
    */
   int GROUP = 8;
 
+  /** Where in a table of root powers the first one of a block lies. */
+  static int rootsAt(int radix, int block, int group) {
+    return group == 1
+        ? 2 * (radix - 1) * block
+        : 2 * (radix - 1) * (block / GROUP * GROUP) + block % GROUP;
+  }
+
   /**
    * Splits {@code steps} blocks in place. Point j of place q of block s lies at {@code s * step + j
    * * leg + q}; blocks do not overlap.
@@ -43,10 +50,11 @@ public interface DoublePasses {
    * @param steps number of blocks
    * @param count number of neighbouring q in each
    * @param roots w, w<sup>2</sup>, &hellip; w<sup>r&minus;1</sup> of each block, real and imaginary
-   *     part in turn: of block b part k is at {@code (b / group * 2 * (radix - 1) + k) * group + b %
-   *     group}. Not modified.
+   *     part in turn: of block b part k is at {@code rootsAt(radix, b, group) + k * group}. Not
+   *     modified.
    * @param block the first block's number b
-   * @param group 1, or {@link #GROUP}
+   * @param group 1, or {@link #GROUP}: in a pass whose blocks are of {@code radix} neighbouring
+   *     points
    */
   void split(
       int radix,
@@ -84,10 +92,11 @@ public interface DoublePasses {
    * @param first not modified, unless it is the product
    * @param second not modified, unless it is the product
    * @param product modified; it may be one of the two
-   * @param count number of complex values
+   * @param start first complex value
+   * @param end complex value after the last
    * @param imaginary where the imaginary planes begin
    */
-  void multiply(double[] first, double[] second, double[] product, int count, int imaginary);
+  void multiply(double[] first, double[] second, double[] product, int start, int end, int imaginary);
 
   /**
    * Adds the product of two spectra, rounded as that of {@link #multiply}, to a sum.
@@ -95,8 +104,9 @@ public interface DoublePasses {
    * @param first not modified
    * @param second not modified
    * @param sum neither of the two. Modified.
-   * @param count number of complex values
+   * @param start first complex value
+   * @param end complex value after the last
    * @param imaginary where the imaginary planes begin
    */
-  void multiplyAdd(double[] first, double[] second, double[] sum, int count, int imaginary);
+  void multiplyAdd(double[] first, double[] second, double[] sum, int start, int end, int imaginary);
 }

@@ -20,21 +20,26 @@ final class DoubleVectorLoops implements DoubleLoops {
   private final DoubleScalarLoops scalar = new DoubleScalarLoops();
   private final WarmUp rows;
   private final TileWarmUp tiles;
+  private final DoublePasses passes;
 
-  DoubleVectorLoops(WarmUp rows, TileWarmUp tiles) {
+  DoubleVectorLoops(WarmUp rows, TileWarmUp tiles, DoublePasses passes) {
     this.rows = rows;
     this.tiles = tiles;
+    this.passes = passes;
   }
 
   /** Loops that begin as scalar ones. */
   static DoubleVectorLoops cold() {
     return new DoubleVectorLoops(
-        new WarmUp(WarmUp.SCALAR_PRODUCTS), new TileWarmUp(WarmUp.SCALAR_PRODUCTS));
+        new WarmUp(WarmUp.SCALAR_PRODUCTS),
+        new TileWarmUp(WarmUp.SCALAR_PRODUCTS),
+        DoubleWarmingPasses.cold());
   }
 
   /** Loops that use vectors from the first call on. */
   static DoubleVectorLoops warm() {
-    return new DoubleVectorLoops(WarmUp.done(), TileWarmUp.done());
+    return new DoubleVectorLoops(
+        WarmUp.done(), TileWarmUp.done(), DoubleWarmingPasses.warm());
   }
 
   /** How tiles have been computed. */
@@ -140,6 +145,6 @@ final class DoubleVectorLoops implements DoubleLoops {
 
   @Override
   public DoublePasses passes() {
-    return scalar.passes();
+    return passes;
   }
 }

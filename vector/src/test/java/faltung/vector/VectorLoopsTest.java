@@ -48,7 +48,7 @@ class VectorLoopsTest {
   @Test
   void tilesThatWarmUpHaveTheScalarBits() {
     DoubleVectorLoops doubles =
-        new DoubleVectorLoops(new WarmUp(0), new TileWarmUp(0));
+        new DoubleVectorLoops(new WarmUp(0), new TileWarmUp(0), DoubleWarmingPasses.cold());
     assertThat(DoubleTilesDifference.of(doubles)).isEmpty();
   }
 
@@ -56,8 +56,8 @@ class VectorLoopsTest {
   @Test
   void warmingUpHasTheScalarBits() {
     assertThat(differences(
-                new DoubleVectorLoops(new WarmUp(0), new TileWarmUp(0)),
-                new FloatVectorLoops(new WarmUp(0), new TileWarmUp(0)))).isEmpty();
+                new DoubleVectorLoops(new WarmUp(0), new TileWarmUp(0), DoubleWarmingPasses.cold()),
+                new FloatVectorLoops(new WarmUp(0), new TileWarmUp(0), FloatWarmingPasses.cold()))).isEmpty();
   }
 
   /** A small first call does not pay for them: not one class of the vector API is loaded. */

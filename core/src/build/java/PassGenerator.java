@@ -1,0 +1,428 @@
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Writes the loops of the radix passes from one text a butterfly: docs/adr/0005-fma-in-passes.md.
+ * Runs at build time, before the twins are written, as {@code java PassGenerator.java scalar TARGET}
+ * or {@code vector TARGET}.
+ *
+ * <p>A butterfly takes x0, x1, ... to y0, y1, ... in lines of complex values, of one operation each,
+ * where i is the imaginary unit and names in capitals are real constants:
+ *
+ * <pre>{@code
+ * c = a + b      c = a + i b      c = a + K b      c = a + i K b      c = K b
+ * }</pre>
+ *
+ * and the same with minus. A constant times a value, added to another, is one fused multiply-add for
+ * each part. From that text come the scalar and the vector loops, the passes that split and those
+ * that merge, on rows of neighbouring points and on leaves, for double and float; so they do the
+ * same operations in the same order, and give the same bits.
+ */
+final class PassGenerator {
+  private static final String RADIX_2 =
+      """
+      y0 = x0 + x1
+      y1 = x0 - x1
+      """;
+
+  private static final String RADIX_3 =
+      """
+      t = x1 + x2
+      d = x1 - x2
+      m = x0 - HALF t
+      y0 = x0 + t
+      y1 = m - i SIN_1 d
+      y2 = m + i SIN_1 d
+      """;
+
+  private static final String RADIX_4 =
+      """
+      a = x0 + x2
+      b = x0 - x2
+      c = x1 + x3
+      d = x1 - x3
+      y0 = a + c
+      y1 = b - i d
+      y2 = a - c
+      y3 = b + i d
+      """;
+
+  /** Points j and 5 - j are paired: their sum meets only cosines, their difference only sines. */
+  private static final String RADIX_5 =
+      """
+      s1 = x1 + x4
+      s2 = x2 + x3
+      d1 = x1 - x4
+      d2 = x2 - x3
+      y0 = x0 + s1
+      y0 = y0 + s2
+      m1 = x0 + COS_1 s1
+      m1 = m1 + COS_2 s2
+      m2 = x0 + COS_2 s1
+      m2 = m2 + COS_1 s2
+      n1 = SIN_1 d1
+      n1 = n1 + SIN_2 d2
+      n2 = SIN_2 d1
+      n2 = n2 - SIN_1 d2
+      y1 = m1 - i n1
+      y4 = m1 + i n1
+      y2 = m2 - i n2
+      y3 = m2 + i n2
+      """;
+
+  /** As radix 5. */
+  private static final String RADIX_7 =
+      """
+      s1 = x1 + x6
+      s2 = x2 + x5
+      s3 = x3 + x4
+      d1 = x1 - x6
+      d2 = x2 - x5
+      d3 = x3 - x4
+      y0 = x0 + s1
+      y0 = y0 + s2
+      y0 = y0 + s3
+      m1 = x0 + COS_1 s1
+      m1 = m1 + COS_2 s2
+      m1 = m1 + COS_3 s3
+      n1 = SIN_1 d1
+      n1 = n1 + SIN_2 d2
+      n1 = n1 + SIN_3 d3
+      y1 = m1 - i n1
+      y6 = m1 + i n1
+      m2 = x0 + COS_2 s1
+      m2 = m2 + COS_3 s2
+      m2 = m2 + COS_1 s3
+      n2 = SIN_2 d1
+      n2 = n2 - SIN_3 d2
+      n2 = n2 - SIN_1 d3
+      y2 = m2 - i n2
+      y5 = m2 + i n2
+      m3 = x0 + COS_3 s1
+      m3 = m3 + COS_1 s2
+      m3 = m3 + COS_2 s3
+      n3 = SIN_3 d1
+      n3 = n3 - SIN_1 d2
+      n3 = n3 + SIN_2 d3
+      y3 = m3 - i n3
+      y4 = m3 + i n3
+      """;
+
+  /** Two of radix 4 on the even and the odd points, the latter then turned by eighths. */
+  private static final String RADIX_8 =
+      """
+      a = x0 + x4
+      b = x0 - x4
+      c = x2 + x6
+      d = x2 - x6
+      e0 = a + c
+      e1 = b - i d
+      e2 = a - c
+      e3 = b + i d
+      p = x1 + x5
+      q = x1 - x5
+      s = x3 + x7
+      t = x3 - x7
+      o0 = p + s
+      o1 = q - i t
+      o2 = p - s
+      o3 = q + i t
+      v1 = o1 - i o1
+      v3 = o3 + i o3
+      y0 = e0 + o0
+      y4 = e0 - o0
+      y2 = e2 - i o2
+      y6 = e2 + i o2
+      y1 = e1 + HALF_ROOT v1
+      y5 = e1 - HALF_ROOT v1
+      y3 = e3 - HALF_ROOT v3
+      y7 = e3 + HALF_ROOT v3
+      """;
+
+  private static final Map<Integer, String> BUTTERFLIES = new LinkedHashMap<>();
+
+  static {
+    BUTTERFLIES.put(2, RADIX_2);
+    BUTTERFLIES.put(3, RADIX_3);
+    BUTTERFLIES.put(4, RADIX_4);
+    BUTTERFLIES.put(5, RADIX_5);
+    BUTTERFLIES.put(7, RADIX_7);
+    BUTTERFLIES.put(8, RADIX_8);
+  }
+
+  /** Cosines and sines of 2 pi j/r to all the digits that a double has. */
+  private static final Map<String, String> CONSTANTS =
+      Map.ofEntries(
+          Map.entry("3 HALF", "0.5"),
+          Map.entry("3 SIN_1", "0.8660254037844387"),
+          Map.entry("5 COS_1", "0.30901699437494745"),
+          Map.entry("5 SIN_1", "0.9510565162951535"),
+          Map.entry("5 COS_2", "-0.8090169943749475"),
+          Map.entry("5 SIN_2", "0.5877852522924731"),
+          Map.entry("7 COS_1", "0.6234898018587335"),
+          Map.entry("7 SIN_1", "0.7818314824680298"),
+          Map.entry("7 COS_2", "-0.2225209339563144"),
+          Map.entry("7 SIN_2", "0.9749279121818236"),
+          Map.entry("7 COS_3", "-0.9009688679024191"),
+          Map.entry("7 SIN_3", "0.4338837391175581"),
+          Map.entry("8 HALF_ROOT", "0.7071067811865476"));
+
+  private static final Pattern LINE =
+      Pattern.compile("(\\w+) = (?:(\\w+) ([+-]) )?(i )?(?:([A-Z]\\w*) )?([a-z]\\w*)");
+
+  private static final String[] PARTS = {"r", "i"};
+
+  private final boolean vector;
+  private final int radix;
+
+  /** double or float, Double or Float. */
+  private final String type;
+
+  private final String prefix;
+  private final StringBuilder out = new StringBuilder();
+
+  private PassGenerator(boolean vector, int radix, String type) {
+    this.vector = vector;
+    this.radix = radix;
+    this.type = type;
+    this.prefix = Character.toUpperCase(type.charAt(0)) + type.substring(1);
+  }
+
+  public static void main(String[] arguments) throws IOException {
+    boolean vector = arguments[0].equals("vector");
+    Path target = Path.of(arguments[1]).resolve(vector ? "faltung/vector" : "faltung/loops");
+    Files.createDirectories(target);
+    for (int radix : BUTTERFLIES.keySet()) {
+      for (String type : new String[] {"double", "float"}) {
+        PassGenerator generator = new PassGenerator(vector, radix, type);
+        Path file = target.resolve(generator.name() + ".java");
+        String text = generator.text();
+        // An unchanged class keeps its time stamp, so that the compiler need not run again.
+        if (!Files.exists(file) || !Files.readString(file).equals(text)) {
+          Files.writeString(file, text);
+        }
+      }
+    }
+  }
+
+  private String name() {
+    return prefix + (vector ? "VectorRadix" : "Radix") + radix;
+  }
+
+  private void line(String text) {
+    out.append(text).append('\n');
+  }
+
+  private String text() {
+    line("// Generated by PassGenerator. Do not edit.");
+    line("package faltung." + (vector ? "vector" : "loops") + ";\n");
+    if (vector) {
+      line("import faltung.loops." + prefix + "Passes;");
+      line("import jdk.incubator.vector." + prefix + "Vector;");
+      line("import jdk.incubator.vector.VectorSpecies;\n");
+    }
+    line("/** The loops of radix " + radix + ". */");
+    line("final class " + name() + " {");
+    if (vector) {
+      line("private static final VectorSpecies<" + prefix + "> SPECIES = " + passes() + ".SPECIES;");
+      line("private static final int LANES = SPECIES.length();\n");
+    }
+    line("private " + name() + "() {}\n");
+    for (boolean merge : new boolean[] {false, true}) {
+      rows(merge);
+      if (vector) {
+        lanes(merge);
+      } else {
+        leaves(merge);
+      }
+    }
+    line("}");
+    return out.toString();
+  }
+
+  private String passes() {
+    return prefix + (vector ? "VectorPasses" : "ScalarPasses");
+  }
+
+  private String planes() {
+    return type + "[] re, int reAt, " + type + "[] im, int imAt, ";
+  }
+
+  /** Blocks of rows of neighbouring points, each block with root powers of its own. */
+  private void rows(boolean merge) {
+    line("static void " + (merge ? "merge" : "split") + "(" + planes());
+    line("int leg, int step, int steps, int count, " + type + "[] roots, int block, int group) {");
+    constants();
+    line("for (int s = 0; s < steps; s++) {");
+    line("int w = " + prefix + "Passes.rootsAt(" + radix + ", block + s, group);");
+    roots(" * group", vector ? "broadcast" : "");
+    line("int yr = reAt + s * step;\nint yi = imAt + s * step;");
+    line("for (int q = 0; q < count; q += " + (vector ? "LANES" : "1") + ") {");
+    body(merge, " * leg", " + q");
+    line("}\n}\n}\n");
+  }
+
+  /** Leaves of neighbouring points; the group of each is walked by itself, as its roots are. */
+  private void leaves(boolean merge) {
+    line("static void " + (merge ? "merge" : "split") + "Leaves(" + planes());
+    line("int steps, " + type + "[] roots, int block) {");
+    line("int lanes = 0;\nfor (int s = 0; s < steps; s += lanes) {");
+    line("int lane = (block + s) % " + passes() + ".GROUP;");
+    line("lanes = Math.min(" + passes() + ".GROUP - lane, steps - s);");
+    line("int first = " + prefix + "Passes.rootsAt(" + radix + ", block + s, " + passes());
+    line(".GROUP);\nint blockRe = reAt + " + radix + " * s;\nint blockIm = imAt + " + radix + " * s;");
+    line("for (int l = 0; l < lanes; l++) {");
+    line("int w = first + l;\nint yr = blockRe + " + radix + " * l;");
+    line("int yi = blockIm + " + radix + " * l;");
+    roots(" * " + passes() + ".GROUP", "");
+    body(merge, "", "");
+    line("}\n}\n}\n");
+  }
+
+  /** Whole groups of leaves that are transposed, so that lanes are leaves. */
+  private void lanes(boolean merge) {
+    line("static void " + (merge ? "merge" : "split") + "Lanes(" + planes());
+    line("int groups, " + type + "[] roots, int w0) {");
+    constants();
+    line("for (int g = 0; g < groups; g++) {");
+    line("int w = w0 + g * " + 2 * (radix - 1) + " * LANES;");
+    roots(" * LANES", "fromArray");
+    line("int yr = reAt + g * " + radix + " * LANES;\nint yi = imAt + g * " + radix + " * LANES;");
+    body(merge, " * LANES", "");
+    line("}\n}\n");
+  }
+
+  /** The real constants as vectors. */
+  private void constants() {
+    if (!vector) {
+      return;
+    }
+    for (String key : new ArrayList<>(CONSTANTS.keySet()).stream().sorted().toList()) {
+      if (key.startsWith(radix + " ")) {
+        String name = key.substring(2);
+        line(prefix + "Vector " + name + " = broadcast(" + literal(key, false) + ");");
+        line(prefix + "Vector MINUS_" + name + " = broadcast(" + literal(key, true) + ");");
+      }
+    }
+    out.replace(0, out.length(), out.toString().replace("= broadcast(", "= " + prefix + "Vector.broadcast(SPECIES, "));
+  }
+
+  private String literal(String key, boolean minus) {
+    String digits = CONSTANTS.get(key) + (type.equals("float") ? "f" : "");
+    return !minus ? digits : digits.startsWith("-") ? digits.substring(1) : "-" + digits;
+  }
+
+  private String local() {
+    return vector ? prefix + "Vector " : type + " ";
+  }
+
+  private void roots(String spacing, String how) {
+    for (int j = 1; j < radix; j++) {
+      for (int part = 0; part < 2; part++) {
+        String at = "w + " + (2 * (j - 1) + part) + spacing;
+        String value =
+            switch (how) {
+              case "broadcast" -> prefix + "Vector.broadcast(SPECIES, roots[" + at + "])";
+              case "fromArray" -> prefix + "Vector.fromArray(SPECIES, roots, " + at + ")";
+              default -> "roots[" + at + "]";
+            };
+        line(local() + "w" + j + PARTS[part] + " = " + value + ";");
+      }
+      String imaginary = "roots[w + " + (2 * j - 1) + spacing + "]";
+      line(
+          switch (how) {
+            case "broadcast" -> local() + "n" + j + "w = " + prefix + "Vector.broadcast(SPECIES, -" + imaginary + ");";
+            case "fromArray" -> local() + "n" + j + "w = w" + j + "i.neg();";
+            default -> local() + "n" + j + "w = -w" + j + "i;";
+          });
+    }
+  }
+
+  private void body(boolean merge, String leg, String q) {
+    for (int j = 0; j < radix; j++) {
+      String name = (merge || j == 0 ? "x" : "u") + j;
+      line(local() + name + "r = " + load("re", "yr" + offset(j, leg) + q) + ";");
+      line(local() + name + "i = " + load("im", "yi" + offset(j, leg) + q) + ";");
+      if (!merge && j > 0) {
+        product("x" + j, "u" + j, j);
+      }
+    }
+    butterfly();
+    for (int j = 0; j < radix; j++) {
+      String name = "y" + j;
+      if (merge && j > 0) {
+        product("z" + j, "y" + j, j);
+        name = "z" + j;
+      }
+      line(store("re", "yr" + offset(j, leg) + q, name + "r"));
+      line(store("im", "yi" + offset(j, leg) + q, name + "i"));
+    }
+  }
+
+  private static String offset(int j, String leg) {
+    return j == 0 ? "" : " + " + j + leg;
+  }
+
+  private String load(String array, String at) {
+    return vector
+        ? prefix + "Vector.fromArray(SPECIES, " + array + ", " + at + ")"
+        : array + "[" + at + "]";
+  }
+
+  private String store(String array, String at, String value) {
+    return vector ? value + ".intoArray(" + array + ", " + at + ");" : array + "[" + at + "] = " + value + ";";
+  }
+
+  /** A value times a root power: two products, two fused multiply-adds. */
+  private void product(String to, String from, int j) {
+    line(local() + to + "r = " + fma(from + "i", "n" + j + "w", times(from + "r", "w" + j + "r")) + ";");
+    line(local() + to + "i = " + fma(from + "i", "w" + j + "r", times(from + "r", "w" + j + "i")) + ";");
+  }
+
+  private String fma(String a, String b, String c) {
+    return vector ? a + ".fma(" + b + ", " + c + ")" : "Fused.multiplyAdd(" + a + ", " + b + ", " + c + ")";
+  }
+
+  private String times(String a, String b) {
+    return vector ? a + ".mul(" + b + ")" : a + " * " + b;
+  }
+
+  private void butterfly() {
+    List<String> known = new ArrayList<>();
+    for (String text : BUTTERFLIES.get(radix).lines().toList()) {
+      Matcher line = LINE.matcher(text);
+      if (!line.matches()) {
+        throw new IllegalStateException("radix " + radix + ": cannot read \"" + text + "\"");
+      }
+      String declared = known.contains(line.group(1)) ? "" : local();
+      known.add(line.group(1));
+      boolean minus = "-".equals(line.group(3));
+      for (int part = 0; part < 2; part++) {
+        boolean turned = line.group(4) != null;
+        // i (br + i bi) has the real part -bi and the imaginary part br.
+        String b = line.group(6) + PARTS[turned ? 1 - part : part];
+        boolean less = turned && part == 0 ? !minus : minus;
+        String a = line.group(2) == null ? null : line.group(2) + PARTS[part];
+        line(declared + line.group(1) + PARTS[part] + " = " + operation(a, less, line.group(5), b) + ";");
+      }
+    }
+  }
+
+  private String operation(String a, boolean minus, String constant, String b) {
+    if (constant == null) {
+      return vector
+          ? a + (minus ? ".sub(" : ".add(") + b + ")"
+          : a + (minus ? " - " : " + ") + b;
+    }
+    String factor =
+        vector ? (minus ? "MINUS_" : "") + constant : literal(radix + " " + constant, minus);
+    return a == null ? times(b, factor) : fma(b, factor, a);
+  }
+}
