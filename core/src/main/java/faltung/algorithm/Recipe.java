@@ -27,7 +27,8 @@ public record Recipe(String algorithm, Map<String, Integer> numbers) {
   public int number(String name) {
     Integer number = numbers.get(name);
     if (number == null) {
-      throw new IllegalArgumentException("the recipe \"" + Excerpt.of(toString()) + "\" has no " + name);
+      throw new IllegalArgumentException(
+          "the recipe \"" + Excerpt.of(toString()) + "\" has no " + name);
     }
     return number;
   }

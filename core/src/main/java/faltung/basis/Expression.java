@@ -4,8 +4,8 @@ package faltung.basis;
  * A function of one variable x, written with + − × ÷, powers, exp, log, sin, cos and sqrt.
  *
  * <p>{@link #parse(String)} reads it, {@link #at(double)} evaluates it, {@link Object#toString()}
- * writes it so that it can be read again, and {@link TaylorSeries#of(Expression, double, int)}
- * expands it.
+ * writes it so that it can be read again (unless its brackets make it longer than is read), and
+ * {@link TaylorSeries#of(Expression, double, int)} expands it.
  *
  * <p>Evaluation takes the elementary functions from {@link StrictMath}, so it gives the same bits
  * on every platform; each operation rounds once, or errs by less than one unit in the last place.

@@ -243,11 +243,7 @@ public final class BoundedInput {
     long count = product(lengths);
     if (count < 0 || count > MAXIMUM_ARRAY) {
       throw error(
-          "shape "
-              + shown(lengths)
-              + ", but an array has 0 to "
-              + MAXIMUM_ARRAY
-              + " elements");
+          "shape " + shown(lengths) + ", but an array has 0 to " + MAXIMUM_ARRAY + " elements");
     }
     claimElements(count, memoryBytes, shown(lengths));
     return (int) count;

@@ -147,7 +147,11 @@ final class KernelArguments {
   private double number(KernelParameter parameter, String text) {
     if (!isNumber(text)) {
       throw wrong(
-          parameter.name() + "=" + Excerpt.of(text) + " is no finite number; it is " + range(parameter));
+          parameter.name()
+              + "="
+              + Excerpt.of(text)
+              + " is no finite number; it is "
+              + range(parameter));
     }
     double value = Double.parseDouble(text);
     boolean frequency = parameter.type() == KernelParameter.Type.FREQUENCY;
@@ -161,7 +165,12 @@ final class KernelArguments {
           case NUMBER, NUMBER_PER_AXIS, FREQUENCY, WORD -> false;
         };
     if (whole && value != Math.rint(value)) {
-      throw wrong(parameter.name() + "=" + Excerpt.of(text) + " is no whole number; it is " + range(parameter));
+      throw wrong(
+          parameter.name()
+              + "="
+              + Excerpt.of(text)
+              + " is no whole number; it is "
+              + range(parameter));
     }
     if (!inside) {
       throw wrong(

@@ -67,7 +67,12 @@ final class KernelString {
       return Signal.of(DoubleArray.wrap(shape, values)).startingAt(-y, -x);
     }
     if (rank != 1 || height != 1) {
-      throw wrong("\"" + Excerpt.of(head) + "\" has 2 axes, but the signal has " + rank + "; write it as Nx1");
+      throw wrong(
+          "\""
+              + Excerpt.of(head)
+              + "\" has 2 axes, but the signal has "
+              + rank
+              + "; write it as Nx1");
     }
     return Signal.of(values).startingAt(-x);
   }

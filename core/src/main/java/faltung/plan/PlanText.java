@@ -114,7 +114,9 @@ final class PlanText {
       return new PlanText(lines).plan();
     } catch (NumberFormatException e) {
       throw new IllegalArgumentException(
-          "the plan has a number that cannot be read: " + Excerpt.of(String.valueOf(e.getMessage())), e);
+          "the plan has a number that cannot be read: "
+              + Excerpt.of(String.valueOf(e.getMessage())),
+          e);
     }
   }
 
@@ -200,7 +202,10 @@ final class PlanText {
       }
     }
     throw new IllegalArgumentException(
-        "the plan's word \"" + Excerpt.of(word) + "\" is none of " + Arrays.toString(words.getEnumConstants()));
+        "the plan's word \""
+            + Excerpt.of(word)
+            + "\" is none of "
+            + Arrays.toString(words.getEnumConstants()));
   }
 
   private static AxisOrder order(String letters) {
