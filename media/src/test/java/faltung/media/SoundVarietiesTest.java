@@ -231,7 +231,7 @@ class SoundVarietiesTest {
         data);
   }
 
-  private static final String MICROSOFT = "\0\0\0\0\20\0\200\0\0\u00AA\0\u0038\u009B\u0071";
+  private static final String MICROSOFT = "\0\0\0\0\20\0\200\0\0\u00AA\08\u009Bq";
 
   @Test
   void subFormats() throws IOException {
@@ -240,7 +240,7 @@ class SoundVarietiesTest {
     heard(extensible(32, 24, "\1\0" + MICROSOFT, data), values);
     heard(extensible(32, 32, "\3\0" + MICROSOFT, bytes(0x3F000000)), new double[] {.5});
     heard(extensible(8, 8, "\7\0" + MICROSOFT, new byte[] {0}), of16(-32124));
-    String ambisonic = "\1\0\0\0\u0021\7\u00D3\21\u0086\u0044\u00C8\u00C1\u00CA\0\0\0";
+    String ambisonic = "\1\0\0\0!\7\u00D3\21\u0086D\u00C8\u00C1\u00CA\0\0\0";
     heard(extensible(32, 24, ambisonic, data), values);
     refused(
         extensible(32, 24, "\1\0\0\0\0\0\0\0\0\0\0\0\0\0\0\1", data),
