@@ -117,6 +117,41 @@ class ReverbCommandTest {
     assertThat(run.out()).isEmpty();
   }
 
+  /** A level that fits is computed in a second pass, which reads the files' faults once more. */
+  @Test
+  void whatIsWrongWithAFileThatIsReadIsSaidOnce() throws IOException {
+    byte[] voice = Files.readAllBytes(folder.resolve("voice.wav"));
+    Files.write(folder.resolve("cut.wav"), java.util.Arrays.copyOf(voice, voice.length - 10));
+    long there = voice.length - 10 - 80;
+    String warning =
+        "cut.wav: WAV: cut short: the header says "
+            + (there + 10)
+            + " bytes of samples, but "
+            + there
+            + " are there, which are read\n";
+    String[] runs = {"cut.wav hall.wav out.wav", "cut.wav hall.wav out.wav --gain 40dB"};
+    for (String words : runs) {
+      CommandRun run =
+          CommandRun.in(
+              Environment.ofPipe(folder), new byte[0], ("reverb " + words).split(" ", -1));
+      assertThat(run.error()).containsOnlyOnce("cut short").contains("faltung: IN: " + warning);
+      assertThat(run.code()).isZero();
+    }
+    CommandRun room =
+        CommandRun.in(
+            Environment.ofPipe(folder), new byte[0], "reverb", "voice.wav", "cut.wav", "out.wav");
+    assertThat(room.error()).contains("faltung: IR: " + warning).containsOnlyOnce("cut short");
+    CommandRun pipe =
+        CommandRun.in(
+            Environment.ofPipe(folder),
+            Files.readAllBytes(folder.resolve("cut.wav")),
+            "reverb",
+            "-",
+            "hall.wav",
+            "out.wav");
+    assertThat(pipe.error()).contains("faltung: IN: -: WAV: cut short").containsOnlyOnce("cut");
+  }
+
   @Test
   void mistakesAreOneLineWithItsRemedy() throws IOException {
     fails(

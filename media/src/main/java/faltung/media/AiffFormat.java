@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.ByteOrder;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * AIFF's chunk COMM: how samples are stored.
@@ -91,7 +92,7 @@ record AiffFormat(int sampleRate, long frames, SampleDecoder decoder) {
   /** Fewer bits than the bytes have stand at their top. */
   private static StoredSample stored(SoundInput input, String encoding, int bits)
       throws FormatException {
-    StoredSample stored =
+    @Nullable StoredSample stored =
         switch (encoding) {
           case "in24", "42ni" -> StoredSample.INTEGER_24;
           case "in32", "23ni" -> StoredSample.INTEGER_32;

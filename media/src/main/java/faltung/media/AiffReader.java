@@ -76,16 +76,17 @@ final class AiffReader {
         input.endChunk(chunk, length, length);
       }
     }
-    if (format == null) {
+    AiffFormat known = format;
+    if (known == null) {
       throw withoutFormat();
     }
-    if (format.frames() > 0) {
+    if (known.frames() > 0) {
       throw input.error(
           "ends without the chunk SSND, which holds the "
-              + format.frames()
+              + known.frames()
               + " frames that COMM says there are");
     }
-    return sound(input, format, StoredSound.DataLength.exactly(0));
+    return sound(input, known, StoredSound.DataLength.exactly(0));
   }
 
   private FormatException withoutFormat() {
@@ -123,13 +124,14 @@ final class AiffReader {
         input.endChunk(chunk, other, other);
       }
     }
+    AiffFormat known = format;
     input.close();
     BufferedInputStream again =
         reopening == null
             ? new BufferedInputStream(new ByteArrayInputStream(kept))
             : reopening.from(position);
     try {
-      return samples(input.part(again, length), format, length);
+      return samples(input.part(again, length), known, length);
     } catch (IOException | RuntimeException exception) {
       again.close();
       throw exception;

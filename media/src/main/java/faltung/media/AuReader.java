@@ -4,6 +4,7 @@ import faltung.format.FormatException;
 import java.io.IOException;
 import java.nio.ByteOrder;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the header of AU, Sun's and DEC's, also with the least significant byte first.
@@ -71,7 +72,7 @@ final class AuReader {
   }
 
   private static StoredSample stored(SoundInput input, long code) throws FormatException {
-    StoredSample stored =
+    @Nullable StoredSample stored =
         switch ((int) code) {
           case 1 -> StoredSample.MU_LAW;
           case 2 -> StoredSample.SIGNED_8;

@@ -59,16 +59,16 @@ record SampleDecoder(int channels, StoredSample stored, ByteOrder order) {
   /** All bits are stored inverted: sign, three bits of segment, four bits within it. */
   private static int muLaw(byte code) {
     int bits = ~code & 0xFF;
-    int magnitude = (((bits & 0xF) << 3) + MU_LAW_BIAS << (bits >> 4 & 7)) - MU_LAW_BIAS;
+    int magnitude = ((((bits & 0xF) << 3) + MU_LAW_BIAS) << ((bits >> 4) & 7)) - MU_LAW_BIAS;
     return (bits & 0x80) == 0 ? magnitude : -magnitude;
   }
 
   /** Sign, three bits of segment, four bits within it; each stands for the middle of its step. */
   private static int aLaw(byte code) {
     int bits = (code & 0xFF) ^ A_LAW_INVERTED;
-    int segment = bits >> 4 & 7;
+    int segment = (bits >> 4) & 7;
     int within = ((bits & 0xF) << 4) + 8;
-    int magnitude = segment == 0 ? within : within + 0x100 << segment - 1;
+    int magnitude = segment == 0 ? within : (within + 0x100) << (segment - 1);
     return (bits & 0x80) == 0 ? -magnitude : magnitude;
   }
 }
