@@ -183,6 +183,9 @@ class PictureFilesTest {
       String line = "faltung convolve: cannot write " + plot + reason;
       fails(1, line, "convolve", "1 2 3", "1 2", "--plot", plot);
     }
+    for (String name : List.of("f.png", "f.jpg", "f.npy", "f.svg")) {
+      Files.delete(folder.resolve(name));
+    }
   }
 
   @Test
