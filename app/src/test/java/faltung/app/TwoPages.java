@@ -15,7 +15,14 @@ final class TwoPages {
     file.put((byte) 10).put((byte) 20);
     for (int page = 0; page < 2; page++) {
       int[][] tags = {
-        {256, 1}, {257, 1}, {258, 8}, {259, 1}, {262, 1}, {273, 8 + page}, {277, 1}, {278, 1},
+        {256, 1},
+        {257, 1},
+        {258, 8},
+        {259, 1},
+        {262, 1},
+        {273, 8 + page},
+        {277, 1},
+        {278, 1},
         {279, 1}
       };
       file.putShort((short) ENTRIES);

@@ -47,7 +47,12 @@ final class PictureFuzz {
       warmingUp--;
     } else if (used > most) {
       throw new AssertionError(
-          used + " bytes allocated for a file of " + file.length + ", but " + most + " is the most");
+          used
+              + " bytes allocated for a file of "
+              + file.length
+              + ", but "
+              + most
+              + " is the most");
     }
   }
 
