@@ -36,7 +36,8 @@ enum InputKind {
       stream.reset();
       return bytes;
     }
-    try (InputStream stream = Files.newInputStream(console.path(PicturePage.of(console, in).file()))) {
+    try (InputStream stream =
+        Files.newInputStream(console.path(PicturePage.of(console, in).file()))) {
       return stream.readNBytes(MARK);
     }
   }

@@ -41,7 +41,8 @@ final class PictureBits {
         yield new Scaled(source, 1, true);
       }
       default ->
-          throw new UsageException("--bits " + bits + " is for sounds; a picture has 8, 16 or float");
+          throw new UsageException(
+              "--bits " + bits + " is for sounds; a picture has 8, 16 or float");
     };
   }
 

@@ -87,7 +87,8 @@ record PicturePage(String typed, String file, int page) {
     if (!isNamed()) {
       int pages = ImageFiles.pages(path);
       boolean pictures = ImageFiles.formatOf(path) == ImageFormat.TIFF;
-      tell(console, file, pages, pictures ? "; " + ShellWord.of(file + "[1]") + " is the next" : "");
+      tell(
+          console, file, pages, pictures ? "; " + ShellWord.of(file + "[1]") + " is the next" : "");
     }
   }
 

@@ -89,7 +89,7 @@ class FilterCommandTest {
             new CommandRun(
                 0,
                 "",
-                "faltung: a.png: 5 % of the values are beyond 0 to 255 and cut off; --abs, --offset or"
+                "faltung: a.png: 1 of 20 values is cut off, 1 below 0; --abs, --offset or"
                     + " --stretch brings them in, a name that ends in .npy keeps them\n"));
     done("a.png", "y.png", "-k", "[[1,0,-1]]", "--scale", "0.5", "--offset", "128");
     assertThat(samples("y.png")).contains(228, 28, 128);

@@ -196,7 +196,7 @@ class FirstCommandsTest {
     says(
         "faltung filter photo.jpg no/out.jpg -k box:3",
         1,
-        "faltung filter: photo.jpg: the folder "
+        "faltung filter: cannot write no/out.jpg: the folder "
             + folder.resolve("no")
             + " does not exist; create it first");
     Files.writeString(folder.resolve("bad.jpg"), "garbage");

@@ -105,8 +105,8 @@ class OutputTest {
     CommandRun run = CommandRun.in(folder, "convolve", "100 300; -5 7", "[[1]]", "-o", "y.pgm");
     assertThat(run.error())
         .isEqualTo(
-            "faltung: 2 values of 4 beyond 0 to 255 cut off in the picture; --stretch shows them,"
-                + " .npy keeps them\n");
+            "faltung: y.pgm: 2 of 4 values are cut off, 1 below 0 and 1 above 255; --stretch shows"
+                + " them, .npy keeps them\n");
     assertThat(ImageFiles.read(folder.resolve("y.pgm")).samples().values())
         .containsExactly(100, 255, 0, 7);
     assertDone("convolve", "100 300; -5 7", "[[1]]", "-o", "y.pgm", "--stretch");

@@ -28,11 +28,9 @@ class PictureFilesTest {
   @BeforeEach
   void picture() throws IOException {
     float[] samples = {0, 64, 128, 300, -5, Float.NaN};
-    Image floats =
-        Image.ofFloats(FloatArray.wrap(Shape.of(1, 1, 6), samples), ColorModel.GREY);
+    Image floats = Image.ofFloats(FloatArray.wrap(Shape.of(1, 1, 6), samples), ColorModel.GREY);
     ImageFiles.write(floats, folder.resolve("f.tif"));
-    Image bytes =
-        Image.of8Bits(FloatArray.wrap(Shape.of(1, 1, 3), 0, 100, 255), ColorModel.GREY);
+    Image bytes = Image.of8Bits(FloatArray.wrap(Shape.of(1, 1, 3), 0, 100, 255), ColorModel.GREY);
     ImageFiles.write(bytes, folder.resolve("b.png"));
   }
 
@@ -94,8 +92,7 @@ class PictureFilesTest {
         "o.png",
         "--bits",
         "float");
-    refused(
-        "--bits 24 is for sounds; a picture has 8, 16 or float", "o.png", "--bits", "24");
+    refused("--bits 24 is for sounds; a picture has 8, 16 or float", "o.png", "--bits", "24");
     refused(
         "--bits is for sounds and pictures, and this is a file of numbers, which stay as they are",
         "o.npy",
@@ -182,6 +179,9 @@ class PictureFilesTest {
     for (String plot : List.of("f.png", "f.svg")) {
       String line = "faltung convolve: cannot write " + plot + reason;
       fails(1, line, "convolve", "1 2 3", "1 2", "--plot", plot);
+    }
+    for (String name : List.of("f.png", "f.jpg", "f.npy", "f.svg")) {
+      Files.delete(folder.resolve(name));
     }
   }
 

@@ -26,8 +26,7 @@ final class FileRights {
   /** Those of a file; none if it does not exist. */
   static FileRights of(Path file) throws IOException {
     PosixFileAttributeView view =
-        Files.getFileAttributeView(
-            file, PosixFileAttributeView.class, LinkOption.NOFOLLOW_LINKS);
+        Files.getFileAttributeView(file, PosixFileAttributeView.class, LinkOption.NOFOLLOW_LINKS);
     return new FileRights(
         view == null || !Files.isRegularFile(file) ? null : view.readAttributes());
   }
@@ -46,8 +45,7 @@ final class FileRights {
     if (attributes == null) {
       return;
     }
-    PosixFileAttributeView view =
-        Files.getFileAttributeView(file, PosixFileAttributeView.class);
+    PosixFileAttributeView view = Files.getFileAttributeView(file, PosixFileAttributeView.class);
     PosixFileAttributes own = view.readAttributes();
     if (!own.owner().equals(attributes.owner())) {
       try {

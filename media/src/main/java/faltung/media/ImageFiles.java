@@ -98,7 +98,8 @@ public final class ImageFiles {
   public static int pages(byte[] bytes) throws FormatException {
     try (ImageInputStream input =
         new MemoryCacheImageInputStream(new ByteArrayInputStream(bytes))) {
-      return pages(format(Arrays.copyOf(bytes, Math.min(bytes.length, MAGIC))), input, bytes.length);
+      return pages(
+          format(Arrays.copyOf(bytes, Math.min(bytes.length, MAGIC))), input, bytes.length);
     } catch (FormatException exception) {
       throw exception;
     } catch (IOException exception) {

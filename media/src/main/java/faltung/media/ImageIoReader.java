@@ -34,11 +34,7 @@ final class ImageIoReader {
    *     once, 0 if only of some rows
    */
   ImageIoReader(
-      ImageFormat format,
-      ImageInputStream input,
-      long length,
-      ReadLimits limits,
-      int sampleBytes) {
+      ImageFormat format, ImageInputStream input, long length, ReadLimits limits, int sampleBytes) {
     this.format = format;
     this.input = input;
     this.length = length;
@@ -107,9 +103,7 @@ final class ImageIoReader {
     // Texts, profiles and thumbnails are passed over: they are no use here and can be bombs.
     reader.setInput(input, true, true);
     checkSize(reader, 0, reader.getWidth(0), reader.getHeight(0));
-    return unmarked
-        ? new YccLines(reader.readRaster(0, null))
-        : new RasterLines(whole(reader, 0));
+    return unmarked ? new YccLines(reader.readRaster(0, null)) : new RasterLines(whole(reader, 0));
   }
 
   private java.awt.image.BufferedImage whole(ImageReader reader, int page) throws IOException {

@@ -25,7 +25,8 @@ final class ImageIoWriter {
 
   private ImageIoWriter() {}
 
-  static Clipping write(ImageRows image, ImageFormat format, OutputStream output) throws IOException {
+  static Clipping write(ImageRows image, ImageFormat format, OutputStream output)
+      throws IOException {
     if (image.colors().hasAlpha()) {
       throw new IllegalArgumentException(
           format.title()

@@ -8,7 +8,8 @@ final class ImageWriters {
   private ImageWriters() {}
 
   /** The format's writer. */
-  static Clipping write(ImageRows image, ImageFormat format, OutputStream output) throws IOException {
+  static Clipping write(ImageRows image, ImageFormat format, OutputStream output)
+      throws IOException {
     if (image.colors().bands() > 0 && format != ImageFormat.TIFF) {
       throw new IllegalArgumentException(
           format.title()

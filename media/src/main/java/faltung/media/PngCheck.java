@@ -9,8 +9,8 @@ import javax.imageio.stream.ImageInputStream;
 
 /**
  * Holds the size that a PNG claims against the samples that it has, before the decoder makes room
- * for them. Where the claim is far larger than the file the data are unpacked once more and counted,
- * which needs no memory.
+ * for them. Where the claim is far larger than the file the data are unpacked once more and
+ * counted, which needs no memory.
  */
 final class PngCheck {
   /** Deflate makes at most so many bytes of one. */

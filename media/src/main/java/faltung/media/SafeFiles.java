@@ -10,10 +10,10 @@ import java.nio.file.Path;
  * Files that appear under their name only when they are complete.
  *
  * <p>They are written beside, in the same folder, and renamed at the end, atomically where the file
- * system can. If writing fails the temporary file is removed, and what stood under the name stays. A
- * file that is replaced leaves its mode, its group and its owner to the new one, as far as the
- * system lets us; a link stays a link, and what it leads to is replaced.
- * Thread-safe; of two that write the same name the last wins.
+ * system can. If writing fails the temporary file is removed, and what stood under the name stays.
+ * A file that is replaced leaves its mode, its group and its owner to the new one, as far as the
+ * system lets us; a link stays a link, and what it leads to is replaced. Thread-safe; of two that
+ * write the same name the last wins.
  */
 public final class SafeFiles {
   /** What is written into a file. */

@@ -120,8 +120,7 @@ final class TiffDirectory {
 
   private long first() throws IOException {
     input.seek(0);
-    input.setByteOrder(
-        input.readByte() == 'I' ? ByteOrder.LITTLE_ENDIAN : ByteOrder.BIG_ENDIAN);
+    input.setByteOrder(input.readByte() == 'I' ? ByteOrder.LITTLE_ENDIAN : ByteOrder.BIG_ENDIAN);
     input.seek(2);
     big = input.readUnsignedShort() == 43;
     if (big) {

@@ -4,8 +4,8 @@ import faltung.format.FormatException;
 import java.io.IOException;
 
 /**
- * How the samples of a TIFF page are stored and what they mean, checked: what is not read is refused
- * here, by its name and with what helps. Immutable.
+ * How the samples of a TIFF page are stored and what they mean, checked: what is not read is
+ * refused here, by its name and with what helps. Immutable.
  */
 final class TiffLayout {
   static final int WHITE_IS_ZERO = 0;

@@ -39,8 +39,7 @@ final class TiffLines implements SampleLines {
                 colorChannels, layout.channels - colorChannels - (opaque ? 0 : 1), !opaque);
     int bits = Math.max(8, layout.bits);
     this.maximum = layout.floating ? 1 : (1 << bits) - 1;
-    this.factor =
-        layout.floating || layout.bits >= 8 ? 1 : maximum / ((1 << layout.bits) - 1);
+    this.factor = layout.floating || layout.bits >= 8 ? 1 : maximum / ((1 << layout.bits) - 1);
   }
 
   @Override

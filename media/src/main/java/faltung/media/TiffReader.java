@@ -37,8 +37,7 @@ final class TiffReader {
       int sampleBytes)
       throws IOException {
     BoundedInput claims = BoundedInput.of("TIFF", new byte[0], limits);
-    claims.claim(
-        sampleBytes + (layout.bits + 7) / 8, layout.channels, layout.height, layout.width);
+    claims.claim(sampleBytes + (layout.bits + 7) / 8, layout.channels, layout.height, layout.width);
     int count = Math.toIntExact(layout.segments());
     // Tiles may reach far beyond the picture, and this is bounded like it.
     claims.claim(1, layout.rowBytes(), Math.min(layout.down, layout.height), layout.columns());

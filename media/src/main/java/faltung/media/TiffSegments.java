@@ -67,7 +67,9 @@ final class TiffSegments {
 
   private long length(long index) throws IOException {
     long bytes =
-        hasLengths() ? directory.value(lengthTag(), index) : layout.lines(index) * layout.rowBytes();
+        hasLengths()
+            ? directory.value(lengthTag(), index)
+            : layout.lines(index) * layout.rowBytes();
     return bytes < 0 ? Long.MAX_VALUE : bytes;
   }
 

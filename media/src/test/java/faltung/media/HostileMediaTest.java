@@ -77,17 +77,29 @@ class HostileMediaTest {
 
   @Test
   void jpeg() throws IOException {
-    check(ImageFormat.JPEG, 3, 3000, pictures(ImageFormat.JPEG, List.of(ColorModel.GREY, ColorModel.RGB)));
+    check(
+        ImageFormat.JPEG,
+        3,
+        3000,
+        pictures(ImageFormat.JPEG, List.of(ColorModel.GREY, ColorModel.RGB)));
   }
 
   @Test
   void gif() throws IOException {
-    check(ImageFormat.GIF, 4, 3000, pictures(ImageFormat.GIF, List.of(ColorModel.GREY, ColorModel.RGB)));
+    check(
+        ImageFormat.GIF,
+        4,
+        3000,
+        pictures(ImageFormat.GIF, List.of(ColorModel.GREY, ColorModel.RGB)));
   }
 
   @Test
   void bmp() throws IOException {
-    check(ImageFormat.BMP, 5, 3000, pictures(ImageFormat.BMP, List.of(ColorModel.GREY, ColorModel.RGB)));
+    check(
+        ImageFormat.BMP,
+        5,
+        3000,
+        pictures(ImageFormat.BMP, List.of(ColorModel.GREY, ColorModel.RGB)));
   }
 
   @Test

@@ -85,8 +85,7 @@ final class TiffBuilder {
       output.writeBytes(new byte[data.length % 2]);
       boolean last = index == pages.size() - 1;
       output.writeBytes(
-          directory(
-              pages.get(index).tags(), starts[index], last ? behindLast : starts[index + 1]));
+          directory(pages.get(index).tags(), starts[index], last ? behindLast : starts[index + 1]));
     }
     return output.toByteArray();
   }

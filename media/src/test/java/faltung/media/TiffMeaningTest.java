@@ -45,7 +45,15 @@ class TiffMeaningTest {
   void anyNumberOfBitsUpTo16() throws FormatException {
     grey(little().page(3, 1, 1, 1, bytes(0b1010_0000)).file(), 255, 255, 0, 255);
     grey(little().page(3, 1, 1, 2, bytes(0b0110_1100)).file(), 255, 85, 170, 255);
-    grey(little().page(3, 2, 1, 4, bytes(0x1F, 0, 0x8A, 0x30)).file(), 255, 17, 255, 0, 136, 170, 51);
+    grey(
+        little().page(3, 2, 1, 4, bytes(0x1F, 0, 0x8A, 0x30)).file(),
+        255,
+        17,
+        255,
+        0,
+        136,
+        170,
+        51);
     byte[] twelve = bytes(0x12, 0x34, 0x56, 0x78, 0x9A, 0xBC);
     for (ByteOrder order : new ByteOrder[] {ByteOrder.LITTLE_ENDIAN, ByteOrder.BIG_ENDIAN}) {
       grey(
@@ -137,8 +145,7 @@ class TiffMeaningTest {
     refused(
         little().page(1, 1, 1, 32, data).tag(339, 2).file(),
         "TIFF: signed integers of 32 bits" + samples);
-    refused(
-        little().page(1, 1, 1, 64, data).tag(339, 6).file(), "TIFF: complex samples" + samples);
+    refused(little().page(1, 1, 1, 64, data).tag(339, 6).file(), "TIFF: complex samples" + samples);
     refused(
         little().page(1, 1, 3, 8, data).tag(262, 8).file(),
         "TIFF: the photometric interpretation 8 (the colours are CIELab) is not read; convert it to"
@@ -206,10 +213,10 @@ class TiffMeaningTest {
 
   @Test
   void floatingPointInBigTiff() throws FormatException {
-    byte[] data =
-        ByteBuffer.allocate(8).putFloat(300).putFloat(-5).array();
+    byte[] data = ByteBuffer.allocate(8).putFloat(300).putFloat(-5).array();
     Image image =
-        read(new TiffBuilder(ByteOrder.BIG_ENDIAN, true).page(2, 1, 1, 32, data).tag(339, 3).file());
+        read(
+            new TiffBuilder(ByteOrder.BIG_ENDIAN, true).page(2, 1, 1, 32, data).tag(339, 3).file());
     assertThat(image.floating()).isTrue();
     assertThat(image.samples().values()).containsExactly(300, -5);
   }
@@ -229,7 +236,8 @@ class TiffMeaningTest {
 
   @Test
   void aJpegOfInksIsRefusedByName() throws IOException {
-    byte[] file = Files.readAllBytes(java.nio.file.Path.of("src/test/resources/fuzz/jpeg/cmyk.jpg"));
+    byte[] file =
+        Files.readAllBytes(java.nio.file.Path.of("src/test/resources/fuzz/jpeg/cmyk.jpg"));
     refused(file, "JPEG: 4 channels, which are CMYK, are not read; convert it to RGB first");
   }
 

@@ -15,7 +15,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** The files from which a fuzzer starts, and what it has found: read in a usual heap and in 64 MiB. */
+/**
+ * The files from which a fuzzer starts, and what it has found: read in a usual heap and in 64 MiB.
+ */
 class FuzzCorpusTest {
   /** A kind of picture and what reads it. */
   enum Target {
@@ -84,7 +86,8 @@ class FuzzCorpusTest {
                 corpus().toString())
             .redirectErrorStream(true)
             .start();
-    String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
+    String output =
+        new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
     assertThat(process.waitFor()).as(output).isZero();
     assertThat(output).isEqualTo(files + " files");
   }

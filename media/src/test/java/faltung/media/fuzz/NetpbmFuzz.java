@@ -1,6 +1,9 @@
 package faltung.media.fuzz;
 
-/** PBM, PGM, PPM and PFM from any bytes: for a coverage-guided fuzzer, and replayed by {@link FuzzCorpusTest}. */
+/**
+ * PBM, PGM, PPM and PFM from any bytes: for a coverage-guided fuzzer, and replayed by {@link
+ * FuzzCorpusTest}.
+ */
 public final class NetpbmFuzz {
   /** Eight floats for a byte of bits, twice. */
   private static final long RATIO = 64;

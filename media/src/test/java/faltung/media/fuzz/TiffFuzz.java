@@ -1,6 +1,9 @@
 package faltung.media.fuzz;
 
-/** TIFF and BigTIFF from any bytes: for a coverage-guided fuzzer, and replayed by {@link FuzzCorpusTest}. */
+/**
+ * TIFF and BigTIFF from any bytes: for a coverage-guided fuzzer, and replayed by {@link
+ * FuzzCorpusTest}.
+ */
 public final class TiffFuzz {
   /** What is compressed best, LZW, doubled once, and the pixels of faxes that the JDK decodes. */
   private static final long RATIO = 2 * 8192;
