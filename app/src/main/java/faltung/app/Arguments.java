@@ -63,6 +63,21 @@ final class Arguments {
     return "; for example: " + Examples.first(command);
   }
 
+  /**
+   * The words with those behind {@code --} made such that nothing takes them for options: a file
+   * {@code --kernel} becomes {@code ./--kernel}, which is the same one; numbers stay.
+   */
+  static List<String> withFileNames(List<String> words) {
+    int end = words.indexOf("--");
+    List<String> plain = new ArrayList<>(words);
+    for (int index = end + 1; end >= 0 && index < plain.size(); index++) {
+      if (isUnknownOption(plain.get(index))) {
+        plain.set(index, "./" + plain.get(index));
+      }
+    }
+    return plain;
+  }
+
   /** Whether a word was meant as an option: a minus, and not a number behind it. */
   static boolean isUnknownOption(String word) {
     if (!word.startsWith("-") || word.equals("-")) {

@@ -82,7 +82,7 @@ final class Commands {
     line.setExpandAtFiles(false);
     line.setUnmatchedOptionsArePositionalParams(true);
     line.setOverwrittenOptionsAllowed(true);
-    line.setOut(console.out());
+    line.setOut(console.drawing());
     line.setErr(console.error());
     line.setColorScheme(CommandLine.Help.defaultColorScheme(ansi(console)));
     int columns = console.environment().columns();

@@ -28,7 +28,9 @@ final class Console {
   private final UnfinishedFiles unfinished;
   private final StandardOutput output;
   private final PrintWriter out;
+  private final PrintWriter drawing;
   private final PrintWriter error;
+  private final PrintWriter line;
   private final Environment environment;
   private final boolean unicode;
 
@@ -47,19 +49,25 @@ final class Console {
     this.environment = environment;
     this.unicode = showsUnicode(environment);
     this.output = new StandardOutput(out);
-    this.out = writer(output);
-    this.error = writer(error);
+    Writer ofOut = encoded(output);
+    this.out = new PrintWriter(new CleanText.Filter(ofOut));
+    this.drawing = new PrintWriter(ofOut);
+    Writer ofError = encoded(error);
+    this.error = new PrintWriter(new CleanText.Filter(ofError));
+    this.line = new PrintWriter(ofError);
   }
 
-  private PrintWriter writer(OutputStream stream) {
-    Writer encoded = new BufferedWriter(new OutputStreamWriter(stream, charset()));
-    return new PrintWriter(unicode ? encoded : new AsciiText.Filter(encoded));
+  /** The two writers of one stream stand on this one, so that what they write keeps its order. */
+  private Writer encoded(OutputStream stream) {
+    Writer encoded =
+        new BufferedWriter(
+            new OutputStreamWriter(
+                stream, windows() ? Charset.defaultCharset() : StandardCharsets.UTF_8));
+    return unicode ? encoded : new AsciiText.Filter(encoded);
   }
 
-  private static Charset charset() {
-    boolean windows =
-        System.getProperty("os.name", "").toLowerCase(Locale.ROOT).startsWith("windows");
-    return windows ? Charset.defaultCharset() : StandardCharsets.UTF_8;
+  private static boolean windows() {
+    return System.getProperty("os.name", "").toLowerCase(Locale.ROOT).startsWith("windows");
   }
 
   /**
@@ -91,9 +99,24 @@ final class Console {
     return output;
   }
 
-  /** Standard output, as text. */
+  /** Standard output, as text: what a terminal would obey is taken out. */
   PrintWriter out() {
     return out;
+  }
+
+  /** Standard output for what this command draws itself, with colours; no word of others. */
+  PrintWriter drawing() {
+    return drawing;
+  }
+
+  /**
+   * Shows a line on standard error in the place of the last one, or takes that away.
+   *
+   * @param text without what a terminal would obey, or empty
+   */
+  void show(String text) {
+    line.print("\r\u001b[K" + CleanText.of(ErrorReport.oneLine(text)));
+    line.flush();
   }
 
   /** Standard output as bytes; unlike the text's writer it says at once when it fails. */
@@ -133,7 +156,7 @@ final class Console {
     };
   }
 
-  /** Standard error, as text. */
+  /** Standard error, as text: what a terminal would obey is taken out. */
   PrintWriter error() {
     return error;
   }
@@ -184,7 +207,7 @@ final class Console {
   /** A remark beside the result: on standard error, so that it never mixes with numbers. */
   void remark(String text) {
     out.flush();
-    error.println("faltung: " + text);
+    error.println("faltung: " + ErrorReport.oneLine(text));
     error.flush();
   }
 

@@ -39,11 +39,25 @@ final class Filtering {
     if (bias != null) {
       results.forEach(y -> BiasOption.add(bias, layer, y.values()));
     }
+    if (layer == null) {
+      wideRange(console, pair, new WideRange(plan, kernel(h.values(), flipped)));
+    }
     Result result = new Result("y", results, pair.picture());
     boolean aligned = !options.convolution().windows().hasStride();
     options.plot().draw(console, pair, result, aligned);
     options.output().write(console, result);
     return ExitCode.DONE;
+  }
+
+  /** One line, however many planes there are. */
+  private static void wideRange(Console console, OperandPair pair, WideRange range) {
+    for (Signal plane : pair.x()) {
+      String remark = range.remark(plane.values());
+      if (!remark.isEmpty()) {
+        console.remark(remark);
+        return;
+      }
+    }
   }
 
   private static Task task(ConvolutionOptions options, OperandPair pair, boolean flipped) {

@@ -159,7 +159,7 @@ final class KernelsCommand extends ConsoleCommand {
         console().out().print(new KernelText(console(), kernel, context).render(typed, kind));
         if (form == Show.PLOT || console().isTerminal()) {
           console().out().println();
-          console().out().print(drawing.text(console().style(), console().rows()));
+          console().drawing().print(drawing.text(console().style(), console().rows()));
         } else if (response) {
           console().out().println();
           console().out().print(drawing.responseTable());

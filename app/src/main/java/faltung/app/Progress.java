@@ -28,8 +28,7 @@ final class Progress {
   void show(String how) {
     long now = System.nanoTime();
     if (wanted && now - begin > PATIENCE && (!shown || now - last > PAUSE)) {
-      console.error().print("\r\u001b[K" + how);
-      console.error().flush();
+      console.show(how);
       shown = true;
       last = now;
     }
@@ -54,8 +53,7 @@ final class Progress {
   /** Takes the line away. */
   void end() {
     if (shown) {
-      console.error().print("\r\u001b[K");
-      console.error().flush();
+      console.show("");
     }
   }
 }

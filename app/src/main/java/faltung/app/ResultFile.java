@@ -12,7 +12,11 @@ import faltung.media.ImageFiles;
 import faltung.media.ImageFormat;
 import faltung.media.SafeFiles;
 import faltung.signal.Signal;
+import java.io.BufferedWriter;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
@@ -49,7 +53,7 @@ final class ResultFile {
     try {
       if (NUMBERS.contains(extension)) {
         SafeFiles.write(
-            path, stream -> stream.write(bytes(result, extension)), console.unfinished());
+            path, stream -> writeNumbers(result, extension, stream), console.unfinished());
       } else {
         Image picture = picture(result, stretch);
         Clipping clipping = ImageFiles.write(picture, path, console.unfinished());
@@ -76,6 +80,24 @@ final class ResultFile {
     }
   }
 
+  /** Tables go out as they are written: as a whole their text is larger than the numbers. */
+  private static void writeNumbers(Result result, String extension, OutputStream stream)
+      throws IOException {
+    if (List.of("npy", "json").contains(extension)) {
+      stream.write(bytes(result, extension));
+      return;
+    }
+    Writer writer = new BufferedWriter(new OutputStreamWriter(stream, StandardCharsets.UTF_8));
+    writeText(result, extension, writer);
+    writer.flush();
+  }
+
+  private static void writeText(Result result, String extension, Appendable target) {
+    String separator = extension.equals("csv") ? "," : extension.equals("tsv") ? "\t" : " ";
+    boolean origin = result.hasOrigin() && extension.equals("txt");
+    NumberText.write(whole(result), origin, separator, target);
+  }
+
   /** The bytes of a file of numbers. */
   static byte[] bytes(Result result, String extension) {
     if (extension.equals("npy")) {
@@ -86,9 +108,7 @@ final class ResultFile {
       return NumberText.json(whole).getBytes(StandardCharsets.UTF_8);
     }
     StringBuilder text = new StringBuilder();
-    String separator = extension.equals("csv") ? "," : extension.equals("tsv") ? "\t" : " ";
-    boolean origin = result.hasOrigin() && extension.equals("txt");
-    NumberText.write(whole, origin, separator, text);
+    writeText(result, extension, text);
     return text.toString().getBytes(StandardCharsets.UTF_8);
   }
 

@@ -113,12 +113,12 @@ final class ResultPrinter {
           values.length <= READABLE
               ? empty.stems("y[n]", values, y.start(0))
               : empty.line("y[n]", values, y.start(0), 1);
-      console.out().print(ChartText.render(chart, style, Math.min(16, console.rows())));
+      console.drawing().print(ChartText.render(chart, style, Math.min(16, console.rows())));
     } else if (result.planes().size() >= 3) {
-      console.out().print(PictureText.render(colours(result), style, console.rows()));
+      console.drawing().print(PictureText.render(colours(result), style, console.rows()));
     } else {
       HeatMap map = HeatMap.of("", DoubleArray.wrap(y.shape(), values), y.start(0), y.start(1));
-      console.out().print(PictureText.render(map, style, console.rows()));
+      console.drawing().print(PictureText.render(map, style, console.rows()));
     }
     said(result);
   }

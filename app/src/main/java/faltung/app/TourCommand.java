@@ -86,7 +86,7 @@ final class TourCommand extends ConsoleCommand {
   }
 
   private void print(Chapter chapter, List<Block> blocks) {
-    console().out().println(TourText.render(chapter, blocks, style(), console().isTerminal()));
+    console().drawing().println(TourText.render(chapter, blocks, style(), console().isTerminal()));
   }
 
   private TerminalStyle style() {
@@ -101,8 +101,8 @@ final class TourCommand extends ConsoleCommand {
   private void progress(String what) {
     boolean moves = !console().environment().variable("TERM").equals("dumb");
     if (console().isTerminal() && moves) {
-      console().out().print(what.isEmpty() ? "\r\u001b[K" : "\r\u001b[K" + what + " …");
-      console().out().flush();
+      console().drawing().print(what.isEmpty() ? "\r\u001b[K" : "\r\u001b[K" + what + " …");
+      console().drawing().flush();
     }
   }
 

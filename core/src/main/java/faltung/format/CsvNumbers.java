@@ -177,8 +177,7 @@ final class CsvNumbers {
     String body = text.substring(0, text.length() - 1);
     int split = body.length() - 1;
     while (split > 0
-        && !("+-".indexOf(body.charAt(split)) >= 0
-            && "eE".indexOf(body.charAt(split - 1)) < 0)) {
+        && !("+-".indexOf(body.charAt(split)) >= 0 && "eE".indexOf(body.charAt(split - 1)) < 0)) {
       split--;
     }
     split = Math.max(0, split);

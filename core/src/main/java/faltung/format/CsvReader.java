@@ -292,8 +292,7 @@ final class CsvReader {
   }
 
   private FormatException wrong(int column, String cell, String problem) {
-    String hint =
-        CsvLayout.isMissing(cell) ? "; write nan for a value that is missing" : "";
+    String hint = CsvLayout.isMissing(cell) ? "; write nan for a value that is missing" : "";
     return input.error("line " + lineNumber + ", column " + column + " " + problem + hint);
   }
 

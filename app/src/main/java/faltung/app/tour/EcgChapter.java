@@ -111,7 +111,7 @@ final class EcgChapter implements Chapter {
     blocks.add(new Data("smoothing.npy", DoubleArray.of(kernel), "The binomial kernel."));
     blocks.add(
         new Command(
-            "faltung convolve ecg.npy \"@centre smoothing.npy\" --mode same -o smoothed.npy"));
+            "faltung convolve ecg.npy smoothing.npy --mode same -o smoothed.npy"));
     blocks.add(
         new Prose(
             "Between the beats at "
