@@ -40,7 +40,7 @@ final class Filtering {
       results.forEach(y -> BiasOption.add(bias, layer, y.values()));
     }
     if (layer == null) {
-      wideRange(console, pair, new WideRange(plan, kernel(h.values(), flipped)));
+      wideRange(console, pair, new WideRange(plan, h.values()));
     }
     Result result = new Result("y", results, pair.picture());
     boolean aligned = !options.convolution().windows().hasStride();
