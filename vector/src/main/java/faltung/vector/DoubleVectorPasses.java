@@ -9,7 +9,7 @@ import jdk.incubator.vector.VectorSpecies;
 
 /**
  * The passes in double with vectors whose lanes are neighbouring points, and in the last pass, where
- * neighbours belong together, neighbouring leaves: there squares of eight leaves of eight points are
+ * neighbours belong together, neighbouring leaves: there leaves of eight points are
  * transposed on the way in and out. What does not fill a vector is done by the scalar loops, which
  * give the same bits.
  *
@@ -26,6 +26,13 @@ final class DoubleVectorPasses {
           : DoubleVector.SPECIES_PREFERRED;
 
   private static final int LANES = SPECIES.length();
+
+  /** Points of a leaf, and leaves that have their root powers side by side. */
+  private static final int SIDE = DoubleTransposition.SIDE;
+
+  /** Leaves that are transposed, passed and transposed back at a time: 8 KiB of doubles. */
+  private static final int BATCH = 64;
+
   private static final DoubleScalarPasses SCALAR = new DoubleScalarPasses();
 
   private DoubleVectorPasses() {}
@@ -37,7 +44,7 @@ final class DoubleVectorPasses {
   /** Whether there are vectors in such a pass at all. */
   static boolean serves(int radix, int leg, int step, int steps, int count, int group) {
     return DoubleScalarPasses.areLeaves(radix, leg, step, count, group)
-        ? radix == DoubleTransposition.SIDE && LANES == DoublePasses.GROUP && steps >= LANES
+        ? radix == SIDE && LANES == SIDE && steps >= 2 * SIDE
         : count >= LANES;
   }
 
@@ -54,6 +61,10 @@ final class DoubleVectorPasses {
       double[] roots,
       int block,
       int group) {
+    if (!serves(radix, leg, step, steps, count, group)) {
+      SCALAR.split(radix, re, reAt, im, imAt, leg, step, steps, count, roots, block, group);
+      return;
+    }
     if (DoubleScalarPasses.areLeaves(radix, leg, step, count, group)) {
       splitLeaves(re, reAt, im, imAt, steps, roots, block);
       return;
@@ -100,27 +111,27 @@ final class DoubleVectorPasses {
   /** Whole groups by vectors, what stands before and behind them by the scalar loops. */
   private static void splitLeaves(
       double[] re, int reAt, double[] im, int imAt, int steps, double[] roots, int block) {
-    int side = DoubleTransposition.SIDE;
-    int before = Math.min(steps, Math.floorMod(-block, side));
-    int groups = (steps - before) / side;
-    int done = before + groups * side;
+    int before = Math.min(steps, Math.floorMod(-block, SIDE));
+    int end = steps - (steps - before) % SIDE;
     splitScalarLeaves(re, reAt, im, imAt, before, roots, block);
-    int r = reAt + before * side;
-    int i = imAt + before * side;
-    DoubleTransposition.squares(re, r, groups);
-    DoubleTransposition.squares(im, i, groups);
-    int w = DoublePasses.rootsAt(side, block + before, side);
-    DoubleVectorRadix8.splitLanes(re, r, im, i, groups, roots, w);
-    DoubleTransposition.squares(re, r, groups);
-    DoubleTransposition.squares(im, i, groups);
+    for (int leaf = before; leaf < end; leaf += BATCH) {
+      int leaves = Math.min(BATCH, end - leaf);
+      int r = reAt + leaf * SIDE;
+      int i = imAt + leaf * SIDE;
+      DoubleTransposition.leaves(re, r, leaves);
+      DoubleTransposition.leaves(im, i, leaves);
+      int w = DoublePasses.rootsAt(SIDE, block + leaf, SIDE);
+      DoubleVectorRadix8.splitLanes(re, r, im, i, leaves, roots, w);
+      DoubleTransposition.leaves(re, r, leaves);
+      DoubleTransposition.leaves(im, i, leaves);
+    }
     splitScalarLeaves(
-        re, reAt + done * side, im, imAt + done * side, steps - done, roots, block + done);
+        re, reAt + end * SIDE, im, imAt + end * SIDE, steps - end, roots, block + end);
   }
 
   private static void splitScalarLeaves(
       double[] re, int reAt, double[] im, int imAt, int steps, double[] roots, int block) {
-    int side = DoubleTransposition.SIDE;
-    SCALAR.split(side, re, reAt, im, imAt, 1, side, steps, 1, roots, block, side);
+    SCALAR.split(SIDE, re, reAt, im, imAt, 1, SIDE, steps, 1, roots, block, SIDE);
   }
 
   static void merge(
@@ -136,6 +147,10 @@ final class DoubleVectorPasses {
       double[] roots,
       int block,
       int group) {
+    if (!serves(radix, leg, step, steps, count, group)) {
+      SCALAR.merge(radix, re, reAt, im, imAt, leg, step, steps, count, roots, block, group);
+      return;
+    }
     if (DoubleScalarPasses.areLeaves(radix, leg, step, count, group)) {
       mergeLeaves(re, reAt, im, imAt, steps, roots, block);
       return;
@@ -182,27 +197,27 @@ final class DoubleVectorPasses {
   /** Whole groups by vectors, what stands before and behind them by the scalar loops. */
   private static void mergeLeaves(
       double[] re, int reAt, double[] im, int imAt, int steps, double[] roots, int block) {
-    int side = DoubleTransposition.SIDE;
-    int before = Math.min(steps, Math.floorMod(-block, side));
-    int groups = (steps - before) / side;
-    int done = before + groups * side;
+    int before = Math.min(steps, Math.floorMod(-block, SIDE));
+    int end = steps - (steps - before) % SIDE;
     mergeScalarLeaves(re, reAt, im, imAt, before, roots, block);
-    int r = reAt + before * side;
-    int i = imAt + before * side;
-    DoubleTransposition.squares(re, r, groups);
-    DoubleTransposition.squares(im, i, groups);
-    int w = DoublePasses.rootsAt(side, block + before, side);
-    DoubleVectorRadix8.mergeLanes(re, r, im, i, groups, roots, w);
-    DoubleTransposition.squares(re, r, groups);
-    DoubleTransposition.squares(im, i, groups);
+    for (int leaf = before; leaf < end; leaf += BATCH) {
+      int leaves = Math.min(BATCH, end - leaf);
+      int r = reAt + leaf * SIDE;
+      int i = imAt + leaf * SIDE;
+      DoubleTransposition.leaves(re, r, leaves);
+      DoubleTransposition.leaves(im, i, leaves);
+      int w = DoublePasses.rootsAt(SIDE, block + leaf, SIDE);
+      DoubleVectorRadix8.mergeLanes(re, r, im, i, leaves, roots, w);
+      DoubleTransposition.leaves(re, r, leaves);
+      DoubleTransposition.leaves(im, i, leaves);
+    }
     mergeScalarLeaves(
-        re, reAt + done * side, im, imAt + done * side, steps - done, roots, block + done);
+        re, reAt + end * SIDE, im, imAt + end * SIDE, steps - end, roots, block + end);
   }
 
   private static void mergeScalarLeaves(
       double[] re, int reAt, double[] im, int imAt, int steps, double[] roots, int block) {
-    int side = DoubleTransposition.SIDE;
-    SCALAR.merge(side, re, reAt, im, imAt, 1, side, steps, 1, roots, block, side);
+    SCALAR.merge(SIDE, re, reAt, im, imAt, 1, SIDE, steps, 1, roots, block, SIDE);
   }
 
   static void multiply(
