@@ -174,6 +174,9 @@ final class PassGenerator {
           Map.entry("7 SIN_3", "0.4338837391175581"),
           Map.entry("8 HALF_ROOT", "0.7071067811865476"));
 
+  /** Vectors do leaves of eight points only, which nearly all lengths have that are worth it. */
+  private static final int LEAF = 8;
+
   private static final Pattern LINE =
       Pattern.compile("(\\w+) = (?:(\\w+) ([+-]) )?(i )?(?:([A-Z]\\w*) )?([a-z]\\w*)");
 
@@ -232,14 +235,15 @@ final class PassGenerator {
     line("final class " + name() + " {");
     if (vector) {
       line("private static final VectorSpecies<" + prefix + "> SPECIES = " + passes() + ".SPECIES;");
-      line("private static final int LANES = SPECIES.length();\n");
+      line("private static final int LANES = SPECIES.length();");
+      line("private static final int GROUP = " + prefix + "Passes.GROUP;\n");
     }
     line("private " + name() + "() {}\n");
     for (boolean merge : new boolean[] {false, true}) {
       rows(merge);
-      if (vector) {
+      if (vector && radix == LEAF) {
         lanes(merge);
-      } else {
+      } else if (!vector) {
         leaves(merge);
       }
     }
@@ -286,15 +290,15 @@ final class PassGenerator {
     line("}\n}\n}\n");
   }
 
-  /** Whole groups of leaves that are transposed, so that lanes are leaves. */
+  /** Leaves that are transposed, as many at once as there are lanes. */
   private void lanes(boolean merge) {
     line("static void " + (merge ? "merge" : "split") + "Lanes(" + planes());
-    line("int groups, " + type + "[] roots, int w0) {");
+    line("int leaves, " + type + "[] roots, int w0) {");
     constants();
-    line("for (int g = 0; g < groups; g++) {");
-    line("int w = w0 + g * " + 2 * (radix - 1) + " * LANES;");
-    roots(" * LANES", "fromArray");
-    line("int yr = reAt + g * " + radix + " * LANES;\nint yi = imAt + g * " + radix + " * LANES;");
+    line("for (int leaf = 0; leaf < leaves; leaf += LANES) {");
+    line("int w = w0 + " + 2 * (radix - 1) + " * (leaf / GROUP * GROUP) + leaf % GROUP;");
+    roots(" * GROUP", "fromArray");
+    line("int yr = reAt + leaf * " + radix + ";\nint yi = imAt + leaf * " + radix + ";");
     body(merge, " * LANES", "");
     line("}\n}\n");
   }
@@ -335,13 +339,14 @@ final class PassGenerator {
             };
         line(local() + "w" + j + PARTS[part] + " = " + value + ";");
       }
-      String imaginary = "roots[w + " + (2 * j - 1) + spacing + "]";
-      line(
+      String negative = "-roots[w + " + (2 * j - 1) + spacing + "]";
+      String value =
           switch (how) {
-            case "broadcast" -> local() + "n" + j + "w = " + prefix + "Vector.broadcast(SPECIES, -" + imaginary + ");";
-            case "fromArray" -> local() + "n" + j + "w = w" + j + "i.neg();";
-            default -> local() + "n" + j + "w = -w" + j + "i;";
-          });
+            case "broadcast" -> prefix + "Vector.broadcast(SPECIES, " + negative + ")";
+            case "fromArray" -> "w" + j + "i.neg()";
+            default -> negative;
+          };
+      line(local() + "n" + j + "w = " + value + ";");
     }
   }
 
@@ -366,8 +371,12 @@ final class PassGenerator {
     }
   }
 
+  /** Of point j from point 0. */
   private static String offset(int j, String leg) {
-    return j == 0 ? "" : " + " + j + leg;
+    if (j == 0) {
+      return "";
+    }
+    return " + " + j + leg;
   }
 
   private String load(String array, String at) {

@@ -8,11 +8,11 @@ import jdk.incubator.vector.VectorSpecies;
 // Twin: FloatSquares is generated from this file.
 
 /**
- * Transposes squares of eight by eight neighbouring elements in place, for vectors of eight lanes:
- * the one part of the passes that depends on the number of lanes.
+ * Transposes leaves of eight points in place, eight at once, for vectors of eight lanes: the one
+ * part of the passes that depends on the number of lanes.
  *
- * <p>In three rounds, for the distances 1, 2 and 4, rows of that distance exchange the halves in
- * which they meet across the diagonal.
+ * <p>In rounds, for the distances 1, 2 and 4, rows of that distance exchange the halves in which
+ * they meet across the diagonal.
  */
 final class DoubleSquares {
   private static final VectorSpecies<Double> SPECIES = DoubleVectorPasses.SPECIES;
@@ -21,7 +21,7 @@ final class DoubleSquares {
   private DoubleSquares() {}
 
   private static VectorShuffle<Double> across(int distance) {
-    return VectorShuffle.fromOp(SPECIES, lane -> lane ^ distance % SPECIES.length());
+    return VectorShuffle.fromOp(SPECIES, lane -> (lane ^ distance) % SPECIES.length());
   }
 
   private static VectorMask<Double> upper(int distance) {
@@ -39,9 +39,9 @@ final class DoubleSquares {
   private static final VectorMask<Double> UPPER_2 = upper(2);
   private static final VectorMask<Double> UPPER_4 = upper(4);
 
-  /** Transposes squares that follow one another. */
-  static void transpose(double[] values, int start, int squares) {
-    for (int square = 0; square < squares; square++) {
+  /** Transposes so many leaves, a multiple of eight; twice is not at all. */
+  static void leaves(double[] values, int start, int leaves) {
+    for (int square = 0; square < leaves / SIDE; square++) {
       int at = start + square * SIDE * SIDE;
       DoubleVector a0 = DoubleVector.fromArray(SPECIES, values, at);
       DoubleVector a1 = DoubleVector.fromArray(SPECIES, values, at + SIDE);

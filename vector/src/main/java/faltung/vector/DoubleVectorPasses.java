@@ -8,8 +8,8 @@ import jdk.incubator.vector.VectorSpecies;
 // Twin: FloatVectorPasses is generated from this file.
 
 /**
- * The passes in double with vectors whose lanes are neighbouring points, and in the last pass, where
- * neighbours belong together, neighbouring leaves: there squares of eight leaves of eight points are
+ * The passes in double with vectors whose lanes are neighbouring points, and in the last pass,
+ * where neighbours belong together, neighbouring leaves: there leaves of eight points are
  * transposed on the way in and out. What does not fill a vector is done by the scalar loops, which
  * give the same bits.
  *
@@ -17,8 +17,8 @@ import jdk.incubator.vector.VectorSpecies;
  */
 final class DoubleVectorPasses {
   /**
-   * At most eight lanes, as many as leaves have their root powers side by side: floats in vectors of
-   * 512 bits would need two rows of eight leaves.
+   * At most eight lanes, as many as leaves have their root powers side by side: floats in vectors
+   * of 512 bits would need two rows of eight leaves.
    */
   static final VectorSpecies<Double> SPECIES = // twin: static final VectorSpecies<Float> SPECIES =
       DoubleVector.SPECIES_PREFERRED.length() > DoublePasses.GROUP
@@ -26,6 +26,13 @@ final class DoubleVectorPasses {
           : DoubleVector.SPECIES_PREFERRED;
 
   private static final int LANES = SPECIES.length();
+
+  /** Points of a leaf, and leaves that have their root powers side by side. */
+  private static final int SIDE = DoubleSquares.SIDE;
+
+  /** Leaves that are transposed, passed and transposed back at a time: 8 KiB of doubles. */
+  private static final int BATCH = 64;
+
   private static final DoubleScalarPasses SCALAR = new DoubleScalarPasses();
 
   private DoubleVectorPasses() {}
@@ -37,7 +44,7 @@ final class DoubleVectorPasses {
   /** Whether there are vectors in such a pass at all. */
   static boolean serves(int radix, int leg, int step, int steps, int count, int group) {
     return DoubleScalarPasses.areLeaves(radix, leg, step, count, group)
-        ? radix == DoubleSquares.SIDE && LANES == DoublePasses.GROUP && steps >= LANES
+        ? radix == SIDE && LANES == SIDE && steps >= 2 * SIDE
         : count >= LANES;
   }
 
@@ -54,6 +61,10 @@ final class DoubleVectorPasses {
       double[] roots,
       int block,
       int group) {
+    if (!serves(radix, leg, step, steps, count, group)) {
+      SCALAR.split(radix, re, reAt, im, imAt, leg, step, steps, count, roots, block, group);
+      return;
+    }
     if (DoubleScalarPasses.areLeaves(radix, leg, step, count, group)) {
       splitLeaves(re, reAt, im, imAt, steps, roots, block);
       return;
@@ -61,23 +72,17 @@ final class DoubleVectorPasses {
     int main = count - count % LANES;
     switch (radix) {
       case 2 ->
-          DoubleVectorRadix2.split(
-              re, reAt, im, imAt, leg, step, steps, main, roots, block, group);
+          DoubleVectorRadix2.split(re, reAt, im, imAt, leg, step, steps, main, roots, block, group);
       case 3 ->
-          DoubleVectorRadix3.split(
-              re, reAt, im, imAt, leg, step, steps, main, roots, block, group);
+          DoubleVectorRadix3.split(re, reAt, im, imAt, leg, step, steps, main, roots, block, group);
       case 4 ->
-          DoubleVectorRadix4.split(
-              re, reAt, im, imAt, leg, step, steps, main, roots, block, group);
+          DoubleVectorRadix4.split(re, reAt, im, imAt, leg, step, steps, main, roots, block, group);
       case 5 ->
-          DoubleVectorRadix5.split(
-              re, reAt, im, imAt, leg, step, steps, main, roots, block, group);
+          DoubleVectorRadix5.split(re, reAt, im, imAt, leg, step, steps, main, roots, block, group);
       case 7 ->
-          DoubleVectorRadix7.split(
-              re, reAt, im, imAt, leg, step, steps, main, roots, block, group);
+          DoubleVectorRadix7.split(re, reAt, im, imAt, leg, step, steps, main, roots, block, group);
       case 8 ->
-          DoubleVectorRadix8.split(
-              re, reAt, im, imAt, leg, step, steps, main, roots, block, group);
+          DoubleVectorRadix8.split(re, reAt, im, imAt, leg, step, steps, main, roots, block, group);
       default -> throw new AssertionError(radix);
     }
     if (main < count) {
@@ -100,27 +105,27 @@ final class DoubleVectorPasses {
   /** Whole groups by vectors, what stands before and behind them by the scalar loops. */
   private static void splitLeaves(
       double[] re, int reAt, double[] im, int imAt, int steps, double[] roots, int block) {
-    int side = DoubleSquares.SIDE;
-    int before = Math.min(steps, Math.floorMod(-block, side));
-    int groups = (steps - before) / side;
-    int done = before + groups * side;
+    int before = Math.min(steps, Math.floorMod(-block, SIDE));
+    int end = steps - (steps - before) % SIDE;
     splitScalarLeaves(re, reAt, im, imAt, before, roots, block);
-    int r = reAt + before * side;
-    int i = imAt + before * side;
-    DoubleSquares.transpose(re, r, groups);
-    DoubleSquares.transpose(im, i, groups);
-    int w = DoublePasses.rootsAt(side, block + before, side);
-    DoubleVectorRadix8.splitLanes(re, r, im, i, groups, roots, w);
-    DoubleSquares.transpose(re, r, groups);
-    DoubleSquares.transpose(im, i, groups);
+    for (int leaf = before; leaf < end; leaf += BATCH) {
+      int leaves = Math.min(BATCH, end - leaf);
+      int r = reAt + leaf * SIDE;
+      int i = imAt + leaf * SIDE;
+      DoubleSquares.leaves(re, r, leaves);
+      DoubleSquares.leaves(im, i, leaves);
+      int w = DoublePasses.rootsAt(SIDE, block + leaf, SIDE);
+      DoubleVectorRadix8.splitLanes(re, r, im, i, leaves, roots, w);
+      DoubleSquares.leaves(re, r, leaves);
+      DoubleSquares.leaves(im, i, leaves);
+    }
     splitScalarLeaves(
-        re, reAt + done * side, im, imAt + done * side, steps - done, roots, block + done);
+        re, reAt + end * SIDE, im, imAt + end * SIDE, steps - end, roots, block + end);
   }
 
   private static void splitScalarLeaves(
       double[] re, int reAt, double[] im, int imAt, int steps, double[] roots, int block) {
-    int side = DoubleSquares.SIDE;
-    SCALAR.split(side, re, reAt, im, imAt, 1, side, steps, 1, roots, block, side);
+    SCALAR.split(SIDE, re, reAt, im, imAt, 1, SIDE, steps, 1, roots, block, SIDE);
   }
 
   static void merge(
@@ -136,6 +141,10 @@ final class DoubleVectorPasses {
       double[] roots,
       int block,
       int group) {
+    if (!serves(radix, leg, step, steps, count, group)) {
+      SCALAR.merge(radix, re, reAt, im, imAt, leg, step, steps, count, roots, block, group);
+      return;
+    }
     if (DoubleScalarPasses.areLeaves(radix, leg, step, count, group)) {
       mergeLeaves(re, reAt, im, imAt, steps, roots, block);
       return;
@@ -143,23 +152,17 @@ final class DoubleVectorPasses {
     int main = count - count % LANES;
     switch (radix) {
       case 2 ->
-          DoubleVectorRadix2.merge(
-              re, reAt, im, imAt, leg, step, steps, main, roots, block, group);
+          DoubleVectorRadix2.merge(re, reAt, im, imAt, leg, step, steps, main, roots, block, group);
       case 3 ->
-          DoubleVectorRadix3.merge(
-              re, reAt, im, imAt, leg, step, steps, main, roots, block, group);
+          DoubleVectorRadix3.merge(re, reAt, im, imAt, leg, step, steps, main, roots, block, group);
       case 4 ->
-          DoubleVectorRadix4.merge(
-              re, reAt, im, imAt, leg, step, steps, main, roots, block, group);
+          DoubleVectorRadix4.merge(re, reAt, im, imAt, leg, step, steps, main, roots, block, group);
       case 5 ->
-          DoubleVectorRadix5.merge(
-              re, reAt, im, imAt, leg, step, steps, main, roots, block, group);
+          DoubleVectorRadix5.merge(re, reAt, im, imAt, leg, step, steps, main, roots, block, group);
       case 7 ->
-          DoubleVectorRadix7.merge(
-              re, reAt, im, imAt, leg, step, steps, main, roots, block, group);
+          DoubleVectorRadix7.merge(re, reAt, im, imAt, leg, step, steps, main, roots, block, group);
       case 8 ->
-          DoubleVectorRadix8.merge(
-              re, reAt, im, imAt, leg, step, steps, main, roots, block, group);
+          DoubleVectorRadix8.merge(re, reAt, im, imAt, leg, step, steps, main, roots, block, group);
       default -> throw new AssertionError(radix);
     }
     if (main < count) {
@@ -182,27 +185,27 @@ final class DoubleVectorPasses {
   /** Whole groups by vectors, what stands before and behind them by the scalar loops. */
   private static void mergeLeaves(
       double[] re, int reAt, double[] im, int imAt, int steps, double[] roots, int block) {
-    int side = DoubleSquares.SIDE;
-    int before = Math.min(steps, Math.floorMod(-block, side));
-    int groups = (steps - before) / side;
-    int done = before + groups * side;
+    int before = Math.min(steps, Math.floorMod(-block, SIDE));
+    int end = steps - (steps - before) % SIDE;
     mergeScalarLeaves(re, reAt, im, imAt, before, roots, block);
-    int r = reAt + before * side;
-    int i = imAt + before * side;
-    DoubleSquares.transpose(re, r, groups);
-    DoubleSquares.transpose(im, i, groups);
-    int w = DoublePasses.rootsAt(side, block + before, side);
-    DoubleVectorRadix8.mergeLanes(re, r, im, i, groups, roots, w);
-    DoubleSquares.transpose(re, r, groups);
-    DoubleSquares.transpose(im, i, groups);
+    for (int leaf = before; leaf < end; leaf += BATCH) {
+      int leaves = Math.min(BATCH, end - leaf);
+      int r = reAt + leaf * SIDE;
+      int i = imAt + leaf * SIDE;
+      DoubleSquares.leaves(re, r, leaves);
+      DoubleSquares.leaves(im, i, leaves);
+      int w = DoublePasses.rootsAt(SIDE, block + leaf, SIDE);
+      DoubleVectorRadix8.mergeLanes(re, r, im, i, leaves, roots, w);
+      DoubleSquares.leaves(re, r, leaves);
+      DoubleSquares.leaves(im, i, leaves);
+    }
     mergeScalarLeaves(
-        re, reAt + done * side, im, imAt + done * side, steps - done, roots, block + done);
+        re, reAt + end * SIDE, im, imAt + end * SIDE, steps - end, roots, block + end);
   }
 
   private static void mergeScalarLeaves(
       double[] re, int reAt, double[] im, int imAt, int steps, double[] roots, int block) {
-    int side = DoubleSquares.SIDE;
-    SCALAR.merge(side, re, reAt, im, imAt, 1, side, steps, 1, roots, block, side);
+    SCALAR.merge(SIDE, re, reAt, im, imAt, 1, SIDE, steps, 1, roots, block, SIDE);
   }
 
   static void multiply(
@@ -227,9 +230,7 @@ final class DoubleVectorPasses {
       DoubleVector b = DoubleVector.fromArray(SPECIES, first, imaginary + k);
       DoubleVector c = DoubleVector.fromArray(SPECIES, second, k);
       DoubleVector d = DoubleVector.fromArray(SPECIES, second, imaginary + k);
-      DoubleVector.fromArray(SPECIES, sum, k)
-          .add(b.neg().fma(d, a.mul(c)))
-          .intoArray(sum, k);
+      DoubleVector.fromArray(SPECIES, sum, k).add(b.neg().fma(d, a.mul(c))).intoArray(sum, k);
       DoubleVector.fromArray(SPECIES, sum, imaginary + k)
           .add(b.fma(c, a.mul(d)))
           .intoArray(sum, imaginary + k);

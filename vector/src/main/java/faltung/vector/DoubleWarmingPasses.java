@@ -2,6 +2,7 @@ package faltung.vector;
 
 import faltung.loops.DoublePasses;
 import faltung.loops.DoubleScalarPasses;
+import java.util.function.Supplier;
 
 // Twin: FloatWarmingPasses is generated from this file.
 
@@ -23,27 +24,37 @@ final class DoubleWarmingPasses implements DoublePasses {
   private final WarmUp leaves;
   private final WarmUp products;
 
-  private DoubleWarmingPasses(boolean warm) {
+  private long slices;
+
+  private DoubleWarmingPasses(Supplier<WarmUp> states) {
     for (int radix = 0; radix < RADICES; radix++) {
-      rows[radix] = warmUp(warm);
+      rows[radix] = states.get();
     }
-    leaves = warmUp(warm);
-    products = warmUp(warm);
+    leaves = states.get();
+    products = states.get();
   }
 
-  /** Passes that begin as scalar ones. */
+  /**
+   * Passes that begin as scalar ones. A transform has about four kinds of passes, which share the
+   * time before the first slice.
+   */
   static DoubleWarmingPasses cold() {
-    return new DoubleWarmingPasses(false);
+    return warmingFrom(WarmUp.SCALAR_PRODUCTS / 4);
+  }
+
+  /** Passes whose slices begin after so many products. */
+  static DoubleWarmingPasses warmingFrom(long products) {
+    return new DoubleWarmingPasses(() -> new WarmUp(products));
   }
 
   /** Passes that use vectors from the first call on. */
   static DoubleWarmingPasses warm() {
-    return new DoubleWarmingPasses(true);
+    return new DoubleWarmingPasses(WarmUp::done);
   }
 
-  /** A transform has about four kinds of passes, which share the time before the first slice. */
-  private static WarmUp warmUp(boolean warm) {
-    return warm ? WarmUp.done() : new WarmUp(WarmUp.SCALAR_PRODUCTS / 4);
+  /** How many slices vectors have done. */
+  long slices() {
+    return slices;
   }
 
   @Override
@@ -122,6 +133,7 @@ final class DoubleWarmingPasses implements DoublePasses {
     long slice = (long) radix * some * width;
     state.scalarTook(between - start, (long) radix * steps * count - slice);
     if (vectors) {
+      slices++;
       DoubleVectorPasses.split(
           radix, re, reAt, im, imAt, leg, step, some, width, roots, block, group);
       state.vectorTook(System.nanoTime() - between, slice);
@@ -204,6 +216,7 @@ final class DoubleWarmingPasses implements DoublePasses {
     long slice = (long) radix * some * width;
     state.scalarTook(between - start, (long) radix * steps * count - slice);
     if (vectors) {
+      slices++;
       DoubleVectorPasses.merge(
           radix, re, reAt, im, imAt, leg, step, some, width, roots, block, group);
       state.vectorTook(System.nanoTime() - between, slice);
