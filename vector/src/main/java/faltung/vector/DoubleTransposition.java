@@ -8,8 +8,8 @@ import jdk.incubator.vector.VectorSpecies;
 // Twin: FloatTransposition is generated from this file.
 
 /**
- * Transposes leaves of eight points in place, eight at once, for vectors of eight lanes: the one part
- * of the passes that depends on the number of lanes.
+ * Transposes leaves of eight points in place, eight at once, for vectors of eight lanes: the one
+ * part of the passes that depends on the number of lanes.
  *
  * <p>In rounds, for the distances 1, 2 and 4, rows of that distance exchange the halves in which
  * they meet across the diagonal.

@@ -8,8 +8,8 @@ import jdk.incubator.vector.VectorSpecies;
 // Twin: FloatVectorPasses is generated from this file.
 
 /**
- * The passes in double with vectors whose lanes are neighbouring points, and in the last pass, where
- * neighbours belong together, neighbouring leaves: there leaves of eight points are
+ * The passes in double with vectors whose lanes are neighbouring points, and in the last pass,
+ * where neighbours belong together, neighbouring leaves: there leaves of eight points are
  * transposed on the way in and out. What does not fill a vector is done by the scalar loops, which
  * give the same bits.
  *
@@ -17,8 +17,8 @@ import jdk.incubator.vector.VectorSpecies;
  */
 final class DoubleVectorPasses {
   /**
-   * At most eight lanes, as many as leaves have their root powers side by side: floats in vectors of
-   * 512 bits would need two rows of eight leaves.
+   * At most eight lanes, as many as leaves have their root powers side by side: floats in vectors
+   * of 512 bits would need two rows of eight leaves.
    */
   static final VectorSpecies<Double> SPECIES = // twin: static final VectorSpecies<Float> SPECIES =
       DoubleVector.SPECIES_PREFERRED.length() > DoublePasses.GROUP
@@ -72,23 +72,17 @@ final class DoubleVectorPasses {
     int main = count - count % LANES;
     switch (radix) {
       case 2 ->
-          DoubleVectorRadix2.split(
-              re, reAt, im, imAt, leg, step, steps, main, roots, block, group);
+          DoubleVectorRadix2.split(re, reAt, im, imAt, leg, step, steps, main, roots, block, group);
       case 3 ->
-          DoubleVectorRadix3.split(
-              re, reAt, im, imAt, leg, step, steps, main, roots, block, group);
+          DoubleVectorRadix3.split(re, reAt, im, imAt, leg, step, steps, main, roots, block, group);
       case 4 ->
-          DoubleVectorRadix4.split(
-              re, reAt, im, imAt, leg, step, steps, main, roots, block, group);
+          DoubleVectorRadix4.split(re, reAt, im, imAt, leg, step, steps, main, roots, block, group);
       case 5 ->
-          DoubleVectorRadix5.split(
-              re, reAt, im, imAt, leg, step, steps, main, roots, block, group);
+          DoubleVectorRadix5.split(re, reAt, im, imAt, leg, step, steps, main, roots, block, group);
       case 7 ->
-          DoubleVectorRadix7.split(
-              re, reAt, im, imAt, leg, step, steps, main, roots, block, group);
+          DoubleVectorRadix7.split(re, reAt, im, imAt, leg, step, steps, main, roots, block, group);
       case 8 ->
-          DoubleVectorRadix8.split(
-              re, reAt, im, imAt, leg, step, steps, main, roots, block, group);
+          DoubleVectorRadix8.split(re, reAt, im, imAt, leg, step, steps, main, roots, block, group);
       default -> throw new AssertionError(radix);
     }
     if (main < count) {
@@ -158,23 +152,17 @@ final class DoubleVectorPasses {
     int main = count - count % LANES;
     switch (radix) {
       case 2 ->
-          DoubleVectorRadix2.merge(
-              re, reAt, im, imAt, leg, step, steps, main, roots, block, group);
+          DoubleVectorRadix2.merge(re, reAt, im, imAt, leg, step, steps, main, roots, block, group);
       case 3 ->
-          DoubleVectorRadix3.merge(
-              re, reAt, im, imAt, leg, step, steps, main, roots, block, group);
+          DoubleVectorRadix3.merge(re, reAt, im, imAt, leg, step, steps, main, roots, block, group);
       case 4 ->
-          DoubleVectorRadix4.merge(
-              re, reAt, im, imAt, leg, step, steps, main, roots, block, group);
+          DoubleVectorRadix4.merge(re, reAt, im, imAt, leg, step, steps, main, roots, block, group);
       case 5 ->
-          DoubleVectorRadix5.merge(
-              re, reAt, im, imAt, leg, step, steps, main, roots, block, group);
+          DoubleVectorRadix5.merge(re, reAt, im, imAt, leg, step, steps, main, roots, block, group);
       case 7 ->
-          DoubleVectorRadix7.merge(
-              re, reAt, im, imAt, leg, step, steps, main, roots, block, group);
+          DoubleVectorRadix7.merge(re, reAt, im, imAt, leg, step, steps, main, roots, block, group);
       case 8 ->
-          DoubleVectorRadix8.merge(
-              re, reAt, im, imAt, leg, step, steps, main, roots, block, group);
+          DoubleVectorRadix8.merge(re, reAt, im, imAt, leg, step, steps, main, roots, block, group);
       default -> throw new AssertionError(radix);
     }
     if (main < count) {
@@ -242,9 +230,7 @@ final class DoubleVectorPasses {
       DoubleVector b = DoubleVector.fromArray(SPECIES, first, imaginary + k);
       DoubleVector c = DoubleVector.fromArray(SPECIES, second, k);
       DoubleVector d = DoubleVector.fromArray(SPECIES, second, imaginary + k);
-      DoubleVector.fromArray(SPECIES, sum, k)
-          .add(b.neg().fma(d, a.mul(c)))
-          .intoArray(sum, k);
+      DoubleVector.fromArray(SPECIES, sum, k).add(b.neg().fma(d, a.mul(c))).intoArray(sum, k);
       DoubleVector.fromArray(SPECIES, sum, imaginary + k)
           .add(b.fma(c, a.mul(d)))
           .intoArray(sum, imaginary + k);

@@ -1,10 +1,10 @@
 package faltung.vector;
 
+import faltung.loops.DoublePasses;
+import faltung.loops.FloatPasses;
 import faltung.loops.InnerLoops;
 import faltung.loops.PassesSource;
 import faltung.loops.ScalarLoops;
-import faltung.loops.DoublePasses;
-import faltung.loops.FloatPasses;
 
 /**
  * The inner loops on vectors of the processor's preferred width; in the beginning scalar ones, see
