@@ -10,20 +10,20 @@ import java.util.regex.Pattern;
 
 /**
  * Writes the loops of the radix passes from one text a butterfly: docs/adr/0005-fma-in-passes.md.
- * Runs at build time, before the twins are written, as {@code java PassGenerator.java scalar TARGET}
- * or {@code vector TARGET}.
+ * Runs at build time, before the twins are written, as {@code java PassGenerator.java scalar
+ * TARGET} or {@code vector TARGET}.
  *
- * <p>A butterfly takes x0, x1, ... to y0, y1, ... in lines of complex values, of one operation each,
- * where i is the imaginary unit and names in capitals are real constants:
+ * <p>A butterfly takes x0, x1, ... to y0, y1, ... in lines of complex values, of one operation
+ * each, where i is the imaginary unit and names in capitals are real constants:
  *
  * <pre>{@code
  * c = a + b      c = a + i b      c = a + K b      c = a + i K b      c = K b
  * }</pre>
  *
- * and the same with minus. A constant times a value, added to another, is one fused multiply-add for
- * each part. From that text come the scalar and the vector loops, the passes that split and those
- * that merge, on rows of neighbouring points and on leaves, for double and float; so they do the
- * same operations in the same order, and give the same bits.
+ * and the same with minus. A constant times a value, added to another, is one fused multiply-add
+ * for each part. From that text come the scalar and the vector loops, the passes that split and
+ * those that merge, on rows of neighbouring points and on leaves, for double and float; so they do
+ * the same operations in the same order, and give the same bits.
  */
 final class PassGenerator {
   private static final String RADIX_2 =
@@ -234,7 +234,8 @@ final class PassGenerator {
     line("/** The loops of radix " + radix + ". */");
     line("final class " + name() + " {");
     if (vector) {
-      line("private static final VectorSpecies<" + prefix + "> SPECIES = " + passes() + ".SPECIES;");
+      line(
+          "private static final VectorSpecies<" + prefix + "> SPECIES = " + passes() + ".SPECIES;");
       line("private static final int LANES = SPECIES.length();");
       line("private static final int GROUP = " + prefix + "Passes.GROUP;\n");
     }
@@ -281,7 +282,12 @@ final class PassGenerator {
     line("int lane = (block + s) % " + passes() + ".GROUP;");
     line("lanes = Math.min(" + passes() + ".GROUP - lane, steps - s);");
     line("int first = " + prefix + "Passes.rootsAt(" + radix + ", block + s, " + passes());
-    line(".GROUP);\nint blockRe = reAt + " + radix + " * s;\nint blockIm = imAt + " + radix + " * s;");
+    line(
+        ".GROUP);\nint blockRe = reAt + "
+            + radix
+            + " * s;\nint blockIm = imAt + "
+            + radix
+            + " * s;");
     line("for (int l = 0; l < lanes; l++) {");
     line("int w = first + l;\nint yr = blockRe + " + radix + " * l;");
     line("int yi = blockIm + " + radix + " * l;");
@@ -315,7 +321,10 @@ final class PassGenerator {
         line(prefix + "Vector MINUS_" + name + " = broadcast(" + literal(key, true) + ");");
       }
     }
-    out.replace(0, out.length(), out.toString().replace("= broadcast(", "= " + prefix + "Vector.broadcast(SPECIES, "));
+    out.replace(
+        0,
+        out.length(),
+        out.toString().replace("= broadcast(", "= " + prefix + "Vector.broadcast(SPECIES, "));
   }
 
   private String literal(String key, boolean minus) {
@@ -386,17 +395,31 @@ final class PassGenerator {
   }
 
   private String store(String array, String at, String value) {
-    return vector ? value + ".intoArray(" + array + ", " + at + ");" : array + "[" + at + "] = " + value + ";";
+    return vector
+        ? value + ".intoArray(" + array + ", " + at + ");"
+        : array + "[" + at + "] = " + value + ";";
   }
 
   /** A value times a root power: two products, two fused multiply-adds. */
   private void product(String to, String from, int j) {
-    line(local() + to + "r = " + fma(from + "i", "n" + j + "w", times(from + "r", "w" + j + "r")) + ";");
-    line(local() + to + "i = " + fma(from + "i", "w" + j + "r", times(from + "r", "w" + j + "i")) + ";");
+    line(
+        local()
+            + to
+            + "r = "
+            + fma(from + "i", "n" + j + "w", times(from + "r", "w" + j + "r"))
+            + ";");
+    line(
+        local()
+            + to
+            + "i = "
+            + fma(from + "i", "w" + j + "r", times(from + "r", "w" + j + "i"))
+            + ";");
   }
 
   private String fma(String a, String b, String c) {
-    return vector ? a + ".fma(" + b + ", " + c + ")" : "Fused.multiplyAdd(" + a + ", " + b + ", " + c + ")";
+    return vector
+        ? a + ".fma(" + b + ", " + c + ")"
+        : "Fused.multiplyAdd(" + a + ", " + b + ", " + c + ")";
   }
 
   private String times(String a, String b) {
@@ -419,16 +442,20 @@ final class PassGenerator {
         String b = line.group(6) + PARTS[turned ? 1 - part : part];
         boolean less = turned && part == 0 ? !minus : minus;
         String a = line.group(2) == null ? null : line.group(2) + PARTS[part];
-        line(declared + line.group(1) + PARTS[part] + " = " + operation(a, less, line.group(5), b) + ";");
+        line(
+            declared
+                + line.group(1)
+                + PARTS[part]
+                + " = "
+                + operation(a, less, line.group(5), b)
+                + ";");
       }
     }
   }
 
   private String operation(String a, boolean minus, String constant, String b) {
     if (constant == null) {
-      return vector
-          ? a + (minus ? ".sub(" : ".add(") + b + ")"
-          : a + (minus ? " - " : " + ") + b;
+      return vector ? a + (minus ? ".sub(" : ".add(") + b + ")" : a + (minus ? " - " : " + ") + b;
     }
     String factor =
         vector ? (minus ? "MINUS_" : "") + constant : literal(radix + " " + constant, minus);

@@ -107,7 +107,9 @@ final class DoubleBlocks {
     return powers;
   }
 
-  /** The points of the leaves are neighbours, so there many blocks are treated at once, not many q. */
+  /**
+   * The points of the leaves are neighbours, so there many blocks are treated at once, not many q.
+   */
   private int group(int level) {
     return level == radices.length - 1 ? DoublePasses.GROUP : 1;
   }
@@ -131,8 +133,7 @@ final class DoubleBlocks {
   /** Takes the points of a length of at most one radix, so many apart, through their pass. */
   void splitOne(double[] re, int reAt, double[] im, int imAt, int pitch, int columns) {
     if (radices.length > 0) {
-      passes.split(
-          radices[0], re, reAt, im, imAt, pitch, 0, 1, columns, roots[0], 0, group(0));
+      passes.split(radices[0], re, reAt, im, imAt, pitch, 0, 1, columns, roots[0], 0, group(0));
     }
   }
 

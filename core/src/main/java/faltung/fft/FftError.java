@@ -23,19 +23,19 @@ package faltung.fft;
  *
  * <p><em>Root powers.</em> A complex product has relative error &le; &radic;5 u (Brent, Percival,
  * Zimmermann 2007) [2u: Jeannerod et al. 2017] and a stored root is wrong by at most u/&radic;2
- * ({@link RootsOfUnity}): together 2.944 u [2.708 u]. The roots of the first pass are 1 where &omega; = 1, and multiplying by them is
- * exact.
+ * ({@link RootsOfUnity}): together 2.944 u [2.708 u]. The roots of the first pass are 1 where
+ * &omega; = 1, and multiplying by them is exact.
  *
  * <p><em>Butterflies of radix 2 and 4</em> are one and two stages of additions, each part of each
  * value rounded once: u and 2u. <em>Radix 8</em> has three, and between them the rotation by an
  * eighth, an addition, a product and a rounded constant, 3u: 6u [5u: the product is not rounded].
  *
  * <p><em>Butterflies of radix 3, 5, 7.</em> No value passes more than d roundings on its way to an
- * output, those of the constants counted: d = 4, 6, 7 [3, 5, 6]. So the error is at most d u |C| |x| with |C|
- * the absolute values of the real 2r by 2r matrix. Its row and column sums are at most &rho; = 1 +
- * &Sigma;<sub>j&gt;0</sub> |cos(2&pi;j/r)| + |sin(2&pi;j/r)| = 3.733, 6.314, 8.876, so its norm is,
- * and as &#x2016;y&#x2016; = &radic;r &#x2016;x&#x2016; the relative error is d u &rho;/&radic;r:
- * 8.63u, 16.95u, 23.49u [6.47u, 14.12u, 20.13u].
+ * output, those of the constants counted: d = 4, 6, 7 [3, 5, 6]. So the error is at most d u |C|
+ * |x| with |C| the absolute values of the real 2r by 2r matrix. Its row and column sums are at most
+ * &rho; = 1 + &Sigma;<sub>j&gt;0</sub> |cos(2&pi;j/r)| + |sin(2&pi;j/r)| = 3.733, 6.314, 8.876, so
+ * its norm is, and as &#x2016;y&#x2016; = &radic;r &#x2016;x&#x2016; the relative error is d u
+ * &rho;/&radic;r: 8.63u, 16.95u, 23.49u [6.47u, 14.12u, 20.13u].
  *
  * <p><em>Real transforms</em> of even length have one more step, of an addition, a root power and
  * an addition, on pairs of values; it is an isometry up to a factor: 4.944u. Those of odd length
@@ -55,11 +55,10 @@ package faltung.fft;
  * doi:10.1137/1.9780898718027; R. Brent, C. Percival, P. Zimmermann, Error bounds on complex
  * floating-point multiplication, 2007, doi:10.1090/S0025-5718-07-01931-X; C.-P. Jeannerod, P.
  * Kornerup, N. Louvet, J.-M. Muller, Error bounds on complex floating-point multiplication with an
- * FMA, 2017, doi:10.1090/mcom/3123; J. C. Schatzman, Accuracy
- * of the discrete Fourier transform and the fast Fourier transform, 1996,
- * doi:10.1137/S1064827593247023; N. Brisebarre, M. Jolde&#x219;, J.-M. Muller, A.-M. Nane&#x219;,
- * J. Picot, Error analysis of some operations involved in the Cooley-Tukey fast Fourier transform,
- * 2020, doi:10.1145/3368619.
+ * FMA, 2017, doi:10.1090/mcom/3123; J. C. Schatzman, Accuracy of the discrete Fourier transform and
+ * the fast Fourier transform, 1996, doi:10.1137/S1064827593247023; N. Brisebarre, M. Jolde&#x219;,
+ * J.-M. Muller, A.-M. Nane&#x219;, J. Picot, Error analysis of some operations involved in the
+ * Cooley-Tukey fast Fourier transform, 2020, doi:10.1145/3368619.
  *
  * <p>Stateless; thread-safe.
  */

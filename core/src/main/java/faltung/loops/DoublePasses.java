@@ -96,7 +96,8 @@ public interface DoublePasses {
    * @param end complex value after the last
    * @param imaginary where the imaginary planes begin
    */
-  void multiply(double[] first, double[] second, double[] product, int start, int end, int imaginary);
+  void multiply(
+      double[] first, double[] second, double[] product, int start, int end, int imaginary);
 
   /**
    * Adds the product of two spectra, rounded as that of {@link #multiply}, to a sum.
@@ -108,5 +109,6 @@ public interface DoublePasses {
    * @param end complex value after the last
    * @param imaginary where the imaginary planes begin
    */
-  void multiplyAdd(double[] first, double[] second, double[] sum, int start, int end, int imaginary);
+  void multiplyAdd(
+      double[] first, double[] second, double[] sum, int start, int end, int imaginary);
 }

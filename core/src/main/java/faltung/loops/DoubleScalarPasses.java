@@ -136,7 +136,8 @@ public final class DoubleScalarPasses implements DoublePasses {
   }
 
   @Override
-  public void multiplyAdd(double[] first, double[] second, double[] sum, int start, int end, int imaginary) {
+  public void multiplyAdd(
+      double[] first, double[] second, double[] sum, int start, int end, int imaginary) {
     for (int k = start; k < end; k++) {
       double a = first[k];
       double b = first[imaginary + k];

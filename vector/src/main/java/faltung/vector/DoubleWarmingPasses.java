@@ -78,7 +78,8 @@ final class DoubleWarmingPasses implements DoublePasses {
     } else if (!DoubleVectorPasses.serves(radix, leg, step, steps, count, group)) {
       scalar.split(radix, re, reAt, im, imAt, leg, step, steps, count, roots, block, group);
     } else if (state.isWarm()) {
-      DoubleVectorPasses.split(radix, re, reAt, im, imAt, leg, step, steps, count, roots, block, group);
+      DoubleVectorPasses.split(
+          radix, re, reAt, im, imAt, leg, step, steps, count, roots, block, group);
     } else {
       splitSlice(state, radix, re, reAt, im, imAt, leg, step, steps, count, roots, block, group);
     }
@@ -161,7 +162,8 @@ final class DoubleWarmingPasses implements DoublePasses {
     } else if (!DoubleVectorPasses.serves(radix, leg, step, steps, count, group)) {
       scalar.merge(radix, re, reAt, im, imAt, leg, step, steps, count, roots, block, group);
     } else if (state.isWarm()) {
-      DoubleVectorPasses.merge(radix, re, reAt, im, imAt, leg, step, steps, count, roots, block, group);
+      DoubleVectorPasses.merge(
+          radix, re, reAt, im, imAt, leg, step, steps, count, roots, block, group);
     } else {
       mergeSlice(state, radix, re, reAt, im, imAt, leg, step, steps, count, roots, block, group);
     }

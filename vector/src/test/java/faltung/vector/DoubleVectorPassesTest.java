@@ -35,7 +35,9 @@ class DoubleVectorPassesTest {
     first.run(one, MARGIN, one, imAt, roots);
     second.run(other, MARGIN, other, imAt, roots);
     assertThat(other).as(what).isEqualTo(one);
-    assertThat(other).as("the pass did something: %s", what).isNotEqualTo(random(one.length, points));
+    assertThat(other)
+        .as("the pass did something: %s", what)
+        .isNotEqualTo(random(one.length, points));
   }
 
   @Test
