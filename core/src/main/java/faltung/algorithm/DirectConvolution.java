@@ -199,6 +199,11 @@ public final class DirectConvolution implements Convolver {
     return request;
   }
 
+  /** How many pieces tiles compute, for tests. */
+  int tiles() {
+    return (int) pieces.stream().filter(piece -> piece.tiles != null).count();
+  }
+
   @Override
   public String description() {
     return "direct, " + request.problem().termsPerOutput() + " terms an output";
