@@ -173,8 +173,8 @@ class ArchitectureTest {
   }
 
   /**
-   * The order of a sum over lanes, and the last bit of a vector's sine, are not specified: no result
-   * may rest on them.
+   * The order of a sum over lanes, and the last bit of a vector's sine, are not specified: no
+   * result may rest on them.
    */
   @Test
   void vectorsDoOnlyWhatHasSpecifiedBits() {

@@ -59,8 +59,8 @@ final class DirectCosts {
   private static final double TILED = 0.4;
 
   /**
-   * With few channels over positions each multiply-add needs a load: one channel reached 0.27 of the
-   * peak (5×5 on 512²), six 0.51.
+   * With few channels over positions each multiply-add needs a load: one channel reached 0.27 of
+   * the peak (5×5 on 512²), six 0.51.
    */
   private static final double FEW_CHANNELS = 1.6;
 

@@ -10,8 +10,8 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The indices of the direct algorithm by tiles: for layers, pictures, and everything whose sums have
- * more terms than a row of one channel.
+ * The indices of the direct algorithm by tiles: for layers, pictures, and everything whose sums
+ * have more terms than a row of one channel.
  *
  * <p>The outputs fall into boxes. The input that a box needs is copied once, all input channels of
  * it, with zeros beyond the edge, and along each axis divided by stride: first the elements that
@@ -130,8 +130,7 @@ final class TilePlan {
     }
     int lanes = type == ElementType.FLOAT ? 16 : 8;
     boolean adjacent = axes.outputStrides()[3 + axes.count() - 1] == 1;
-    return TileForm.of(
-        lanes, problem.outputChannels(), last.outputLength(), (int) terms, adjacent);
+    return TileForm.of(lanes, problem.outputChannels(), last.outputLength(), (int) terms, adjacent);
   }
 
   /** Whether the taps are a column of one channel, which rows take as those of a row. */
@@ -492,7 +491,10 @@ final class TilePlan {
       if (axis == rank - 1) {
         if (from < end) {
           work.copy(
-              x + (int) (first + (long) from * step) * stride, step * stride, to + from, end - from);
+              x + (int) (first + (long) from * step) * stride,
+              step * stride,
+              to + from,
+              end - from);
         }
       } else {
         for (int j = from; j < end; j++) {

@@ -16,7 +16,9 @@ import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
-/** The direct form's bits: each output is one chain of fused multiply-adds, whatever computes it. */
+/**
+ * The direct form's bits: each output is one chain of fused multiply-adds, whatever computes it.
+ */
 class DirectChainTest {
   @Test
   void everyOutputIsTheChainOfItsTermsInTheirOrder() {
@@ -96,8 +98,7 @@ class DirectChainTest {
     return direct.tiles() > 0;
   }
 
-  private static double chain(
-      ConvolutionProblem problem, List<Term> terms, NdArray x, NdArray h) {
+  private static double chain(ConvolutionProblem problem, List<Term> terms, NdArray x, NdArray h) {
     double sum = 0;
     float floatSum = 0;
     for (Term term : terms) {
@@ -105,8 +106,7 @@ class DirectChainTest {
       int k = term.kernelOffset();
       sum = Math.fma(KernelPacking.value(x, i), KernelPacking.value(h, k), sum);
       floatSum =
-          Math.fma(
-              (float) KernelPacking.value(x, i), (float) KernelPacking.value(h, k), floatSum);
+          Math.fma((float) KernelPacking.value(x, i), (float) KernelPacking.value(h, k), floatSum);
     }
     return x instanceof FloatArray ? floatSum : sum;
   }

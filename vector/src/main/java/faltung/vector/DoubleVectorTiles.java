@@ -170,67 +170,19 @@ final class DoubleVectorTiles {
     switch (vectors) {
       case 1 ->
           DoublePositionTiles.run1(
-              size,
-              terms,
-              offsets,
-              x,
-              places,
-              from,
-              w,
-              wAt,
-              wStep,
-              start,
-              startAt,
-              out,
-              outAt,
+              size, terms, offsets, x, places, from, w, wAt, wStep, start, startAt, out, outAt,
               outStep);
       case 2 ->
           DoublePositionTiles.run2(
-              size,
-              terms,
-              offsets,
-              x,
-              places,
-              from,
-              w,
-              wAt,
-              wStep,
-              start,
-              startAt,
-              out,
-              outAt,
+              size, terms, offsets, x, places, from, w, wAt, wStep, start, startAt, out, outAt,
               outStep);
       case 4 ->
           DoublePositionTiles.run4(
-              size,
-              terms,
-              offsets,
-              x,
-              places,
-              from,
-              w,
-              wAt,
-              wStep,
-              start,
-              startAt,
-              out,
-              outAt,
+              size, terms, offsets, x, places, from, w, wAt, wStep, start, startAt, out, outAt,
               outStep);
       default ->
           DoublePositionTiles.run8(
-              size,
-              terms,
-              offsets,
-              x,
-              places,
-              from,
-              w,
-              wAt,
-              wStep,
-              start,
-              startAt,
-              out,
-              outAt,
+              size, terms, offsets, x, places, from, w, wAt, wStep, start, startAt, out, outAt,
               outStep);
     }
   }
@@ -498,7 +450,9 @@ final class DoubleVectorTiles {
         outStep);
   }
 
-  /** Rows shorter than a vector: by way of the buffer, since a whole vector would write too much. */
+  /**
+   * Rows shorter than a vector: by way of the buffer, since a whole vector would write too much.
+   */
   private static void narrow(
       DoubleTile tile,
       int block,

@@ -134,8 +134,7 @@ final class LayerReport {
     NdArray x = values(problem.inputShape(), 1, single);
     NdArray h = values(problem.kernelShape(), 2, single);
     Request request = Request.of(problem, single ? ElementType.FLOAT : ElementType.DOUBLE);
-    Convolver convolver =
-        Algorithms.named("direct").prepare(request, Recipe.of("direct"), h);
+    Convolver convolver = Algorithms.named("direct").prepare(request, Recipe.of("direct"), h);
     NdArray y = x.zeros(problem.outputShape());
     Convolver.Workspace workspace = convolver.workspace(1);
     Runnable apply = () -> convolver.apply(x, y, workspace, Workers.SERIAL);
