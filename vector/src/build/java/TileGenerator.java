@@ -127,7 +127,16 @@ final class TileGenerator {
     line("    }");
     for (int r = 0; r < size; r++) {
       for (int v = 0; v < vectors; v++) {
-        line("    s" + r + "_" + v + ".intoArray(out, outAt + " + r + " * outStep" + lanes(v) + ");");
+        line(
+            "    s"
+                + r
+                + "_"
+                + v
+                + ".intoArray(out, outAt + "
+                + r
+                + " * outStep"
+                + lanes(v)
+                + ");");
       }
     }
     line("  }");
@@ -180,7 +189,8 @@ final class TileGenerator {
 
   private void positionTile(int size, int vectors) {
     line("");
-    line("  /** Vector v begins at x[at[2·(from + v)]] and goes to out[outAt + at[2·(from + v) + 1]]. */");
+    line(
+        "  /** Vector v begins at x[at[2·(from + v)]] and goes to out[outAt + at[2·(from + v) + 1]]. */");
     line("  private static void tile" + size + "x" + vectors + "(" + positionParameters() + ") {");
     for (int v = 0; v < vectors; v++) {
       line("    int p" + v + " = at[2 * (from + " + v + ")];");
@@ -188,8 +198,14 @@ final class TileGenerator {
     for (int r = 0; r < size; r++) {
       for (int v = 0; v < vectors; v++) {
         line(
-            "    VECTOR s" + r + "_" + v + " = "
-                + (v == 0 ? "VECTOR.broadcast(SPECIES, start[startAt + " + r + "]);" : "s" + r + "_0;"));
+            "    VECTOR s"
+                + r
+                + "_"
+                + v
+                + " = "
+                + (v == 0
+                    ? "VECTOR.broadcast(SPECIES, start[startAt + " + r + "]);"
+                    : "s" + r + "_0;"));
       }
     }
     line("    for (int k = 0; k < terms; k++) {");

@@ -13,12 +13,14 @@ import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaField;
+import com.tngtech.archunit.core.domain.JavaFieldAccess;
 import com.tngtech.archunit.core.domain.JavaMethodCall;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.syntax.ArchRuleDefinition;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -168,6 +170,42 @@ class ArchitectureTest {
                     call.getTargetOwner().getName().equals("java.lang.Math")
                         && call.getName().equals("fma")))
         .check(CORE);
+  }
+
+  /**
+   * The order of a sum over lanes, and the last bit of a vector's sine, are not specified: no
+   * result may rest on them.
+   */
+  @Test
+  void vectorsDoOnlyWhatHasSpecifiedBits() {
+    Set<String> floating =
+        Set.of("jdk.incubator.vector.DoubleVector", "jdk.incubator.vector.FloatVector");
+    noClasses()
+        .should()
+        .callMethodWhere(
+            describe(
+                "sums over floating lanes",
+                (JavaMethodCall call) ->
+                    floating.contains(call.getTargetOwner().getName())
+                        && call.getName().startsWith("reduceLanes")))
+        .check(VECTOR);
+    for (String operator :
+        List.of(
+            "SIN", "COS", "TAN", "ASIN", "ACOS", "ATAN", "ATAN2", "SINH", "COSH", "TANH", "EXP",
+            "EXPM1", "LOG", "LOG10", "LOG1P", "POW", "CBRT", "HYPOT")) {
+      noClasses()
+          .should()
+          .accessFieldWhere(
+              describe(
+                  "VectorOperators." + operator,
+                  (JavaFieldAccess access) ->
+                      access
+                              .getTargetOwner()
+                              .getName()
+                              .equals("jdk.incubator.vector.VectorOperators")
+                          && access.getTarget().getName().equals(operator)))
+          .check(VECTOR);
+    }
   }
 
   @Test

@@ -199,6 +199,11 @@ public final class DirectConvolution implements Convolver {
     return request;
   }
 
+  /** How many pieces tiles compute, for tests. */
+  int tiles() {
+    return (int) pieces.stream().filter(piece -> piece.tiles != null).count();
+  }
+
   @Override
   public String method() {
     return DirectAlgorithm.NAME;
@@ -365,8 +370,7 @@ public final class DirectConvolution implements Convolver {
         for (int worker = 0; worker < workers.threads(); worker++) {
           rows.tiles[worker].bind(tiles, source, output);
         }
-        workers.run(
-            tiles.units(), (worker, from, to) -> tiles.run(rows.tiles[worker], from, to));
+        workers.run(tiles.units(), (worker, from, to) -> tiles.run(rows.tiles[worker], from, to));
         continue;
       }
       for (int worker = 0; worker < workers.threads(); worker++) {

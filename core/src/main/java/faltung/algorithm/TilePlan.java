@@ -10,8 +10,8 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The indices of the direct algorithm by tiles: for layers, pictures, and everything whose sums have
- * more terms than a row of one channel.
+ * The indices of the direct algorithm by tiles: for layers, pictures, and everything whose sums
+ * have more terms than a row of one channel.
  *
  * <p>The outputs fall into boxes. The input that a box needs is copied once, all input channels of
  * it, with zeros beyond the edge, and along each axis divided by stride: first the elements that
@@ -119,9 +119,10 @@ final class TilePlan {
         MergedAxes.of(problem, problem.inputOrder().strides(problem.inputShape()), strides);
     SpatialAxis last = axes.get(axes.count() - 1);
     long terms = problem.termsPerOutput();
+    boolean alone = problem.outputChannels() == 1;
     double all = (double) problem.outputShape().size() * terms;
     if (terms > MOST_TERMS
-        || (problem.outputChannels() == 1 && terms == last.kernelLength())
+        || (alone && (terms == last.kernelLength() || isColumn(axes, terms)))
         // Mostly absent terms, which rows leave out.
         || problem.multiplyAdds() < all / 2
         || (double) problem.kernelShape().size() > (1 << 28)) {
@@ -129,8 +130,15 @@ final class TilePlan {
     }
     int lanes = type == ElementType.FLOAT ? 16 : 8;
     boolean adjacent = axes.outputStrides()[3 + axes.count() - 1] == 1;
-    return TileForm.of(
-        lanes, problem.outputChannels(), last.outputLength(), (int) terms, adjacent);
+    return TileForm.of(lanes, problem.outputChannels(), last.outputLength(), (int) terms, adjacent);
+  }
+
+  /** Whether the taps are a column of one channel, which rows take as those of a row. */
+  private static boolean isColumn(MergedAxes axes, long terms) {
+    int before = axes.count() - 2;
+    return before >= 0
+        && axes.get(before + 1).kernelLength() == 1
+        && terms == axes.get(before).kernelLength();
   }
 
   /**
@@ -262,6 +270,42 @@ final class TilePlan {
 
   TileForm form() {
     return form;
+  }
+
+  /**
+   * What the planner has to know: vectors of multiply-adds, as many lanes as the type has in 512
+   * bits.
+   */
+  double vectors(int lanes) {
+    int row = axes.get(rank - 1).outputLength();
+    double outputs = (double) problem.batch() * problem.grouping().count();
+    for (int axis = 0; axis < rank; axis++) {
+      outputs *= axes.get(axis).outputLength();
+    }
+    double vectors =
+        form.lanesOverChannels()
+            ? outputs * ceilDiv(problem.outputChannels(), lanes)
+            : outputs / row * ceilDiv(row, lanes) * problem.outputChannels();
+    return vectors * offsets.length;
+  }
+
+  /** The elements that are copied, by one thread. */
+  double copied() {
+    double boxes = (double) problem.batch() * problem.grouping().count();
+    for (int count : this.boxes) {
+      boxes *= count;
+    }
+    return boxes * boxSize();
+  }
+
+  /** The runs of neighbours that are copied. */
+  double copies() {
+    return copied() / boxLengths[rank - 1] * phases[rank - 1].length;
+  }
+
+  /** Calls of the loops. */
+  double calls() {
+    return (double) units() * (form.lanesOverChannels() ? 1 : blocks());
   }
 
   int channels() {
@@ -447,7 +491,10 @@ final class TilePlan {
       if (axis == rank - 1) {
         if (from < end) {
           work.copy(
-              x + (int) (first + (long) from * step) * stride, step * stride, to + from, end - from);
+              x + (int) (first + (long) from * step) * stride,
+              step * stride,
+              to + from,
+              end - from);
         }
       } else {
         for (int j = from; j < end; j++) {

@@ -23,7 +23,7 @@ public record TileForm(boolean lanesOverChannels, int width) {
    * What the transposition of an output costs, in multiply-adds: 40 ns for 256 outputs against 110
    * multiply-adds a nanosecond, measured on Zen 5.
    */
-  private static final double TRANSPOSED = 18;
+  public static final double TRANSPOSED = 18;
 
   /**
    * The form for a problem.

@@ -82,7 +82,8 @@ final class DoubleVectorLoops implements DoubleLoops {
     }
     int slice = rows.isVectorsTurn() ? Math.min(count, DoubleVectorRows.slice()) : 0;
     long start = System.nanoTime();
-    scalar.row(sums, position + slice, count - slice, x, xOffset + slice, h, hOffset, taps, tapStep);
+    scalar.row(
+        sums, position + slice, count - slice, x, xOffset + slice, h, hOffset, taps, tapStep);
     long between = System.nanoTime();
     rows.scalarTook(between - start, (long) (count - slice) * taps);
     if (slice > 0) {

@@ -170,67 +170,19 @@ final class DoubleVectorTiles {
     switch (vectors) {
       case 1 ->
           DoublePositionTiles.run1(
-              size,
-              terms,
-              offsets,
-              x,
-              places,
-              from,
-              w,
-              wAt,
-              wStep,
-              start,
-              startAt,
-              out,
-              outAt,
+              size, terms, offsets, x, places, from, w, wAt, wStep, start, startAt, out, outAt,
               outStep);
       case 2 ->
           DoublePositionTiles.run2(
-              size,
-              terms,
-              offsets,
-              x,
-              places,
-              from,
-              w,
-              wAt,
-              wStep,
-              start,
-              startAt,
-              out,
-              outAt,
+              size, terms, offsets, x, places, from, w, wAt, wStep, start, startAt, out, outAt,
               outStep);
       case 4 ->
           DoublePositionTiles.run4(
-              size,
-              terms,
-              offsets,
-              x,
-              places,
-              from,
-              w,
-              wAt,
-              wStep,
-              start,
-              startAt,
-              out,
-              outAt,
+              size, terms, offsets, x, places, from, w, wAt, wStep, start, startAt, out, outAt,
               outStep);
       default ->
           DoublePositionTiles.run8(
-              size,
-              terms,
-              offsets,
-              x,
-              places,
-              from,
-              w,
-              wAt,
-              wStep,
-              start,
-              startAt,
-              out,
-              outAt,
+              size, terms, offsets, x, places, from, w, wAt, wStep, start, startAt, out, outAt,
               outStep);
     }
   }
@@ -365,7 +317,7 @@ final class DoubleVectorTiles {
     for (int j = 0; j < positions; j += LANES) {
       int at = Math.min(j, positions - LANES);
       for (int i = 0; i < channels; i += LANES) {
-        DoubleTransposition.transpose(outputs, at * PAIR + i, PAIR, square);
+        DoubleTileTransposition.transpose(outputs, at * PAIR + i, PAIR, square);
         int rows = Math.min(LANES, channels - i);
         for (int row = 0; row < rows; row++) {
           DoubleVector.fromArray(SPECIES, square, row * LANES)
@@ -498,7 +450,9 @@ final class DoubleVectorTiles {
         outStep);
   }
 
-  /** Rows shorter than a vector: by way of the buffer, since a whole vector would write too much. */
+  /**
+   * Rows shorter than a vector: by way of the buffer, since a whole vector would write too much.
+   */
   private static void narrow(
       DoubleTile tile,
       int block,

@@ -82,7 +82,8 @@ final class KernelWarmUp {
     calls += TOGETHER;
     vectorNanoseconds += nanoseconds;
     if (!isShort) {
-      boolean faster = (double) nanoseconds * scalarProducts < (double) scalarNanoseconds * products;
+      boolean faster =
+          (double) nanoseconds * scalarProducts < (double) scalarNanoseconds * products;
       proofs = faster ? proofs + 1 : 0;
       warm = proofs >= PROOFS;
     }

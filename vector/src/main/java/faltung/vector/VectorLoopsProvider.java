@@ -37,9 +37,7 @@ public final class VectorLoopsProvider implements InnerLoopsProvider {
             VectorLoopsProvider::name,
             atOnce ? DoubleVectorLoops.warm() : DoubleVectorLoops.cold(),
             atOnce ? FloatVectorLoops.warm() : FloatVectorLoops.cold());
-    return new Offer(
-        loops,
-        "the module faltung.vector and " + INCUBATOR + " are there");
+    return new Offer(loops, "the module faltung.vector and " + INCUBATOR + " are there");
   }
 
   private static String name() {

@@ -102,8 +102,7 @@ final class DoubleTilesDifference {
   }
 
   /** The same by the formula alone. */
-  private static double[] chains(
-      DoubleTile tile, int rows, int positions, double[] x, int size) {
+  private static double[] chains(DoubleTile tile, int rows, int positions, double[] x, int size) {
     double[] y = new double[size];
     Arrays.fill(y, SENTINEL);
     int width = tile.form().width();

@@ -3,12 +3,12 @@ package faltung.vector;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import faltung.Faltung;
-import faltung.loops.Fused;
-import faltung.loops.InnerLoopsChoice;
 import faltung.loops.DoubleLoops;
 import faltung.loops.DoubleScalarLoops;
 import faltung.loops.FloatLoops;
 import faltung.loops.FloatScalarLoops;
+import faltung.loops.Fused;
+import faltung.loops.InnerLoopsChoice;
 import java.io.File;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -47,17 +47,21 @@ class VectorLoopsTest {
   /** Each size of tile begins when it has shown its speed; until then scalar loops work. */
   @Test
   void tilesThatWarmUpHaveTheScalarBits() {
-    DoubleVectorLoops doubles =
-        new DoubleVectorLoops(new WarmUp(0), new TileWarmUp(0), DoubleWarmingPasses.cold());
+    DoubleVectorLoops doubles = new DoubleVectorLoops(
+                    new WarmUp(0), new TileWarmUp(0), DoubleWarmingPasses.cold());
     assertThat(DoubleTilesDifference.of(doubles)).isEmpty();
   }
 
   /** While slices of the work go through vectors, and the rest does not. */
   @Test
   void warmingUpHasTheScalarBits() {
-    assertThat(differences(
-                new DoubleVectorLoops(new WarmUp(0), new TileWarmUp(0), DoubleWarmingPasses.cold()),
-                new FloatVectorLoops(new WarmUp(0), new TileWarmUp(0), FloatWarmingPasses.cold()))).isEmpty();
+    assertThat(
+            differences(
+                new DoubleVectorLoops(
+                    new WarmUp(0), new TileWarmUp(0), DoubleWarmingPasses.cold()),
+                new FloatVectorLoops(
+                    new WarmUp(0), new TileWarmUp(0), FloatWarmingPasses.cold())))
+        .isEmpty();
   }
 
   /** A small first call does not pay for them: not one class of the vector API is loaded. */

@@ -5,14 +5,14 @@ import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorShuffle;
 import jdk.incubator.vector.VectorSpecies;
 
-// Twin: FloatTransposition is generated from this file.
+// Twin: FloatTileTransposition is generated from this file.
 
 /**
  * The transposition of a square of as many vectors as a vector has lanes: for each power of two d
  * below that, rows i and i + d exchange the lanes whose number has the bit d. By way of memory, so
  * that one text serves every number of lanes.
  */
-final class DoubleTransposition {
+final class DoubleTileTransposition {
   private static final VectorSpecies<Double> SPECIES = DoubleVector.SPECIES_PREFERRED;
   private static final int LANES = SPECIES.length();
   private static final VectorShuffle<Double> SHUFFLE_1 = shuffle(1);
@@ -24,7 +24,7 @@ final class DoubleTransposition {
   private static final VectorMask<Double> MASK_4 = mask(4);
   private static final VectorMask<Double> MASK_8 = mask(8);
 
-  private DoubleTransposition() {}
+  private DoubleTileTransposition() {}
 
   private static VectorShuffle<Double> shuffle(int distance) {
     return VectorShuffle.fromOp(SPECIES, lane -> (lane ^ distance) % LANES);
