@@ -17,6 +17,19 @@ public final class Algorithms {
   private Algorithms() {}
 
   /**
+   * What an algorithm says to a request, also at the ends of the index range: where a block, a rim
+   * with its border or a length would be beyond what 32 bits hold, which axes and intervals refuse,
+   * it declines with their words.
+   */
+  public static Verdict judge(Algorithm algorithm, Request request) {
+    try {
+      return algorithm.judge(request);
+    } catch (ArithmeticException | IllegalArgumentException e) {
+      return new Verdict.Declined("its indices go too far: " + e.getMessage());
+    }
+  }
+
+  /**
    * The algorithm of a name.
    *
    * @throws IllegalArgumentException if there is none; the text says which there are

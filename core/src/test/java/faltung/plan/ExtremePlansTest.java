@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
  * refused is refused in a line.
  */
 class ExtremePlansTest {
-  private static final int SEEDS = 6_000;
+  private static final int SEEDS = 400;
   private static final List<Border> BORDERS =
       List.of(
           Border.ZERO,
@@ -109,7 +109,11 @@ class ExtremePlansTest {
   private static SpatialAxis drawn(Random random) {
     for (int draw = 0; draw < 1000; draw++) {
       try {
-        return axis(random);
+        SpatialAxis axis = axis(random);
+        // Counting the terms of an axis takes the shorter of taps and outputs.
+        if (Math.min(axis.kernelLength(), axis.outputLength()) <= 1 << 10) {
+          return axis;
+        }
       } catch (IllegalArgumentException e) {
         assertOneLine(draw, e);
       }
