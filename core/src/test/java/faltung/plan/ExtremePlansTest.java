@@ -50,8 +50,7 @@ class ExtremePlansTest {
     int input = random.nextInt(4) == 0 ? 1 + random.nextInt(9) : extreme(random);
     int kernel = random.nextInt(2) == 0 ? 1 + random.nextInt(9) : extreme(random);
     if (random.nextBoolean()) {
-      return SpatialAxis.of(
-          input, kernel, dilation, extreme(random), extreme(random), low, high);
+      return SpatialAxis.of(input, kernel, dilation, extreme(random), extreme(random), low, high);
     }
     return new SpatialAxis(
         input,
