@@ -246,10 +246,12 @@ final class NumberTheoreticConvolution implements Convolver {
       long high = Math.floorDiv(most - flat - nearest, one.stride());
       int first =
           (int)
-              Math.max(one.firstOutput(), -Math.floorDiv(one.windowStart() - low, (long) one.step()));
+              Math.max(
+                  one.firstOutput(), -Math.floorDiv(one.windowStart() - low, (long) one.step()));
       int last =
           (int)
-              Math.min(one.lastOutput(), Math.floorDiv(high - one.windowStart(), (long) one.step()));
+              Math.min(
+                  one.lastOutput(), Math.floorDiv(high - one.windowStart(), (long) one.step()));
       int stride = outputStrides[3 + axis];
       if (innermost && one.step() == 1 && stride == 1 && last >= first) {
         take(flat + one.place(first), to + first, last - first + 1);
