@@ -2,6 +2,7 @@ package faltung.app;
 
 import faltung.algorithm.Request;
 import faltung.array.ElementType;
+import faltung.array.Shape;
 import faltung.problem.ConvolutionProblem;
 import faltung.signal.Signal;
 import faltung.signal.SignalConvolution;
@@ -28,6 +29,18 @@ final class ConvolutionOptions {
     return windows.task(x, h, flipped);
   }
 
+  /** The problem of a layer; its windows are those of its spatial axes. */
+  Task task(Layer layer, Shape x, Shape h, boolean flipped) {
+    Shape spatialX = layer.spatialX(x);
+    Shape spatialH = layer.spatialH(h);
+    int[] zeros = new int[spatialX.rank()];
+    Task task =
+        windows.task(
+            new Placed(spatialX, zeros, false), new Placed(spatialH, zeros, false), flipped);
+    ConvolutionProblem problem = layer.problem(x, h, task.problem(), flipped);
+    return new Task(problem, new int[problem.outputShape().rank()]);
+  }
+
   /** What a planner is asked, with the element type's default tolerance. */
   Request request(ConvolutionProblem problem, ElementType type) {
     return Request.of(problem, type).borders(borders.of(problem.rank(), type));
@@ -36,15 +49,18 @@ final class ConvolutionOptions {
   /**
    * The convolution, or correlation if not flipped, of two signals.
    *
+   * @param placed whether an origin of H was written; else same has its middle upon x
    * @throws UsageException if the outputs are others than those of full, same and valid
    */
-  SignalConvolution of(Signal x, Signal h, boolean flipped) {
+  SignalConvolution of(Signal x, Signal kernel, boolean placed, boolean flipped) {
     if (!windows.isPlain()) {
       throw new UsageException(
           windows.unusual()
               + " is not known here, only --mode full, same and valid; an origin of H, as in"
               + " \"@-1 1 2 1\", says which outputs same has");
     }
+    boolean centred = windows.isSame() && !placed;
+    Signal h = centred ? kernel.startingAt(windows.centre(kernel.shape(), flipped)) : kernel;
     SignalGeometry geometry = windows.geometry(Placed.of(x), Placed.of(h), flipped);
     SignalConvolution convolution =
         flipped ? SignalConvolution.convolve(x, h) : SignalConvolution.correlate(x, h);

@@ -14,15 +14,15 @@ import picocli.CommandLine.Mixin;
       "Examples:",
       "  faltung convolve \"3 4 5\" \"2 1\"",
       "  faltung convolve \"1 2 3; 4 5 6; 7 8 9\" \"1 0; 0 -1\"",
-      "  faltung convolve photo.png \"@centre [[1,0,-1]]\" --mode same -o out.png",
+      "  faltung convolve photo.png \"[[1,0,-1]]\" --mode same -o out.png",
       "  faltung convolve ecg.npy \"1/3 1/3 1/3\" --mode valid --plot smooth.svg",
       "  faltung convolve x.npy h.npy --tolerance componentwise:1e-9 --explain -o y.npy",
       "  faltung convolve x.npy h.npy --method fft --spectrum --plot spectra.png -o y.npy",
       "  faltung convolve image.npy k.npy --mode same-tensorflow --stride 2 --border edge",
       "  faltung convolve \"1 2 3\" \"0 1 0.5\" | faltung convolve - \"1 -1\"",
       "",
-      "--mode same keeps y where X is. A picture stays in its place if the kernel has",
-      "its 0 in its middle: @centre. (NumPy's and SciPy's same assume that silently.)"
+      "--mode same keeps y where X is, with the middle of H upon each element, as SciPy.",
+      "An origin that is written decides: \"@0 1 1 1\" looks back only."
     })
 final class ConvolveCommand extends ConsoleCommand {
   @Mixin private FilterOptions options = new FilterOptions();

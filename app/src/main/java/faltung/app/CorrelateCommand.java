@@ -14,9 +14,11 @@ import picocli.CommandLine.Mixin;
       "Examples:",
       "  faltung correlate \"1 2 3 4 5 6 7\" \"1 0 -1\" --mode valid",
       "  faltung correlate ecg.npy beat.npy --mode valid -o match.npy",
-      "  faltung correlate photo.png \"@centre -1 0 1; -2 0 2; -1 0 1\" --mode same",
+      "  faltung correlate photo.png \"-1 0 1; -2 0 2; -1 0 1\" --mode same",
+      "  faltung correlate x.npy w.npy --axes NCHW,OIHW --stride 2 --padding 2 --bias b.npy",
       "",
-      "This is what a network's layer computes, as PyTorch's nn.Conv1d and nn.Conv2d do.",
+      "With --axes this is what a network's layer computes, as PyTorch's nn.Conv1d and",
+      "nn.Conv2d do: --axes NCL,OIL and NCHW,OIHW.",
       "* is the conjugate of a complex kernel, as in NumPy and SciPy."
     })
 final class CorrelateCommand extends ConsoleCommand {

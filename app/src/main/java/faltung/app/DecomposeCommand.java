@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -89,6 +90,8 @@ final class DecomposeCommand extends ConsoleCommand {
               + " sides of B.")
   private @Nullable String plot;
 
+  @Mixin private TextOption text = new TextOption();
+
   DecomposeCommand(Console console) {
     super(console);
   }
@@ -146,7 +149,7 @@ final class DecomposeCommand extends ConsoleCommand {
   }
 
   private Signal signal() {
-    Operand operand = new OperandReader(console()).read("X", all.get(0));
+    Operand operand = text.reader(console()).read("X", all.get(0));
     ElementType type = operand.elementType();
     List<Signal> planes = operand.planes(type);
     if (planes.size() > 1) {

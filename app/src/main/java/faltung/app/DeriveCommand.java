@@ -103,6 +103,11 @@ final class DeriveCommand extends ConsoleCommand {
     String form = form();
     DerivationOptions wanted = wanted();
     OperandPair pair = operands.read(console(), description());
+    if (pair.layer() != null) {
+      throw new UsageException(
+          "derive shows sums over spatial axes, not a layer's: give one channel of X and its kernel,"
+              + " or --axes spatial");
+    }
     if (pair.x().size() > 1) {
       throw new UsageException(
           "X is a picture with " + pair.x().size() + " channels; make it grey first");
@@ -111,7 +116,7 @@ final class DeriveCommand extends ConsoleCommand {
       throw new UsageException("derive knows --border zero only");
     }
     Signal x = pair.x().get(0);
-    SignalConvolution convolution = options.of(x, pair.h(), !correlate);
+    SignalConvolution convolution = options.of(x, pair.h(), pair.placed(), !correlate);
     String text = frames ? frames(convolution, form) : derivation(convolution, wanted, form);
     TextOutput.write(console(), file, text.endsWith("\n") ? text : text + "\n");
     return ExitCode.DONE;

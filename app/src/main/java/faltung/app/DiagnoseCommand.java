@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -85,6 +86,8 @@ final class DiagnoseCommand extends ConsoleCommand {
       description = "The form. Default: text. json has every convention that gives y.")
   private @Nullable String format;
 
+  @Mixin private TextOption text = new TextOption();
+
   DiagnoseCommand(Console console) {
     super(console);
   }
@@ -94,7 +97,7 @@ final class DiagnoseCommand extends ConsoleCommand {
     long budget = budget();
     boolean json = form().equals("json");
     Arguments.checkOperands(description(), all, 3, "X, H and Y");
-    OperandReader reader = new OperandReader(console());
+    OperandReader reader = text.reader(console());
     DoubleArray input = values(reader, "X", all.get(0));
     DoubleArray kernel = values(reader, "H", all.get(1));
     DoubleArray output = values(reader, "Y", all.get(2));

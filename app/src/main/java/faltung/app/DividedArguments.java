@@ -36,6 +36,7 @@ final class DividedArguments {
   private List<String> all = new ArrayList<>();
 
   @Mixin private TypeOption type = new TypeOption();
+  @Mixin private TextOption text = new TextOption();
 
   /** What is done with the operands as they were typed. */
   @FunctionalInterface
@@ -72,7 +73,7 @@ final class DividedArguments {
       throw new IllegalStateException("not injected");
     }
     Arguments.checkOperands(command, all, 2, "Y and H");
-    OperandReader reader = new OperandReader(console);
+    OperandReader reader = text.reader(console);
     Operand first = reader.read("Y", all.get(0));
     return new Operand[] {first, reader.read("H", all.get(1))};
   }

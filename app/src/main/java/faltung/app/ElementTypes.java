@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * In which element type two operands meet.
  *
- * <p>Literals are double, or complex. Beside a file they take the file's type if that holds them
+ * <p>Literals and the numbers of a text are double, or complex. Beside a file they take the file's type if that holds them
  * exactly; beside a picture always, since that is float. Two files meet in the type that holds
  * both: double for float and long.
  */
@@ -69,15 +69,15 @@ final class ElementTypes {
     if (first == ElementType.COMPLEX || second == ElementType.COMPLEX) {
       return ElementType.COMPLEX;
     }
-    Literal literal = x.literal() != null ? x.literal() : h.literal();
-    if (literal == null) {
+    if (x.isTyped() == h.isTyped()) {
       return ElementType.DOUBLE;
     }
-    Operand file = x.literal() != null ? h : x;
+    Operand written = x.isTyped() ? h : x;
+    Operand file = x.isTyped() ? x : h;
     return switch (file.elementType()) {
-      case LONG -> literal.isIntegral() ? ElementType.LONG : ElementType.DOUBLE;
+      case LONG -> written.isIntegral() ? ElementType.LONG : ElementType.DOUBLE;
       case FLOAT ->
-          file.picture() != null || literal.fitsFloat() ? ElementType.FLOAT : ElementType.DOUBLE;
+          file.picture() != null || written.fitsFloat() ? ElementType.FLOAT : ElementType.DOUBLE;
       default -> ElementType.DOUBLE;
     };
   }

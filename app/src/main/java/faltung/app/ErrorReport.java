@@ -1,8 +1,11 @@
 package faltung.app;
 
+import faltung.media.OutputException;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 
 /**
@@ -37,18 +40,47 @@ final class ErrorReport {
     if (problem instanceof NoSuchFileException missing) {
       return "no such file: " + missing.getFile();
     }
+    if (problem instanceof FileSystemException system) {
+      String reason = system.getReason();
+      return system.getFile() + ": " + (reason == null ? "the system refuses it" : reason);
+    }
+    if (problem instanceof EOFException) {
+      return "it ends too early";
+    }
     boolean expected =
         problem instanceof UsageException
             || problem instanceof FailureException
-            || problem instanceof IllegalArgumentException
-            || problem instanceof ArithmeticException
-            || problem instanceof IOException;
+            || problem instanceof IOException
+            || (problem instanceof IllegalArgumentException && isOurs(problem))
+            || (problem instanceof ArithmeticException && isOurs(problem));
     if (expected && text != null) {
       return text;
     }
     return "this should not have happened: "
-        + problem
+        + problem.getClass().getSimpleName()
+        + place(problem)
         + "; please report it, with what FALTUNG_DEBUG=1 adds";
+  }
+
+  /** Why a file could not be written, without its name. */
+  static String reason(IOException problem) {
+    return problem instanceof OutputException output ? output.reason() : message(problem);
+  }
+
+  /** Whether we have thrown it, so that its text is for people; Java's own are for programmers. */
+  private static boolean isOurs(Throwable problem) {
+    StackTraceElement[] trace = problem.getStackTrace();
+    return trace.length > 0 && trace[0].getClassName().startsWith("faltung.");
+  }
+
+  private static String place(Throwable problem) {
+    for (StackTraceElement element : problem.getStackTrace()) {
+      if (element.getClassName().startsWith("faltung.")) {
+        String type = element.getClassName();
+        return " in " + type.substring(type.lastIndexOf('.') + 1) + "." + element.getMethodName();
+      }
+    }
+    return "";
   }
 
   /** A text without line ends. */

@@ -24,7 +24,7 @@ import picocli.CommandLine.Parameters;
       "  faltung filter photo.jpg soft.jpg --kernel gaussian:2    pictures, sounds",
       "  faltung reverb voice.wav hall.wav out.wav --mix 0.3      a sound in a room",
       "  faltung kernels gaussian:2.5                             what it is",
-      "  faltung convolve photo.png \"@centre 1 2 1; 2 4 2; 1 2 1\" --mode same",
+      "  faltung convolve photo.png \"1 2 1; 2 4 2; 1 2 1\" --mode same",
       "",
       "faltung COMMAND --help tells more.",
       "",

@@ -1,6 +1,7 @@
 package faltung.app;
 
 import faltung.algorithm.Workers;
+import faltung.media.OutputException;
 import faltung.media.filter.Levels;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -84,6 +85,7 @@ final class FilterCommand extends ConsoleCommand {
       description = "How many threads. Default: one a processor. Their number changes no bit.")
   private @Nullable String threads;
 
+  @Mixin private TextOption text = new TextOption();
   @Mixin private SoundOutputOptions sounds = new SoundOutputOptions();
 
   FilterCommand(Console console) {
@@ -104,7 +106,7 @@ final class FilterCommand extends ConsoleCommand {
       }
     }
     try (Workers workers = Workers.of(threads())) {
-      FilterRun run = new FilterRun(console(), chain, levels, sounds, wanted, workers);
+      FilterRun run = new FilterRun(console(), chain, levels, sounds, text, wanted, workers);
       return jobs.size() == 1 ? one(run, jobs.get(0)) : several(run, jobs);
     }
   }
@@ -200,6 +202,9 @@ final class FilterCommand extends ConsoleCommand {
   }
 
   private static FailureException failure(FilterJob job, IOException problem) {
+    if (problem instanceof OutputException output) {
+      return new FailureException("cannot write " + job.out() + ": " + output.reason(), problem);
+    }
     String message = ErrorReport.message(problem);
     String name = job.in().equals(FilterJob.STANDARD) ? "standard input" : job.in();
     return new FailureException(message.contains(name) ? message : name + ": " + message, problem);

@@ -35,7 +35,7 @@ record FilterJob(String in, String out) {
     List<String> files = new ArrayList<>();
     boolean pattern = false;
     for (String word : inputs) {
-      pattern |= !word.equals(STANDARD) && FileGlob.isPattern(console.path(""), word);
+      pattern |= isPattern(console, word);
       files.addAll(expanded(console, word));
     }
     boolean folder =
@@ -62,7 +62,7 @@ record FilterJob(String in, String out) {
                 + out
                 + ") could keep; give a file");
       }
-      String result = out + (out.endsWith("/") ? "" : "/") + name(file, format);
+      String result = out + (out.endsWith("/") ? "" : "/") + name(PicturePage.of(console, file), format);
       // File systems that do not tell small letters from capitals are common.
       String other = taken.putIfAbsent(result.toLowerCase(Locale.ROOT), file);
       if (other != null) {
@@ -80,7 +80,14 @@ record FilterJob(String in, String out) {
     return jobs;
   }
 
-  private static String name(String file, @Nullable String format) {
+  private static boolean isPattern(Console console, String word) {
+    return !word.equals(STANDARD)
+        && !PicturePage.of(console, word).isNamed()
+        && FileGlob.isPattern(console.path(""), word);
+  }
+
+  private static String name(PicturePage picture, @Nullable String format) {
+    String file = picture.isNamed() ? picture.resultName() : picture.file();
     String name = file.substring(file.replace('\\', '/').lastIndexOf('/') + 1);
     if (format == null) {
       return name;
@@ -93,8 +100,8 @@ record FilterJob(String in, String out) {
     if (word.equals(STANDARD)) {
       return List.of(word);
     }
-    if (!FileGlob.isPattern(console.path(""), word)) {
-      checkFile(console, word);
+    if (!isPattern(console, word)) {
+      checkFile(console, PicturePage.of(console, word).file());
       return List.of(word);
     }
     try {

@@ -15,6 +15,8 @@ final class FilterOptions {
   @Mixin private ConvolutionOptions convolution = new ConvolutionOptions();
   @Mixin private MethodOptions method = new MethodOptions();
 
+  @Mixin private BiasOption bias = new BiasOption();
+
   @Option(
       names = "--explain",
       description =
@@ -49,6 +51,10 @@ final class FilterOptions {
 
   ConvolutionOptions convolution() {
     return convolution;
+  }
+
+  BiasOption bias() {
+    return bias;
   }
 
   MethodOptions method() {

@@ -1,12 +1,12 @@
 package faltung.app;
 
 import faltung.algorithm.Workers;
-import faltung.array.ElementType;
 import faltung.array.FloatArray;
 import faltung.array.NdArray;
 import faltung.array.Shape;
 import faltung.format.ReadLimits;
 import faltung.media.ArrayFiles;
+import faltung.media.Clipping;
 import faltung.media.Image;
 import faltung.media.ImageFiles;
 import faltung.media.ImageFormat;
@@ -20,13 +20,13 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /** Filters one file into another, whatever it is. */
 final class FilterRun {
-  /** Files of arrays that are read by their names. */
-  private static final List<String> BY_NAME = List.of("npz", "safetensors", "idx", "csv", "tsv");
-
+  /** Files of arrays that are read and written by their names. */
   private static final List<String> BOXES = List.of("npz", "safetensors", "idx");
 
   /** Fewer samples cut off are what sharpening does to any picture. */
@@ -36,6 +36,7 @@ final class FilterRun {
   private final FilterChain chain;
   private final LevelOptions levels;
   private final SoundOutputOptions sounds;
+  private final TextOption text;
   private final @Nullable String format;
   private final Workers workers;
 
@@ -44,12 +45,14 @@ final class FilterRun {
       FilterChain chain,
       LevelOptions levels,
       SoundOutputOptions sounds,
+      TextOption text,
       @Nullable String format,
       Workers workers) {
     this.console = console;
     this.chain = chain;
     this.levels = levels;
     this.sounds = sounds;
+    this.text = text;
     this.format = format;
     this.workers = workers;
   }
@@ -93,29 +96,36 @@ final class FilterRun {
   }
 
   private void picture(FilterJob job, String prefix) throws IOException {
+    sounds.refuse("--gain", "a picture; --scale multiplies its values");
+    sounds.refuse("--clip", "a picture, which is cut off anyway");
+    sounds.refuse("--dither", "a picture");
     Progress progress = new Progress(console);
     try {
       byte[] beginning = InputKind.beginning(console, job.in());
       ImageRows source =
           job.in().equals(FilterJob.STANDARD)
-              ? ImageFiles.read(console.in(), ReadLimits.DEFAULT)
-              : ImageFiles.open(console.path(job.in()), ReadLimits.DEFAULT);
+              ? PicturePage.readInput(console)
+              : PicturePage.of(console, job.in()).open(console);
       PictureFilter filter =
           new PictureFilter(new FilterKernel(console), chain, levels, workers, console);
-      ProgressRows rows = new ProgressRows(filter.rows(source), progress, prefix);
       String extension = extension(job);
-      if (extension.isEmpty()) {
-        ImageFormat own = ImageFormat.ofContent(beginning).orElseThrow();
-        write(job, output -> ImageFiles.write(rows, own, output));
-      } else if (ImageFormat.ofName("." + extension).isPresent()) {
-        ImageFormat wanted = ImageFormat.ofName("." + extension).orElseThrow();
-        write(job, output -> ImageFiles.write(rows, wanted, output));
-      } else {
+      Optional<ImageFormat> format =
+          extension.isEmpty()
+              ? ImageFormat.ofContent(beginning)
+              : ImageFormat.ofName("." + extension);
+      ImageRows filtered = filter.rows(source);
+      if (format.isEmpty()) {
+        sounds.refuse("--bits", "a file of numbers, which stay as they are");
+        ImageRows rows = new ProgressRows(filtered, progress, prefix);
         writeArray(job, extension, samples(rows.rows(0, rows.height())));
         return;
       }
+      ImageRows scaled = PictureBits.rows(filtered, sounds.bits(), format.get());
+      ImageRows rows = new ProgressRows(scaled, progress, prefix);
+      AtomicReference<Clipping> clipping = new AtomicReference<>();
+      write(job, output -> clipping.set(ImageFiles.write(rows, format.get(), output)));
       progress.end();
-      told(job, rows);
+      told(job, rows, clipping.get(), filtered);
     } finally {
       progress.end();
     }
@@ -128,16 +138,21 @@ final class FilterRun {
         : image.samples();
   }
 
-  private void told(FilterJob job, ProgressRows rows) {
-    if (rows.shareBeyond() > WORTH_TELLING) {
+  private void told(FilterJob job, ImageRows rows, Clipping clipping, ImageRows filtered) {
+    // Floating-point numbers need not lie between black and white, so nothing is usual for them.
+    boolean unusual = filtered.floating() || clipping.notNumbers() > 0;
+    if (clipping.count() > 0 && (unusual || clipping.share() > WORTH_TELLING)) {
+      String options = filtered.floating() ? "--scale, --offset" : "--abs, --offset";
       console.remark(
-          String.format(
-              Locale.ROOT,
-              "%s: %d %% of the values are beyond 0 to %d and cut off; --abs, --offset or --stretch"
-                  + " brings them in, a name that ends in .npy keeps them",
-              job.in().equals(FilterJob.STANDARD) ? "standard input" : job.in(),
-              Math.round(100 * rows.shareBeyond()),
-              (int) rows.maximum()));
+          (job.in().equals(FilterJob.STANDARD) ? "standard input" : job.in())
+              + ": "
+              + ClippingText.of(
+                  clipping,
+                  filtered.maximum(),
+                  options
+                      + " or --stretch brings them in, a name that ends in "
+                      + (filtered.floating() ? ".tif or " : "")
+                      + ".npy keeps them"));
     }
     if (console.isTerminal() && !job.out().equals(FilterJob.STANDARD)) {
       console.remark(
@@ -170,6 +185,9 @@ final class FilterRun {
 
   private void array(FilterJob job) throws IOException {
     checkContent(job.in());
+    for (String option : SoundOutputOptions.NAMES) {
+      sounds.refuse(option, "an array; --scale multiplies its values");
+    }
     NdArray array = read(job.in());
     NdArray result = new ArrayFilter(console, chain, levels).apply(array);
     String extension = extension(job);
@@ -188,7 +206,7 @@ final class FilterRun {
 
   private NdArray read(String in) throws IOException {
     String extension = in.equals(FilterJob.STANDARD) ? "" : OperandReader.extension(in);
-    if (BY_NAME.contains(extension) || in.endsWith(".gz")) {
+    if (BOXES.contains(extension) || in.endsWith(".gz")) {
       return squeezed(ArrayFiles.read(console.path(in), ReadLimits.DEFAULT));
     }
     byte[] beginning = InputKind.beginning(console, in);
@@ -198,9 +216,8 @@ final class FilterRun {
     }
     // A name that reads like numbers is still a file's here.
     String typed = in.equals(FilterJob.STANDARD) || in.startsWith("/") ? in : "./" + in;
-    Operand operand = new OperandReader(console).read("IN", typed);
-    ElementType type = operand.literal() != null ? ElementType.DOUBLE : operand.elementType();
-    return operand.planes(type).get(0).values();
+    Operand operand = text.reader(console).read("IN", typed);
+    return operand.planes(operand.elementType()).get(0).values();
   }
 
   /** A table of one column is a signal. */

@@ -21,7 +21,10 @@ final class Filtering {
     Signal h = pair.h();
     Signal first = pair.x().get(0);
     ElementType type = first.values().elementType();
-    Task task = options.convolution().task(Placed.of(first), Placed.of(h), flipped);
+    Layer layer = pair.layer();
+    NdArray bias =
+        options.bias().read(options.operands().reader(console), layer, h.shape(), type);
+    Task task = task(options.convolution(), pair, flipped);
     Request request = options.convolution().request(task.problem(), type);
     Plan plan = options.plan(console, request);
     Convolver convolver = options.prepare(plan, h.values());
@@ -33,11 +36,22 @@ final class Filtering {
     String what = flipped ? "convolving" : "correlating";
     List<Signal> results =
         ExpectedTime.shown(console, what, seconds, () -> outputs(pair, task, convolver, threads));
+    if (bias != null) {
+      results.forEach(y -> BiasOption.add(bias, layer, y.values()));
+    }
     Result result = new Result("y", results, pair.picture());
     boolean aligned = !options.convolution().windows().hasStride();
     options.plot().draw(console, pair, result, aligned);
     options.output().write(console, result);
     return ExitCode.DONE;
+  }
+
+  private static Task task(ConvolutionOptions options, OperandPair pair, boolean flipped) {
+    Signal x = pair.x().get(0);
+    Signal h = pair.h();
+    return pair.layer() == null
+        ? options.task(Placed.of(x), new Placed(h.shape(), h.start(), pair.placed()), flipped)
+        : options.task(pair.layer(), x.shape(), h.shape(), flipped);
   }
 
   private static List<Signal> outputs(
@@ -68,10 +82,6 @@ final class Filtering {
               + "); each is computed by itself");
     }
     WindowOptions windows = options.convolution().windows();
-    if (picture != null && windows.isSame() && isOffCentre(pair.h())) {
-      console.remark(
-          "H starts at 0, so y is shifted against X; \"@centre …\" puts 0 in the middle of H");
-    }
     if (windows.namedSize() != null && hasOrigin(pair.h())) {
       console.remark(
           windows.unusual() + " counts elements and leaves the origin of H aside; same follows it");
@@ -84,16 +94,5 @@ final class Filtering {
       origin |= start != 0;
     }
     return origin;
-  }
-
-  private static boolean isOffCentre(Signal h) {
-    boolean wide = false;
-    for (int axis = 0; axis < h.rank(); axis++) {
-      if (h.start(axis) != 0) {
-        return false;
-      }
-      wide |= h.shape().length(axis) >= 3;
-    }
-    return wide;
   }
 }

@@ -36,7 +36,7 @@ enum InputKind {
       stream.reset();
       return bytes;
     }
-    try (InputStream stream = Files.newInputStream(console.path(in))) {
+    try (InputStream stream = Files.newInputStream(console.path(PicturePage.of(console, in).file()))) {
       return stream.readNBytes(MARK);
     }
   }

@@ -2,12 +2,13 @@ package faltung.app;
 
 import faltung.media.UnfinishedFiles;
 import java.io.FileDescriptor;
-import java.io.FileNotFoundException;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
+import java.lang.reflect.Field;
+import java.lang.reflect.InaccessibleObjectException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
@@ -35,17 +36,28 @@ public final class Main {
     System.exit(code);
   }
 
-  /** Where the launcher says that it is, see there; else where it always is. */
+  /** The inherited file whose number the launcher gives, see there; else the usual one. */
   private static OutputStream standardError() {
-    String name = System.getProperty("faltung.error");
-    if (name != null) {
-      try {
-        return new FileOutputStream(name, /* append= */ true);
-      } catch (FileNotFoundException e) {
-        // The launcher has tried; without a place to complain the usual one is the best left.
-      }
+    Integer number = Integer.getInteger("faltung.error");
+    return new FileOutputStream(number == null ? FileDescriptor.err : inherited(number));
+  }
+
+  /**
+   * A file that this process was started with. Java has no public way to it: to open it by a name,
+   * such as /dev/fd/3, makes another one, with a position of its own, and what is written there
+   * destroys what others have written to the same file, before or after.
+   */
+  private static FileDescriptor inherited(int number) {
+    FileDescriptor file = new FileDescriptor();
+    try {
+      // Native code of every JDK so far knows it by this name.
+      Field field = FileDescriptor.class.getDeclaredField("fd");
+      field.setAccessible(true);
+      field.setInt(file, number);
+      return file;
+    } catch (ReflectiveOperationException | InaccessibleObjectException e) {
+      return FileDescriptor.err;
     }
-    return new FileOutputStream(FileDescriptor.err);
   }
 
   /**

@@ -1,5 +1,6 @@
 package faltung.app;
 
+import faltung.array.DoubleArray;
 import faltung.array.ElementType;
 import faltung.array.FloatArray;
 import faltung.array.NdArray;
@@ -22,30 +23,39 @@ final class Operand {
   private final @Nullable Literal literal;
   private final @Nullable NdArray array;
   private final @Nullable Image picture;
+  private final boolean typed;
 
   private Operand(
       String name,
       OperandText text,
       @Nullable Literal literal,
       @Nullable NdArray array,
-      @Nullable Image picture) {
+      @Nullable Image picture,
+      boolean typed) {
     this.name = name;
     this.text = text;
     this.literal = literal;
     this.array = array;
     this.picture = picture;
+    this.typed = typed;
   }
 
   static Operand of(String name, OperandText text, Literal literal) {
-    return new Operand(name, text, literal, null, null);
+    return new Operand(name, text, literal, null, null, false);
   }
 
   static Operand of(String name, OperandText text, NdArray array) {
-    return new Operand(name, text, null, array, null);
+    return new Operand(name, text, null, array, null, true);
+  }
+
+  /** The numbers of a text; an array of doubles is as little of a type as what is typed. */
+  static Operand ofText(String name, OperandText text, NdArray array) {
+    return new Operand(
+        name, text, null, array, null, array.elementType() != ElementType.DOUBLE);
   }
 
   static Operand of(String name, OperandText text, Image picture) {
-    return new Operand(name, text, null, null, picture);
+    return new Operand(name, text, null, null, picture, true);
   }
 
   /** X or H. */
@@ -87,6 +97,29 @@ final class Operand {
     return picture != null ? ElementType.FLOAT : array().elementType();
   }
 
+  /** Whether the file says of which type its elements are; numbers that are written do not. */
+  boolean isTyped() {
+    return typed;
+  }
+
+  /** Whether all numbers that are written are integers. */
+  boolean isIntegral() {
+    return literal != null
+        ? literal.isIntegral()
+        : array() instanceof DoubleArray doubles
+            && Arrays.stream(doubles.values())
+                .allMatch(value -> value == Math.rint(value) && Math.abs(value) <= 0x1p53);
+  }
+
+  /** Whether a float holds each number that is written exactly, as the nearest double. */
+  boolean fitsFloat() {
+    return literal != null
+        ? literal.fitsFloat()
+        : array() instanceof DoubleArray doubles
+            && Arrays.stream(doubles.values())
+                .allMatch(value -> Double.compare((float) value, value) == 0);
+  }
+
   private NdArray array() {
     if (array == null) {
       throw new IllegalStateException(name + " has no array");
@@ -120,6 +153,19 @@ final class Operand {
   /** The lengths of one plane, and where it starts. */
   Placed placed() {
     return Placed.of(name, shape(), text);
+  }
+
+  /** Everything as one array, a picture as [channels, height, width]. */
+  NdArray whole(ElementType type) {
+    if (picture == null) {
+      return planes(type).get(0).values();
+    }
+    return ElementTypes.convert(name, picture.samples(), type);
+  }
+
+  /** The lengths of {@link #whole}. */
+  Shape wholeShape() {
+    return picture == null ? shape() : picture.samples().shape();
   }
 
   private Signal placed(NdArray values) {

@@ -36,6 +36,8 @@ final class OperandArguments {
   private List<String> all = new ArrayList<>();
 
   @Mixin private TypeOption type = new TypeOption();
+  @Mixin private AxesOptions axes = new AxesOptions();
+  @Mixin private TextOption text = new TextOption();
 
   /**
    * Reads both operands.
@@ -44,8 +46,18 @@ final class OperandArguments {
    */
   OperandPair read(Console console, CommandSpec command) {
     Arguments.checkOperands(command, all, 2, "X and H");
-    OperandReader reader = new OperandReader(console);
+    OperandReader reader = reader(console);
     Operand first = reader.read("X", all.get(0));
-    return OperandPair.of(first, reader.read("H", all.get(1)), type.wish());
+    return OperandPair.of(first, reader.read("H", all.get(1)), type.wish(), axes);
   }
+
+  /** What reads operands as the options say. */
+  OperandReader reader(Console console) {
+    if (reader == null) {
+      reader = text.reader(console);
+    }
+    return reader;
+  }
+
+  private @Nullable OperandReader reader;
 }

@@ -13,8 +13,11 @@ import org.jspecify.annotations.Nullable;
  * @param x one signal, or for a picture in colour one a channel
  * @param h the kernel
  * @param picture what X was, if it was a picture
+ * @param placed whether an origin of H was written
+ * @param layer what the axes are, or null where all are spatial
  */
-record OperandPair(List<Signal> x, Signal h, @Nullable Image picture) {
+record OperandPair(
+    List<Signal> x, Signal h, @Nullable Image picture, boolean placed, @Nullable Layer layer) {
   OperandPair {
     x = List.copyOf(x);
   }
@@ -26,6 +29,40 @@ record OperandPair(List<Signal> x, Signal h, @Nullable Image picture) {
    * @throws UsageException if they have not the same number of axes, or H is a picture in colour
    */
   static OperandPair of(Operand x, Operand h, @Nullable ElementType wish) {
+    checkKernel(h);
+    checkAxes(x.shape(), h.shape());
+    ElementType type = wish == null ? ElementTypes.common(x, h) : wish;
+    return new OperandPair(
+        x.planes(type), h.planes(type).get(0), x.picture(), h.hasOrigin(), null);
+  }
+
+  /**
+   * Brings two operands together, whose axes may be those of a layer.
+   *
+   * @throws UsageException if they do not fit, or may be a layer's and nothing was said
+   */
+  static OperandPair of(Operand x, Operand h, @Nullable ElementType wish, AxesOptions axes) {
+    Layer layer = axes.layer(x.wholeShape(), h.shape());
+    if (layer == null) {
+      return of(x, h, wish);
+    }
+    checkOrigins(layer, x.hasOrigin() || h.hasOrigin());
+    ElementType type = wish == null ? ElementTypes.common(x, h) : wish;
+    Signal input = Signal.of(x.whole(type));
+    return new OperandPair(List.of(input), Signal.of(h.whole(type)), null, false, layer);
+  }
+
+  /** A layer's axes have no origins. */
+  static void checkOrigins(Layer layer, boolean written) {
+    if (written) {
+      throw new UsageException(
+          "an origin means nothing with --axes "
+              + layer.typed()
+              + "; --mode and --padding say which outputs");
+    }
+  }
+
+  private static void checkKernel(Operand h) {
     Image kernel = h.picture();
     if (kernel != null && kernel.colors().channels() > 1) {
       throw new UsageException(
@@ -33,9 +70,6 @@ record OperandPair(List<Signal> x, Signal h, @Nullable Image picture) {
               + kernel.colors().channels()
               + " channels, but a kernel has one; make it grey first");
     }
-    checkAxes(x.shape(), h.shape());
-    ElementType type = wish == null ? ElementTypes.common(x, h) : wish;
-    return new OperandPair(x.planes(type), h.planes(type).get(0), x.picture());
   }
 
   /**

@@ -1,21 +1,24 @@
 package faltung.app;
 
+import faltung.array.NdArray;
 import faltung.format.FormatException;
 import faltung.format.Npy;
 import faltung.format.ReadLimits;
-import faltung.media.ImageFiles;
+import faltung.media.ArrayFiles;
 import faltung.media.ImageFormat;
+import java.io.BufferedInputStream;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,16 +26,30 @@ import org.jspecify.annotations.Nullable;
  * else the name of a file, whose kind its content tells.
  */
 final class OperandReader {
-  /** Longer files of numbers are a matter for npy. */
-  private static final int LONGEST_TEXT = 1 << 28;
-
   private static final byte[] NPY = {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y'};
 
+  /** Files of arrays with names, or that their own name alone tells. */
+  private static final List<String> BOXES = List.of("npz", "safetensors", "idx");
+
+  /** A file and, in brackets, the name of an array in it. */
+  private static final Pattern CHOSEN = Pattern.compile("(.+)\\[([^\\[\\]]+)\\]");
+
   private final Console console;
+  private final boolean header;
   private @Nullable String readerOfInput;
 
   OperandReader(Console console) {
+    this(console, /* header= */ false);
+  }
+
+  /**
+   * A reader.
+   *
+   * @param header whether the first line of a text is a header, whatever it holds
+   */
+  OperandReader(Console console, boolean header) {
     this.console = console;
+    this.header = header;
   }
 
   /**
@@ -59,6 +76,18 @@ final class OperandReader {
     }
     if (exists(rest)) {
       return fromFile(name, text, console.path(rest));
+    }
+    PicturePage picture = PicturePage.of(console, rest);
+    if (picture.isNamed()) {
+      try {
+        return Operand.of(name, text, picture.read(console));
+      } catch (IOException e) {
+        throw new FailureException(name + ": " + rest + ": " + ErrorReport.message(e), e);
+      }
+    }
+    Operand boxed = fromBox(name, text);
+    if (boxed != null) {
+      return boxed;
     }
     if (new FilterKernel(console).isKernelName(rest)) {
       throw new UsageException(
@@ -94,7 +123,7 @@ final class OperandReader {
     }
     readerOfInput = name;
     try {
-      return fromBytes(name, text, "standard input", console.in().readAllBytes());
+      return fromStream(name, text, "standard input", console.in());
     } catch (FormatException e) {
       throw new FailureException(name + ", standard input: " + e.getMessage(), e);
     } catch (IOException e) {
@@ -112,18 +141,62 @@ final class OperandReader {
     }
     try {
       if (beginning(file).isPresent()) {
-        return Operand.of(name, text, ImageFiles.read(file));
+        return Operand.of(name, text, new PicturePage(shown, shown, 0).read(console));
       }
-      if (Files.isRegularFile(file) && Files.size(file) > Integer.MAX_VALUE - 8L) {
-        try (var stream = Files.newInputStream(file)) {
-          return Operand.of(name, text, Npy.read(stream, ReadLimits.NONE));
-        }
+      if (isBox(shown)) {
+        return Operand.of(name, text, chosen(name, shown, file, ""));
       }
-      return fromBytes(name, text, shown, Files.readAllBytes(file));
+      try (var stream = new BufferedInputStream(Files.newInputStream(file))) {
+        return fromStream(name, text, shown, stream);
+      }
     } catch (FormatException e) {
       throw new FailureException(name + ": " + shown + ": " + e.getMessage(), e);
     } catch (IOException e) {
       throw new FailureException(name + ": cannot read " + shown + ": " + e.getMessage(), e);
+    }
+  }
+
+  /** Whether a file may hold several arrays, or is told by its name alone. */
+  private static boolean isBox(String file) {
+    String plain = file.endsWith(".gz") ? file.substring(0, file.length() - 3) : file;
+    return BOXES.contains(extension(plain)) || plain.matches(".*[.-]idx\\d+-[a-z]+");
+  }
+
+  /** One array of a file with several, or the only one if no name was typed. */
+  private static NdArray chosen(String name, String shown, Path file, String array)
+      throws IOException {
+    Map<String, NdArray> arrays = ArrayFiles.readAll(file, ReadLimits.NONE);
+    NdArray found = array.isEmpty() ? null : arrays.get(array);
+    if (array.isEmpty() && arrays.size() == 1) {
+      found = arrays.values().iterator().next();
+    }
+    if (found != null) {
+      return found;
+    }
+    List<String> names = arrays.keySet().stream().limit(10).toList();
+    throw new UsageException(
+        name
+            + ": "
+            + shown
+            + (array.isEmpty() ? " has " : ": there is no array " + array + " in it; it has ")
+            + Joined.count(arrays.size(), "array")
+            + ": "
+            + String.join(", ", names)
+            + (names.isEmpty() ? "" : "; choose one, as in " + ShellWord.of(shown + "[" + names.get(0) + "]")));
+  }
+
+  /** The array that {@code file.npz[name]} means, or null if that is something else. */
+  private @Nullable Operand fromBox(String name, OperandText text) {
+    Matcher matcher = CHOSEN.matcher(text.rest());
+    if (!matcher.matches() || !isBox(matcher.group(1)) || !exists(matcher.group(1))) {
+      return null;
+    }
+    String shown = matcher.group(1);
+    try {
+      return Operand.of(
+          name, text, chosen(name, shown, console.path(shown), matcher.group(2)));
+    } catch (IOException e) {
+      throw new FailureException(name + ": " + shown + ": " + e.getMessage(), e);
     }
   }
 
@@ -136,15 +209,23 @@ final class OperandReader {
     }
   }
 
-  private Operand fromBytes(String name, OperandText text, String shown, byte[] bytes)
+  /** Reads what the beginning tells; the stream can be marked. */
+  private Operand fromStream(String name, OperandText text, String shown, InputStream stream)
       throws IOException {
-    if (startsWith(bytes, NPY)) {
-      return Operand.of(name, text, Npy.read(bytes, ReadLimits.NONE));
+    stream.mark(NumberFile.BEGINNING);
+    byte[] beginning = stream.readNBytes(NumberFile.BEGINNING);
+    stream.reset();
+    if (beginning.length == 0) {
+      throw new FailureException(name + ": " + shown + " is empty");
     }
-    if (ImageFormat.ofContent(Arrays.copyOf(bytes, Math.min(8, bytes.length))).isPresent()) {
-      return Operand.of(name, text, ImageFiles.read(bytes, ReadLimits.DEFAULT));
+    if (startsWith(beginning, NPY)) {
+      return Operand.of(name, text, Npy.read(stream, ReadLimits.NONE));
     }
-    if (InputKind.isSound(bytes)) {
+    if (ImageFormat.ofContent(Arrays.copyOf(beginning, Math.min(8, beginning.length)))
+        .isPresent()) {
+      return Operand.of(name, text, PicturePage.readInput(console, stream.readAllBytes()));
+    }
+    if (InputKind.isSound(beginning)) {
       throw new FailureException(
           name
               + ": "
@@ -154,8 +235,7 @@ final class OperandReader {
               + " IR OUT, or "
               + Hints.filter(List.of(shown), "--kernel lowpass:1000"));
     }
-    Optional<String> numbers = text(bytes);
-    if (numbers.isEmpty()) {
+    if (!NumberFile.isText(beginning)) {
       throw new FailureException(
           name
               + ": "
@@ -163,26 +243,12 @@ final class OperandReader {
               + " is none of the files that can be read: npy, "
               + "pictures (PNG, JPEG, BMP, TIFF, PGM, PPM), and text of numbers");
     }
-    return NumberFile.read(name, text, shown, numbers.get());
+    return new NumberFile(console, header).read(name, text, shown, beginning, stream);
   }
 
   private static boolean startsWith(byte[] bytes, byte[] beginning) {
     return bytes.length >= beginning.length
         && Arrays.equals(Arrays.copyOf(bytes, beginning.length), beginning);
-  }
-
-  /** The bytes as text, unless they are none: malformed UTF-8 or control characters. */
-  private static Optional<String> text(byte[] bytes) {
-    if (bytes.length > LONGEST_TEXT) {
-      return Optional.empty();
-    }
-    try {
-      String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
-      boolean control = text.chars().anyMatch(c -> c < ' ' && "\t\n\r\f".indexOf(c) < 0);
-      return control ? Optional.empty() : Optional.of(text);
-    } catch (CharacterCodingException e) {
-      return Optional.empty();
-    }
   }
 
   /** The extension of a name in small letters, or an empty text. */

@@ -8,12 +8,14 @@ import faltung.signal.Signal;
  *
  * @param shape its lengths
  * @param start its first coordinates, one an axis
+ * @param written whether the user has said so; else it stands at 0, and as a kernel of the mode
+ *     same in the middle
  */
 @SuppressWarnings("ArrayRecordComponent") // Never compared.
-record Placed(Shape shape, int[] start) {
+record Placed(Shape shape, int[] start, boolean written) {
   /** Those of a signal. */
   static Placed of(Signal signal) {
-    return new Placed(signal.shape(), signal.start());
+    return new Placed(signal.shape(), signal.start(), true);
   }
 
   /** Lengths with the origin that was typed before them. */
@@ -26,7 +28,7 @@ record Placed(Shape shape, int[] start) {
       }
     }
     if (start == null) {
-      return new Placed(shape, new int[rank]);
+      return new Placed(shape, new int[rank], false);
     }
     if (start.length != rank) {
       throw new UsageException(
@@ -40,6 +42,6 @@ record Placed(Shape shape, int[] start) {
               + ": "
               + Joined.lengths(shape));
     }
-    return new Placed(shape, start);
+    return new Placed(shape, start, true);
   }
 }

@@ -23,7 +23,8 @@ import picocli.CommandLine.Parameters;
       "Examples:",
       "  faltung plan 1000000 1000",
       "  faltung plan 4096x4096 31x31 --dtype float --border reflect",
-      "  faltung plan photo.png \"@centre 1 2 1; 2 4 2; 1 2 1\" --mode same",
+      "  faltung plan photo.png \"1 2 1; 2 4 2; 1 2 1\" --mode same",
+      "  faltung plan 256x1x28x28 8x1x5x5 --axes NCHW,OIHW --correlate --padding 2",
       "  faltung plan 1000000 1000 --memory 500kB",
       "  faltung plan 44100 512 -o plan.txt",
       "  faltung convolve x.npy h.npy --plan plan.txt",
@@ -49,7 +50,7 @@ final class PlanCommand extends ConsoleCommand {
       hideParamSyntax = true,
       paramLabel = "H",
       description =
-          "The kernel, likewise; with an origin where --mode same asks: \"@centre 31x31\".")
+          "The kernel, likewise; an origin says where --mode same has it: \"@0,0 31x31\".")
   @SuppressWarnings("UnusedVariable")
   private @Nullable String h;
 
@@ -57,6 +58,8 @@ final class PlanCommand extends ConsoleCommand {
   private List<String> all = new ArrayList<>();
 
   @Mixin private TypeOption type = new TypeOption();
+  @Mixin private AxesOptions axes = new AxesOptions();
+  @Mixin private TextOption text = new TextOption();
 
   @Option(names = "--correlate", description = "Plan the correlation, which does not flip H.")
   private boolean correlate;
@@ -78,12 +81,21 @@ final class PlanCommand extends ConsoleCommand {
   public Integer call() {
     method.check();
     Arguments.checkOperands(description(), all, 2, "X and H");
-    OperandReader reader = new OperandReader(console());
+    OperandReader reader = text.reader(console());
     PlannedOperand first = PlannedOperand.of(reader, "X", all.get(0));
     PlannedOperand second = PlannedOperand.of(reader, "H", all.get(1));
-    OperandPair.checkAxes(first.placed().shape(), second.placed().shape());
+    Layer layer = axes.layer(first.placed().shape(), second.placed().shape());
+    if (layer == null) {
+      OperandPair.checkAxes(first.placed().shape(), second.placed().shape());
+    } else {
+      OperandPair.checkOrigins(layer, first.placed().written() || second.placed().written());
+    }
     ElementType element = PlannedOperand.common(first, second, type.wish());
-    Task task = options.task(first.placed(), second.placed(), !correlate);
+    Task task =
+        layer == null
+            ? options.task(first.placed(), second.placed(), !correlate)
+            : options.task(
+                layer, first.placed().shape(), second.placed().shape(), !correlate);
     Plan plan = method.plan(options.request(task.problem(), element));
     PrintWriter out = console().out();
     out.print(plan.explain());

@@ -40,7 +40,7 @@ final class PlotFile {
             console.path(file), stream -> PictureWriter.writePng(scene, Theme.LIGHT, stream));
       }
     } catch (IOException e) {
-      throw new FailureException("cannot write " + file + ": " + e.getMessage(), e);
+      throw new FailureException("cannot write " + file + ": " + ErrorReport.reason(e), e);
     }
     if (console.isTerminal()) {
       console.remark("wrote " + file);

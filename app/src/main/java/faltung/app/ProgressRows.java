@@ -6,18 +6,13 @@ import faltung.media.ImageRows;
 import java.io.IOException;
 import java.util.Locale;
 
-/**
- * A picture that tells how much of it has been asked for, how long the rest will take, and how much
- * of it integers cannot hold.
- */
+/** A picture that tells how much of it has been asked for, and how long the rest will take. */
 final class ProgressRows implements ImageRows {
   private final ImageRows source;
   private final Progress progress;
   private final String name;
   private final long begin = System.nanoTime();
   private long rows;
-  private long beyond;
-  private long samples;
 
   ProgressRows(ImageRows source, Progress progress, String name) {
     this.source = source;
@@ -54,7 +49,6 @@ final class ProgressRows implements ImageRows {
   public Image rows(int first, int count) throws IOException {
     Image part = source.rows(first, count);
     rows += count;
-    countBeyond(part);
     double share = Math.min(1, (double) rows / source.height());
     if (share < 1) {
       progress.show(name + line(share, (System.nanoTime() - begin) / 1e9 * (1 - share) / share));
@@ -62,19 +56,6 @@ final class ProgressRows implements ImageRows {
       progress.show(name + "writing");
     }
     return part;
-  }
-
-  private void countBeyond(Image part) {
-    float most = part.maximum() + 0.5f;
-    for (float sample : part.samples().values()) {
-      beyond += sample >= -0.5f && sample < most ? 0 : 1;
-    }
-    samples += part.samples().size();
-  }
-
-  /** Which share of the values a picture of integers cannot hold. */
-  double shareBeyond() {
-    return floating() || samples == 0 ? 0 : (double) beyond / samples;
   }
 
   /** As in {@code 43 %, 12 s left}. */

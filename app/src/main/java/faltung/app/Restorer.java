@@ -36,7 +36,7 @@ final class Restorer {
       throw new UsageException("--mode valid is for --method richardson-lucy");
     }
     WienerDeconvolution filter =
-        WienerDeconvolution.of(values(kernel(pair.h())), options.ratio())
+        WienerDeconvolution.of(values(kernel(pair)), options.ratio())
             .size(size())
             .border(options.border(Border.SYMMETRIC));
     List<Signal> planes = new ArrayList<>();
@@ -49,7 +49,7 @@ final class Restorer {
   /** The estimates of all planes; how it went is said. */
   Result richardsonLucy(OperandPair pair) {
     List<Signal> planes = new ArrayList<>();
-    DoubleArray kernel = values(kernel(pair.h()));
+    DoubleArray kernel = values(kernel(pair));
     // Each iteration is two convolutions, and by transforms these take some hundred operations an
     // element.
     double work = 100.0 * pair.x().get(0).shape().size() * options.iterations();
@@ -111,8 +111,9 @@ final class Restorer {
   }
 
   /** With the index 0 in the middle, where the restorations have it; zeros fill what that takes. */
-  private Signal kernel(Signal h) {
-    if (!part.equals("same")) {
+  private Signal kernel(OperandPair pair) {
+    Signal h = pair.h();
+    if (!part.equals("same") || !pair.placed()) {
       return h;
     }
     int[] lengths = new int[h.rank()];

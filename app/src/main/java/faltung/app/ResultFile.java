@@ -5,6 +5,7 @@ import faltung.array.FloatArray;
 import faltung.array.NdArray;
 import faltung.array.Shape;
 import faltung.format.Npy;
+import faltung.media.Clipping;
 import faltung.media.ColorModel;
 import faltung.media.Image;
 import faltung.media.ImageFiles;
@@ -50,10 +51,15 @@ final class ResultFile {
         SafeFiles.write(
             path, stream -> stream.write(bytes(result, extension)), console.unfinished());
       } else {
-        ImageFiles.write(picture(console, result, stretch), path, console.unfinished());
+        Image picture = picture(result, stretch);
+        Clipping clipping = ImageFiles.write(picture, path, console.unfinished());
+        if (clipping.count() > 0) {
+          String help = "--stretch shows them, .npy keeps them";
+          console.remark(file + ": " + ClippingText.of(clipping, picture.maximum(), help));
+        }
       }
     } catch (IOException e) {
-      throw new FailureException("cannot write " + file + ": " + e.getMessage(), e);
+      throw new FailureException("cannot write " + file + ": " + ErrorReport.reason(e), e);
     }
     if (console.isTerminal()) {
       NdArray values = result.values();
@@ -90,7 +96,7 @@ final class ResultFile {
     return result.planes().size() == 1 ? result.first() : Signal.of(result.values());
   }
 
-  private static Image picture(Console console, Result result, boolean stretch) {
+  private static Image picture(Result result, boolean stretch) {
     NdArray values = result.values();
     int rank = values.shape().rank();
     if (result.planes().size() == 1 && rank != 2) {
@@ -114,23 +120,7 @@ final class ResultFile {
         source != null
             ? source.withSamples(samples)
             : Image.of8Bits(samples, ColorModel.ofChannels(channels));
-    if (stretch) {
-      return stretched(image);
-    }
-    int beyond = 0;
-    for (float sample : samples.values()) {
-      beyond += sample >= -0.5f && sample < image.maximum() + 0.5f ? 0 : 1;
-    }
-    if (beyond > 0 && !image.floating()) {
-      console.remark(
-          Joined.count(beyond, "value")
-              + " of "
-              + samples.size()
-              + " beyond 0 to "
-              + (int) image.maximum()
-              + " cut off in the picture; --stretch shows them, .npy keeps them");
-    }
-    return image;
+    return stretch ? stretched(image) : image;
   }
 
   private static Image stretched(Image image) {

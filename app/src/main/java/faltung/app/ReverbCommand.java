@@ -1,7 +1,9 @@
 package faltung.app;
 
+import faltung.format.ReadLimits;
 import faltung.media.Sound;
 import faltung.media.SoundFiles;
+import faltung.media.SoundReader;
 import faltung.media.sound.RenderingSettings;
 import faltung.media.sound.Reverb;
 import faltung.media.sound.ReverbLevel;
@@ -117,9 +119,17 @@ final class ReverbCommand extends ConsoleCommand {
       throw new UsageException("IR is -, but only IN can come from standard input; give a file");
     }
     Path response = SoundRun.existing(console(), "IR", all.get(1));
-    Sound room = SoundRun.sound("IR", all.get(1), () -> SoundFiles.read(response));
+    Sound room = SoundRun.sound("IR", all.get(1), () -> room(response));
     return run.run(
         (source, workers) -> Reverb.apply(source, room, settings.withWorkers(workers)), rendering);
+  }
+
+  private Sound room(Path response) throws IOException {
+    try (SoundReader reader = SoundFiles.open(response)) {
+      Sound room = SoundFiles.read(reader, ReadLimits.DEFAULT);
+      SoundRun.warn(console(), "IR", all.get(1), reader.warnings());
+      return room;
+    }
   }
 
   private ReverbSettings settings() {

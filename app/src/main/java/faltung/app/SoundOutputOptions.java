@@ -25,7 +25,7 @@ final class SoundOutputOptions {
   @Option(
       names = "--bits",
       paramLabel = "8|16|24|32|float|double",
-      description = "How OUT holds a sample. Default: as IN does.")
+      description = "How OUT holds a sample; of a picture 8, 16 or float. Default: as IN does.")
   private @Nullable String bits;
 
   @Option(
@@ -49,6 +49,35 @@ final class SoundOutputOptions {
               + " is heard as steady noise and not as distortion; the same on every run. float and"
               + " double need none.")
   private @Nullable String dither;
+
+  /** All of them. */
+  static final List<String> NAMES = List.of("--bits", "--gain", "--clip", "--dither");
+
+  /** What --bits says, or null. */
+  @Nullable String bits() {
+    return bits;
+  }
+
+  /**
+   * Refuses an option where it means nothing.
+   *
+   * @param option one of {@link #NAMES}
+   * @param input what there is instead of a sound
+   * @throws UsageException if it was given
+   */
+  void refuse(String option, String input) {
+    boolean given =
+        switch (option) {
+          case "--bits" -> bits != null;
+          case "--gain" -> gain != null;
+          case "--clip" -> clip;
+          default -> dither != null;
+        };
+    if (given) {
+      String those = option.equals("--bits") ? "sounds and pictures" : "sounds";
+      throw new UsageException(option + " is for " + those + ", and this is " + input);
+    }
+  }
 
   /**
    * The settings.

@@ -15,8 +15,11 @@ import faltung.media.sound.SpooledSound;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
 /**
  * A sound from IN through something to OUT, either of which may be {@code -}: progress, Ctrl-C
@@ -34,6 +37,9 @@ final class SoundRun {
   private final Console console;
   private final String in;
   private final String out;
+
+  /** What the file says of itself, which a second reading says again. */
+  private final Set<String> warnings = new LinkedHashSet<>();
 
   /** What is done to the sound. */
   @FunctionalInterface
@@ -100,6 +106,7 @@ final class SoundRun {
     try {
       RenderingReport report = computed(effect, settings, new Counter(progress));
       progress.end();
+      warn(console, "IN", in, warnings);
       tell(report);
       return ExitCode.DONE;
     } catch (IOException e) {
@@ -109,6 +116,13 @@ final class SoundRun {
         return ExitCode.FAILED;
       }
       throw e;
+    }
+  }
+
+  /** One line on standard error for all that is wrong with a file that could be read. */
+  static void warn(Console console, String name, String typed, Collection<String> warnings) {
+    if (!warnings.isEmpty()) {
+      console.remark(name + ": " + typed + ": " + String.join("; ", warnings));
     }
   }
 
@@ -149,7 +163,8 @@ final class SoundRun {
       SoundSource source, Effect effect, RenderingSettings settings, Counter counter, int threads)
       throws IOException {
     try (Workers workers = Workers.of(threads)) {
-      SoundSource through = () -> applied(checked(source.open(), settings), effect, workers);
+      SoundSource through =
+          () -> applied(new Heard(checked(source.open(), settings), warnings), effect, workers);
       return out.equals(STANDARD)
           ? Rendering.toStream(through, console.bytes(), settings, counter)
           : Rendering.toFile(through, console.path(out), settings, counter, console.unfinished());
@@ -177,6 +192,35 @@ final class SoundRun {
     } catch (RuntimeException e) {
       source.close();
       throw e;
+    }
+  }
+
+  /** Notes what a sound's reader has to say once it is closed. */
+  private record Heard(SoundReader reader, Set<String> said) implements SoundReader {
+    @Override
+    public SoundLayout layout() {
+      return reader.layout();
+    }
+
+    @Override
+    public long frames() {
+      return reader.frames();
+    }
+
+    @Override
+    public List<String> warnings() {
+      return reader.warnings();
+    }
+
+    @Override
+    public int read(double[][] block, int count) throws IOException {
+      return reader.read(block, count);
+    }
+
+    @Override
+    public void close() throws IOException {
+      said.addAll(reader.warnings());
+      reader.close();
     }
   }
 

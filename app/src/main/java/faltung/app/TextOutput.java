@@ -19,7 +19,7 @@ final class TextOutput {
       SafeFiles.write(
           console.path(file), stream -> stream.write(text.getBytes(StandardCharsets.UTF_8)));
     } catch (IOException e) {
-      throw new FailureException("cannot write " + file + ": " + e.getMessage(), e);
+      throw new FailureException("cannot write " + file + ": " + ErrorReport.reason(e), e);
     }
     if (console.isTerminal()) {
       console.remark("wrote " + file);

@@ -37,8 +37,9 @@ final class WindowOptions {
       names = "--mode",
       paramLabel = "full|same|valid",
       description =
-          "Which outputs: full (default), all that have a term; same, those where X is; valid, those"
-              + " where all of H meets X. As other libraries count their same, origins left aside:"
+          "Which outputs: full (default), all that have a term; same, those where X is, with the"
+              + " middle of H upon them (as SciPy's) or the 0 of an origin that is written; valid,"
+              + " those where all of H meets X. As other libraries count their same, origins left aside:"
               + " same-numpy, same-scipy, same-matlab, same-pytorch, same-tensorflow,"
               + " same-onnx-upper, same-onnx-lower.")
   private @Nullable String mode;
@@ -70,6 +71,32 @@ final class WindowOptions {
         .mode(signalMode())
         .stride(factors("--stride", stride, axes))
         .dilation(factors("--dilation", dilation, axes));
+  }
+
+  /**
+   * Where a kernel starts whose middle stands upon x, as SciPy's same has it: a convolution's even
+   * kernel has its 0 before the middle, a correlation's behind it.
+   *
+   * @throws UsageException if the middle is between two elements that the dilation has moved apart
+   */
+  int[] centre(Shape h, boolean flipped) {
+    int[] factors = factors("--dilation", dilation, h.rank());
+    int[] start = new int[h.rank()];
+    for (int axis = 0; axis < start.length; axis++) {
+      int factor = factors[factors.length == 1 ? 0 : axis];
+      long reach = (h.length(axis) - 1L) * factor;
+      long before = flipped ? reach / 2 : reach - reach / 2;
+      if (before % factor != 0) {
+        throw new UsageException(
+            "--mode same: the middle of H ("
+                + Joined.lengths(h)
+                + ") is between two elements, "
+                + factor
+                + " apart; write an origin, such as \"@0 …\" or \"@centre …\"");
+      }
+      start[axis] = (int) -(before / factor);
+    }
+    return start;
   }
 
   /** Whether the outputs are those of full, same or valid. */
@@ -131,11 +158,12 @@ final class WindowOptions {
     Size size = namedSize();
     SignalGeometry geometry = geometry(x, h, flipped);
     checkValid(x.shape(), h.shape(), geometry.dilation());
-    if (size == null && padding == null) {
+    boolean centred = isSame() && !h.written();
+    if (size == null && padding == null && !centred) {
       return new Task(geometry.problem(), geometry.origin());
     }
     int[][] ends =
-        size != null
+        size != null || centred
             ? ends(size, x.shape(), h.shape(), geometry)
             : PaddingText.ends(String.valueOf(padding), x.shape().rank());
     ConvolutionProblemBuilder builder =
@@ -152,7 +180,7 @@ final class WindowOptions {
     for (int axis = 0; axis < origin.length; axis++) {
       if (geometry.stride()[axis] != 1) {
         origin[axis] = 0;
-      } else if (size == null) {
+      } else if (padding != null) {
         // The full output starts with the window that reaches a whole kernel before x.
         int reach = (h.shape().length(axis) - 1) * geometry.dilation()[axis];
         origin[axis] = Math.addExact(geometry.first()[axis], reach - ends[0][axis]);
@@ -161,13 +189,14 @@ final class WindowOptions {
     return new Task(problem, origin);
   }
 
-  private int[][] ends(Size size, Shape x, Shape h, SignalGeometry geometry) {
+  /** Without a size it is the mode same, which has SciPy's outputs and takes a stride. */
+  private int[][] ends(@Nullable Size size, Shape x, Shape h, SignalGeometry geometry) {
     int[] low = new int[x.rank()];
     int[] high = new int[x.rank()];
     for (int axis = 0; axis < low.length; axis++) {
       int extent = Math.toIntExact((h.length(axis) - 1L) * geometry.dilation()[axis] + 1);
       int step = geometry.stride()[axis];
-      boolean anyStride = size == Size.SAME_TENSORFLOW || size == Size.SAME_ONNX_LOWER;
+      boolean anyStride = size == null || size == Size.SAME_TENSORFLOW || size == Size.SAME_ONNX_LOWER;
       if (step != 1 && !anyStride) {
         throw new UsageException(
             "--mode "
@@ -176,7 +205,11 @@ final class WindowOptions {
                 + stride
                 + "; same-tensorflow, same-onnx-lower and same are");
       }
-      int[] padded = size.padding(x.length(axis), extent, step, geometry.flipped());
+      if (size == null) {
+        step = 1;
+      }
+      Size counted = size == null ? Size.SAME_SCIPY : size;
+      int[] padded = counted.padding(x.length(axis), extent, step, geometry.flipped());
       low[axis] = padded[0];
       high[axis] = padded[1];
     }

@@ -1,5 +1,6 @@
 package faltung.algorithm;
 
+import faltung.array.Excerpt;
 import java.util.List;
 
 /** The policy: all algorithms in the order in which they are asked. */
@@ -42,7 +43,7 @@ public final class Algorithms {
     }
     throw new IllegalArgumentException(
         "there is no method \""
-            + name
+            + Excerpt.of(name)
             + "\"; there are "
             + String.join(", ", ALL.stream().map(Algorithm::name).toList()));
   }

@@ -48,27 +48,48 @@ final class BlockFill {
    * @param block modified: its elements from {@code offset} on, row-major, every one
    */
   void fill(NdArray array, int[] start, NdArray block, int offset) {
-    fill(array, start, 0, block, offset, 0);
+    fill(array, start, lengths, block, offset);
   }
 
-  private void fill(NdArray array, int[] start, int from, NdArray block, int at, int axis) {
+  /**
+   * Fills the beginning of a block, and the rest with zeros.
+   *
+   * @param array not modified
+   * @param start where the block begins on each axis, also outside; not modified
+   * @param used how many places of each axis are wanted; not modified
+   * @param block modified: its elements from {@code offset} on, row-major, every one
+   */
+  void fill(NdArray array, int[] start, int[] used, NdArray block, int offset) {
+    fill(array, start, used, 0, block, offset, 0);
+  }
+
+  private void fill(
+      NdArray array, int[] start, int[] used, int from, NdArray block, int at, int axis) {
     if (axis == lengths.length) {
       array.copyElement(from, block, at);
       return;
     }
     if (axis == lengths.length - 1) {
-      fillRow(array, start[axis], from, block, at, axis);
+      fillRow(array, start[axis], used[axis], from, block, at, axis);
       return;
     }
     Border border = borders[axis];
-    for (int j = 0; j < lengths[axis]; j++) {
+    for (int j = 0; j < used[axis]; j++) {
       int source = border.source(start[axis] + j, shape.length(axis));
       int next = at + j * inner[axis];
       if (source == Border.NO_SOURCE) {
-        constant(block, start, next, axis + 1, border.constant());
+        constant(block, start, used, next, axis + 1, border.constant());
       } else {
-        fill(array, start, from + source * strides[axis], block, next, axis + 1);
+        fill(array, start, used, from + source * strides[axis], block, next, axis + 1);
       }
+    }
+    clearRest(used, block, at, axis);
+  }
+
+  private void clearRest(int[] used, NdArray block, int at, int axis) {
+    int rest = lengths[axis] - used[axis];
+    if (rest > 0) {
+      block.fillRange(at + used[axis] * inner[axis], rest * inner[axis], 0);
     }
   }
 
@@ -76,36 +97,42 @@ final class BlockFill {
    * What lies beyond a constant border: the constant, but 0 beyond the zero border of an axis
    * further in, where terms are absent whatever another axis says.
    */
-  private void constant(NdArray block, int[] start, int at, int axis, double value) {
+  private void constant(
+      NdArray block, int[] start, int[] used, int at, int axis, double value) {
     int zero = axis;
-    while (zero < lengths.length && !borders[zero].isZero()) {
+    while (zero < lengths.length && !borders[zero].isZero() && used[zero] == lengths[zero]) {
       zero++;
     }
     if (value == 0 || zero == lengths.length) {
       block.fillRange(at, inner[axis - 1], value);
       return;
     }
-    for (int j = 0; j < lengths[axis]; j++) {
+    for (int j = 0; j < used[axis]; j++) {
       int next = at + j * inner[axis];
       if (borders[axis].source(start[axis] + j, shape.length(axis)) == Border.NO_SOURCE
           && borders[axis].isZero()) {
         block.fillRange(next, inner[axis], 0);
       } else {
-        constant(block, start, next, axis + 1, value);
+        constant(block, start, used, next, axis + 1, value);
       }
     }
+    clearRest(used, block, at, axis);
   }
 
   /** What lies inside is copied at once, and so is what a constant fills. */
-  private void fillRow(NdArray array, int start, int from, NdArray block, int at, int axis) {
+  private void fillRow(
+      NdArray array, int start, int count, int from, NdArray block, int at, int axis) {
     int length = shape.length(axis);
-    int before = (int) Math.min(lengths[axis], Math.max(0L, -(long) start));
-    int after = (int) Math.max(before, Math.min(lengths[axis], (long) length - start));
+    int before = (int) Math.min(count, Math.max(0L, -(long) start));
+    int after = (int) Math.max(before, Math.min(count, (long) length - start));
     beyond(array, start, from, block, at, axis, 0, before);
     if (after > before) {
       array.copyRange(from + (start + before) * strides[axis], block, at + before, after - before);
     }
-    beyond(array, start, from, block, at, axis, after, lengths[axis]);
+    beyond(array, start, from, block, at, axis, after, count);
+    if (count < lengths[axis]) {
+      block.fillRange(at + count, lengths[axis] - count, 0);
+    }
   }
 
   private void beyond(

@@ -7,14 +7,15 @@ import faltung.array.NdArray;
 import java.util.Arrays;
 
 /**
- * What one thread knows of the values in its block: whether any is negative, and which were not
- * finite and have been taken out.
+ * What one thread knows of the values in its block: whether any is negative, how large they are,
+ * and which were not finite and have been taken out.
  *
  * <p>A complex value is one real block after another here: the planes are scanned apart.
  */
 final class BlockScan {
   private int found;
   private boolean nonNegative;
+  private double largest;
   private int[] positions = new int[0];
   private int[] channels = new int[0];
   private double[] real = new double[0];
@@ -29,6 +30,18 @@ final class BlockScan {
   /** Whether no value so far was negative; complex values never count as such. */
   boolean nonNegative() {
     return nonNegative;
+  }
+
+  /** The largest magnitude of the channel that was looked at last, without what was taken out. */
+  double largest() {
+    return largest;
+  }
+
+  /** Forgets what was taken out of a channel, the last so far: it will be looked at again. */
+  void forget(int channel) {
+    while (found > 0 && channels[found - 1] == channel) {
+      found--;
+    }
   }
 
   /** How many values were taken out. */
@@ -62,37 +75,54 @@ final class BlockScan {
   /** Replaces what is not finite by 0 and remembers it. */
   void takeOutNonFinite(NdArray block, int channel) {
     if (block instanceof DoubleArray doubles) {
-      double[] values = doubles.values();
-      double least = 0;
-      double check = 0;
-      for (double value : values) {
-        least = Math.min(least, value);
-        check += value * 0;
-      }
-      nonNegative &= least >= 0;
-      for (int at = 0; check != 0 && at < values.length; at++) {
+      takeOut(doubles.values(), channel);
+    } else if (block instanceof FloatArray floats) {
+      takeOut(floats.values(), channel);
+    } else if (block instanceof ComplexArray complex) {
+      takeOutComplex(complex, channel);
+    }
+  }
+
+  private void takeOut(double[] values, int channel) {
+    double least = 0;
+    double most = 0;
+    for (double value : values) {
+      least = Math.min(least, value);
+      most = Math.max(most, value);
+    }
+    nonNegative &= least >= 0;
+    largest = Math.max(most, -least);
+    // NaN makes both of them NaN.
+    if (!(largest < Double.POSITIVE_INFINITY)) {
+      for (int at = 0; at < values.length; at++) {
         if (!Double.isFinite(values[at])) {
           remember(at, channel, values[at], 0);
           values[at] = 0;
         }
       }
-    } else if (block instanceof FloatArray floats) {
-      float[] values = floats.values();
-      float least = 0;
-      float check = 0;
-      for (float value : values) {
-        least = Math.min(least, value);
-        check += value * 0;
-      }
-      nonNegative &= least >= 0;
-      for (int at = 0; check != 0 && at < values.length; at++) {
+      largest = KernelFactors.largest(values);
+    }
+  }
+
+  private void takeOut(float[] values, int channel) {
+    float least = 0;
+    float most = 0;
+    for (float value : values) {
+      least = Math.min(least, value);
+      most = Math.max(most, value);
+    }
+    nonNegative &= least >= 0;
+    largest = Math.max(most, -least);
+    if (!(largest < Double.POSITIVE_INFINITY)) {
+      float rest = 0;
+      for (int at = 0; at < values.length; at++) {
         if (!Float.isFinite(values[at])) {
           remember(at, channel, values[at], 0);
           values[at] = 0;
         }
+        rest = Math.max(rest, Math.abs(values[at]));
       }
-    } else if (block instanceof ComplexArray complex) {
-      takeOutComplex(complex, channel);
+      largest = rest;
     }
   }
 
@@ -107,6 +137,7 @@ final class BlockScan {
         im[at] = 0;
       }
     }
+    largest = Math.max(KernelFactors.largest(re), KernelFactors.largest(im));
   }
 
   private void remember(int position, int channel, double re, double im) {
@@ -124,38 +155,79 @@ final class BlockScan {
     found++;
   }
 
-  /** Adds the product of a value that was taken out and a weight to an element. */
-  void addProduct(int index, NdArray weights, int weight, NdArray block, int target) {
+  /**
+   * How many elements are not finite.
+   *
+   * @param block not modified
+   */
+  static long countNonFinite(NdArray block) {
+    long count = 0;
     if (block instanceof DoubleArray doubles) {
-      doubles.values()[target] += real[index] * ((DoubleArray) weights).values()[weight];
+      for (double value : doubles.values()) {
+        count += Double.isFinite(value) ? 0 : 1;
+      }
     } else if (block instanceof FloatArray floats) {
-      floats.values()[target] += (float) real[index] * ((FloatArray) weights).values()[weight];
+      for (float value : floats.values()) {
+        count += Float.isFinite(value) ? 0 : 1;
+      }
     } else if (block instanceof ComplexArray complex) {
-      double c = ((ComplexArray) weights).real().values()[weight];
-      double d = ((ComplexArray) weights).imaginary().values()[weight];
-      complex.real().values()[target] += real[index] * c - imaginary[index] * d;
-      complex.imaginary().values()[target] += real[index] * d + imaginary[index] * c;
+      double[] re = complex.real().values();
+      double[] im = complex.imaginary().values();
+      for (int at = 0; at < re.length; at++) {
+        count += Double.isFinite(re[at]) && Double.isFinite(im[at]) ? 0 : 1;
+      }
     }
+    return count;
   }
 
   /**
-   * Looks over a result: whether all of it is finite, and with {@code clamp} makes negative values
-   * 0.
+   * Adds the products of a value that was taken out and neighbouring weights to elements.
    *
-   * @return whether all is finite
+   * @param block modified
+   * @param target the element for the first weight
+   * @param back how far before it the one for the next weight stands
    */
-  static boolean finish(NdArray block, boolean clamp) {
-    if (clamp && block instanceof DoubleArray doubles) {
+  void addProducts(
+      int index, NdArray weights, int weight, int count, NdArray block, int target, int back) {
+    double re = real[index];
+    double im = imaginary[index];
+    if (block instanceof DoubleArray doubles) {
+      double[] y = doubles.values();
+      double[] h = ((DoubleArray) weights).values();
+      for (int tap = 0; tap < count; tap++) {
+        y[target - tap * back] += re * h[weight + tap];
+      }
+    } else if (block instanceof FloatArray floats) {
+      float[] y = floats.values();
+      float[] h = ((FloatArray) weights).values();
+      for (int tap = 0; tap < count; tap++) {
+        y[target - tap * back] += (float) re * h[weight + tap];
+      }
+    } else if (block instanceof ComplexArray complex) {
+      double[] y = complex.real().values();
+      double[] z = complex.imaginary().values();
+      double[] c = ((ComplexArray) weights).real().values();
+      double[] d = ((ComplexArray) weights).imaginary().values();
+      for (int tap = 0; tap < count; tap++) {
+        int at = target - tap * back;
+        y[at] += re * c[weight + tap] - im * d[weight + tap];
+        z[at] += re * d[weight + tap] + im * c[weight + tap];
+      }
+    }
+  }
+
+  /** Makes negative values 0. */
+  static void clamp(NdArray block) {
+    if (block instanceof DoubleArray doubles) {
       double[] values = doubles.values();
       for (int at = 0; at < values.length; at++) {
         values[at] = Math.max(values[at], 0);
       }
-    } else if (clamp && block instanceof FloatArray floats) {
+    } else if (block instanceof FloatArray floats) {
       float[] values = floats.values();
       for (int at = 0; at < values.length; at++) {
         values[at] = Math.max(values[at], 0);
       }
     }
-    return block.isFinite();
   }
 }

@@ -60,6 +60,16 @@ final class ComplexSpectra implements Spectra {
   }
 
   @Override
+  public void scale(int channel, int exponent) {
+    double factor = Math.scalb(1.0, exponent);
+    Planes spectrum = channels[channel];
+    for (int k = 0; k < spectrum.real.length; k++) {
+      spectrum.real[k] *= factor;
+      spectrum.imaginary[k] *= factor;
+    }
+  }
+
+  @Override
   public void multiply(int channel, Object kernelSpectrum) {
     Planes x = channels[channel];
     Planes h = (Planes) kernelSpectrum;

@@ -21,7 +21,7 @@ public final class DirectAlgorithm implements Algorithm {
     return new Verdict.Accepted(
         Recipe.of(NAME),
         DirectCosts.of(request),
-        (long) DirectConvolution.bytesOf(request.type()) * problem.kernelShape().size(),
+        DirectConvolution.kernelBytes(request),
         workspace[0],
         workspace[1],
         error(request.type(), request.termsPerOutput()),

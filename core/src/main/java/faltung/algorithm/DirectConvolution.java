@@ -1,10 +1,14 @@
 package faltung.algorithm;
 
+import faltung.array.DoubleArray;
 import faltung.array.ElementType;
+import faltung.array.FloatArray;
 import faltung.array.NdArray;
 import faltung.array.Shape;
 import faltung.extension.Border;
+import faltung.loops.DoubleTileBuffer;
 import faltung.loops.Fused;
+import faltung.loops.TileForm;
 import faltung.problem.AxisOrder;
 import faltung.problem.ConvolutionProblem;
 import faltung.problem.Interval;
@@ -12,6 +16,7 @@ import faltung.problem.SpatialAxis;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,6 +42,8 @@ public final class DirectConvolution implements Convolver {
   private final Request request;
   private final NdArray packed;
   private final List<Piece> pieces;
+  private final @Nullable TileForm form;
+  private final @Nullable NdArray tileWeights;
 
   /**
    * A box of outputs.
@@ -44,8 +51,9 @@ public final class DirectConvolution implements Convolver {
    * @param loops its indices, for the block where there is one, else for the input itself
    * @param slab what to cut out of the input first, where windows reach over a border other than
    *     zero
+   * @param tiles its indices where tiles compute it, else null
    */
-  private record Piece(DirectLoops loops, @Nullable Slab slab) {}
+  private record Piece(DirectLoops loops, @Nullable Slab slab, @Nullable TilePlan tiles) {}
 
   /** A part of the input with its border. */
   private static final class Slab {
@@ -70,6 +78,17 @@ public final class DirectConvolution implements Convolver {
     this.request = request;
     this.packed = KernelPacking.inOrderOfTaps(request.problem(), kernel);
     this.pieces = pieces(request, kernel.isFinite());
+    this.form = TilePlan.form(request.problem(), request.type());
+    this.tileWeights = form == null ? null : tileWeights(request.problem(), form, packed);
+  }
+
+  private static NdArray tileWeights(ConvolutionProblem problem, TileForm form, NdArray packed) {
+    int groups = problem.grouping().count();
+    int channels = problem.outputChannels();
+    int terms = (int) problem.termsPerOutput();
+    return packed instanceof FloatArray floats
+        ? FloatTiles.pack(floats, groups, channels, terms, form)
+        : DoubleTiles.pack((DoubleArray) packed, groups, channels, terms, form);
   }
 
   /**
@@ -108,11 +127,22 @@ public final class DirectConvolution implements Convolver {
       }
       rest.set(axis, inside);
     }
-    int[] strides = problem.outputOrder().strides(problem.outputShape());
-    pieces.add(
-        new Piece(
-            new DirectLoops(problem.region(rest), finite, strides, base(strides, rest)), null));
+    pieces.add(piece(request, problem.region(rest), finite, rest, null));
     return pieces;
+  }
+
+  private static Piece piece(
+      Request request,
+      ConvolutionProblem part,
+      boolean finite,
+      List<Interval> outputs,
+      @Nullable Slab slab) {
+    ConvolutionProblem problem = request.problem();
+    int[] strides = problem.outputOrder().strides(problem.outputShape());
+    int base = base(strides, outputs);
+    TileForm form = TilePlan.form(problem, request.type());
+    TilePlan tiles = form == null ? null : TilePlan.of(part, form, finite, strides, base);
+    return new Piece(new DirectLoops(part, finite, strides, base), slab, tiles);
   }
 
   private static List<Interval> with(List<Interval> box, int axis, Interval interval) {
@@ -144,16 +174,15 @@ public final class DirectConvolution implements Convolver {
       axes.add(whole.block(range, needed));
     }
     ConvolutionProblem part = problem.withAxes(axes);
-    int[] strides = problem.outputOrder().strides(problem.outputShape());
     int[] start = new int[problem.inputShape().rank()];
     for (int axis = 0; axis < inputs.size(); axis++) {
       start[problem.inputOrder().positionOf(axis)] = inputs.get(axis).start();
     }
-    return new Piece(
-        new DirectLoops(part, finite, strides, base(strides, outputs)),
+    Slab slab =
         new Slab(
             new BlockFill(problem.inputShape(), part.inputShape(), bordersPerArrayAxis(request)),
-            start));
+            start);
+    return piece(request, part, finite, outputs, slab);
   }
 
   static List<Border> bordersPerArrayAxis(Request request) {
@@ -188,7 +217,9 @@ public final class DirectConvolution implements Convolver {
   /** The bytes of a workspace: shared, and for each thread. */
   static long[] workspaceBytes(Request request) {
     long shared = 0;
-    long each = 0;
+    long rows = 0;
+    long box = 0;
+    int rectangle = 0;
     int words =
         switch (request.type()) {
           case FLOAT -> 4;
@@ -198,12 +229,42 @@ public final class DirectConvolution implements Convolver {
         };
     for (Piece piece : pieces(request, true)) {
       int elements = 2 * (piece.loops.unitLength() + DoubleRows.SPARE) + piece.loops.padding();
-      each = Math.max(each, (long) words * elements);
+      rows = Math.max(rows, (long) words * elements);
+      TilePlan tiles = piece.tiles;
+      if (tiles != null) {
+        box = Math.max(box, tiles.boxSize());
+        rectangle = Math.max(rectangle, tiles.rectangle());
+      }
       if (piece.slab != null) {
         shared = Math.max(shared, (long) bytesOf(request.type()) * piece.slab.size());
       }
     }
-    return new long[] {shared, each};
+    TileForm form = TilePlan.form(request.problem(), request.type());
+    long tiles =
+        form == null
+            ? 0
+            : words * (box + tileStarts(request.problem(), form) + bufferSize(request, rectangle));
+    return new long[] {shared, rows + tiles};
+  }
+
+  private static long bufferSize(Request request, int rectangle) {
+    TileForm form = TilePlan.form(request.problem(), request.type());
+    return form == null
+        ? 0
+        : DoubleTileBuffer.size(form, request.problem().outputChannels(), rectangle);
+  }
+
+  /** The channels of all blocks of tiles. */
+  private static int tileStarts(ConvolutionProblem problem, TileForm form) {
+    return problem.grouping().count() * form.blocks(problem.outputChannels()) * form.width();
+  }
+
+  /** The bytes of a prepared kernel: in order of rows, and in order of tiles. */
+  static long kernelBytes(Request request) {
+    ConvolutionProblem problem = request.problem();
+    TileForm form = TilePlan.form(problem, request.type());
+    long tiles = form == null ? 0 : tileStarts(problem, form) * problem.termsPerOutput();
+    return bytesOf(request.type()) * (problem.kernelShape().size() + tiles);
   }
 
   static int bytesOf(ElementType type) {
@@ -218,6 +279,7 @@ public final class DirectConvolution implements Convolver {
   private static final class Rows implements Workspace {
     final DirectConvolution owner;
     final RowAccumulator[] accumulators;
+    final TileWork[] tiles;
     final NdArray block;
     final PieceCount pieces;
 
@@ -226,12 +288,22 @@ public final class DirectConvolution implements Convolver {
       int length = 1;
       int padding = 0;
       int largest = 0;
+      int box = 0;
+      int rectangle = 0;
       for (Piece piece : owner.pieces) {
         length = Math.max(length, piece.loops.unitLength());
         padding = Math.max(padding, piece.loops.padding());
         if (piece.slab != null) {
           largest = Math.max(largest, piece.slab.size());
         }
+        if (piece.tiles != null) {
+          box = Math.max(box, piece.tiles.boxSize());
+          rectangle = Math.max(rectangle, piece.tiles.rectangle());
+        }
+      }
+      this.tiles = new TileWork[owner.form == null ? 0 : threads];
+      for (int thread = 0; thread < tiles.length; thread++) {
+        tiles[thread] = owner.tileWork(owner.form, box, rectangle);
       }
       this.pieces = new PieceCount(threads);
       this.accumulators = new RowAccumulator[threads];
@@ -250,6 +322,20 @@ public final class DirectConvolution implements Convolver {
     public long pieces() {
       return pieces.total();
     }
+  }
+
+  private TileWork tileWork(TileForm tileForm, int box, int rectangle) {
+    int channels = request.problem().outputChannels();
+    int starts = tileStarts(request.problem(), tileForm);
+    return tileWeights instanceof FloatArray floats
+        ? new FloatTiles(floats, tileForm, channels, starts, box, rectangle)
+        : new DoubleTiles(
+            (DoubleArray) Objects.requireNonNull(tileWeights),
+            tileForm,
+            channels,
+            starts,
+            box,
+            rectangle);
   }
 
   private RowAccumulator accumulator(int length, int padding) {
@@ -273,6 +359,15 @@ public final class DirectConvolution implements Convolver {
       if (piece.slab != null) {
         source = rows.block;
         piece.slab.fill.fill(input, piece.slab.start, source, 0);
+      }
+      TilePlan tiles = piece.tiles;
+      if (tiles != null) {
+        for (int worker = 0; worker < workers.threads(); worker++) {
+          rows.tiles[worker].bind(tiles, source, output);
+        }
+        workers.run(
+            tiles.units(), (worker, from, to) -> tiles.run(rows.tiles[worker], from, to));
+        continue;
       }
       for (int worker = 0; worker < workers.threads(); worker++) {
         rows.accumulators[worker].bind(source, packed, output);

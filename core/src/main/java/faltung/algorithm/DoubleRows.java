@@ -2,8 +2,8 @@ package faltung.algorithm;
 
 import faltung.array.DoubleArray;
 import faltung.array.NdArray;
+import faltung.loops.DoubleLoops;
 import faltung.loops.Fused;
-import faltung.loops.InnerLoops;
 import faltung.loops.InnerLoopsChoice;
 import java.util.Arrays;
 
@@ -16,7 +16,7 @@ final class DoubleRows implements RowAccumulator {
   /** The lanes of the widest vectors, rounded up to a power of two: 512 bits of float. */
   static final int SPARE = 16;
 
-  private final InnerLoops loops = InnerLoopsChoice.loops();
+  private final DoubleLoops loops = InnerLoopsChoice.ofDouble();
   private final double[] sums;
   private final double[] padded;
   private double[] x = NOTHING;
@@ -73,7 +73,7 @@ final class DoubleRows implements RowAccumulator {
       }
       return;
     }
-    loops.correlate(sums, position, count, x, xOffset, h, hOffset, taps, tapStep);
+    loops.row(sums, position, count, x, xOffset, h, hOffset, taps, tapStep);
   }
 
   @Override
@@ -90,7 +90,7 @@ final class DoubleRows implements RowAccumulator {
       System.arraycopy(x, row + first + from, padded, from, to - from);
     }
     Arrays.fill(padded, to, window, 0);
-    loops.correlate(sums, 0, whole, padded, 0, h, hOffset, taps, tapStep);
+    loops.row(sums, 0, whole, padded, 0, h, hOffset, taps, tapStep);
   }
 
   private double chain(double start, int xOffset, int hOffset, int taps, int tapStep) {

@@ -43,6 +43,15 @@ final class DoubleSpectra implements Spectra {
   }
 
   @Override
+  public void scale(int channel, int exponent) {
+    double factor = Math.scalb(1.0, exponent); // twin: float factor = Math.scalb(1f, exponent);
+    double[] spectrum = channels[channel];
+    for (int k = 0; k < spectrum.length; k++) {
+      spectrum[k] *= factor;
+    }
+  }
+
+  @Override
   public void multiply(int channel, Object kernelSpectrum) {
     fft.multiply(channels[channel], (double[]) kernelSpectrum, sum);
   }

@@ -8,12 +8,10 @@ import faltung.fft.DoubleConvolutionGridFft;
 import faltung.fft.FloatConvolutionGridFft;
 import faltung.problem.Channel;
 import faltung.problem.ConvolutionProblem;
-import faltung.problem.Grouping;
 import faltung.problem.Interval;
 import faltung.problem.SpatialAxis;
 import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicIntegerArray;
 import java.util.function.IntFunction;
 
 /**
@@ -25,25 +23,34 @@ import java.util.function.IntFunction;
  * Channels are summed in the spectrum.
  *
  * <p>Error: normwise over a block, see {@link FftAlgorithm}. Where input and kernel have no
- * negative value, neither has the output. A NaN or infinity is taken out of its block before the
- * transform, and its own products are added afterwards to just the outputs whose windows hold it; a
- * block whose outputs overflow is computed again by {@link DirectConvolution}. Blocks are
- * independent, so threads do not change a bit. Immutable.
+ * negative value, neither has the output. What lies in a block and in no window of its outputs is 0
+ * there. Blocks and kernels of extraordinary size are scaled by powers of two ({@link
+ * BinaryScale}), each block and each output channel's kernel by its own, and the outputs back.
+ *
+ * <p>A NaN or infinity is taken out of its block before the transform, and its own products are
+ * added afterwards to just the outputs whose windows hold it; where there are so many that the
+ * model's time for that is above the direct form's, the block is computed by {@link
+ * DirectConvolution}, and so are a block's outputs that overflow, and those between them. All of
+ * this depends on the values of the block alone, so threads do not change a bit. Immutable.
  */
 final class FftConvolution implements Convolver {
   private final Request asked;
   private final Request request;
   private final ConvolutionProblem problem;
   private final int[] lengths;
-  private final NdArray kernel;
   private final NdArray packed;
   private final boolean kernelNonNegative;
   private final BlockFill fill;
+  private final NeededInput needed;
+  private final NonFiniteProducts products;
   private final int[] blockCounts;
   private final int[] outputsPerBlock;
   private final int[] outputStrides;
   private final IntFunction<Spectra> spectra;
   private final Object[] kernelSpectra;
+
+  /** By which power of two the kernels of an output channel of a group are divided. */
+  private final int[] kernelExponents;
 
   /**
    * Prepares a kernel.
@@ -56,7 +63,6 @@ final class FftConvolution implements Convolver {
     this.request = asked.inOrderOfInput();
     this.problem = request.problem();
     this.lengths = lengths;
-    this.kernel = kernel.copy();
     this.packed = KernelPacking.inOrderOfTaps(problem, kernel);
     this.kernelNonNegative = BlockScan.isNonNegative(packed);
     int[] block = new int[problem.inputShape().rank()];
@@ -75,9 +81,23 @@ final class FftConvolution implements Convolver {
       blockCounts[axis] =
           (spatial.outputLength() + outputsPerBlock[axis] - 1) / outputsPerBlock[axis];
     }
+    this.needed = new NeededInput(problem, lengths, outputsPerBlock);
+    this.products =
+        new NonFiniteProducts(problem.axes(), lengths, packed, packed.size() / kernels());
     this.outputStrides = problem.outputOrder().strides(problem.outputShape());
     this.spectra = spectra(request.type(), lengths);
+    this.kernelExponents = kernelExponents();
     this.kernelSpectra = kernelSpectra();
+  }
+
+  private int[] kernelExponents() {
+    int[] exponents = new int[problem.grouping().count() * problem.outputChannels()];
+    int size = packed.size() / exponents.length;
+    for (int index = 0; index < exponents.length; index++) {
+      double largest = BinaryScale.largest(packed, index * size, size);
+      exponents[index] = BinaryScale.exponent(request.type(), largest);
+    }
+    return exponents;
   }
 
   private Object[] kernelSpectra() {
@@ -93,6 +113,7 @@ final class FftConvolution implements Convolver {
         boolean wrapped = tap % lastLength > 0;
         one.place(packed, index * taps + tap, positions[tap], wrapped);
       }
+      BinaryScale.multiply(one.block(), -kernelExponents[index / problem.inputChannels()]);
       one.forward(0);
       transformed[index] = one.spectrum(0);
     }
@@ -164,29 +185,42 @@ final class FftConvolution implements Convolver {
     return new BlockSpace(this, threads);
   }
 
-  /** A thread's spectra and what it needs to know of its block. */
+  /** What one thread needs for a block. */
+  private static final class BlockThread {
+    final Spectra spectra;
+    final BlockScan scan = new BlockScan();
+    final BlockDirect direct;
+    final int[] start;
+    final int[] used;
+    final int[] exponents;
+
+    BlockThread(FftConvolution owner) {
+      this.spectra = owner.spectra.apply(owner.problem.inputChannels());
+      this.direct = new BlockDirect(owner.request, owner.lengths, owner.packed);
+      this.start = new int[owner.problem.inputShape().rank()];
+      this.used = new int[start.length];
+      this.exponents = new int[owner.problem.inputChannels()];
+    }
+  }
+
+  /** The threads' scratch. */
   private static final class BlockSpace implements Workspace {
     final FftConvolution owner;
-    final Spectra[] spectra;
-    final BlockScan[] scans;
-    final int[][] starts;
+    final BlockThread[] each;
     final PieceCount pieces;
 
     BlockSpace(FftConvolution owner, int threads) {
       this.owner = owner;
       this.pieces = new PieceCount(threads);
-      this.spectra = new Spectra[threads];
-      this.scans = new BlockScan[threads];
-      this.starts = new int[threads][owner.problem.inputShape().rank()];
+      this.each = new BlockThread[threads];
       for (int thread = 0; thread < threads; thread++) {
-        spectra[thread] = owner.spectra.apply(owner.problem.inputChannels());
-        scans[thread] = new BlockScan();
+        each[thread] = new BlockThread(owner);
       }
     }
 
     @Override
     public int threads() {
-      return spectra.length;
+      return each.length;
     }
 
     @Override
@@ -203,7 +237,6 @@ final class FftConvolution implements Convolver {
     }
     Operands.checkThreads(workspace, workers);
     int blocks = Arrays.stream(blockCounts).reduce(1, Math::multiplyExact);
-    AtomicIntegerArray overflowed = new AtomicIntegerArray(blocks);
     long units = (long) problem.grouping().count() * problem.batch() * blocks;
     workers.run(
         units,
@@ -212,17 +245,12 @@ final class FftConvolution implements Convolver {
             int block = (int) (unit % blocks);
             int batch = (int) (unit / blocks % problem.batch());
             int group = (int) (unit / blocks / problem.batch());
-            if (!block(space, worker, input, output, group, batch, block)) {
-              overflowed.set(block, 1);
+            if (block(space.each[worker], input, output, group, batch, outputs(block))) {
+              space.pieces.add(worker);
             }
           }
         });
     KernelPacking.finish(problem, output);
-    for (int block = 0; block < blocks; block++) {
-      if (overflowed.get(block) == 1) {
-        DirectRepair.region(request, kernel, input, output, outputs(block), workers);
-      }
-    }
   }
 
   /** The spatial ranges of outputs that a block computes. */
@@ -238,56 +266,203 @@ final class FftConvolution implements Convolver {
     return Arrays.asList(ranges);
   }
 
-  /** Computes one block of one group of one batch element; false if an output overflowed. */
+  /** Computes one block of one group of one batch element; false if by the direct form alone. */
   private boolean block(
-      BlockSpace space,
-      int worker,
+      BlockThread thread,
       NdArray input,
       NdArray output,
       int group,
       int batch,
-      int block) {
-    space.pieces.add(worker);
-    Spectra spectra = space.spectra[worker];
-    BlockScan scan = space.scans[worker];
-    int[] start = space.starts[worker];
-    List<Interval> ranges = outputs(block);
-    for (int axis = 0; axis < lengths.length; axis++) {
-      SpatialAxis spatial = problem.axes().get(axis);
-      start[problem.inputOrder().positionOf(axis)] =
-          (spatial.outputStart() + ranges.get(axis).start()) * spatial.stride()
-              - spatial.paddingLow();
-    }
-    Grouping grouping = problem.grouping();
-    boolean onBatch = grouping.input() == Channel.BATCH;
-    set(start, Channel.BATCH, onBatch ? group * problem.batch() + batch : batch);
-    scan.begin();
+      List<Interval> ranges) {
+    Spectra spectra = thread.spectra;
+    BlockScan scan = thread.scan;
+    begin(thread, ranges);
+    boolean counted = false;
     for (int channel = 0; channel < problem.inputChannels(); channel++) {
-      set(start, Channel.INPUT, onBatch ? channel : group * problem.inputChannels() + channel);
-      fill.fill(input, start, spectra.block(), 0);
+      fill(thread, input, group, batch, channel, ranges);
       scan.takeOutNonFinite(spectra.block(), channel);
+      if (scan.found() > 0 && !counted) {
+        counted = true;
+        if (isDirectCheaper(thread, input, group, batch, channel, ranges)) {
+          direct(thread, input, output, group, batch, ranges, whole(ranges));
+          return false;
+        }
+      }
+      thread.exponents[channel] = BinaryScale.exponent(request.type(), scan.largest());
+      if (scan.largest() == 0) {
+        // Zeros are of any size: they shall not decide for the others.
+        thread.exponents[channel] = Integer.MIN_VALUE;
+      } else {
+        BinaryScale.multiply(spectra.block(), -thread.exponents[channel]);
+      }
       spectra.forward(channel);
     }
+    int exponent = commonExponent(thread);
     boolean clamp = kernelNonNegative && scan.nonNegative();
-    boolean finite = true;
+    NonFiniteBox overflowed = null;
     for (int o = 0; o < problem.outputChannels(); o++) {
-      int index = (group * problem.outputChannels() + o) * problem.inputChannels();
+      int channelOfAll = group * problem.outputChannels() + o;
+      int index = channelOfAll * problem.inputChannels();
       spectra.multiply(0, kernelSpectra[index]);
       for (int channel = 1; channel < problem.inputChannels(); channel++) {
         spectra.multiplyAdd(channel, kernelSpectra[index + channel]);
       }
       spectra.inverse();
-      finite &= BlockScan.finish(spectra.block(), clamp);
-      boolean outputOnBatch = grouping.output() == Channel.BATCH;
-      int base =
-          outputStrides[0] * (outputOnBatch ? group * problem.batch() + batch : batch)
-              + outputStrides[2] * (outputOnBatch ? o : group * problem.outputChannels() + o);
-      if (scan.found() > 0) {
-        addNonFinite(scan, spectra.block(), ranges, index);
+      if (clamp) {
+        BlockScan.clamp(spectra.block());
       }
-      write(spectra.block(), output, ranges, base, 0, 0);
+      BinaryScale.multiply(spectra.block(), exponent + kernelExponents[channelOfAll]);
+      if (!spectra.block().isFinite()) {
+        overflowed =
+            overflowed == null ? new NonFiniteBox(problem.axes(), lengths, ranges) : overflowed;
+        overflowed.include(spectra.block());
+      }
+      if (scan.found() > 0) {
+        products.add(scan, spectra.block(), ranges, index);
+      }
+      write(spectra.block(), output, ranges, base(group, batch, o), 0, 0);
     }
-    return finite;
+    if (overflowed != null && !overflowed.isEmpty() && isDirectPossible()) {
+      direct(thread, input, output, group, batch, ranges, overflowed.ranges());
+    }
+    return true;
+  }
+
+  private void begin(BlockThread thread, List<Interval> ranges) {
+    thread.scan.begin();
+    Arrays.fill(thread.used, 1);
+    for (int axis = 0; axis < lengths.length; axis++) {
+      SpatialAxis spatial = problem.axes().get(axis);
+      int position = problem.inputOrder().positionOf(axis);
+      thread.start[position] =
+          (spatial.outputStart() + ranges.get(axis).start()) * spatial.stride()
+              - spatial.paddingLow();
+      thread.used[position] = needed.span(axis, ranges.get(axis).length());
+    }
+  }
+
+  /** Fills the block with what its outputs need of a channel. */
+  private void fill(
+      BlockThread thread,
+      NdArray input,
+      int group,
+      int batch,
+      int channel,
+      List<Interval> ranges) {
+    boolean onBatch = problem.grouping().input() == Channel.BATCH;
+    set(thread.start, Channel.BATCH, onBatch ? group * problem.batch() + batch : batch);
+    int place = onBatch ? channel : group * problem.inputChannels() + channel;
+    set(thread.start, Channel.INPUT, place);
+    NdArray block = thread.spectra.block();
+    fill.fill(input, thread.start, thread.used, block, 0);
+    needed.clearGaps(block, ranges);
+  }
+
+  /**
+   * Whether the direct form of a block takes less time than its transforms and the products of what
+   * is not finite. Looks at the channels that follow, and leaves the block as it was.
+   */
+  private boolean isDirectCheaper(
+      BlockThread thread,
+      NdArray input,
+      int group,
+      int batch,
+      int channel,
+      List<Interval> ranges) {
+    if (!isDirectPossible()) {
+      return false;
+    }
+    double count = thread.scan.found();
+    for (int next = channel + 1; next < problem.inputChannels(); next++) {
+      fill(thread, input, group, batch, next, ranges);
+      count += BlockScan.countNonFinite(thread.spectra.block());
+    }
+    double added = count * problem.outputChannels() * packed.size() / kernels();
+    double transformed =
+        SpectralCosts.block(request, lengths) + SpectralCosts.repair(request, added);
+    if (thread.direct.nanoseconds(whole(ranges)) < transformed) {
+      return true;
+    }
+    if (channel + 1 < problem.inputChannels()) {
+      thread.scan.forget(channel);
+      fill(thread, input, group, batch, channel, ranges);
+      thread.scan.takeOutNonFinite(thread.spectra.block(), channel);
+    }
+    return false;
+  }
+
+  /** Whether the blocks of all channels fit into one array. */
+  private boolean isDirectPossible() {
+    return (long) fill.block().size() * problem.inputChannels() < Integer.MAX_VALUE;
+  }
+
+  private static List<Interval> whole(List<Interval> ranges) {
+    return ranges.stream().map(range -> new Interval(0, range.length())).toList();
+  }
+
+  /**
+   * Brings the channels' spectra to one power of two, the largest, and returns its exponent. What
+   * is smaller by so much that it underflows is no part of the norm of the block.
+   */
+  private int commonExponent(BlockThread thread) {
+    int common = Integer.MIN_VALUE;
+    for (int exponent : thread.exponents) {
+      common = Math.max(common, exponent);
+    }
+    for (int channel = 0; channel < thread.exponents.length; channel++) {
+      int exponent = thread.exponents[channel];
+      if (exponent != common && exponent != Integer.MIN_VALUE) {
+        thread.spectra.scale(channel, exponent - common);
+      }
+    }
+    return common == Integer.MIN_VALUE ? 0 : common;
+  }
+
+  /**
+   * Computes outputs of a block by the direct form.
+   *
+   * @param ranges of the block's outputs
+   * @param part of them, counted from the block's first
+   */
+  private void direct(
+      BlockThread thread,
+      NdArray input,
+      NdArray output,
+      int group,
+      int batch,
+      List<Interval> ranges,
+      List<Interval> part) {
+    NdArray block = thread.spectra.block();
+    for (int channel = 0; channel < problem.inputChannels(); channel++) {
+      fill(thread, input, group, batch, channel, ranges);
+      block.copyRange(0, thread.direct.input(), channel * block.size(), block.size());
+    }
+    NdArray result = thread.direct.run(group, part);
+    int outer = result.size() / part.get(lengths.length - 1).length();
+    int count = part.get(lengths.length - 1).length();
+    for (int row = 0; row < outer; row++) {
+      int[] at = result.shape().index(row * count);
+      int to = base(group, batch, at[1]);
+      for (int axis = 0; axis < lengths.length; axis++) {
+        int first = ranges.get(axis).start() + part.get(axis).start();
+        to += (first + at[2 + axis]) * outputStrides[3 + axis];
+      }
+      int step = outputStrides[2 + lengths.length];
+      if (step == 1) {
+        result.copyRange(row * count, output, to, count);
+        continue;
+      }
+      for (int j = 0; j < count; j++) {
+        result.copyElement(row * count + j, output, to + j * step);
+      }
+    }
+  }
+
+  /** Where the outputs of one channel of one batch element begin. */
+  private int base(int group, int batch, int o) {
+    boolean onBatch = problem.grouping().output() == Channel.BATCH;
+    return outputStrides[0] * (onBatch ? group * problem.batch() + batch : batch)
+        + outputStrides[2] * (onBatch ? o : group * problem.outputChannels() + o);
   }
 
   private void set(int[] start, Channel channel, int value) {
@@ -321,46 +496,5 @@ final class FftConvolution implements Convolver {
         write(block, output, ranges, place + j * outputStride, source, axis + 1);
       }
     }
-  }
-
-  /** Adds the products of what was taken out to the outputs whose windows hold it, in the block. */
-  private void addNonFinite(BlockScan scan, NdArray block, List<Interval> ranges, int index) {
-    int taps = packed.size() / kernels();
-    for (int found = 0; found < scan.found(); found++) {
-      int position = scan.position(found);
-      int weights = (index + scan.channel(found)) * taps;
-      for (int tap = 0; tap < taps; tap++) {
-        int target = outputAt(position, tap, ranges);
-        if (target >= 0) {
-          scan.addProduct(found, packed, weights + tap, block, target);
-        }
-      }
-    }
-  }
-
-  /**
-   * Where in the block the output stands whose tap meets a position; −1 if it is none that is kept.
-   */
-  private int outputAt(int position, int tap, List<Interval> ranges) {
-    int restOfPosition = position;
-    int restOfTap = tap;
-    int target = 0;
-    int stride = 1;
-    for (int axis = lengths.length - 1; axis >= 0; axis--) {
-      SpatialAxis spatial = problem.axes().get(axis);
-      int at = restOfPosition % lengths[axis];
-      restOfPosition /= lengths[axis];
-      int t = restOfTap % spatial.kernelLength();
-      restOfTap /= spatial.kernelLength();
-      int output = at - t * spatial.kernelDilation();
-      if (output < 0
-          || output % spatial.stride() != 0
-          || output / spatial.stride() >= ranges.get(axis).length()) {
-        return -1;
-      }
-      target += output * stride;
-      stride *= lengths[axis];
-    }
-    return target;
   }
 }

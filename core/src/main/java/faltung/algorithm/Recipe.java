@@ -1,8 +1,10 @@
 package faltung.algorithm;
 
+import faltung.array.Excerpt;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An algorithm's numbers for a problem: plain data that can be printed, stored and read back.
@@ -25,7 +27,7 @@ public record Recipe(String algorithm, Map<String, Integer> numbers) {
   public int number(String name) {
     Integer number = numbers.get(name);
     if (number == null) {
-      throw new IllegalArgumentException("the recipe \"" + this + "\" has no " + name);
+      throw new IllegalArgumentException("the recipe \"" + Excerpt.of(toString()) + "\" has no " + name);
     }
     return number;
   }
@@ -39,17 +41,26 @@ public record Recipe(String algorithm, Map<String, Integer> numbers) {
     String[] words = text.strip().split(" +");
     SortedMap<String, Integer> numbers = new TreeMap<>();
     for (int word = 1; word < words.length; word++) {
-      int equals = words[word].indexOf('=');
+      String name = words[word].substring(0, Math.max(0, words[word].indexOf('=')));
+      if (name.isEmpty()) {
+        throw wrong(text, words[word], "is not name=number", null);
+      }
       try {
-        numbers.put(
-            words[word].substring(0, Math.max(0, equals)),
-            Integer.parseInt(words[word].substring(equals + 1)));
+        int number = Integer.parseInt(words[word].substring(name.length() + 1));
+        if (numbers.put(name, number) != null) {
+          throw wrong(text, words[word], "gives that number a second time", null);
+        }
       } catch (NumberFormatException e) {
-        throw new IllegalArgumentException(
-            "recipe \"" + text + "\": \"" + words[word] + "\" is not name=number", e);
+        throw wrong(text, words[word], "is not name=number", e);
       }
     }
     return new Recipe(words[0], numbers);
+  }
+
+  private static IllegalArgumentException wrong(
+      String text, String word, String what, @Nullable Throwable cause) {
+    return new IllegalArgumentException(
+        "recipe \"" + Excerpt.of(text) + "\": \"" + Excerpt.of(word) + "\" " + what, cause);
   }
 
   /** As in {@code overlap-save fft0=4096}: the name, then the numbers by name. */

@@ -23,7 +23,9 @@ public final class SeparableAlgorithm implements Algorithm {
   /** Its name. */
   public static final String NAME = "separable";
 
-  /** No tolerance is so large. */
+  /**
+   * Beyond this, and beyond the tolerance, a kernel's error ends the search: no other can mend it.
+   */
   private static final double HOPELESS = 0.1;
 
   @Override
@@ -98,7 +100,14 @@ public final class SeparableAlgorithm implements Algorithm {
     double componentwise = 0;
     double growth = 1;
     int terms = 1;
-    for (KernelFactors factors : factor(request, kernel, HOPELESS)) {
+    double most = Math.max(HOPELESS, request.tolerance().value());
+    List<KernelFactors> all = factor(request, kernel, most);
+    if (all.size() < kernels(request)) {
+      // What the others leave is not known.
+      normwise = Double.POSITIVE_INFINITY;
+      componentwise = Double.POSITIVE_INFINITY;
+    }
+    for (KernelFactors factors : all) {
       normwise = Math.max(normwise, factors.normwise());
       componentwise = Math.max(componentwise, factors.componentwise());
       growth = Math.max(growth, factors.growth());
@@ -107,12 +116,19 @@ public final class SeparableAlgorithm implements Algorithm {
     return accepted(request, terms, terms, normwise, componentwise, growth);
   }
 
+  private static int kernels(Request request) {
+    return request.problem().grouping().count() * request.problem().outputChannels();
+  }
+
   /**
    * The error: each pass is a direct sum, so with T the sum of all kernel lengths and of the terms,
    * the computed ŷ is within γ(T)·(|x| ∗ Σ|terms|) of x∗ĥ; and x∗ĥ is within |x| ∗ |h − ĥ| of x∗h.
    * By Cauchy and Schwarz the norms of Σ|terms| and of h − ĥ, both relative to ‖h‖, give the
    * normwise bound; where no element of h is smaller than its terms by more than the growth, and h
-   * − ĥ is small element by element, there is a componentwise one too.
+   * − ĥ is small element by element, there is a componentwise one too. Of several kernels the worst
+   * decides. As the last axis's factors have the kernel's size and those of the others, of a first
+   * term, are 1 at most, what underflows adds no more than T of the smallest positive numbers for
+   * each term.
    */
   private static Verdict accepted(
       Request request,
@@ -127,7 +143,10 @@ public final class SeparableAlgorithm implements Algorithm {
     for (SpatialAxis axis : problem.axes()) {
       roundings += axis.kernelLength();
     }
-    double gamma = roundings * unit / (1 - roundings * unit);
+    double gamma =
+        roundings * unit < 0.5
+            ? roundings * unit / (1 - roundings * unit)
+            : Double.POSITIVE_INFINITY;
     double guaranteed = gamma * growth + normwise * (1 + gamma);
     double typical = Math.min(guaranteed, 2 * Math.sqrt(roundings) * unit * growth + normwise);
     // With one term, |ĥ| ≤ (1 + componentwise)|h|.
@@ -165,13 +184,13 @@ public final class SeparableAlgorithm implements Algorithm {
 
   /**
    * The factors of the kernel of each output channel of each group, in the order of taps; up to the
-   * first that leaves more than an error, after which it does not matter what the others leave.
+   * first that leaves more than an error.
    */
   private static List<KernelFactors> factor(Request request, NdArray kernel, double most) {
     ConvolutionProblem problem = request.problem();
     NdArray packed = KernelPacking.inOrderOfTaps(problem, kernel);
     int[] lengths = problem.axes().stream().mapToInt(SpatialAxis::kernelLength).toArray();
-    int kernels = problem.grouping().count() * problem.outputChannels();
+    int kernels = kernels(request);
     int taps = packed.size() / kernels;
     List<KernelFactors> all = new ArrayList<>();
     for (int index = 0; index < kernels; index++) {
@@ -182,7 +201,7 @@ public final class SeparableAlgorithm implements Algorithm {
       KernelFactors factors =
           KernelFactors.of(values, lengths, mostTerms(lengths), packed instanceof FloatArray);
       all.add(factors);
-      if (factors.normwise() > most) {
+      if (!(factors.normwise() <= most)) {
         break;
       }
     }

@@ -23,6 +23,9 @@ interface Spectra {
   /** Transforms the block into the spectrum of one input channel. */
   void forward(int channel);
 
+  /** Multiplies the spectrum of an input channel by a power of two, at most 1. */
+  void scale(int channel, int exponent);
+
   /**
    * Begins the sum of products of spectra with that of an input channel's and a kernel's, as {@link
    * #spectrum} gave it.

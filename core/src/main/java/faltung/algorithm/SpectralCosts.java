@@ -48,6 +48,9 @@ final class SpectralCosts {
   private static final double WRITTEN = 0.3;
   private static final double PRODUCT = 0.475;
 
+  /** A product of a value that is not finite and a weight, which is added to an output. */
+  private static final double REPAIRED = 0.8;
+
   private SpectralCosts() {}
 
   /**
@@ -63,16 +66,32 @@ final class SpectralCosts {
     double outputs = problem.outputChannels();
     double kernels = groups * inputs * outputs;
     double uses = groups * problem.batch() * blocks;
-    double transform = transform(request, lengths);
+    return tables(request, lengths)
+        + kernels * (KERNEL + transform(request, lengths) + CLEARED * points(request, lengths))
+        + TAP * problem.kernelShape().size()
+        + uses * block(request, lengths);
+  }
+
+  /** The time of one block: its transforms there and back, and their products. */
+  static double block(Request request, int[] lengths) {
+    double inputs = request.problem().inputChannels();
+    double outputs = request.problem().outputChannels();
+    return (inputs + outputs) * transform(request, lengths)
+        + points(request, lengths)
+            * (FILLED * inputs + WRITTEN * outputs + PRODUCT * inputs * outputs);
+  }
+
+  /** The time of adding products of values that are not finite to the outputs of one channel. */
+  static double repair(Request request, double products) {
+    return products * REPAIRED * (request.type() == ElementType.COMPLEX ? 4 : 1);
+  }
+
+  private static double points(Request request, int[] lengths) {
     double points = request.type() == ElementType.COMPLEX ? 2 : 1;
     for (int length : lengths) {
       points *= length;
     }
-    return tables(request, lengths)
-        + kernels * (KERNEL + transform + CLEARED * points)
-        + TAP * problem.kernelShape().size()
-        + uses * (inputs + outputs) * transform
-        + uses * points * (FILLED * inputs + WRITTEN * outputs + PRODUCT * inputs * outputs);
+    return points;
   }
 
   private static double transform(Request request, int[] lengths) {

@@ -1,5 +1,6 @@
 package faltung.extension;
 
+import faltung.array.Excerpt;
 import java.util.Locale;
 
 /**
@@ -80,7 +81,7 @@ public final class Border {
         return constant(Double.parseDouble(name.substring("constant:".length())));
       } catch (NumberFormatException e) {
         throw new IllegalArgumentException(
-            "border \"" + text + "\": what follows constant: is not a number", e);
+            "border \"" + Excerpt.of(text) + "\": what follows constant: is not a number", e);
       }
     }
     return switch (name) {
@@ -92,7 +93,7 @@ public final class Border {
       default ->
           throw new IllegalArgumentException(
               "border \""
-                  + text
+                  + Excerpt.of(text)
                   + "\" is none of zero, constant:k, edge, symmetric, reflect, wrap"
                   + Library.hint(name));
     };

@@ -1,5 +1,6 @@
 package faltung.fft;
 
+import faltung.loops.DoublePasses;
 import java.util.List;
 
 // Twin: FloatBlocks is generated from this file.
@@ -38,10 +39,6 @@ final class DoubleBlocks {
   /** For the blocks of the last level, the turn of &omega; as a numerator over the last order. */
   private final int[] leafTurns;
 
-  private final RootsOfUnity circle;
-
-  private double[] leafRoots = {};
-
   /**
    * Builds the tables for &omega; = e<sup>&minus;2&pi;i quarters/4</sup>.
    *
@@ -56,16 +53,16 @@ final class DoubleBlocks {
     int levels = list.size();
     radices = new int[levels];
     blockLengths = new int[levels];
-    roots = new double[Math.max(levels - 1, 0)][];
-    circle = new RootsOfUnity(4L * length);
+    roots = new double[levels][];
+    RootsOfUnity circle = new RootsOfUnity(4L * length);
     int[] turns = {quarters};
     int blockLength = length;
     for (int level = 0; level < levels; level++) {
       int radix = list.get(level);
       radices[level] = radix;
       blockLengths[level] = blockLength;
+      roots[level] = rootsOf(circle, turns, level);
       if (level < levels - 1) {
-        roots[level] = rootsOf(turns, level);
         turns = children(turns, radix, 4 * (length / blockLength));
       }
       blockLength /= radix;
@@ -88,29 +85,31 @@ final class DoubleBlocks {
   }
 
   /**
-   * w<sup>j</sup> = e<sup>&minus;2&pi;i j turn/(r order)</sup> for j from 1 and each of the turns.
+   * w<sup>j</sup> = e<sup>&minus;2&pi;i j turn/(r order)</sup> for j from 1 and each of the turns,
+   * as {@link DoublePasses#split} wants them.
    */
-  private double[] rootsOf(int[] turns, int level) {
+  private double[] rootsOf(RootsOfUnity circle, int[] turns, int level) {
     int radix = radices[level];
+    int parts = 2 * (radix - 1);
+    int group = group(level);
     // r order = 4 n / m, where m = L/r, so a step of the turn is m steps on the circle of 4 n.
     long spacing = blockLengths[level] / radix;
-    double[] powers = new double[2 * (radix - 1) * turns.length];
-    int at = 0;
-    for (int turn : turns) {
+    double[] powers = new double[(turns.length + group - 1) / group * group * parts];
+    double[] root = new double[2];
+    for (int block = 0; block < turns.length; block++) {
       for (int j = 1; j < radix; j++) {
-        circle.store(spacing * j * turn, powers, at);
-        at += 2;
+        circle.store(spacing * j * turns[block], root, 0);
+        int at = (block / group * parts + 2 * (j - 1)) * group + block % group;
+        powers[at] = root[0];
+        powers[at + group] = root[1];
       }
     }
     return powers;
   }
 
-  /** Prepares {@link #split} and {@link #merge} down to single points. */
-  DoubleBlocks withPermutedLeaves() {
-    if (radices.length > 0) {
-      leafRoots = rootsOf(leafTurns, radices.length - 1);
-    }
-    return this;
+  /** The points of the leaves are neighbours, so there many blocks are treated at once, not many q. */
+  private int group(int level) {
+    return level == radices.length - 1 ? DoublePasses.GROUP : 1;
   }
 
   int levels() {
@@ -129,88 +128,34 @@ final class DoubleBlocks {
     return leafTurns;
   }
 
-  /** The root powers of the leaves with the given turns, in their order. */
-  double[] leafRoots(int[] turns) {
-    return rootsOf(turns, radices.length - 1);
-  }
-
-  /** Takes the whole of a source through the first pass; there are at least two. */
-  void splitFirst(
-      double[] srcRe,
-      int srcReAt,
-      double[] srcIm,
-      int srcImAt,
-      int srcPitch,
-      double[] dstRe,
-      int dstReAt,
-      double[] dstIm,
-      int dstImAt,
-      int columns) {
-    int radix = radices[0];
-    int rows = length / radix;
-    boolean joined = srcPitch == columns;
-    passes.split(
-        radix,
-        srcRe,
-        srcReAt,
-        srcIm,
-        srcImAt,
-        rows * srcPitch,
-        srcPitch,
-        dstRe,
-        dstReAt,
-        dstIm,
-        dstImAt,
-        rows * columns,
-        columns,
-        joined ? 1 : rows,
-        joined ? rows * columns : columns,
-        roots[0],
-        0,
-        0);
-  }
-
-  /** Takes blocks that the first pass has made through the other passes but the last. */
-  void splitMiddle(double[] re, int reAt, double[] im, int imAt, int columns) {
-    splitBlocks(1, 0, radices[0], false, re, reAt, im, imAt, columns);
+  /** Takes the points of a length of at most one radix, so many apart, through their pass. */
+  void splitOne(double[] re, int reAt, double[] im, int imAt, int pitch, int columns) {
+    if (radices.length > 0) {
+      passes.split(
+          radices[0], re, reAt, im, imAt, pitch, 0, 1, columns, roots[0], 0, group(0));
+    }
   }
 
   /** Takes everything through all passes, in place, to permuted order. */
   void split(double[] re, int reAt, double[] im, int imAt, int columns) {
     if (radices.length > 0) {
-      splitBlocks(0, 0, 1, true, re, reAt, im, imAt, columns);
+      split(0, 0, 1, re, reAt, im, imAt, columns);
     }
   }
 
-  private void splitBlocks(
-      int level,
-      int first,
-      int blocks,
-      boolean leaves,
-      double[] re,
-      int reAt,
-      double[] im,
-      int imAt,
-      int columns) {
-    int radix = radices[level];
+  private void split(
+      int level, int first, int blocks, double[] re, int reAt, double[] im, int imAt, int columns) {
     int block = blockLengths[level] * columns;
-    if (level == radices.length - 1) {
-      if (leaves) {
-        splitLeaves(first, blocks, re, reAt, im, imAt, columns);
-      }
-      return;
-    }
-    boolean together = (long) block * blocks <= SIDE_BY_SIDE;
-    if (!together && blocks > 1) {
+    if (blocks > 1 && (long) block * blocks > SIDE_BY_SIDE) {
       for (int b = first; b < first + blocks; b++) {
-        splitBlocks(level, b, 1, leaves, re, reAt, im, imAt, columns);
+        split(level, b, 1, re, reAt, im, imAt, columns);
       }
       return;
     }
-    int rootsStep = 2 * (radix - 1);
+    int radix = radices[level];
     int at = first * block;
     int leg = block / radix;
-    passes.splitInPlace(
+    passes.split(
         radix,
         re,
         reAt + at,
@@ -221,34 +166,11 @@ final class DoubleBlocks {
         blocks,
         leg,
         roots[level],
-        first * rootsStep,
-        rootsStep);
-    splitBlocks(level + 1, first * radix, blocks * radix, leaves, re, reAt, im, imAt, columns);
-  }
-
-  private void splitLeaves(
-      int first, int blocks, double[] re, int reAt, double[] im, int imAt, int columns) {
-    int radix = lastRadix();
-    if (columns == 1) {
-      passes.splitLeavesInPlace(radix, re, reAt, im, imAt, first, first + blocks, leafRoots);
-      return;
+        first,
+        group(level));
+    if (level < radices.length - 1) {
+      split(level + 1, first * radix, blocks * radix, re, reAt, im, imAt, columns);
     }
-    int rootsStep = 2 * (radix - 1);
-    int block = radix * columns;
-    int at = first * block;
-    passes.splitInPlace(
-        radix,
-        re,
-        reAt + at,
-        im,
-        imAt + at,
-        columns,
-        block,
-        blocks,
-        columns,
-        leafRoots,
-        first * rootsStep,
-        rootsStep);
   }
 
   /**
@@ -257,56 +179,37 @@ final class DoubleBlocks {
    */
   void merge(double[] re, int reAt, double[] im, int imAt, int columns) {
     if (radices.length > 0) {
-      mergeBlocks(0, 0, 1, re, reAt, im, imAt, columns);
+      merge(0, 0, 1, re, reAt, im, imAt, columns);
     }
   }
 
-  private void mergeBlocks(
+  private void merge(
       int level, int first, int blocks, double[] re, int reAt, double[] im, int imAt, int columns) {
-    int radix = radices[level];
     int block = blockLengths[level] * columns;
-    int rootsStep = 2 * (radix - 1);
-    int at = first * block;
-    if (level == radices.length - 1) {
-      if (columns == 1) {
-        passes.mergeLeaves(radix, re, reAt, im, imAt, first, first + blocks, leafRoots);
-      } else {
-        passes.merge(
-            radix,
-            re,
-            reAt + at,
-            im,
-            imAt + at,
-            columns,
-            block,
-            blocks,
-            columns,
-            leafRoots,
-            first * rootsStep,
-            rootsStep);
-      }
-      return;
-    }
-    boolean together = (long) block * blocks <= SIDE_BY_SIDE;
-    if (!together && blocks > 1) {
+    if (blocks > 1 && (long) block * blocks > SIDE_BY_SIDE) {
       for (int b = first; b < first + blocks; b++) {
-        mergeBlocks(level, b, 1, re, reAt, im, imAt, columns);
+        merge(level, b, 1, re, reAt, im, imAt, columns);
       }
       return;
     }
-    mergeBlocks(level + 1, first * radix, blocks * radix, re, reAt, im, imAt, columns);
+    int radix = radices[level];
+    if (level < radices.length - 1) {
+      merge(level + 1, first * radix, blocks * radix, re, reAt, im, imAt, columns);
+    }
+    int at = first * block;
+    int leg = block / radix;
     passes.merge(
         radix,
         re,
         reAt + at,
         im,
         imAt + at,
-        block / radix,
+        leg,
         block,
         blocks,
-        block / radix,
+        leg,
         roots[level],
-        first * rootsStep,
-        rootsStep);
+        first,
+        group(level));
   }
 }

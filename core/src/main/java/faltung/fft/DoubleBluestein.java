@@ -1,5 +1,6 @@
 package faltung.fft;
 
+import faltung.loops.DoublePasses;
 import java.util.Arrays;
 
 // Twin: FloatBluestein is generated from this file.
@@ -31,7 +32,7 @@ final class DoubleBluestein implements DoubleTransform {
   DoubleBluestein(FftRecipe.Bluestein recipe, DoublePasses passes) {
     this.recipe = recipe;
     length = recipe.length();
-    inner = new DoubleBlocks(recipe.inner(), 0, passes).withPermutedLeaves();
+    inner = new DoubleBlocks(recipe.inner(), 0, passes);
     chirpRe = new double[length];
     chirpIm = new double[length];
     spectrumRe = new double[inner.length()];

@@ -1,5 +1,7 @@
 package faltung.fft;
 
+import faltung.loops.InnerLoopsChoice;
+
 // Twin: FloatComplexFft is generated from this file.
 
 /**
@@ -30,7 +32,7 @@ public final class DoubleComplexFft {
 
   private DoubleComplexFft(FftRecipe recipe) {
     this.recipe = recipe;
-    transform = DoubleTransform.of(recipe, new DoubleScalarPasses());
+    transform = DoubleTransform.of(recipe, InnerLoopsChoice.ofDouble().passes());
   }
 
   /**

@@ -1,5 +1,6 @@
 package faltung.fft;
 
+import faltung.loops.InnerLoopsChoice;
 import java.util.Arrays;
 
 // Twin: FloatConvolutionFft is generated from this file.
@@ -51,8 +52,7 @@ public final class DoubleConvolutionFft {
 
   /** The passes of the complex transform inside, modulo z<sup>N/2</sup> &minus; i. */
   static DoubleBlocks blocks(int half) {
-    return new DoubleBlocks(FftRecipe.MixedRadix.of(half), RIGHT_ANGLE, new DoubleScalarPasses())
-        .withPermutedLeaves();
+    return new DoubleBlocks(FftRecipe.MixedRadix.of(half), RIGHT_ANGLE, InnerLoopsChoice.ofDouble().passes());
   }
 
   /**
@@ -156,7 +156,7 @@ public final class DoubleConvolutionFft {
   public void multiply(double[] spectrum, double[] other) {
     checkSpectrum(spectrum);
     checkSpectrum(other);
-    DoubleProducts.multiply(spectrum, other, spectrum, half, imaginary);
+    InnerLoopsChoice.ofDouble().passes().multiply(spectrum, other, spectrum, half, imaginary);
   }
 
   /**
@@ -171,7 +171,7 @@ public final class DoubleConvolutionFft {
     checkSpectrum(first);
     checkSpectrum(second);
     checkSpectrum(sum);
-    DoubleProducts.multiplyAdd(first, second, sum, half, imaginary);
+    InnerLoopsChoice.ofDouble().passes().multiplyAdd(first, second, sum, half, imaginary);
   }
 
   /**

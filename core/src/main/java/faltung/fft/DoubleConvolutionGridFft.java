@@ -1,5 +1,6 @@
 package faltung.fft;
 
+import faltung.loops.InnerLoopsChoice;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 
@@ -58,8 +59,7 @@ public final class DoubleConvolutionGridFft {
       if (axes[axis] == null) {
         axes[axis] =
             new DoubleBlocks(
-                    FftRecipe.MixedRadix.of(shape.length(axis)), 0, new DoubleScalarPasses())
-                .withPermutedLeaves();
+                    FftRecipe.MixedRadix.of(shape.length(axis)), 0, InnerLoopsChoice.ofDouble().passes());
       }
     }
   }
@@ -214,7 +214,7 @@ public final class DoubleConvolutionGridFft {
     checkSpectrum(first);
     checkSpectrum(second);
     checkSpectrum(sum);
-    DoubleProducts.multiplyAdd(first, second, sum, values, imaginary());
+    InnerLoopsChoice.ofDouble().passes().multiplyAdd(first, second, sum, values, imaginary());
   }
 
   /**
@@ -229,7 +229,7 @@ public final class DoubleConvolutionGridFft {
     checkSpectrum(first);
     checkSpectrum(second);
     checkSpectrum(product);
-    DoubleProducts.multiply(first, second, product, values, imaginary());
+    InnerLoopsChoice.ofDouble().passes().multiply(first, second, product, values, imaginary());
   }
 
   /**

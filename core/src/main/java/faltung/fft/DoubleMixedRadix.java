@@ -1,14 +1,12 @@
 package faltung.fft;
 
+import faltung.loops.DoublePasses;
+
 // Twin: FloatMixedRadix is generated from this file.
 
 /**
- * The ordered transform of a smooth length: {@link DoubleBlocks}, whose last pass writes each value
- * of the spectrum to its place.
- *
- * <p>The first pass reads the source and writes the scratch, the ones between work there in place,
- * and the last writes the destination, so that the permutation costs no pass of its own. A length
- * of one radix goes straight from source to destination.
+ * The ordered transform of a smooth length: {@link DoubleBlocks} in the scratch, whose permuted
+ * spectrum is then brought into natural order on its way to the destination.
  */
 final class DoubleMixedRadix implements DoubleTransform {
   /**
@@ -19,59 +17,36 @@ final class DoubleMixedRadix implements DoubleTransform {
   static final int PLANE_GAP = 264;
 
   /**
-   * So many butterflies of the last pass go through a tile. Each writes to as many places, n/r
-   * apart, as it has points; where n is a power of two and the planes do not fit in the first-level
-   * cache, all those lines fall into one of its sets and throw each other out before they are full.
-   * So they are gathered in a tile of 32 columns, 4 KiB of doubles for radix 8, and leave it in
+   * So many leaves are brought to their places at a time: their points, 2 KiB of doubles for radix
+   * 8, stay in the first-level cache while each of the r places that they go to, n/r apart, gets
    * whole lines.
    */
   private static final int TILE = 32;
 
   private final FftRecipe.MixedRadix recipe;
   private final DoubleBlocks blocks;
-  private final DoublePasses passes;
+
+  /** Where the leaf lies whose first value is X[k], for k below n/r. */
   private final int[] from;
-  private final int[] to;
-  private final double[] leafRoots;
 
   DoubleMixedRadix(FftRecipe.MixedRadix recipe, DoublePasses passes) {
     this.recipe = recipe;
-    this.passes = passes;
     blocks = new DoubleBlocks(recipe, 0, passes);
-    if (blocks.levels() == 0) {
+    if (blocks.levels() < 2) {
       from = new int[0];
-      to = new int[0];
-      leafRoots = new double[0];
       return;
     }
     int[] turns = blocks.leafTurns();
-    int[] leafAt = new int[turns.length];
+    from = new int[turns.length];
     for (int leaf = 0; leaf < turns.length; leaf++) {
       // The turns count in quarters: a leaf's first value is X[turn / 4].
-      leafAt[turns[leaf] / 4] = leaf;
+      from[turns[leaf] / 4] = leaf * blocks.lastRadix();
     }
-    int[] ordered = new int[turns.length];
-    from = new int[turns.length];
-    to = new int[turns.length];
-    for (int leaf = 0; leaf < turns.length; leaf++) {
-      from[leaf] = leafAt[leaf] * blocks.lastRadix();
-      to[leaf] = leaf;
-      ordered[leaf] = 4 * leaf;
-    }
-    leafRoots = blocks.leafRoots(ordered);
   }
 
   @Override
   public int scratchLength(int columns) {
-    if (blocks.levels() < 2) {
-      return 0;
-    }
-    int tile = tiled(columns) ? 2 * TILE * blocks.lastRadix() : 0;
-    return 2 * blocks.length() * columns + PLANE_GAP + tile;
-  }
-
-  private boolean tiled(int columns) {
-    return columns == 1 && blocks.length() > DoubleBlocks.SIDE_BY_SIDE / 2;
+    return blocks.levels() < 2 ? 0 : 2 * blocks.length() * columns + PLANE_GAP;
   }
 
   @Override
@@ -94,114 +69,49 @@ final class DoubleMixedRadix implements DoubleTransform {
       int columns,
       double[] scratch,
       int scratchAt) {
-    int levels = blocks.levels();
-    if (levels == 0) {
-      System.arraycopy(srcRe, srcReAt, dstRe, dstReAt, columns);
-      System.arraycopy(srcIm, srcImAt, dstIm, dstImAt, columns);
-    } else if (levels == 1) {
-      passes.split(
-          blocks.lastRadix(),
-          srcRe,
-          srcReAt,
-          srcIm,
-          srcImAt,
-          srcPitch,
-          0,
-          dstRe,
-          dstReAt,
-          dstIm,
-          dstImAt,
-          dstPitch,
-          0,
-          1,
-          columns,
-          leafRoots,
-          0,
-          0);
-    } else {
-      int im = scratchAt + blocks.length() * columns + PLANE_GAP;
-      blocks.splitFirst(
-          srcRe, srcReAt, srcIm, srcImAt, srcPitch, scratch, scratchAt, scratch, im, columns);
-      blocks.splitMiddle(scratch, scratchAt, scratch, im, columns);
-      splitLast(scratch, scratchAt, im, dstRe, dstReAt, dstIm, dstImAt, dstPitch, columns);
+    int length = blocks.length();
+    if (blocks.levels() < 2) {
+      // One leaf, which is in order.
+      copy(srcRe, srcReAt, srcPitch, dstRe, dstReAt, dstPitch, length, columns);
+      copy(srcIm, srcImAt, srcPitch, dstIm, dstImAt, dstPitch, length, columns);
+      blocks.splitOne(dstRe, dstReAt, dstIm, dstImAt, dstPitch, columns);
+      return;
+    }
+    int im = scratchAt + length * columns + PLANE_GAP;
+    copy(srcRe, srcReAt, srcPitch, scratch, scratchAt, columns, length, columns);
+    copy(srcIm, srcImAt, srcPitch, scratch, im, columns, length, columns);
+    blocks.split(scratch, scratchAt, scratch, im, columns);
+    order(scratch, scratchAt, dstRe, dstReAt, dstPitch, columns);
+    order(scratch, im, dstIm, dstImAt, dstPitch, columns);
+  }
+
+  private static void copy(
+      double[] from, int at, int pitch, double[] to, int toAt, int toPitch, int rows, int columns) {
+    if (pitch == columns && toPitch == columns) {
+      System.arraycopy(from, at, to, toAt, rows * columns);
+      return;
+    }
+    for (int row = 0; row < rows; row++) {
+      System.arraycopy(from, at + row * pitch, to, toAt + row * toPitch, columns);
     }
   }
 
-  private void splitLast(
-      double[] scratch,
-      int re,
-      int im,
-      double[] dstRe,
-      int dstReAt,
-      double[] dstIm,
-      int dstImAt,
-      int dstPitch,
-      int columns) {
-    int radix = blocks.lastRadix();
-    int leg = to.length * dstPitch;
-    if (tiled(columns) && dstPitch == 1) {
-      splitThroughTiles(scratch, re, im, dstRe, dstReAt, dstIm, dstImAt);
-      return;
-    }
-    if (columns == 1 && dstPitch == 1) {
-      passes.splitLeaves(
-          radix, scratch, re, scratch, im, from, dstRe, dstReAt, dstIm, dstImAt, leg, to, 0,
-          to.length, leafRoots);
-      return;
-    }
-    for (int leaf = 0; leaf < to.length; leaf++) {
-      int source = from[leaf] * columns;
-      int target = to[leaf] * dstPitch;
-      passes.split(
-          radix,
-          scratch,
-          re + source,
-          scratch,
-          im + source,
-          columns,
-          0,
-          dstRe,
-          dstReAt + target,
-          dstIm,
-          dstImAt + target,
-          leg,
-          0,
-          1,
-          columns,
-          leafRoots,
-          leaf * 2 * (radix - 1),
-          0);
-    }
-  }
-
-  private void splitThroughTiles(
-      double[] scratch, int re, int im, double[] dstRe, int dstReAt, double[] dstIm, int dstImAt) {
-    int radix = blocks.lastRadix();
-    int leg = to.length;
-    int tileRe = im + blocks.length();
-    int tileIm = tileRe + TILE * radix;
+  /** Point t of the leaf of X[k] is X[k + t n/r]. */
+  private void order(double[] permuted, int at, double[] dst, int dstAt, int pitch, int columns) {
+    int leg = from.length;
     for (int start = 0; start < leg; start += TILE) {
       int end = Math.min(start + TILE, leg);
-      passes.splitLeaves(
-          radix,
-          scratch,
-          re,
-          scratch,
-          im,
-          from,
-          scratch,
-          tileRe - start,
-          scratch,
-          tileIm - start,
-          TILE,
-          to,
-          start,
-          end,
-          leafRoots);
-      for (int t = 0; t < radix; t++) {
-        int target = t * leg + start;
-        System.arraycopy(scratch, tileRe + t * TILE, dstRe, dstReAt + target, end - start);
-        System.arraycopy(scratch, tileIm + t * TILE, dstIm, dstImAt + target, end - start);
+      for (int t = 0; t < blocks.lastRadix(); t++) {
+        int to = dstAt + t * leg * pitch;
+        if (columns == 1 && pitch == 1) {
+          for (int k = start; k < end; k++) {
+            dst[to + k] = permuted[at + from[k] + t];
+          }
+          continue;
+        }
+        for (int k = start; k < end; k++) {
+          System.arraycopy(permuted, at + (from[k] + t) * columns, dst, to + k * pitch, columns);
+        }
       }
     }
   }

@@ -1,5 +1,7 @@
 package faltung.fft;
 
+import faltung.loops.DoublePasses;
+
 // Twin: FloatTransform is generated from this file.
 
 /**

@@ -21,6 +21,9 @@ public final class BoundedInput {
   /** The largest array that every JVM can make; some keep a few words of header. */
   public static final int MAXIMUM_ARRAY = Integer.MAX_VALUE - 8;
 
+  /** A message has room for so many lengths. */
+  private static final int SHOWN_AXES = 8;
+
   private final String kind;
   private final InputStream input;
   private final long length;
@@ -241,13 +244,23 @@ public final class BoundedInput {
     if (count < 0 || count > MAXIMUM_ARRAY) {
       throw error(
           "shape "
-              + Arrays.toString(lengths)
+              + shown(lengths)
               + ", but an array has 0 to "
               + MAXIMUM_ARRAY
               + " elements");
     }
-    claimElements(count, memoryBytes, Arrays.toString(lengths));
+    claimElements(count, memoryBytes, shown(lengths));
     return (int) count;
+  }
+
+  /** The lengths, as far as one line has room for them. */
+  private static String shown(long[] lengths) {
+    return lengths.length <= SHOWN_AXES
+        ? Arrays.toString(lengths)
+        : Arrays.toString(Arrays.copyOf(lengths, SHOWN_AXES)).replace("]", ", …]")
+            + " of "
+            + lengths.length
+            + " axes";
   }
 
   private void claimElements(long count, int memoryBytes, String shape) throws FormatException {

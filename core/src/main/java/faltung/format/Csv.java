@@ -1,32 +1,33 @@
 package faltung.format;
 
 import faltung.array.ComplexArray;
-import faltung.array.DoubleArray;
 import faltung.array.NdArray;
-import faltung.array.Shape;
-import java.io.BufferedInputStream;
 import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A table of numbers as text: comma, semicolon, tabulator or white space between the columns.
  *
  * <p>The delimiter is found in the first line of content: a semicolon if there is one outside
- * quotes, else a tabulator, else a comma, else white space. That line is a header if a field of it
- * is no number. Lines that begin with {@code #} and empty lines are passed over. Numbers may stand
- * in quotes; {@code nan} and {@code inf} are numbers. Where semicolons or tabulators separate, a
- * decimal comma is understood: {@code 1,5;2,5}. Every line must have as many fields as the first.
+ * quotes, else a tabulator, else a comma, else white space. That line is a header if no cell of it
+ * is a number, or looks like one with a mistake in it; one that has numbers must be announced.
+ * Lines that begin with {@code #} and empty lines are passed over, and so is what stands behind a
+ * {@code #} after a blank. Numbers may stand in quotes; {@code nan}, {@code inf}, {@code 1/3} and
+ * {@code 1+2i} are numbers. Where semicolons or tabulators separate, a decimal comma is understood:
+ * {@code 1,5;2,5}. Every line must have as many cells as the first; a delimiter behind the last is
+ * passed over.
  *
  * <p>Shape: {@code [lines, columns]}; a table of one column is a matrix all the same.
  *
- * <p>Numbers are rounded to the nearest double; integers above 2⁵³ may thus change.
+ * <p>Numbers are rounded to the nearest double. A table of integers of which one is not exact in
+ * double precision is a long array, and one with an imaginary part complex; an inexact integer
+ * beside numbers that are none is refused.
+ *
+ * <p>Memory: the values, twice while they grow; no line is held as a whole.
  *
  * <p>Immutable but for the values. Thread-safe.
  *
@@ -34,21 +35,26 @@ import org.jspecify.annotations.Nullable;
  *
  * @param header the names of the columns, empty if the table has none
  * @param values of shape [lines, columns]
+ * @param comments the first hundred lines that began with {@code #}, without it
+ * @param decimalComma whether commas were read as decimal marks
  */
-public record Csv(List<String> header, DoubleArray values) {
-  /** The first array of values, which doubles as lines come. */
-  private static final int FIRST_VALUES = 1024;
+public record Csv(
+    List<String> header, NdArray values, List<String> comments, boolean decimalComma) {
+  /** How a message ends where the first line may be a header that must be announced. */
+  public static final String ANNOUNCED = "it must be announced";
 
-  /** Copies the header, not the values. */
+  /** Copies the lists, not the values. */
   public Csv {
     header = List.copyOf(header);
+    comments = List.copyOf(comments);
   }
 
   /**
    * Reads a table.
    *
    * @param bytes the whole file, UTF-8. Not modified.
-   * @throws FormatException naming line and column, if it is no table of numbers
+   * @throws FormatException naming line and column, if it is no table of numbers; naming the
+   *     encoding, if that is UTF-16
    */
   public static Csv read(byte[] bytes, ReadLimits limits) throws IOException {
     return read(new ByteArrayInputStream(bytes), limits);
@@ -58,102 +64,22 @@ public record Csv(List<String> header, DoubleArray values) {
    * Reads a table.
    *
    * @param stream UTF-8, read to the end; not closed
-   * @throws FormatException naming line and column, if it is no table of numbers
+   * @throws FormatException as the other
    */
   public static Csv read(InputStream stream, ReadLimits limits) throws IOException {
-    BoundedInput input = BoundedInput.of("csv", new BufferedInputStream(stream), limits);
-    return new Reader(input).read();
+    return read(stream, limits, /* headerAnnounced= */ false);
   }
 
-  /** What is known while lines are read. */
-  private static final class Reader {
-    private final BoundedInput input;
-    private final ByteArrayOutputStream line = new ByteArrayOutputStream();
-    private @Nullable CsvFields fields;
-    private List<String> header = List.of();
-    private double[] values = new double[0];
-    private int count;
-    private int lineNumber;
-    private int firstLine;
-    private int columns;
-    private boolean afterReturn;
-
-    Reader(BoundedInput input) {
-      this.input = input;
-    }
-
-    Csv read() throws IOException {
-      for (String text = nextLine(); text != null; text = nextLine()) {
-        if (text.isBlank() || text.stripLeading().startsWith("#")) {
-          continue;
-        }
-        if (fields == null) {
-          beginWith(text);
-        } else {
-          addLine(fields.split(text, lineNumber));
-        }
-      }
-      if (columns == 0) {
-        throw input.error("the file has no line of numbers");
-      }
-      Shape shape = Shape.of(count / columns, columns);
-      return new Csv(header, DoubleArray.wrap(shape, Arrays.copyOf(values, count)));
-    }
-
-    private @Nullable String nextLine() throws IOException {
-      line.reset();
-      int next = input.readByteOrEnd();
-      if (next < 0) {
-        return null;
-      }
-      while (next >= 0 && next != '\n' && next != '\r') {
-        line.write(next);
-        next = input.readByteOrEnd();
-      }
-      // Of the two characters of a Windows line end the second makes an empty line of its own.
-      lineNumber += next == '\n' && afterReturn && line.size() == 0 ? 0 : 1;
-      afterReturn = next == '\r';
-      String text = line.toString(StandardCharsets.UTF_8);
-      return lineNumber == 1 && text.startsWith("\uFEFF") ? text.substring(1) : text;
-    }
-
-    private void beginWith(String text) throws FormatException {
-      fields = CsvFields.forLine(text, input);
-      List<String> first = fields.split(text, lineNumber);
-      columns = first.size();
-      firstLine = lineNumber;
-      boolean numbers = true;
-      for (String field : first) {
-        numbers &= fields.isNumber(field);
-      }
-      if (numbers) {
-        addLine(first);
-      } else {
-        header = first;
-      }
-    }
-
-    private void addLine(List<String> line) throws FormatException {
-      if (line.size() != columns || fields == null) {
-        throw input.error(
-            "line "
-                + lineNumber
-                + " has "
-                + line.size()
-                + " columns, but line "
-                + firstLine
-                + " has "
-                + columns);
-      }
-      input.claim(Double.BYTES, columns);
-      if (count + columns > values.length) {
-        long larger = Math.max(count + (long) columns, Math.max(FIRST_VALUES, 2L * count));
-        values = Arrays.copyOf(values, (int) Math.min(BoundedInput.MAXIMUM_ARRAY, larger));
-      }
-      for (int column = 0; column < columns; column++) {
-        values[count++] = fields.number(line.get(column), lineNumber, column + 1);
-      }
-    }
+  /**
+   * Reads a table.
+   *
+   * @param stream UTF-8, read to the end; not closed
+   * @param headerAnnounced whether the first line is a header, whatever it holds
+   * @throws FormatException as the others
+   */
+  public static Csv read(InputStream stream, ReadLimits limits, boolean headerAnnounced)
+      throws IOException {
+    return new CsvReader(stream, limits, headerAnnounced).read();
   }
 
   /**

@@ -1,5 +1,6 @@
 package faltung.kernels;
 
+import faltung.array.Excerpt;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -11,8 +12,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The arguments of a spec, checked against the parameters of its kind. Immutable. */
 final class KernelArguments {
+  /** Possessive: taking digits back could never help, and would cost their number squared. */
   private static final Pattern NUMBER =
-      Pattern.compile("[+-]?(\\d+\\.?\\d*|\\.\\d+)([eE][+-]?\\d+)?");
+      Pattern.compile("[+-]?+(\\d++(\\.\\d*+)?+|\\.\\d++)([eE][+-]?+\\d++)?+");
 
   private final KernelKind kind;
   private final KernelContext context;
@@ -61,12 +63,12 @@ final class KernelArguments {
       if (equals >= 0) {
         key = known(part.substring(0, equals).strip());
       } else if (named) {
-        throw wrong("\"" + part + "\" has no name, but stands behind one that has");
+        throw wrong("\"" + Excerpt.of(part) + "\" has no name, but stands behind one that has");
       } else if (place >= kind.parameters().size()) {
         throw wrong(
             kind.parameters().isEmpty()
                 ? "there are no parameters"
-                : "\"" + part + "\" is one value too many; there are " + names());
+                : "\"" + Excerpt.of(part) + "\" is one value too many; there are " + names());
       } else {
         key = kind.parameters().get(place).name();
       }
@@ -89,7 +91,7 @@ final class KernelArguments {
     List<String> near = NearNames.of(name, all);
     throw wrong(
         "there is no parameter \""
-            + name
+            + Excerpt.of(name)
             + "\""
             + (near.isEmpty()
                 ? (all.isEmpty() ? "; it takes none" : "; there are " + names())
@@ -113,7 +115,7 @@ final class KernelArguments {
       throw wrong(
           parameter.name()
               + "="
-              + value
+              + Excerpt.of(value)
               + " has "
               + parts.length
               + " numbers, but the kernel has "
@@ -134,7 +136,7 @@ final class KernelArguments {
       throw wrong(
           parameter.name()
               + "="
-              + value
+              + Excerpt.of(value)
               + " is none of "
               + parameter.range()
               + (near.isEmpty() ? "" : "; did you mean " + String.join(" or ", near) + "?"));
@@ -145,7 +147,7 @@ final class KernelArguments {
   private double number(KernelParameter parameter, String text) {
     if (!isNumber(text)) {
       throw wrong(
-          parameter.name() + "=" + text + " is no finite number; it is " + range(parameter));
+          parameter.name() + "=" + Excerpt.of(text) + " is no finite number; it is " + range(parameter));
     }
     double value = Double.parseDouble(text);
     boolean frequency = parameter.type() == KernelParameter.Type.FREQUENCY;
@@ -159,20 +161,20 @@ final class KernelArguments {
           case NUMBER, NUMBER_PER_AXIS, FREQUENCY, WORD -> false;
         };
     if (whole && value != Math.rint(value)) {
-      throw wrong(parameter.name() + "=" + text + " is no whole number; it is " + range(parameter));
+      throw wrong(parameter.name() + "=" + Excerpt.of(text) + " is no whole number; it is " + range(parameter));
     }
     if (!inside) {
       throw wrong(
           frequency
-              ? parameter.name() + "=" + text + " is not " + range(parameter)
+              ? parameter.name() + "=" + Excerpt.of(text) + " is not " + range(parameter)
               : Checks.outside(
                   parameter.name(),
-                  text,
+                  Excerpt.of(text),
                   Checks.text(parameter.low()),
                   Checks.text(parameter.high())));
     }
     if (parameter.type() == KernelParameter.Type.ODD && value % 2 == 0) {
-      throw wrong(Checks.even(parameter.name(), text, (long) value));
+      throw wrong(Checks.even(parameter.name(), Excerpt.of(text), (long) value));
     }
     return value;
   }

@@ -1,5 +1,6 @@
 package faltung.kernels;
 
+import faltung.array.Excerpt;
 import faltung.signal.Signal;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -109,7 +110,7 @@ public final class KernelCatalogue {
     List<String> near = NearNames.of(name.toLowerCase(Locale.ROOT), names);
     throw new UnknownKernelException(
         "there is no kernel \""
-            + name
+            + Excerpt.of(name)
             + "\""
             + (near.isEmpty()
                 ? "; there are " + String.join(", ", names)

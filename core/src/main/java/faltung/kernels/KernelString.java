@@ -1,6 +1,7 @@
 package faltung.kernels;
 
 import faltung.array.DoubleArray;
+import faltung.array.Excerpt;
 import faltung.array.Shape;
 import faltung.signal.Signal;
 import java.util.regex.Matcher;
@@ -47,16 +48,16 @@ final class KernelString {
     if (!geometry.matches()) {
       throw wrong(
           head.indexOf('>') >= 0 || head.indexOf('<') >= 0 || head.indexOf('@') >= 0
-              ? "\"" + head + "\" asks for rotated kernels, but one is made"
+              ? "\"" + Excerpt.of(head) + "\" asks for rotated kernels, but one is made"
               : "\""
-                  + head
+                  + Excerpt.of(head)
                   + "\" is no size; it is WIDTHxHEIGHT, or with an origin"
                   + " WIDTHxHEIGHT+X+Y");
     }
     int width = Integer.parseInt(geometry.group(1));
     int height = geometry.group(2) == null ? width : Integer.parseInt(geometry.group(2));
     if (width == 0 || height == 0) {
-      throw wrong("\"" + head + "\" is empty");
+      throw wrong("\"" + Excerpt.of(head) + "\" is empty");
     }
     Shape shape = Checks.shape("kernel string", height, width);
     int x = origin("x", geometry.group(3), width);
@@ -66,7 +67,7 @@ final class KernelString {
       return Signal.of(DoubleArray.wrap(shape, values)).startingAt(-y, -x);
     }
     if (rank != 1 || height != 1) {
-      throw wrong("\"" + head + "\" has 2 axes, but the signal has " + rank + "; write it as Nx1");
+      throw wrong("\"" + Excerpt.of(head) + "\" has 2 axes, but the signal has " + rank + "; write it as Nx1");
     }
     return Signal.of(values).startingAt(-x);
   }
@@ -102,11 +103,11 @@ final class KernelString {
       return 0;
     }
     if (!KernelArguments.isNumber(word)) {
-      throw wrong("\"" + word + "\" is no number, and neither nan nor -");
+      throw wrong("\"" + Excerpt.of(word) + "\" is no number, and neither nan nor -");
     }
     double value = Double.parseDouble(word);
     if (!(Math.abs(value) <= Double.MAX_VALUE)) {
-      throw wrong(word + " is beyond what a double holds");
+      throw wrong(Excerpt.of(word) + " is beyond what a double holds");
     }
     return value;
   }

@@ -2,11 +2,15 @@ package faltung.loops;
 
 // Twin: FloatScalarLoops is generated from this file.
 
-/** The scalar loops in double. */
-final class DoubleScalarLoops {
-  private DoubleScalarLoops() {}
+/** The loops in double that every machine has. */
+public final class DoubleScalarLoops implements DoubleLoops {
+  private final DoublePasses passes = new DoubleScalarPasses();
 
-  static void correlate(
+  /** For {@link InnerLoops#scalar}, and for loops that begin as scalar ones. */
+  public DoubleScalarLoops() {}
+
+  @Override
+  public void row(
       double[] sums,
       int position,
       int count,
@@ -56,5 +60,62 @@ final class DoubleScalarLoops {
     for (int j = 0; j < count; j++) {
       sums[position + j] = Fused.multiplyAdd(x[xOffset + j], weight, sums[position + j]);
     }
+  }
+
+  @Override
+  public void tile(
+      DoubleTile tile,
+      int block,
+      int rows,
+      int positions,
+      double[] x,
+      int xOffset,
+      double[] y,
+      int yOffset,
+      DoubleTileBuffer buffer) {
+    DoubleScalarTiles.tile(tile, block, rows, positions, x, xOffset, y, yOffset, buffer);
+  }
+
+  @Override
+  public void widen(
+      byte[] samples, int from, boolean unsigned, double[] values, int to, int count) {
+    int mask = unsigned ? 0xFF : -1;
+    for (int j = 0; j < count; j++) {
+      values[to + j] = samples[from + j] & mask;
+    }
+  }
+
+  @Override
+  public void widen(
+      short[] samples, int from, boolean unsigned, double[] values, int to, int count) {
+    int mask = unsigned ? 0xFFFF : -1;
+    for (int j = 0; j < count; j++) {
+      values[to + j] = samples[from + j] & mask;
+    }
+  }
+
+  @Override
+  public void narrow(
+      double[] values, int from, byte[] samples, int to, boolean unsigned, int count) {
+    double low = unsigned ? 0 : Byte.MIN_VALUE;
+    double high = unsigned ? 0xFF : Byte.MAX_VALUE;
+    for (int j = 0; j < count; j++) {
+      samples[to + j] = (byte) (int) Math.rint(Math.max(low, Math.min(high, values[from + j])));
+    }
+  }
+
+  @Override
+  public void narrow(
+      double[] values, int from, short[] samples, int to, boolean unsigned, int count) {
+    double low = unsigned ? 0 : Short.MIN_VALUE;
+    double high = unsigned ? 0xFFFF : Short.MAX_VALUE;
+    for (int j = 0; j < count; j++) {
+      samples[to + j] = (short) (int) Math.rint(Math.max(low, Math.min(high, values[from + j])));
+    }
+  }
+
+  @Override
+  public DoublePasses passes() {
+    return passes;
   }
 }

@@ -1,48 +1,23 @@
 package faltung.loops;
 
+import java.util.function.Supplier;
+
 /**
- * The innermost loops, on primitive arrays.
+ * The innermost loops of both element types.
  *
- * <p>Every implementation gives the same bits: each sum is one chain of fused multiply-adds in the
- * order of the taps, and only different sums may be worked on together. Callers have checked all
- * arguments; implementations do not. Thread-safe, without state.
+ * @param naming what runs, for people; asked when somebody wants to read it, since the width of
+ *     vectors is not known before their classes are loaded
+ * @param ofDouble those on arrays of double
+ * @param ofFloat those on arrays of float
  */
-public interface InnerLoops {
-  /** What runs, for people: "scalar", or the vector unit's width. */
-  String name();
+public record InnerLoops(Supplier<String> naming, DoubleLoops ofDouble, FloatLoops ofFloat) {
+  /** The loops that every machine has. */
+  public static InnerLoops scalar() {
+    return new InnerLoops(() -> "scalar", new DoubleScalarLoops(), new FloatScalarLoops());
+  }
 
-  /**
-   * Adds products to neighbouring sums: for j from 0 to count−1 and, in this order, t from 0 to
-   * taps−1,
-   *
-   * <pre>{@code
-   * sums[position + j] = fma(x[xOffset + j + t·tapStep], h[hOffset + t], sums[position + j])
-   * }</pre>
-   *
-   * @param sums modified
-   * @param x not modified
-   * @param h not modified
-   */
-  void correlate(
-      double[] sums,
-      int position,
-      int count,
-      double[] x,
-      int xOffset,
-      double[] h,
-      int hOffset,
-      int taps,
-      int tapStep);
-
-  /** As the method for double. */
-  void correlate(
-      float[] sums,
-      int position,
-      int count,
-      float[] x,
-      int xOffset,
-      float[] h,
-      int hOffset,
-      int taps,
-      int tapStep);
+  /** What runs: "scalar", or the vector unit's width. */
+  public String name() {
+    return naming.get();
+  }
 }

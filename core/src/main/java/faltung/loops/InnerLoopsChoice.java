@@ -25,13 +25,23 @@ public final class InnerLoopsChoice {
     return CHOICE.loops;
   }
 
+  /** The loops in double. */
+  public static DoubleLoops ofDouble() {
+    return CHOICE.loops.ofDouble();
+  }
+
+  /** The loops in float. */
+  public static FloatLoops ofFloat() {
+    return CHOICE.loops.ofFloat();
+  }
+
   /** Why these, as a clause. */
   public static String reason() {
     return CHOICE.reason;
   }
 
   private static Choice choose() {
-    InnerLoops scalar = new ScalarLoops();
+    InnerLoops scalar = InnerLoops.scalar();
     if ("scalar".equals(System.getProperty(PROPERTY))) {
       return new Choice(scalar, "the system property " + PROPERTY + " is scalar");
     }

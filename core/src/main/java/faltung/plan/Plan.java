@@ -152,7 +152,7 @@ public final class Plan {
     double error = accepted.error().of(request.tolerance());
     // Where the plan said that the tolerance cannot be met, what it said holds: for exact factors;
     // their rounding, at most 2u an axis, is less than the passes' own bound.
-    if (error > Math.max(request.tolerance().value(), 2 * chosen.error())) {
+    if (!(error <= Math.max(request.tolerance().value(), 2 * chosen.error()))) {
       throw refused(
           String.format(
               Locale.ROOT,

@@ -7,6 +7,7 @@ import faltung.algorithm.Request;
 import faltung.algorithm.Tolerance;
 import faltung.algorithm.Verdict;
 import faltung.array.ElementType;
+import faltung.array.Excerpt;
 import faltung.extension.Border;
 import faltung.problem.AxisOrder;
 import faltung.problem.Channel;
@@ -113,7 +114,7 @@ final class PlanText {
       return new PlanText(lines).plan();
     } catch (NumberFormatException e) {
       throw new IllegalArgumentException(
-          "the plan has a number that cannot be read: " + e.getMessage(), e);
+          "the plan has a number that cannot be read: " + Excerpt.of(String.valueOf(e.getMessage())), e);
     }
   }
 
@@ -199,7 +200,7 @@ final class PlanText {
       }
     }
     throw new IllegalArgumentException(
-        "the plan's word \"" + word + "\" is none of " + Arrays.toString(words.getEnumConstants()));
+        "the plan's word \"" + Excerpt.of(word) + "\" is none of " + Arrays.toString(words.getEnumConstants()));
   }
 
   private static AxisOrder order(String letters) {
@@ -232,7 +233,7 @@ final class PlanText {
           "the plan's line \""
               + word
               + " "
-              + line
+              + Excerpt.of(line)
               + "\" has "
               + words.length
               + " values, not "

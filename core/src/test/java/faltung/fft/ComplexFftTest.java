@@ -3,6 +3,7 @@ package faltung.fft;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import faltung.loops.DoubleScalarPasses;
 import faltung.fft.Precision.Direction;
 import faltung.fft.Precision.Planes;
 import faltung.fft.ReferenceDft.Values;

@@ -3,6 +3,8 @@ package faltung.fft;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import faltung.fft.Precision.Planes;
+import faltung.loops.DoublePasses;
+import faltung.loops.DoubleScalarPasses;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 
@@ -17,7 +19,7 @@ class DoubleBlocksTest {
       DoubleBlocks blocks = new DoubleBlocks(FftRecipe.MixedRadix.of(n), 0, PASSES);
       double[] re = x.re().clone();
       double[] im = x.im().clone();
-      blocks.withPermutedLeaves().split(re, 0, im, 0, 1);
+      blocks.split(re, 0, im, 0, 1);
       assertThat(sorted(re)).as("n=%d", n).isEqualTo(sorted(y.re()));
       assertThat(sorted(im)).as("n=%d", n).isEqualTo(sorted(y.im()));
     }
@@ -36,7 +38,7 @@ class DoubleBlocksTest {
         for (int columns : new int[] {1, 3}) {
           Planes x = ComplexFftTest.random(n * columns, n, Precision.DOUBLE);
           DoubleBlocks blocks =
-              new DoubleBlocks(FftRecipe.MixedRadix.of(n), quarters, PASSES).withPermutedLeaves();
+              new DoubleBlocks(FftRecipe.MixedRadix.of(n), quarters, PASSES);
           double[] re = x.re().clone();
           double[] im = x.im().clone();
           blocks.split(re, 0, im, 0, columns);

@@ -302,7 +302,7 @@ class ArrayFormatsTest {
     assertThat(csv("  1   -2.5\n\n3e4 \t 4  \n").values()).isEqualTo(table);
     Csv named =
         csv("\uFEFF# made by hand\n\"time, s\", \"say \"\"u\"\"\"\n\"1\",\"-2.5\"\n#x\n3e4 ,4\n");
-    assertThat(named).isEqualTo(new Csv(List.of("time, s", "say \"u\""), table));
+    assertThat(named).isEqualTo(new Csv(List.of("time, s", "say \"u\""), table, List.of("made by hand", "x"), false));
     assertThat(csv("nan\ninf\n-Infinity\n").values())
         .isEqualTo(DoubleArray.wrap(Shape.of(3, 1), Double.NaN, 1 / 0d, -1 / 0d));
     assertThat(csv("a,b\n").values().shape()).isEqualTo(Shape.of(0, 2));
@@ -340,7 +340,7 @@ class ArrayFormatsTest {
     ByteArrayOutputStream output = new ByteArrayOutputStream();
     Csv.write(array, List.of("a", "b,c", "\""), output);
     assertThat(Csv.read(output.toByteArray(), LIMITS))
-        .isEqualTo(new Csv(List.of("a", "b,c", "\""), array));
+        .isEqualTo(new Csv(List.of("a", "b,c", "\""), array, List.of(), false));
     ByteArrayOutputStream column = new ByteArrayOutputStream();
     Csv.write(LongArray.of(1, -2), List.of(), column);
     assertThat(column.toString(StandardCharsets.UTF_8)).isEqualTo("1\n-2\n");

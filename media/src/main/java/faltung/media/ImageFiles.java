@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import javax.imageio.stream.FileImageInputStream;
 import javax.imageio.stream.ImageInputStream;
 import javax.imageio.stream.MemoryCacheImageInputStream;
@@ -45,7 +46,16 @@ public final class ImageFiles {
 
   /** Reads a picture. */
   public static Image read(Path file, ReadLimits limits) throws IOException {
-    ImageRows rows = open(file, limits, Float.BYTES);
+    return read(file, 0, limits);
+  }
+
+  /**
+   * Reads one page of a picture.
+   *
+   * @param page from 0 on; other than 0 only for TIFF
+   */
+  public static Image read(Path file, int page, ReadLimits limits) throws IOException {
+    ImageRows rows = open(file, page, limits, Float.BYTES);
     return rows.rows(0, rows.height());
   }
 
@@ -54,23 +64,76 @@ public final class ImageFiles {
    * is to be closed.
    */
   public static ImageRows open(Path file, ReadLimits limits) throws IOException {
-    return open(file, limits, 0);
+    return open(file, 0, limits, 0);
   }
 
-  private static ImageRows open(Path file, ReadLimits limits, int sampleBytes) throws IOException {
-    long length = Files.size(file);
-    ImageFormat format;
-    try (InputStream stream = Files.newInputStream(file)) {
-      format = format(stream.readNBytes(MAGIC));
+  /**
+   * Opens one page of a picture.
+   *
+   * @param page from 0 on; other than 0 only for TIFF
+   */
+  public static ImageRows open(Path file, int page, ReadLimits limits) throws IOException {
+    return open(file, page, limits, 0);
+  }
+
+  /**
+   * How many pictures a file holds: pages of a TIFF, frames of a GIF, else 1. The first is read
+   * unless another one is asked for.
+   */
+  public static int pages(Path file) throws IOException {
+    ImageFormat format = formatOf(file);
+    if (format != ImageFormat.TIFF && format != ImageFormat.GIF) {
+      return 1;
     }
-    if (format == ImageFormat.NETPBM) {
+    try (ImageInputStream input = new FileImageInputStream(file.toFile())) {
+      return pages(format, input, Files.size(file));
+    }
+  }
+
+  /**
+   * How many pictures a file holds.
+   *
+   * @param bytes the whole file. Not modified.
+   */
+  public static int pages(byte[] bytes) throws FormatException {
+    try (ImageInputStream input =
+        new MemoryCacheImageInputStream(new ByteArrayInputStream(bytes))) {
+      return pages(format(Arrays.copyOf(bytes, Math.min(bytes.length, MAGIC))), input, bytes.length);
+    } catch (FormatException exception) {
+      throw exception;
+    } catch (IOException exception) {
+      throw new FormatException("image: the file is truncated or damaged", exception);
+    }
+  }
+
+  private static int pages(ImageFormat format, ImageInputStream input, long length)
+      throws IOException {
+    return switch (format) {
+      case TIFF -> TiffDirectory.pages(input, length);
+      case GIF -> Math.max(1, GifFrames.count(input));
+      default -> 1;
+    };
+  }
+
+  /** The kind of a file, told by how it begins. */
+  public static ImageFormat formatOf(Path file) throws IOException {
+    try (InputStream stream = Files.newInputStream(file)) {
+      return format(stream.readNBytes(MAGIC));
+    }
+  }
+
+  private static ImageRows open(Path file, int page, ReadLimits limits, int sampleBytes)
+      throws IOException {
+    long length = Files.size(file);
+    ImageFormat format = formatOf(file);
+    if (format == ImageFormat.NETPBM && page == 0) {
       try (InputStream stream = new BufferedInputStream(Files.newInputStream(file))) {
         BoundedInput bounded = BoundedInput.of(format.title(), stream, length, limits);
         return sampleBytes == 0 ? Netpbm.open(bounded) : Netpbm.read(bounded);
       }
     }
     try (ImageInputStream input = new FileImageInputStream(file.toFile())) {
-      return ImageIoReader.read(format, input, length, limits, sampleBytes);
+      return new ImageIoReader(format, input, length, limits, sampleBytes).read(page);
     }
   }
 
@@ -80,14 +143,25 @@ public final class ImageFiles {
    * @param bytes the whole file. Not modified.
    */
   public static Image read(byte[] bytes, ReadLimits limits) throws FormatException {
+    return read(bytes, 0, limits);
+  }
+
+  /**
+   * Reads one page of a picture.
+   *
+   * @param bytes the whole file. Not modified.
+   * @param page from 0 on; other than 0 only for TIFF
+   */
+  public static Image read(byte[] bytes, int page, ReadLimits limits) throws FormatException {
     ImageFormat format = format(Arrays.copyOf(bytes, Math.min(bytes.length, MAGIC)));
     try {
-      if (format == ImageFormat.NETPBM) {
+      if (format == ImageFormat.NETPBM && page == 0) {
         return Netpbm.read(BoundedInput.of(format.title(), bytes, limits));
       }
       try (ImageInputStream input =
           new MemoryCacheImageInputStream(new ByteArrayInputStream(bytes))) {
-        DecodedImage image = ImageIoReader.read(format, input, bytes.length, limits, Float.BYTES);
+        DecodedImage image =
+            new ImageIoReader(format, input, bytes.length, limits, Float.BYTES).read(page);
         return image.rows(0, image.height());
       }
     } catch (FormatException exception) {
@@ -99,12 +173,21 @@ public final class ImageFiles {
 
   /** Reads a picture from a stream to its end, as from a pipe. */
   public static Image read(InputStream stream, ReadLimits limits) throws IOException {
+    return read(content(stream, limits), limits);
+  }
+
+  /**
+   * Reads a stream to its end, as from a pipe.
+   *
+   * @throws FormatException if it is longer than the limits
+   */
+  public static byte[] content(InputStream stream, ReadLimits limits) throws IOException {
     long most = Math.min(limits.maximumBytes(), BoundedInput.MAXIMUM_ARRAY);
     byte[] bytes = stream.readNBytes((int) most);
     if (bytes.length == most && stream.read() >= 0) {
       throw new FormatException("image: more than " + most + " bytes, the read limit");
     }
-    return read(bytes, limits);
+    return bytes;
   }
 
   private static ImageFormat format(byte[] beginning) throws FormatException {
@@ -121,19 +204,21 @@ public final class ImageFiles {
    * Writes a picture in the format that the name tells: see {@link #write(ImageRows, ImageFormat,
    * OutputStream)}. An existing file is replaced when the new one is complete.
    *
+   * @return what the integers of the file could not hold
    * @throws IllegalArgumentException if the name's extension is no picture's
    */
-  public static void write(ImageRows image, Path file) throws IOException {
-    write(image, file, new UnfinishedFiles());
+  public static Clipping write(ImageRows image, Path file) throws IOException {
+    return write(image, file, new UnfinishedFiles());
   }
 
   /**
    * Writes a picture in the format that the name tells.
    *
    * @param unfinished holds the temporary file while it is written. Modified.
+   * @return what the integers of the file could not hold
    * @throws IllegalArgumentException if the name's extension is no picture's
    */
-  public static void write(ImageRows image, Path file, UnfinishedFiles unfinished)
+  public static Clipping write(ImageRows image, Path file, UnfinishedFiles unfinished)
       throws IOException {
     String name = String.valueOf(file.getFileName());
     ImageFormat format =
@@ -145,7 +230,9 @@ public final class ImageFiles {
                             + name
                             + " tells no kind of picture; end it in .png, .jpg, .tif, .bmp, .gif,"
                             + " .pgm, .ppm or .pfm"));
-    SafeFiles.write(file, output -> write(image, format, output), unfinished);
+    AtomicReference<Clipping> clipping = new AtomicReference<>(Clipping.NONE);
+    SafeFiles.write(file, output -> clipping.set(write(image, format, output)), unfinished);
+    return clipping.get();
   }
 
   /**
@@ -155,11 +242,12 @@ public final class ImageFiles {
    *
    * @param image asked for its rows from the top down (PFM: from the bottom up). Not modified.
    * @param output what is written; not closed. Modified.
+   * @return what the integers of the file could not hold
    * @throws IllegalArgumentException if the format has no place for the picture's opacity or its
    *     samples
    */
-  public static void write(ImageRows image, ImageFormat format, OutputStream output)
+  public static Clipping write(ImageRows image, ImageFormat format, OutputStream output)
       throws IOException {
-    ImageWriters.write(image, format, output);
+    return ImageWriters.write(image, format, output);
   }
 }

@@ -14,7 +14,7 @@ public enum ImageFormat {
   BMP("BMP", 128, "bmp", "dib"),
   /** GIF: at most 256 colours; of an animation the first picture. */
   GIF("GIF", 2731, "gif"),
-  /** TIFF: 8 and 16 bits and floats, opacity, lossless; of several pages the first. */
+  /** TIFF and BigTIFF: up to 16 bits and floats, opacity, any bands, lossless; several pages. */
   TIFF("TIFF", 65536, "tif", "tiff"),
   /** PBM, PGM, PPM and PFM. */
   NETPBM("netpbm", 8, "pgm", "ppm", "pbm", "pnm", "pfm");
@@ -70,7 +70,8 @@ public enum ImageFormat {
     if (first == 0x47494638) {
       return Optional.of(GIF);
     }
-    if (first == 0x49492A00 || first == 0x4D4D002A) {
+    boolean big = first == 0x49492B00 || first == 0x4D4D002B;
+    if (first == 0x49492A00 || first == 0x4D4D002A || big) {
       return Optional.of(TIFF);
     }
     if (upper == 0x424D) {

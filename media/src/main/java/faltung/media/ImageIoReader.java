@@ -3,7 +3,6 @@ package faltung.media;
 import faltung.format.BoundedInput;
 import faltung.format.FormatException;
 import faltung.format.ReadLimits;
-import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.util.Iterator;
 import javax.imageio.ImageIO;
@@ -11,70 +10,135 @@ import javax.imageio.ImageReader;
 import javax.imageio.ImageTypeSpecifier;
 import javax.imageio.stream.ImageInputStream;
 
-/** Reads pictures by the JDK's decoders, after asking them for the size. */
+/**
+ * Reads pictures by the JDK's decoders, after asking the file itself for size and meaning; TIFF
+ * mostly by {@link TiffReader}.
+ */
 final class ImageIoReader {
-  private ImageIoReader() {}
+  /** What Java says to programmers, and not to who has a broken picture. */
+  private static final String JAVAS_WORDS =
+      "(?s).*(java\\.|javax\\.|sun\\.|[a-z]Exception|Error\\b|Cannot |out of bounds|[Nn]ull).*";
+
+  private final ImageFormat format;
+  private final ImageInputStream input;
+  private final long length;
+  private final ReadLimits limits;
+  private final int sampleBytes;
 
   /**
-   * Decodes the first picture.
+   * A reader of one file.
    *
+   * @param input its position is modified
    * @param length of the file in bytes
    * @param sampleBytes how much memory a sample takes in the end: 4 if floats are made of all at
    *     once, 0 if only of some rows
    */
-  static DecodedImage read(
-      ImageFormat format, ImageInputStream input, long length, ReadLimits limits, int sampleBytes)
-      throws FormatException {
+  ImageIoReader(
+      ImageFormat format,
+      ImageInputStream input,
+      long length,
+      ReadLimits limits,
+      int sampleBytes) {
+    this.format = format;
+    this.input = input;
+    this.length = length;
+    this.limits = limits;
+    this.sampleBytes = sampleBytes;
+  }
+
+  /**
+   * Decodes a picture.
+   *
+   * @param page of a TIFF, from 0 on
+   */
+  DecodedImage read(int page) throws FormatException {
+    if (page != 0 && format != ImageFormat.TIFF) {
+      throw new FormatException(
+          format.title() + ": page " + page + " is not read; only TIFF has pages here");
+    }
     ImageReader reader = ImageIO.getImageReadersByFormatName(format.title()).next();
     try {
-      int orientation = Orientation.of(format, input);
-      // Texts, profiles and thumbnails are passed over: they are no use here and can be bombs.
-      reader.setInput(input, true, true);
-      checkSize(format, reader, length, limits, sampleBytes);
-      StringBuilder truncation = new StringBuilder();
-      reader.addIIOReadWarningListener(
-          (source, warning) -> {
-            if (warning.contains("remature end")) {
-              truncation.append(warning);
-            }
-          });
-      BufferedImage image = decoded(format, reader, input, length, limits);
-      if (truncation.length() > 0) {
-        throw new FormatException(format.title() + ": the file is truncated: " + truncation);
+      if (format == ImageFormat.TIFF) {
+        return tiff(reader, page);
       }
-      return new DecodedImage(image, orientation);
+      int orientation = Orientation.of(format, input);
+      return new DecodedImage(decoded(reader), orientation);
     } catch (FormatException exception) {
       throw exception;
     } catch (IOException | RuntimeException exception) {
-      throw failure(format, exception);
+      throw failure(exception);
     } finally {
       reader.dispose();
     }
   }
 
-  private static BufferedImage decoded(
-      ImageFormat format,
-      ImageReader reader,
-      ImageInputStream input,
-      long length,
-      ReadLimits limits)
-      throws IOException {
-    if (format == ImageFormat.TIFF) {
-      TiffDirectory directory = new TiffDirectory(input, length);
-      if (directory.needsOwnReader()) {
-        return TiffReader.read(input, length, directory, limits);
+  private DecodedImage tiff(ImageReader reader, int page) throws IOException {
+    TiffDirectory directory = TiffDirectory.read(input, length, page);
+    TiffLayout layout = new TiffLayout(directory);
+    TiffSegments segments = new TiffSegments(input, length, directory, layout);
+    long orientation = directory.first(TiffDirectory.ORIENTATION, 1);
+    int upright = orientation >= 1 && orientation <= 8 ? (int) orientation : 1;
+    if (layout.isOwn()) {
+      return new DecodedImage(
+          TiffReader.read(directory, layout, segments, limits, sampleBytes), upright);
+    }
+    segments.checkForeign();
+    input.seek(0);
+    reader.setInput(input, false, true);
+    checkSize(reader, page, layout.width, layout.height);
+    return new DecodedImage(new RasterLines(whole(reader, page)), upright);
+  }
+
+  private SampleLines decoded(ImageReader reader) throws IOException {
+    boolean unmarked = false;
+    switch (format) {
+      case JPEG -> {
+        JpegHeader header = JpegHeader.read(input, 0);
+        JpegHeader.checkScans(input, length);
+        unmarked = header.isUnmarkedYcc();
+      }
+      case PNG -> PngCheck.check(input, length);
+      case BMP -> BmpCheck.check(input, length);
+      default -> {
+        // GIF has no more to say.
       }
     }
-    return reader.read(0);
+    input.seek(0);
+    // Texts, profiles and thumbnails are passed over: they are no use here and can be bombs.
+    reader.setInput(input, true, true);
+    checkSize(reader, 0, reader.getWidth(0), reader.getHeight(0));
+    return unmarked
+        ? new YccLines(reader.readRaster(0, null))
+        : new RasterLines(whole(reader, 0));
+  }
+
+  private java.awt.image.BufferedImage whole(ImageReader reader, int page) throws IOException {
+    StringBuilder truncation = new StringBuilder();
+    reader.addIIOReadWarningListener(
+        (source, warning) -> {
+          if (warning.contains("remature end")) {
+            truncation.append(warning);
+          }
+        });
+    java.awt.image.BufferedImage image = reader.read(page);
+    if (truncation.length() > 0) {
+      throw new FormatException(format.title() + ": the file is truncated: " + truncation);
+    }
+    return image;
   }
 
   /** The decoders throw whatever comes of a broken file, so everything counts as such. */
-  private static FormatException failure(ImageFormat format, Exception exception) {
+  private FormatException failure(Exception exception) {
     StringBuilder reasons = new StringBuilder();
     int causes = 0;
-    for (Throwable cause = exception; cause != null && causes < 4; cause = cause.getCause()) {
+    for (Throwable cause = exception; cause != null && causes < 8; cause = cause.getCause()) {
+      if (cause instanceof OutOfMemoryError memory) {
+        // Not the file's fault, though the decoder says so.
+        throw memory;
+      }
       String message = cause.getMessage();
-      if (message != null && reasons.indexOf(message) < 0) {
+      boolean told = cause instanceof IOException && message != null;
+      if (told && reasons.indexOf(message) < 0 && !message.matches(JAVAS_WORDS)) {
         reasons.append(": ").append(message);
       }
       causes++;
@@ -85,11 +149,7 @@ final class ImageIoReader {
         exception);
   }
 
-  private static void checkSize(
-      ImageFormat format, ImageReader reader, long length, ReadLimits limits, int sampleBytes)
-      throws IOException {
-    int width = reader.getWidth(0);
-    int height = reader.getHeight(0);
+  private void checkSize(ImageReader reader, int page, int width, int height) throws IOException {
     if (width <= 0 || height <= 0) {
       throw new FormatException(
           format.title() + ": " + width + " by " + height + " pixels, but there must be some");
@@ -109,7 +169,7 @@ final class ImageIoReader {
     }
     int channels = 4;
     int decodedBytes = 1;
-    Iterator<ImageTypeSpecifier> types = reader.getImageTypes(0);
+    Iterator<ImageTypeSpecifier> types = reader.getImageTypes(page);
     if (types.hasNext()) {
       ImageTypeSpecifier type = types.next();
       channels = type.getColorModel().getNumComponents();

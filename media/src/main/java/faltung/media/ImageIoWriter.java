@@ -25,14 +25,15 @@ final class ImageIoWriter {
 
   private ImageIoWriter() {}
 
-  static void write(ImageRows image, ImageFormat format, OutputStream output) throws IOException {
+  static Clipping write(ImageRows image, ImageFormat format, OutputStream output) throws IOException {
     if (image.colors().hasAlpha()) {
       throw new IllegalArgumentException(
           format.title()
               + ": the picture has opacity, for which the format has no place; write PNG or TIFF,"
               + " or remove it");
     }
-    BufferedImage bytes = bytes(image);
+    BufferedImage bytes = buffer(image);
+    PixelRows rows = fill(image, bytes);
     ImageWriter writer = ImageIO.getImageWritersByFormatName(format.title()).next();
     try (ImageOutputStream stream = new MemoryCacheImageOutputStream(output)) {
       writer.setOutput(stream);
@@ -45,9 +46,10 @@ final class ImageIoWriter {
     } finally {
       writer.dispose();
     }
+    return rows.clipping();
   }
 
-  private static BufferedImage bytes(ImageRows image) throws IOException {
+  private static BufferedImage buffer(ImageRows image) {
     boolean colored = image.colors().isColored();
     long samples = (long) image.width() * image.height() * image.colors().channels();
     if (samples > Integer.MAX_VALUE - 8) {
@@ -57,11 +59,14 @@ final class ImageIoWriter {
               + " samples, but this format is written with 2147483639 at most; write"
               + " PNG or TIFF");
     }
-    BufferedImage result =
-        new BufferedImage(
-            image.width(),
-            image.height(),
-            colored ? BufferedImage.TYPE_3BYTE_BGR : BufferedImage.TYPE_BYTE_GRAY);
+    return new BufferedImage(
+        image.width(),
+        image.height(),
+        colored ? BufferedImage.TYPE_3BYTE_BGR : BufferedImage.TYPE_BYTE_GRAY);
+  }
+
+  private static PixelRows fill(ImageRows image, BufferedImage result) throws IOException {
+    boolean colored = image.colors().isColored();
     byte[] target = ((DataBufferByte) result.getRaster().getDataBuffer()).getData();
     PixelRows rows = new PixelRows(image, 255);
     int length = rows.bytesPerRow();
@@ -74,6 +79,6 @@ final class ImageIoWriter {
         target[place + 2] = swap;
       }
     }
-    return result;
+    return rows;
   }
 }

@@ -13,7 +13,7 @@ import java.nio.charset.StandardCharsets;
 final class NetpbmWriter {
   private NetpbmWriter() {}
 
-  static void write(ImageRows image, OutputStream output) throws IOException {
+  static Clipping write(ImageRows image, OutputStream output) throws IOException {
     if (image.colors().hasAlpha()) {
       throw new IllegalArgumentException(
           "netpbm: the picture has opacity, for which PGM, PPM and PFM have no place; write PNG or"
@@ -21,7 +21,7 @@ final class NetpbmWriter {
     }
     if (image.floating()) {
       writeFloats(image, output);
-      return;
+      return Clipping.NONE;
     }
     float maximum = image.maximum();
     if (maximum > 65535 || maximum != Math.rint(maximum)) {
@@ -35,6 +35,7 @@ final class NetpbmWriter {
       rows.next(row, 0);
       output.write(row);
     }
+    return rows.clipping();
   }
 
   private static void writeHeader(ImageRows image, String magic, String last, OutputStream output)

@@ -6,7 +6,8 @@ import java.io.IOException;
  * The rows of a picture from the top down, as integers, pixel by pixel, big endian: what most files
  * hold.
  *
- * <p>Samples are scaled to the file's maximum, rounded to nearest and clamped; NaN becomes 0.
+ * <p>Samples are scaled to the file's maximum, rounded to nearest and clamped; NaN becomes 0. What
+ * is clamped is counted.
  */
 final class PixelRows {
   private final ImageRows image;
@@ -16,6 +17,10 @@ final class PixelRows {
   private Image strip;
   private int stripStart;
   private int next;
+  private long below;
+  private long above;
+  private long notNumbers;
+  private long samples;
 
   PixelRows(ImageRows image, int maximum) throws IOException {
     this.image = image;
@@ -47,7 +52,9 @@ final class PixelRows {
       int place = offset + channel * (maximum > 255 ? 2 : 1);
       for (int x = 0; x < width; x++) {
         float sample = values[source + x];
-        int value = Image.quantized(factor == 1 ? sample : (float) (sample * factor), maximum);
+        float scaled = factor == 1 ? sample : (float) (sample * factor);
+        count(scaled);
+        int value = Image.quantized(scaled, maximum);
         if (maximum > 255) {
           row[place] = (byte) (value >> 8);
           row[place + 1] = (byte) value;
@@ -58,5 +65,21 @@ final class PixelRows {
       }
     }
     next++;
+    samples += (long) channels * width;
+  }
+
+  private void count(float sample) {
+    if (sample < -0.5f) {
+      below++;
+    } else if (sample >= maximum + 0.5f) {
+      above++;
+    } else if (Float.isNaN(sample)) {
+      notNumbers++;
+    }
+  }
+
+  /** What the integers of the rows so far could not hold. */
+  Clipping clipping() {
+    return new Clipping(below, above, notNumbers, samples);
   }
 }

@@ -33,17 +33,17 @@ final class PngWriter {
     this.output = output;
   }
 
-  static void write(ImageRows image, OutputStream output) throws IOException {
+  static Clipping write(ImageRows image, OutputStream output) throws IOException {
     int maximum = !image.floating() && image.maximum() <= Image.MAXIMUM_8 ? 255 : 65535;
     PngWriter writer = new PngWriter(output);
     try {
-      writer.writeAll(image, maximum);
+      return writer.writeAll(image, maximum);
     } finally {
       writer.deflater.end();
     }
   }
 
-  private void writeAll(ImageRows image, int maximum) throws IOException {
+  private Clipping writeAll(ImageRows image, int maximum) throws IOException {
     output.write(SIGNATURE);
     int colorType = (image.colors().isColored() ? 2 : 0) + (image.colors().hasAlpha() ? 4 : 0);
     ByteBuffer header = ByteBuffer.allocate(13);
@@ -72,6 +72,7 @@ final class PngWriter {
     drain();
     writeChunk("IDAT", compressed, filled);
     writeChunk("IEND", compressed, 0);
+    return rows.clipping();
   }
 
   /** Differences to the bytes so much to the left in another row; returns their absolute sum. */

@@ -17,7 +17,7 @@ final class SoundFileWriter implements SoundWriter {
 
   private final SoundLayout layout;
   private final SoundHeader header;
-  private final SampleCodec codec;
+  private final SampleEncoder encoder;
   private final byte[] buffer;
   private final OutputStream output;
   private final @Nullable AtomicFile file;
@@ -34,8 +34,8 @@ final class SoundFileWriter implements SoundWriter {
     this.header = header;
     this.file = new AtomicFile(path, unfinished);
     this.channel = FileChannel.open(file.temporary(), StandardOpenOption.WRITE);
-    this.output = Channels.newOutputStream(channel);
-    this.codec = new SampleCodec(layout, header.order(), header.unsigned());
+    this.output = new SafeFiles.Guarded(Channels.newOutputStream(channel), path);
+    this.encoder = new SampleEncoder(layout, header.order(), header.unsigned());
     this.buffer = block(layout);
     this.lengthKnown = false;
     this.headerBytes = writeHeader(SoundHeader.UNKNOWN);
@@ -53,7 +53,7 @@ final class SoundFileWriter implements SoundWriter {
     this.file = null;
     this.channel = null;
     this.output = output;
-    this.codec = new SampleCodec(layout, header.order(), header.unsigned());
+    this.encoder = new SampleEncoder(layout, header.order(), header.unsigned());
     this.buffer = block(layout);
     this.lengthKnown = frames >= 0;
     this.headerBytes =
@@ -87,7 +87,7 @@ final class SoundFileWriter implements SoundWriter {
                 + header.mostBytes()
                 + " bytes of samples; end the name in .wav, which holds more");
       }
-      codec.encode(block, done, now, buffer);
+      encoder.encode(block, done, now, buffer);
       output.write(buffer, 0, now * layout.bytesPerFrame());
       written += (long) now * layout.bytesPerFrame();
     }
@@ -95,7 +95,7 @@ final class SoundFileWriter implements SoundWriter {
 
   @Override
   public long clipped() {
-    return codec.clipped();
+    return encoder.clipped();
   }
 
   @Override

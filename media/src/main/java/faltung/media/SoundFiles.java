@@ -10,18 +10,23 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Sounds from and to files: WAV with all its varieties, AIFF and AU.
+ * Sounds from and to files: WAV with all its varieties, AIFF, AIFF-C and AU.
  *
  * <p>The kind of a file that is read is told by its content, of one that is written by its name.
  * Integers of 8, 16, 24 and 32 bits and floating-point numbers of 32 and 64 are kept exactly, but
  * AIFF has integers only. A file is written beside its final name and renamed when it is complete.
+ *
+ * <p>The telephone codes µ-law and A-law become integers of 16 bits. A recording that was cut short
+ * is read as far as it goes; {@link SoundReader#warnings} says so.
  *
  * <p>{@link #open} and {@link #create} work block by block: memory does not depend on the length.
  *
@@ -30,8 +35,6 @@ import java.util.Locale;
  * <p>Example: {@code Sound hall = SoundFiles.read(Path.of("hall.wav"))}.
  */
 public final class SoundFiles {
-  private static final int BUFFER = 1 << 16;
-
   /** Frames of a block when a whole sound is read: a second or so. */
   private static final int BLOCK_FRAMES = 1 << 14;
 
@@ -45,7 +48,7 @@ public final class SoundFiles {
   /** Reads a sound. */
   public static Sound read(Path file, ReadLimits limits) throws IOException {
     try (SoundReader reader = open(file)) {
-      return readAll(reader, limits);
+      return read(reader, limits);
     }
   }
 
@@ -55,8 +58,10 @@ public final class SoundFiles {
    * @param bytes the whole file. Not modified.
    */
   public static Sound read(byte[] bytes, ReadLimits limits) throws IOException {
-    try (SoundReader reader = open(new ByteArrayInputStream(bytes), bytes.length)) {
-      return readAll(reader, limits);
+    AiffReader.Reopening reopening =
+        position -> buffered(new ByteArrayInputStream(bytes, (int) position, bytes.length));
+    try (SoundReader reader = open(new ByteArrayInputStream(bytes), bytes.length, reopening)) {
+      return read(reader, limits);
     }
   }
 
@@ -65,8 +70,21 @@ public final class SoundFiles {
     long length = Files.size(file);
     InputStream stream = Files.newInputStream(file);
     try {
-      // A pipe or a device has no size.
-      return open(stream, Files.isRegularFile(file) ? length : -1);
+      // A pipe or a device has no size, and does not begin again.
+      return Files.isRegularFile(file)
+          ? open(stream, length, position -> again(file, position))
+          : open(stream);
+    } catch (IOException | RuntimeException exception) {
+      stream.close();
+      throw exception;
+    }
+  }
+
+  private static BufferedInputStream again(Path file, long position) throws IOException {
+    InputStream stream = Files.newInputStream(file);
+    try {
+      stream.skipNBytes(position);
+      return buffered(stream);
     } catch (IOException | RuntimeException exception) {
       stream.close();
       throw exception;
@@ -79,22 +97,27 @@ public final class SoundFiles {
    * @param stream closed with the reader
    */
   public static SoundReader open(InputStream stream) throws IOException {
-    return open(stream, -1);
+    return open(stream, -1, null);
   }
 
-  private static SoundReader open(InputStream source, long length) throws IOException {
-    InputStream stream = new BufferedInputStream(source, BUFFER);
+  private static BufferedInputStream buffered(InputStream source) {
+    return new BufferedInputStream(source, SoundInput.BUFFER);
+  }
+
+  private static SoundReader open(
+      InputStream source, long length, AiffReader.@Nullable Reopening reopening)
+      throws IOException {
+    BufferedInputStream stream = buffered(source);
     stream.mark(4);
-    byte[] magic = stream.readNBytes(4);
+    String magic = new String(stream.readNBytes(4), StandardCharsets.ISO_8859_1);
     stream.reset();
-    String name = new String(magic, StandardCharsets.ISO_8859_1);
-    return switch (name) {
-      case "RIFF", "RF64", "BW64" -> {
-        BoundedInput input = BoundedInput.of("WAV", stream, length, ReadLimits.NONE);
-        yield new WavReader(input, stream);
-      }
-      case "FORM" -> new JdkSoundReader("AIFF", stream);
-      case ".snd" -> new JdkSoundReader("AU", stream);
+    return switch (magic) {
+      case "RIFF", "RIFX", "RF64", "BW64" ->
+          WavReader.open(new SoundInput("WAV", stream, length, WavReader.order(magic)));
+      case "FORM" ->
+          AiffReader.open(new SoundInput("AIFF", stream, length, ByteOrder.BIG_ENDIAN), reopening);
+      case ".snd", ".sd\0", "dns.", "\0ds." ->
+          AuReader.open(new SoundInput("AU", stream, length, AuReader.order(magic)));
       default ->
           throw new FormatException(
               "sound: the file is empty or begins as none of WAV, AIFF and AU; convert others to"
@@ -102,7 +125,12 @@ public final class SoundFiles {
     };
   }
 
-  private static Sound readAll(SoundReader reader, ReadLimits limits) throws IOException {
+  /**
+   * Reads what is left of a sound.
+   *
+   * @param reader not closed; its {@link SoundReader#warnings} are complete afterwards. Modified.
+   */
+  public static Sound read(SoundReader reader, ReadLimits limits) throws IOException {
     SoundLayout layout = reader.layout();
     int channels = layout.channels();
     BoundedInput counter = BoundedInput.of("sound", new byte[0], limits);

@@ -9,7 +9,7 @@ package faltung.media;
  */
 public record SoundLayout(int channels, int sampleRate, SampleEncoding encoding) {
   /** Two bytes in a WAV file. */
-  private static final int MAXIMUM_CHANNELS = 65535;
+  static final int MAXIMUM_CHANNELS = 65535;
 
   /**
    * Checks the numbers.

@@ -1,30 +1,43 @@
 package faltung.media;
 
 import faltung.format.FormatException;
+import java.util.Arrays;
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
 
 /**
  * The lossless compressions of TIFF, undone: LZW, Deflate, PackBits, or none. Not thread-safe.
  *
- * <p>Each fills an array of a length that was checked before and never gives more, whatever the
- * data are; fewer bytes are an error.
+ * <p>Memory grows as the bytes come, to twice as many at most: what a file claims without holding
+ * it is never allocated. Never more bytes than wanted; fewer are an error.
  *
  * <p>Source: Adobe, TIFF 6.0, 1992, sections 9 and 13.
  */
 final class TiffCompression {
-  private static final int NONE = 1;
+  static final int NONE = 1;
+  private static final int FAX = 2;
+  private static final int FAX_3 = 3;
+  private static final int FAX_4 = 4;
   private static final int LZW = 5;
+  static final int JPEG = 7;
   private static final int DEFLATE = 8;
   private static final int PACK_BITS = 32_773;
   private static final int OLD_DEFLATE = 32_946;
+
+  /** The first piece of memory: 64 KiB. */
+  private static final int FIRST = 1 << 16;
 
   private static final int CLEAR = 256;
   private static final int END = 257;
   private static final int LEAST_CODE_BITS = 9;
   private static final int MOST_CODES = 1 << 12;
 
-  private final long compression;
+  private final int compression;
+
+  /** What has been decoded, its first {@link #got} bytes. */
+  private byte[] target = new byte[0];
+
+  private int got;
 
   /** LZW: where the sequence of a code begins in the target, and how long it is. */
   private final int[] starts = new int[MOST_CODES];
@@ -32,31 +45,89 @@ final class TiffCompression {
   private final int[] lengths = new int[MOST_CODES];
 
   /** The compression of this number. */
-  TiffCompression(long compression) {
+  TiffCompression(int compression) {
     this.compression = compression;
+  }
+
+  /** Whether it is undone here. */
+  static boolean isOwn(int compression) {
+    return switch (compression) {
+      case NONE, LZW, DEFLATE, PACK_BITS, OLD_DEFLATE -> true;
+      default -> false;
+    };
+  }
+
+  /** Whether it is one of those for black and white. */
+  static boolean isFax(int compression) {
+    return compression == FAX || compression == FAX_3 || compression == FAX_4;
+  }
+
+  /** What it is called. */
+  static String name(int compression) {
+    return switch (compression) {
+      case FAX, FAX_3, FAX_4 -> compression + " (fax)";
+      case 6 -> "6 (the old JPEG)";
+      case JPEG -> "7 (JPEG)";
+      case 34_661 -> "34661 (JBIG)";
+      case 34_676, 34_677 -> compression + " (SGI's LogLuv)";
+      case 34_712 -> "34712 (JPEG 2000)";
+      case 34_887 -> "34887 (LERC)";
+      case 34_925 -> "34925 (LZMA)";
+      case 50_000 -> "50000 (Zstandard)";
+      case 50_001 -> "50001 (WebP)";
+      default -> String.valueOf(compression);
+    };
+  }
+
+  /**
+   * Checks that it is known here or to the JDK.
+   *
+   * @throws FormatException if not
+   */
+  static void check(int compression) throws FormatException {
+    if (!isOwn(compression) && !isFax(compression) && compression != JPEG) {
+      throw new FormatException(
+          "TIFF: the compression "
+              + name(compression)
+              + " is not read; write it with LZW, Deflate, PackBits or none");
+    }
+  }
+
+  /**
+   * The most bytes that so many can stand for. PackBits repeats a byte 128 times. LZW: a table that
+   * is full of ever longer sequences, 3838 bytes for 12 bits. Deflate 1032. JPEG: six bits at least
+   * for a block of 64. Fax: a bit for a row, of which 8192 bytes are assumed.
+   */
+  static long most(int compression, long bytes) {
+    long ratio =
+        switch (compression) {
+          case NONE -> 1;
+          case PACK_BITS -> 64;
+          case LZW -> 2559;
+          case DEFLATE, OLD_DEFLATE -> 1032;
+          case JPEG -> 512 * 3;
+          default -> 8 * 8192;
+        };
+    return bytes > Long.MAX_VALUE / ratio ? Long.MAX_VALUE : bytes * ratio;
   }
 
   /**
    * Decompresses.
    *
    * @param data Not modified.
-   * @param target its first bytes are overwritten
-   * @param wanted how many of them
-   * @throws FormatException if the data are damaged or too short, or the compression is another
+   * @param wanted how many bytes come of it
+   * @return exactly so many
+   * @throws FormatException if the data are damaged or too short
    */
-  void decode(byte[] data, byte[] target, int wanted) throws FormatException {
-    int got =
-        switch ((int) Math.min(compression, Integer.MAX_VALUE)) {
-          case NONE -> copy(data, target, wanted);
-          case LZW -> lzw(data, target, wanted);
-          case DEFLATE, OLD_DEFLATE -> inflate(data, target, wanted);
-          case PACK_BITS -> packBits(data, target, wanted);
-          default ->
-              throw new FormatException(
-                  "TIFF: compression "
-                      + compression
-                      + " is not read; write it with LZW, Deflate, PackBits or none");
-        };
+  byte[] decode(byte[] data, int wanted) throws FormatException {
+    target = compression == NONE ? data : new byte[Math.min(wanted, FIRST)];
+    got = 0;
+    switch (compression) {
+      case NONE -> got = Math.min(wanted, data.length);
+      case LZW -> lzw(data, wanted);
+      case PACK_BITS -> packBits(data, wanted);
+      default -> inflate(data, wanted);
+    }
     if (got < wanted) {
       throw new FormatException(
           "TIFF: a strip or tile holds "
@@ -65,25 +136,30 @@ final class TiffCompression {
               + wanted
               + " belong into it: the file is truncated or damaged");
     }
+    byte[] result = target.length == wanted ? target : Arrays.copyOf(target, wanted);
+    target = new byte[0];
+    return result;
   }
 
-  private static int copy(byte[] data, byte[] target, int wanted) {
-    int count = Math.min(wanted, data.length);
-    System.arraycopy(data, 0, target, 0, count);
-    return count;
+  /** Makes room for some bytes more, up to what is wanted; returns for how many there is now. */
+  private int room(int count, int wanted) {
+    int needed = Math.min(wanted, got + count);
+    if (needed > target.length) {
+      target = Arrays.copyOf(target, (int) Math.min(wanted, Math.max(needed, 2L * target.length)));
+    }
+    return needed - got;
   }
 
-  private static int inflate(byte[] data, byte[] target, int wanted) throws FormatException {
+  private void inflate(byte[] data, int wanted) throws FormatException {
     Inflater inflater = new Inflater();
     try {
       inflater.setInput(data);
-      int got = 0;
       int count = 1;
       while (got < wanted && count > 0) {
-        count = inflater.inflate(target, got, wanted - got);
+        int place = Math.max(1, Math.min(target.length - got, wanted - got));
+        count = inflater.inflate(target, got, room(place, wanted));
         got += count;
       }
-      return got;
     } catch (DataFormatException exception) {
       throw new FormatException("TIFF: damaged Deflate data", exception);
     } finally {
@@ -91,35 +167,35 @@ final class TiffCompression {
     }
   }
 
-  private static int packBits(byte[] data, byte[] target, int wanted) {
-    int got = 0;
+  private void packBits(byte[] data, int wanted) {
     int place = 0;
     while (got < wanted && place + 1 < data.length) {
       int head = data[place++];
       if (head >= 0) {
-        int count = Math.min(head + 1, Math.min(data.length - place, wanted - got));
+        int count = room(Math.min(head + 1, data.length - place), wanted);
         System.arraycopy(data, place, target, got, count);
         place += head + 1;
         got += count;
       } else if (head != -128) {
-        int end = Math.min(wanted, got + 1 - head);
-        while (got < end) {
-          target[got++] = data[place];
-        }
-        place++;
+        int count = room(1 - head, wanted);
+        Arrays.fill(target, got, got + count, data[place++]);
+        got += count;
       }
     }
-    return got;
   }
 
   /**
    * Codes of 9 to 12 bits, the most significant bit first. Every code stands for a sequence that is
    * already in the target: where it begins there, and how long it is.
    */
-  private int lzw(byte[] data, byte[] target, int wanted) throws FormatException {
+  private void lzw(byte[] data, int wanted) throws FormatException {
     int next = END + 1;
     int bits = LEAST_CODE_BITS;
-    int got = 0;
+    if (data.length > 1 && data[0] == 0 && (data[1] & 1) == 1) {
+      throw new FormatException(
+          "TIFF: LZW of before 1992, whose bits are the other way round, is not read; write it"
+              + " with Deflate");
+    }
     int previousStart = -1;
     int previousLength = 0;
     long place = 0;
@@ -146,7 +222,7 @@ final class TiffCompression {
       }
       int start = got;
       int length = code < CLEAR ? 1 : lengths[code];
-      int count = Math.min(length, wanted - got);
+      int count = room(length, wanted);
       for (int index = 0; index < count; index++) {
         // Byte by byte: the source may reach into what is written here.
         target[got] = code < CLEAR ? (byte) code : target[starts[code] + index];
@@ -157,7 +233,6 @@ final class TiffCompression {
       // Codes become longer one entry early, which is TIFF's habit.
       bits = codeBits(next + 1);
     }
-    return got;
   }
 
   private static int codeBits(int codes) {

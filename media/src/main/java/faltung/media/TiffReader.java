@@ -2,196 +2,112 @@ package faltung.media;
 
 import faltung.format.BoundedInput;
 import faltung.format.FormatException;
-import faltung.format.HalfPrecision;
 import faltung.format.ReadLimits;
-import java.awt.Transparency;
-import java.awt.color.ColorSpace;
-import java.awt.image.BufferedImage;
-import java.awt.image.ComponentColorModel;
-import java.awt.image.DataBuffer;
-import java.awt.image.DataBufferFloat;
-import java.awt.image.DataBufferShort;
-import java.awt.image.DataBufferUShort;
-import java.awt.image.PixelInterleavedSampleModel;
-import java.awt.image.Raster;
-import java.awt.image.WritableRaster;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import javax.imageio.stream.ImageInputStream;
 
 /**
- * Reads the TIFF files that the JDK does not: grey and RGB samples of 16 bits and of floating point
- * (16, 32, 64 bits) that are stored as differences, and binary16 in any form. These are what
- * ImageMagick, OpenCV and GDAL write by default.
+ * Decodes the strips or tiles of a TIFF page: everything that is stored without loss, except faxes
+ * (docs/adr/0004-tiff.md).
  *
- * <p>Strips and tiles, channels together or apart, in both byte orders. The size has been checked
- * before; beside the picture there is one strip or tile in memory, which counts towards the limits
- * as well.
+ * <p>Integers of 1 to 16 bits, signed ones of 8 and 16, floating point of 16, 32 and 64; grey, RGB
+ * and palettes with any number of other bands; channels together or apart, both byte orders, both
+ * predictors. The samples stay as they are in the file and become floats when rows are asked for.
  */
 final class TiffReader {
-  private static final int WHITE_IS_ZERO = 0;
-  private static final int BLACK_IS_ZERO = 1;
-  private static final int RGB = 2;
-  private static final int SEPARATE = 2;
-  private static final int OPACITY_MULTIPLIED = 1;
-  private static final int OPACITY = 2;
+  private final TiffLayout layout;
+  private final ByteOrder order;
 
-  private final ImageInputStream input;
-  private final long length;
-  private final TiffDirectory directory;
-  private final int width;
-  private final int height;
-  private final int channels;
-  private final int bytesPerSample;
-  private final boolean floating;
-  private final boolean separate;
-
-  /** 16-bit integers or, if they are floating point, floats; one of the two is empty. */
-  private final short[] integers;
-
-  private final float[] floats;
-
-  private TiffReader(
-      ImageInputStream input, long length, TiffDirectory directory, ReadLimits limits)
-      throws FormatException {
-    this.input = input;
-    this.length = length;
-    this.directory = directory;
-    this.width = directory.size(TiffDirectory.WIDTH, 0);
-    this.height = directory.size(TiffDirectory.HEIGHT, 0);
-    this.channels = directory.size(TiffDirectory.SAMPLES_PER_PIXEL, 1);
-    this.floating = directory.first(TiffDirectory.SAMPLE_FORMAT, 1) == TiffDirectory.IEEE;
-    long bits = directory.first(TiffDirectory.BITS, 1);
-    boolean known = bits == 16 || (floating && (bits == 32 || bits == 64));
-    for (long other : directory.all(TiffDirectory.BITS)) {
-      known &= other == bits;
-    }
-    for (long format : directory.all(TiffDirectory.SAMPLE_FORMAT)) {
-      known &= format == directory.first(TiffDirectory.SAMPLE_FORMAT, 1);
-    }
-    if (!known || channels > 4) {
-      throw new FormatException(
-          "TIFF: "
-              + channels
-              + " channels of "
-              + bits
-              + " bits stored as differences are not read; write it without a predictor");
-    }
-    this.bytesPerSample = (int) bits / 8;
-    this.separate = directory.first(TiffDirectory.PLANAR, 1) == SEPARATE && channels > 1;
-    // Of a tag that is there twice, who asked for the size before may have seen the other one.
-    BoundedInput claims = BoundedInput.of("TIFF", new byte[0], limits);
-    claims.claim(floating ? Float.BYTES : Short.BYTES, channels, height, width);
-    int samples = Math.multiplyExact(Math.multiplyExact(width, height), channels);
-    this.integers = new short[floating ? 0 : samples];
-    this.floats = new float[floating ? samples : 0];
+  private TiffReader(TiffLayout layout, ByteOrder order) {
+    this.layout = layout;
+    this.order = order;
   }
 
   /**
    * Reads the picture as it is stored.
    *
-   * @param input its position is modified
-   * @param length of the file in bytes
+   * @param sampleBytes how much memory a sample takes in the end, besides that in the file
    */
-  static BufferedImage read(
-      ImageInputStream input, long length, TiffDirectory directory, ReadLimits limits)
+  static SampleLines read(
+      TiffDirectory directory,
+      TiffLayout layout,
+      TiffSegments segments,
+      ReadLimits limits,
+      int sampleBytes)
       throws IOException {
-    TiffReader reader = new TiffReader(input, length, directory, limits);
-    reader.readSegments(limits);
-    return reader.image();
+    BoundedInput claims = BoundedInput.of("TIFF", new byte[0], limits);
+    claims.claim(
+        sampleBytes + (layout.bits + 7) / 8, layout.channels, layout.height, layout.width);
+    int count = Math.toIntExact(layout.segments());
+    // Tiles may reach far beyond the picture, and this is bounded like it.
+    claims.claim(1, layout.rowBytes(), Math.min(layout.down, layout.height), layout.columns());
+    ByteOrder order =
+        layout.predictor == TiffLayout.FLOATING_DIFFERENCES
+            ? ByteOrder.BIG_ENDIAN
+            : directory.order();
+    TiffReader reader = new TiffReader(layout, directory.order());
+    TiffCompression compression = new TiffCompression(layout.compression);
+    byte[][] decoded = new byte[count][];
+    for (int index = 0; index < count; index++) {
+      int wanted = Math.toIntExact(layout.rowBytes() * layout.lines(index));
+      decoded[index] = reader.undone(compression.decode(segments.bytes(index), wanted));
+    }
+    return new TiffLines(layout, order, decoded, palette(directory, layout));
   }
 
-  private void readSegments(ReadLimits limits) throws IOException {
-    boolean tiled = directory.has(TiffDirectory.TILE_OFFSETS);
-    int across = tiled ? directory.size(TiffDirectory.TILE_WIDTH, 0) : width;
-    int down =
-        tiled ? directory.size(TiffDirectory.TILE_LENGTH, 0) : Math.min(height, rowsPerStrip());
-    long[] offsets =
-        directory.all(tiled ? TiffDirectory.TILE_OFFSETS : TiffDirectory.STRIP_OFFSETS);
-    long[] lengths = directory.all(tiled ? TiffDirectory.TILE_BYTES : TiffDirectory.STRIP_BYTES);
-    int columns = (int) (((long) width + across - 1) / across);
-    int rows = (int) (((long) height + down - 1) / down);
-    int planes = separate ? channels : 1;
-    long count = (long) columns * rows * planes;
-    if (offsets.length < count || lengths.length < count) {
+  /** The colours of a palette by channel and index, in 8 bits; none of a picture without one. */
+  private static float[][] palette(TiffDirectory directory, TiffLayout layout) throws IOException {
+    if (layout.photometric != TiffLayout.PALETTE) {
+      return new float[0][];
+    }
+    int size = 1 << layout.bits;
+    if (layout.bits > 8 || directory.count(TiffDirectory.COLOR_MAP) < 3L * size) {
       throw new FormatException(
-          "TIFF: "
-              + Math.min(offsets.length, lengths.length)
-              + " strips or tiles, but the picture has "
-              + count);
+          "TIFF: a palette for "
+              + layout.bits
+              + " bits with "
+              + directory.count(TiffDirectory.COLOR_MAP)
+              + " numbers is not read; there should be "
+              + 3L * size
+              + ", for 8 bits at most");
     }
-    int together = separate ? 1 : channels;
-    long all = 0;
-    for (int index = 0; index < count; index++) {
-      all += lengths[index];
-    }
-    if (all > length) {
-      throw new FormatException(
-          "TIFF: strips or tiles of " + all + " bytes in a file of " + length + ": they overlap");
-    }
-    // A tile may be larger than the picture; of its rows only those that the picture has are read.
-    int tallest = Math.min(down, height);
-    BoundedInput.of("TIFF", new byte[0], limits).claim(bytesPerSample, together, tallest, across);
-    int rowBytes = Math.multiplyExact(Math.multiplyExact(across, together), bytesPerSample);
-    TiffCompression compression =
-        new TiffCompression(directory.first(TiffDirectory.COMPRESSION, 1));
-    byte[] segment = new byte[Math.multiplyExact(rowBytes, tallest)];
-    for (int index = 0; index < count; index++) {
-      int place = index % (columns * rows);
-      int top = place / columns * down;
-      int left = place % columns * across;
-      int lines = Math.min(down, height - top);
-      byte[] data = data(offsets[index], lengths[index]);
-      compression.decode(data, segment, rowBytes * lines);
-      for (int line = 0; line < lines; line++) {
-        ByteBuffer row = undone(segment, line * rowBytes, rowBytes, together);
-        put(row, top + line, left, Math.min(across, width - left), index / (columns * rows));
+    float[][] palette = new float[3][size];
+    boolean grey = true;
+    for (int index = 0; index < size; index++) {
+      for (int channel = 0; channel < 3; channel++) {
+        long value = directory.value(TiffDirectory.COLOR_MAP, (long) channel * size + index);
+        // 8 bits are stored as 257 times their value, or as 256 times.
+        palette[channel][index] = value >> 8;
+        grey &= palette[channel][index] == palette[0][index];
       }
     }
+    return grey ? new float[][] {palette[0]} : palette;
   }
 
-  /** 2³² − 1, which is the standard, means all of them. */
-  private int rowsPerStrip() {
-    long rows = directory.first(TiffDirectory.ROWS_PER_STRIP, height);
-    return (int) Math.max(1, Math.min(height, rows));
-  }
-
-  private byte[] data(long offset, long count) throws IOException {
-    if (count > length - offset) {
-      throw new FormatException(
-          "TIFF: a strip or tile of "
-              + count
-              + " bytes at byte "
-              + offset
-              + ", but the file has only "
-              + length
-              + ": it is truncated");
+  /** The same bytes, whose differences have been summed up. */
+  private byte[] undone(byte[] segment) {
+    int rowBytes = (int) layout.rowBytes();
+    if (layout.predictor == TiffLayout.FLOATING_DIFFERENCES) {
+      byte[] row = new byte[rowBytes];
+      for (int start = 0; start < segment.length; start += rowBytes) {
+        floatingSums(segment, start, row);
+      }
+    } else if (layout.predictor == TiffLayout.DIFFERENCES) {
+      for (int start = 0; start < segment.length; start += rowBytes) {
+        sums(ByteBuffer.wrap(segment, start, rowBytes).slice().order(order));
+      }
     }
-    byte[] data = new byte[Math.toIntExact(count)];
-    input.seek(offset);
-    input.readFully(data);
-    return data;
-  }
-
-  /** A row whose differences have been summed up, to be read in the order of its buffer. */
-  private ByteBuffer undone(byte[] segment, int start, int rowBytes, int together) {
-    long predictor = directory.first(TiffDirectory.PREDICTOR, 1);
-    if (predictor == TiffDirectory.FLOATING_DIFFERENCES) {
-      return floatingSums(segment, start, rowBytes, together);
-    }
-    ByteBuffer row = ByteBuffer.wrap(segment, start, rowBytes).slice().order(directory.order());
-    if (predictor == TiffDirectory.DIFFERENCES) {
-      sums(row, together);
-    }
-    return row;
+    return segment;
   }
 
   /** Words are differences to the pixel on the left, modulo their number of bits. */
-  private void sums(ByteBuffer row, int together) {
-    int step = together * bytesPerSample;
-    for (int at = step; at + bytesPerSample <= row.capacity(); at += bytesPerSample) {
-      switch (bytesPerSample) {
+  private void sums(ByteBuffer row) {
+    int bytes = layout.bits / 8;
+    int step = layout.together() * bytes;
+    for (int at = step; at + bytes <= row.capacity(); at += bytes) {
+      switch (bytes) {
+        case Byte.BYTES -> row.put(at, (byte) (row.get(at) + row.get(at - step)));
         case Short.BYTES -> row.putShort(at, (short) (row.getShort(at) + row.getShort(at - step)));
         case Integer.BYTES -> row.putInt(at, row.getInt(at) + row.getInt(at - step));
         default -> row.putLong(at, row.getLong(at) + row.getLong(at - step));
@@ -203,80 +119,18 @@ final class TiffReader {
    * The row holds the first bytes of all its numbers, then the second ones and so on, the most
    * significant first; and all these as differences to the byte of a pixel before.
    */
-  private ByteBuffer floatingSums(byte[] segment, int start, int rowBytes, int together) {
-    for (int at = start + together; at < start + rowBytes; at++) {
+  private void floatingSums(byte[] segment, int start, byte[] row) {
+    int together = layout.together();
+    for (int at = start + together; at < start + row.length; at++) {
       segment[at] = (byte) (segment[at] + segment[at - together]);
     }
-    ByteBuffer row = ByteBuffer.allocate(rowBytes).order(ByteOrder.BIG_ENDIAN);
-    int numbers = rowBytes / bytesPerSample;
+    int bytes = layout.bits / 8;
+    int numbers = row.length / bytes;
     for (int number = 0; number < numbers; number++) {
-      for (int part = 0; part < bytesPerSample; part++) {
-        row.put(number * bytesPerSample + part, segment[start + part * numbers + number]);
+      for (int part = 0; part < bytes; part++) {
+        row[number * bytes + part] = segment[start + part * numbers + number];
       }
     }
-    return row;
-  }
-
-  private void put(ByteBuffer row, int y, int left, int pixels, int plane) {
-    int together = separate ? 1 : channels;
-    boolean inverted = directory.first(TiffDirectory.PHOTOMETRIC, BLACK_IS_ZERO) == WHITE_IS_ZERO;
-    for (int pixel = 0; pixel < pixels; pixel++) {
-      for (int channel = 0; channel < together; channel++) {
-        int at = (pixel * together + channel) * bytesPerSample;
-        int to = (y * width + left + pixel) * channels + (separate ? plane : channel);
-        if (!floating) {
-          short value = row.getShort(at);
-          integers[to] = inverted && channel == 0 ? (short) ~value : value;
-        } else {
-          floats[to] =
-              switch (bytesPerSample) {
-                case Short.BYTES -> HalfPrecision.toFloat(row.getShort(at));
-                case Integer.BYTES -> row.getFloat(at);
-                default -> (float) row.getDouble(at);
-              };
-        }
-      }
-    }
-  }
-
-  private BufferedImage image() throws FormatException {
-    long meaning = directory.first(TiffDirectory.PHOTOMETRIC, BLACK_IS_ZERO);
-    int colours = meaning == RGB ? 3 : 1;
-    long extra = directory.first(TiffDirectory.EXTRA_SAMPLES, 0);
-    boolean alpha = channels == colours + 1 && (extra == OPACITY_MULTIPLIED || extra == OPACITY);
-    if (meaning > RGB || (channels != colours && !alpha)) {
-      throw new FormatException(
-          "TIFF: "
-              + channels
-              + " channels of the photometric interpretation "
-              + meaning
-              + " are not read; write it as grey or RGB, with or without opacity");
-    }
-    int[] offsets = new int[channels];
-    for (int channel = 0; channel < channels; channel++) {
-      offsets[channel] = channel;
-    }
-    DataBuffer data =
-        floating
-            ? new DataBufferFloat(floats, floats.length)
-            : directory.first(TiffDirectory.SAMPLE_FORMAT, 1) == TiffDirectory.SIGNED
-                ? new DataBufferShort(integers, integers.length)
-                : new DataBufferUShort(integers, integers.length);
-    int type = data.getDataType();
-    WritableRaster raster =
-        Raster.createWritableRaster(
-            new PixelInterleavedSampleModel(
-                type, width, height, channels, Math.multiplyExact(width, channels), offsets),
-            data,
-            null);
-    boolean multiplied = extra == OPACITY_MULTIPLIED;
-    ComponentColorModel model =
-        new ComponentColorModel(
-            ColorSpace.getInstance(colours == 3 ? ColorSpace.CS_sRGB : ColorSpace.CS_GRAY),
-            alpha,
-            alpha && multiplied,
-            alpha ? Transparency.TRANSLUCENT : Transparency.OPAQUE,
-            type);
-    return new BufferedImage(model, raster, model.isAlphaPremultiplied(), null);
+    System.arraycopy(row, 0, segment, start, row.length);
   }
 }

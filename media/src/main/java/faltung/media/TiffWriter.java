@@ -39,20 +39,23 @@ final class TiffWriter {
     this.bytesPerSample = image.floating() ? Float.BYTES : small ? 1 : 2;
   }
 
-  static void write(ImageRows image, OutputStream output) throws IOException {
-    new TiffWriter(image).writeTo(output);
+  static Clipping write(ImageRows image, OutputStream output) throws IOException {
+    return new TiffWriter(image).writeTo(output);
   }
 
-  private void writeTo(OutputStream output) throws IOException {
+  private Clipping writeTo(OutputStream output) throws IOException {
     long rowBytes = (long) image.width() * channels * bytesPerSample;
     long dataBytes = rowBytes * image.height();
     int stripRows = ImageWriters.stripRows(image);
     int strips = (image.height() + stripRows - 1) / stripRows;
-    boolean alpha = image.colors().hasAlpha();
-    int tags = alpha ? 12 : 11;
+    long[] extra = extraSamples();
+    int tags = extra.length > 0 ? 12 : 11;
     int valuesStart = HEADER + COUNT_OF_ENTRIES + tags * ENTRY + NEXT_DIRECTORY;
     // Values of more than four bytes: bits and sample formats of the channels, and the strips.
-    int valuesBytes = (channels > 2 ? 4 * channels : 0) + (strips > 1 ? 8 * strips : 0);
+    int valuesBytes =
+        (channels > 2 ? 4 * channels : 0)
+            + (strips > 1 ? 8 * strips : 0)
+            + (extra.length > 2 ? 2 * extra.length : 0);
     long dataStart = valuesStart + (long) valuesBytes;
     if (dataStart + dataBytes > 0xFFFFFFFFL) {
       throw new IllegalArgumentException(
@@ -74,8 +77,8 @@ final class TiffWriter {
     add(278, LONG, valuesStart, stripRows);
     add(279, LONG, valuesStart, lengths);
     add(284, SHORT, valuesStart, 1);
-    if (alpha) {
-      add(338, SHORT, valuesStart, 2);
+    if (extra.length > 0) {
+      add(338, SHORT, valuesStart, extra);
     }
     add(339, SHORT, valuesStart, repeated(image.floating() ? 3 : 1));
     ByteBuffer header = ByteBuffer.allocate(HEADER + COUNT_OF_ENTRIES);
@@ -85,7 +88,16 @@ final class TiffWriter {
     output.write(entries.toByteArray());
     output.write(new byte[NEXT_DIRECTORY]);
     output.write(values.toByteArray());
-    writeSamples(output);
+    return writeSamples(output);
+  }
+
+  /** What the channels behind the colours are: 0 for another band, 2 for opacity. */
+  private long[] extraSamples() {
+    long[] extra = new long[channels - image.colors().colors()];
+    if (image.colors().hasAlpha()) {
+      extra[extra.length - 1] = 2;
+    }
+    return extra;
   }
 
   private long[] repeated(long value) {
@@ -117,7 +129,7 @@ final class TiffWriter {
     entryCount++;
   }
 
-  private void writeSamples(OutputStream output) throws IOException {
+  private Clipping writeSamples(OutputStream output) throws IOException {
     if (!image.floating()) {
       PixelRows rows = new PixelRows(image, bytesPerSample == 1 ? 255 : 65535);
       byte[] row = new byte[rows.bytesPerRow()];
@@ -125,7 +137,7 @@ final class TiffWriter {
         rows.next(row, 0);
         output.write(row);
       }
-      return;
+      return rows.clipping();
     }
     int width = image.width();
     ByteBuffer row = ByteBuffer.allocate(Math.multiplyExact(width * channels, Float.BYTES));
@@ -144,5 +156,6 @@ final class TiffWriter {
         output.write(row.array());
       }
     }
+    return Clipping.NONE;
   }
 }

@@ -38,12 +38,12 @@ public final class UnfinishedFiles {
    * Makes an empty file beside another, under a name of our own instead of {@code
    * Files.createTempFile}, which would forbid others to read it.
    */
-  synchronized Path create(Path target) throws IOException {
+  synchronized Path create(Path target, FileRights rights) throws IOException {
     checkNotAbandoned(target);
     String name = "." + target.getFileName() + "." + Long.toHexString(System.nanoTime());
     for (int attempt = 0; ; attempt++) {
       try {
-        Path file = Files.createFile(target.resolveSibling(name + "-" + attempt + ".part"));
+        Path file = rights.create(target.resolveSibling(name + "-" + attempt + ".part"));
         files.add(file);
         return file;
       } catch (FileAlreadyExistsException exception) {
@@ -71,7 +71,7 @@ public final class UnfinishedFiles {
 
   private void checkNotAbandoned(Path target) throws IOException {
     if (abandoned) {
-      throw new IOException(target.getFileName() + " is not written: the program is ending");
+      throw new OutputException(target, "the program is ending", null);
     }
   }
 

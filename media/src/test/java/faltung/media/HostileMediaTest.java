@@ -29,7 +29,7 @@ class HostileMediaTest {
 
   @TempDir Path folder;
 
-  private static List<byte[]> pictures(ImageFormat format, ColorModel... models)
+  private static List<byte[]> pictures(ImageFormat format, List<ColorModel> models)
       throws IOException {
     Random random = new Random(9);
     List<byte[]> files = new ArrayList<>();
@@ -60,7 +60,7 @@ class HostileMediaTest {
 
   @Test
   void netpbm() throws IOException {
-    List<byte[]> files = pictures(ImageFormat.NETPBM, ColorModel.GREY, ColorModel.RGB);
+    List<byte[]> files = pictures(ImageFormat.NETPBM, List.of(ColorModel.GREY, ColorModel.RGB));
     files.add("P1\n# x\n4 2\n1 0 1 1\n0001".getBytes(StandardCharsets.US_ASCII));
     files.add("P2 3 2 1000 1 2 3\n4 500 1000".getBytes(StandardCharsets.US_ASCII));
     ByteArrayOutputStream floats = new ByteArrayOutputStream();
@@ -72,27 +72,27 @@ class HostileMediaTest {
 
   @Test
   void png() throws IOException {
-    check(ImageFormat.PNG, 2, 5000, pictures(ImageFormat.PNG, ColorModel.values()));
+    check(ImageFormat.PNG, 2, 5000, pictures(ImageFormat.PNG, ColorModel.usual()));
   }
 
   @Test
   void jpeg() throws IOException {
-    check(ImageFormat.JPEG, 3, 3000, pictures(ImageFormat.JPEG, ColorModel.GREY, ColorModel.RGB));
+    check(ImageFormat.JPEG, 3, 3000, pictures(ImageFormat.JPEG, List.of(ColorModel.GREY, ColorModel.RGB)));
   }
 
   @Test
   void gif() throws IOException {
-    check(ImageFormat.GIF, 4, 3000, pictures(ImageFormat.GIF, ColorModel.GREY, ColorModel.RGB));
+    check(ImageFormat.GIF, 4, 3000, pictures(ImageFormat.GIF, List.of(ColorModel.GREY, ColorModel.RGB)));
   }
 
   @Test
   void bmp() throws IOException {
-    check(ImageFormat.BMP, 5, 3000, pictures(ImageFormat.BMP, ColorModel.GREY, ColorModel.RGB));
+    check(ImageFormat.BMP, 5, 3000, pictures(ImageFormat.BMP, List.of(ColorModel.GREY, ColorModel.RGB)));
   }
 
   @Test
   void tiff() throws IOException {
-    check(ImageFormat.TIFF, 6, 4000, pictures(ImageFormat.TIFF, ColorModel.values()));
+    check(ImageFormat.TIFF, 6, 4000, pictures(ImageFormat.TIFF, ColorModel.usual()));
   }
 
   /** Those that our own decoder reads, since the JDK's does not. */

@@ -37,7 +37,7 @@ class ImageFilesTest {
     Random random = new Random(1);
     int[][] sizes = {{1, 1}, {1, 7}, {5, 1}, {13, 17}, {700, 900}};
     for (int[] size : sizes) {
-      for (ColorModel colors : ColorModel.values()) {
+      for (ColorModel colors : ColorModel.usual()) {
         for (int maximum : new int[] {255, 65535}) {
           Image image = TestData.random(random, colors, maximum, size[0], size[1]);
           assertThat(read(bytes(image, ImageFormat.PNG))).as("PNG").isEqualTo(image);
@@ -120,9 +120,11 @@ class ImageFilesTest {
     file[16] = 1;
     refused(
         file,
-        "PNG: 16777220 by 4 pixels in "
+        "PNG: 16777220 by 4 pixels need 67108884 bytes, but the file of "
             + file.length
-            + " bytes, but a byte of such a file stands for 8256 pixels at most");
+            + " bytes holds at most "
+            + 1032 * file.length
+            + ": it is truncated or damaged");
   }
 
   @Test
@@ -155,7 +157,12 @@ class ImageFilesTest {
     }
     assertThatThrownBy(() -> ImageFiles.write(image, folder.resolve("no/picture.png")))
         .isInstanceOf(IOException.class)
-        .hasMessage("the folder " + folder.resolve("no") + " does not exist; create it first");
+        .hasMessage(
+            "cannot write "
+                + folder.resolve("no/a.png")
+                + ": the folder "
+                + folder.resolve("no")
+                + " does not exist; create it first");
     assertThatThrownBy(() -> ImageFiles.write(image, folder.resolve("picture.xyz")))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageStartingWith("image: the name picture.xyz tells no kind of picture");
@@ -186,7 +193,7 @@ class ImageFilesTest {
   void tiffGivesBackEverySample() throws IOException {
     Random random = new Random(5);
     for (int[] size : new int[][] {{1, 1}, {13, 17}, {700, 900}}) {
-      for (ColorModel colors : ColorModel.values()) {
+      for (ColorModel colors : ColorModel.usual()) {
         for (int maximum : new int[] {255, 65535}) {
           Image image = TestData.random(random, colors, maximum, size[0], size[1]);
           assertThat(read(bytes(image, ImageFormat.TIFF))).as("%s", colors).isEqualTo(image);
@@ -345,7 +352,7 @@ class ImageFilesTest {
   @Test
   void imageMagickReadsOursAndWeReadImageMagicks() throws Exception {
     Random random = new Random(8);
-    for (ColorModel colors : ColorModel.values()) {
+    for (ColorModel colors : ColorModel.usual()) {
       for (int maximum : new int[] {255, 65535}) {
         Image image = TestData.random(random, colors, maximum, 21, 34);
         for (String ours : new String[] {"ours.png", "ours.tif"}) {

@@ -36,10 +36,10 @@ class UnfinishedFilesTest {
                     },
                     unfinished))
         .isInstanceOf(IOException.class)
-        .hasMessage("a.txt is not written: the program is ending");
+        .hasMessage("cannot write " + target + ": the program is ending");
     assertThat(folder).isEmptyDirectory();
     assertThatThrownBy(() -> SafeFiles.write(target, output -> {}, unfinished))
-        .hasMessage("a.txt is not written: the program is ending");
+        .hasMessage("cannot write " + target + ": the program is ending");
   }
 
   @Test

@@ -1,37 +1,49 @@
 package faltung.vector;
 
-import jdk.incubator.vector.DoubleVector;
-import jdk.incubator.vector.VectorSpecies;
+import faltung.loops.DoubleLoops;
+import faltung.loops.DoublePasses;
+import faltung.loops.DoubleScalarLoops;
+import faltung.loops.DoubleTile;
+import faltung.loops.DoubleTileBuffer;
 
 // Twin: FloatVectorLoops is generated from this file.
 
 /**
- * The loops in double: lanes hold neighbouring sums, so each sum keeps its own chain of fused
- * multiply-adds.
- *
- * <p>Eight vectors of sums stay in registers while all taps pass over them: one broadcast of a
- * weight serves eight loads of x. Accumulators are local variables of one counted loop, since
- * others are boxed on JDK 17; the methods stay far below the 1,600 bytecodes above which the first
- * compiler refuses vector code. Tails use smaller blocks and then scalars, never masks, which are
- * slow on JDK 17.
+ * The loops in double on vectors of the processor's preferred width; in the beginning scalar ones,
+ * see {@link WarmUp} for rows and {@link TileWarmUp} for tiles. Each loop, and each size of tile,
+ * warms up by itself.
  */
-final class DoubleVectorLoops {
-  private static final VectorSpecies<Double> SPECIES = DoubleVector.SPECIES_PREFERRED;
-  private static final int LANES = SPECIES.length();
-  private static final int BLOCK = 8 * LANES;
+final class DoubleVectorLoops implements DoubleLoops {
+  /** The narrowest vectors that are worth it: two doubles. */
+  static final int LEAST_BITS = 128;
 
-  private DoubleVectorLoops() {}
+  private final DoubleScalarLoops scalar = new DoubleScalarLoops();
+  private final WarmUp rows;
+  private final TileWarmUp tiles;
 
-  static int bits() {
-    return SPECIES.vectorBitSize();
+  DoubleVectorLoops(WarmUp rows, TileWarmUp tiles) {
+    this.rows = rows;
+    this.tiles = tiles;
   }
 
-  /** So many sums pass through every method: eight vectors, three, one, and a scalar. */
-  static int slice() {
-    return BLOCK + 3 * LANES + LANES + 1;
+  /** Loops that begin as scalar ones. */
+  static DoubleVectorLoops cold() {
+    return new DoubleVectorLoops(
+        new WarmUp(WarmUp.SCALAR_PRODUCTS), new TileWarmUp(WarmUp.SCALAR_PRODUCTS));
   }
 
-  static void correlate(
+  /** Loops that use vectors from the first call on. */
+  static DoubleVectorLoops warm() {
+    return new DoubleVectorLoops(WarmUp.done(), TileWarmUp.done());
+  }
+
+  /** How tiles have been computed. */
+  TileWarmUp tiles() {
+    return tiles;
+  }
+
+  @Override
+  public void row(
       double[] sums,
       int position,
       int count,
@@ -41,82 +53,93 @@ final class DoubleVectorLoops {
       int hOffset,
       int taps,
       int tapStep) {
-    int j = 0;
-    for (; j <= count - BLOCK; j += BLOCK) {
-      eightVectors(sums, position + j, x, xOffset + j, h, hOffset, taps, tapStep);
-    }
-    for (; j <= count - 3 * LANES; j += 3 * LANES) {
-      threeVectors(sums, position + j, x, xOffset + j, h, hOffset, taps, tapStep);
-    }
-    for (; j <= count - LANES; j += LANES) {
-      oneVector(sums, position + j, x, xOffset + j, h, hOffset, taps, tapStep);
-    }
-    for (; j < count; j++) {
-      double sum = sums[position + j];
-      for (int t = 0; t < taps; t++) {
-        sum = Math.fma(x[xOffset + j + t * tapStep], h[hOffset + t], sum);
-      }
-      sums[position + j] = sum;
+    if (rows.isWarm()) {
+      DoubleVectorRows.correlate(sums, position, count, x, xOffset, h, hOffset, taps, tapStep);
+    } else if (rows.isScalar((long) count * taps)) {
+      scalar.row(sums, position, count, x, xOffset, h, hOffset, taps, tapStep);
+    } else {
+      warmUp(sums, position, count, x, xOffset, h, hOffset, taps, tapStep);
     }
   }
 
-  private static void eightVectors(
-      double[] sums, int at, double[] x, int from, double[] h, int hOffset, int taps, int tapStep) {
-    DoubleVector s0 = DoubleVector.fromArray(SPECIES, sums, at);
-    DoubleVector s1 = DoubleVector.fromArray(SPECIES, sums, at + LANES);
-    DoubleVector s2 = DoubleVector.fromArray(SPECIES, sums, at + 2 * LANES);
-    DoubleVector s3 = DoubleVector.fromArray(SPECIES, sums, at + 3 * LANES);
-    DoubleVector s4 = DoubleVector.fromArray(SPECIES, sums, at + 4 * LANES);
-    DoubleVector s5 = DoubleVector.fromArray(SPECIES, sums, at + 5 * LANES);
-    DoubleVector s6 = DoubleVector.fromArray(SPECIES, sums, at + 6 * LANES);
-    DoubleVector s7 = DoubleVector.fromArray(SPECIES, sums, at + 7 * LANES);
-    for (int t = 0; t < taps; t++) {
-      DoubleVector weight = DoubleVector.broadcast(SPECIES, h[hOffset + t]);
-      int p = from + t * tapStep;
-      s0 = DoubleVector.fromArray(SPECIES, x, p).fma(weight, s0);
-      s1 = DoubleVector.fromArray(SPECIES, x, p + LANES).fma(weight, s1);
-      s2 = DoubleVector.fromArray(SPECIES, x, p + 2 * LANES).fma(weight, s2);
-      s3 = DoubleVector.fromArray(SPECIES, x, p + 3 * LANES).fma(weight, s3);
-      s4 = DoubleVector.fromArray(SPECIES, x, p + 4 * LANES).fma(weight, s4);
-      s5 = DoubleVector.fromArray(SPECIES, x, p + 5 * LANES).fma(weight, s5);
-      s6 = DoubleVector.fromArray(SPECIES, x, p + 6 * LANES).fma(weight, s6);
-      s7 = DoubleVector.fromArray(SPECIES, x, p + 7 * LANES).fma(weight, s7);
+  private void warmUp(
+      double[] sums,
+      int position,
+      int count,
+      double[] x,
+      int xOffset,
+      double[] h,
+      int hOffset,
+      int taps,
+      int tapStep) {
+    if (DoubleVectorRows.bits() < LEAST_BITS) {
+      rows.giveUp();
     }
-    s0.intoArray(sums, at);
-    s1.intoArray(sums, at + LANES);
-    s2.intoArray(sums, at + 2 * LANES);
-    s3.intoArray(sums, at + 3 * LANES);
-    s4.intoArray(sums, at + 4 * LANES);
-    s5.intoArray(sums, at + 5 * LANES);
-    s6.intoArray(sums, at + 6 * LANES);
-    s7.intoArray(sums, at + 7 * LANES);
+    int slice = rows.isVectorsTurn() ? Math.min(count, DoubleVectorRows.slice()) : 0;
+    long start = System.nanoTime();
+    scalar.row(sums, position + slice, count - slice, x, xOffset + slice, h, hOffset, taps, tapStep);
+    long between = System.nanoTime();
+    rows.scalarTook(between - start, (long) (count - slice) * taps);
+    if (slice > 0) {
+      DoubleVectorRows.correlate(sums, position, slice, x, xOffset, h, hOffset, taps, tapStep);
+      rows.vectorTook(System.nanoTime() - between, (long) slice * taps);
+    }
   }
 
-  /** Three chains at once hide most of the latency of a multiply-add, which one alone waits for. */
-  private static void threeVectors(
-      double[] sums, int at, double[] x, int from, double[] h, int hOffset, int taps, int tapStep) {
-    DoubleVector s0 = DoubleVector.fromArray(SPECIES, sums, at);
-    DoubleVector s1 = DoubleVector.fromArray(SPECIES, sums, at + LANES);
-    DoubleVector s2 = DoubleVector.fromArray(SPECIES, sums, at + 2 * LANES);
-    for (int t = 0; t < taps; t++) {
-      DoubleVector weight = DoubleVector.broadcast(SPECIES, h[hOffset + t]);
-      int p = from + t * tapStep;
-      s0 = DoubleVector.fromArray(SPECIES, x, p).fma(weight, s0);
-      s1 = DoubleVector.fromArray(SPECIES, x, p + LANES).fma(weight, s1);
-      s2 = DoubleVector.fromArray(SPECIES, x, p + 2 * LANES).fma(weight, s2);
+  @Override
+  public void tile(
+      DoubleTile tile,
+      int block,
+      int rows,
+      int positions,
+      double[] x,
+      int xOffset,
+      double[] y,
+      int yOffset,
+      DoubleTileBuffer buffer) {
+    long products = (long) rows * positions * tile.channelsOf(block) * tile.offsets().length;
+    if (tiles.isScalar(products)) {
+      scalar.tile(tile, block, rows, positions, x, xOffset, y, yOffset, buffer);
+      return;
     }
-    s0.intoArray(sums, at);
-    s1.intoArray(sums, at + LANES);
-    s2.intoArray(sums, at + 2 * LANES);
+    KernelWarmUp cold = DoubleVectorTiles.firstCold(tiles, tile, block, rows, positions);
+    if (cold == null) {
+      tiles.count();
+      DoubleVectorTiles.tile(tiles, tile, block, rows, positions, x, xOffset, y, yOffset, buffer);
+      return;
+    }
+    long start = System.nanoTime();
+    scalar.tile(tile, block, rows, positions, x, xOffset, y, yOffset, buffer);
+    cold.scalarTook(System.nanoTime() - start, products);
+    cold.warm(DoubleVectorTiles.exercise(cold));
   }
 
-  private static void oneVector(
-      double[] sums, int at, double[] x, int from, double[] h, int hOffset, int taps, int tapStep) {
-    DoubleVector sum = DoubleVector.fromArray(SPECIES, sums, at);
-    for (int t = 0; t < taps; t++) {
-      DoubleVector weight = DoubleVector.broadcast(SPECIES, h[hOffset + t]);
-      sum = DoubleVector.fromArray(SPECIES, x, from + t * tapStep).fma(weight, sum);
-    }
-    sum.intoArray(sums, at);
+  @Override
+  public void widen(
+      byte[] samples, int from, boolean unsigned, double[] values, int to, int count) {
+    scalar.widen(samples, from, unsigned, values, to, count);
+  }
+
+  @Override
+  public void widen(
+      short[] samples, int from, boolean unsigned, double[] values, int to, int count) {
+    scalar.widen(samples, from, unsigned, values, to, count);
+  }
+
+  @Override
+  public void narrow(
+      double[] values, int from, byte[] samples, int to, boolean unsigned, int count) {
+    scalar.narrow(values, from, samples, to, unsigned, count);
+  }
+
+  @Override
+  public void narrow(
+      double[] values, int from, short[] samples, int to, boolean unsigned, int count) {
+    scalar.narrow(values, from, samples, to, unsigned, count);
+  }
+
+  @Override
+  public DoublePasses passes() {
+    return scalar.passes();
   }
 }

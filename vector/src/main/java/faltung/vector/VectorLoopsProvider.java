@@ -1,6 +1,7 @@
 package faltung.vector;
 
 import faltung.loops.Fused;
+import faltung.loops.InnerLoops;
 import faltung.loops.InnerLoopsProvider;
 
 /** Offers the vector loops where the Java virtual machine compiles them well. */
@@ -31,8 +32,20 @@ public final class VectorLoopsProvider implements InnerLoopsProvider {
     }
     // Without a look at the vectors themselves, whose classes take some 100 ms to load.
     boolean atOnce = "vector".equals(System.getProperty(PROPERTY));
+    InnerLoops loops =
+        new InnerLoops(
+            VectorLoopsProvider::name,
+            atOnce ? DoubleVectorLoops.warm() : DoubleVectorLoops.cold(),
+            atOnce ? FloatVectorLoops.warm() : FloatVectorLoops.cold());
     return new Offer(
-        atOnce ? VectorLoops.warm() : new VectorLoops(),
+        loops,
         "the module faltung.vector and " + INCUBATOR + " are there");
+  }
+
+  private static String name() {
+    int bits = DoubleVectorRows.bits();
+    return bits < DoubleVectorLoops.LEAST_BITS
+        ? "scalar, since vectors here have only " + bits + " bits"
+        : "vectors of " + bits + " bits";
   }
 }

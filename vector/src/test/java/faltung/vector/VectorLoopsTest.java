@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import faltung.Faltung;
 import faltung.loops.Fused;
 import faltung.loops.InnerLoopsChoice;
-import faltung.loops.ScalarLoops;
+import faltung.loops.DoubleLoops;
+import faltung.loops.DoubleScalarLoops;
+import faltung.loops.FloatLoops;
+import faltung.loops.FloatScalarLoops;
 import java.io.File;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -21,30 +24,50 @@ class VectorLoopsTest {
   @Test
   void theVectorLoopsAreFoundWithoutAFlag() {
     assertThat(Fused.isFused()).as(Fused.reason()).isTrue();
-    assertThat(InnerLoopsChoice.loops())
+    assertThat(InnerLoopsChoice.ofDouble())
         .as(InnerLoopsChoice.reason())
-        .isInstanceOf(VectorLoops.class);
+        .isInstanceOf(DoubleVectorLoops.class);
   }
 
   @Test
   void everyAwkwardLengthHasTheScalarBits() {
-    assertThat(differences(VectorLoops.warm())).isEmpty();
+    assertThat(differences(DoubleVectorLoops.warm(), FloatVectorLoops.warm())).isEmpty();
+  }
+
+  @Test
+  void everyTileHasTheScalarBits() {
+    DoubleVectorLoops doubles = DoubleVectorLoops.warm();
+    FloatVectorLoops floats = FloatVectorLoops.warm();
+    assertThat(DoubleTilesDifference.of(doubles)).isEmpty();
+    assertThat(FloatTilesDifference.of(floats)).isEmpty();
+    assertThat(doubles.tiles().runs()).as("calls by vectors").isGreaterThan(1000);
+    assertThat(floats.tiles().runs()).as("calls by vectors").isGreaterThan(1000);
+  }
+
+  /** Each size of tile begins when it has shown its speed; until then scalar loops work. */
+  @Test
+  void tilesThatWarmUpHaveTheScalarBits() {
+    DoubleVectorLoops doubles =
+        new DoubleVectorLoops(new WarmUp(0), new TileWarmUp(0));
+    assertThat(DoubleTilesDifference.of(doubles)).isEmpty();
   }
 
   /** While slices of the work go through vectors, and the rest does not. */
   @Test
   void warmingUpHasTheScalarBits() {
-    assertThat(differences(new VectorLoops(new WarmUp(0), new WarmUp(0)))).isEmpty();
+    assertThat(differences(
+                new DoubleVectorLoops(new WarmUp(0), new TileWarmUp(0)),
+                new FloatVectorLoops(new WarmUp(0), new TileWarmUp(0)))).isEmpty();
   }
 
   /** A small first call does not pay for them: not one class of the vector API is loaded. */
   @Test
   void aSmallConvolutionLoadsNoVectors() throws Exception {
     String output = run(List.of("-verbose:class"), Small.class);
-    assertThat(output).contains("loops: VectorLoops").contains("faltung.vector.WarmUp");
+    assertThat(output).contains("loops: DoubleVectorLoops").contains("faltung.vector.WarmUp");
     assertThat(output.lines())
         .noneMatch(line -> line.contains("jdk.incubator.vector.DoubleVector"));
-    assertThat(output.lines()).noneMatch(line -> line.contains("faltung.vector.DoubleVectorLoops"));
+    assertThat(output.lines()).noneMatch(line -> line.contains("faltung.vector.DoubleVectorRows"));
   }
 
   /** A small convolution in a process of its own. */
@@ -54,16 +77,30 @@ class VectorLoopsTest {
     public static void main(String[] arguments) {
       double[] y = Faltung.convolve(new double[] {3, 4, 5}, new double[] {2, 1});
       System.out.println(Arrays.toString(y));
-      System.out.println("loops: " + InnerLoopsChoice.loops().getClass().getSimpleName());
+      System.out.println("loops: " + InnerLoopsChoice.ofDouble().getClass().getSimpleName());
     }
   }
 
-  /** The same in processes whose vectors are narrower. */
+  /** The same in processes whose vectors are narrower, or have no three operands. */
   @ParameterizedTest
-  @ValueSource(ints = {16, 32, 64})
-  void everyWidthHasTheScalarBits(int bytes) throws Exception {
-    String output = run(List.of("-XX:MaxVectorSize=" + bytes), Width.class);
+  @ValueSource(
+      strings = {
+        "-XX:MaxVectorSize=16",
+        "-XX:MaxVectorSize=32",
+        "-XX:MaxVectorSize=64",
+        "-XX:UseAVX=2",
+        "-XX:UseAVX=1"
+      })
+  void everyWidthHasTheScalarBits(String option) throws Exception {
+    String output = run(List.of(option), Width.class);
     assertThat(output).contains("no difference");
+  }
+
+  /** Without fma in hardware vectors are refused, and scalar loops round twice. */
+  @Test
+  void withoutFmaNoVectorsAreUsed() throws Exception {
+    String output = run(List.of("-XX:-UseFMA", "-Dfaltung.fused=false"), Small.class);
+    assertThat(output).contains("loops: DoubleScalarLoops");
   }
 
   /** What a main class prints in a process of its own. */
@@ -79,8 +116,8 @@ class VectorLoopsTest {
             String.join(
                 File.pathSeparator,
                 location(VectorLoopsTest.class),
-                location(VectorLoops.class),
-                location(ScalarLoops.class)),
+                location(DoubleVectorLoops.class),
+                location(DoubleLoops.class)),
             main.getName()));
     Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
     String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
@@ -97,15 +134,23 @@ class VectorLoopsTest {
     private Width() {}
 
     public static void main(String[] arguments) {
-      List<String> differences = differences(VectorLoops.warm());
+      List<String> differences = differences(DoubleVectorLoops.warm(), FloatVectorLoops.warm());
+      DoubleVectorLoops doubles = DoubleVectorLoops.warm();
+      FloatVectorLoops floats = FloatVectorLoops.warm();
+      differences.addAll(DoubleTilesDifference.of(doubles));
+      differences.addAll(FloatTilesDifference.of(floats));
+      if (doubles.tiles().runs() == 0 || floats.tiles().runs() == 0) {
+        differences.add("no tile was computed by vectors");
+      }
       System.out.println(differences.isEmpty() ? "no difference" : differences.get(0));
       System.exit(differences.isEmpty() ? 0 : 1);
     }
   }
 
-  private static List<String> differences(VectorLoops vector) {
+  private static List<String> differences(DoubleLoops vector, FloatLoops vectorFloat) {
     List<String> differences = new ArrayList<>();
-    ScalarLoops scalar = new ScalarLoops();
+    DoubleLoops scalar = new DoubleScalarLoops();
+    FloatLoops scalarFloat = new FloatScalarLoops();
     Random random = new Random(4);
     for (int count = 0; count <= 300; count += count < 140 ? 1 : 13) {
       for (int taps : new int[] {0, 1, 2, 3, 4, 5, 7, 8, 9, 31}) {
@@ -124,10 +169,10 @@ class VectorLoopsTest {
           float[] hf = floats(h);
           float[] oneF = floats(one);
           float[] otherF = oneF.clone();
-          scalar.correlate(one, 4, count, x, offset, h, 3, taps, tapStep);
-          vector.correlate(other, 4, count, x, offset, h, 3, taps, tapStep);
-          scalar.correlate(oneF, 4, count, xf, offset, hf, 3, taps, tapStep);
-          vector.correlate(otherF, 4, count, xf, offset, hf, 3, taps, tapStep);
+          scalar.row(one, 4, count, x, offset, h, 3, taps, tapStep);
+          vector.row(other, 4, count, x, offset, h, 3, taps, tapStep);
+          scalarFloat.row(oneF, 4, count, xf, offset, hf, 3, taps, tapStep);
+          vectorFloat.row(otherF, 4, count, xf, offset, hf, 3, taps, tapStep);
           if (!Arrays.equals(one, other) || !Arrays.equals(oneF, otherF)) {
             differences.add("count " + count + ", taps " + taps + ", tapStep " + tapStep);
           }

@@ -15,6 +15,8 @@ import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.OutputStream;
 import javax.imageio.ImageIO;
+import javax.imageio.stream.ImageOutputStream;
+import javax.imageio.stream.MemoryCacheImageOutputStream;
 
 /**
  * Paints a {@link Scene} into a picture of pixels.
@@ -72,7 +74,10 @@ public final class PictureWriter {
 
   /** Writes the scene as PNG, at two pixels for each CSS pixel. Does not close the stream. */
   public static void writePng(Scene scene, Theme theme, OutputStream out) throws IOException {
-    ImageIO.write(paint(scene, theme, 2), "png", out);
+    // ImageIO's own stream for this goes through a file, and complains at the end of the program.
+    try (ImageOutputStream stream = new MemoryCacheImageOutputStream(out)) {
+      ImageIO.write(paint(scene, theme, 2), "png", stream);
+    }
   }
 
   private static void hint(Graphics2D graphics) {

@@ -9,6 +9,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 
 /**
  * A sound from a stream, such as a pipe, that can be read a second time: while it is read first it
@@ -52,6 +53,11 @@ public final class SpooledSound implements SoundSource {
     @Override
     public long frames() {
       return reader.frames();
+    }
+
+    @Override
+    public List<String> warnings() {
+      return reader.warnings();
     }
 
     @Override

@@ -1,0 +1,18 @@
+package faltung.app;
+
+import picocli.CommandLine.Option;
+
+/** How files of text are read. */
+final class TextOption {
+  @Option(
+      names = "--header",
+      description =
+          "In files of text the first line is a header, whatever it holds. Default: if none of its"
+              + " cells is a number.")
+  private boolean header;
+
+  /** A reader of operands that does so. */
+  OperandReader reader(Console console) {
+    return new OperandReader(console, header);
+  }
+}

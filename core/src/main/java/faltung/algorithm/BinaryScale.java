@@ -1,0 +1,98 @@
+package faltung.algorithm;
+
+import faltung.array.ComplexArray;
+import faltung.array.DoubleArray;
+import faltung.array.ElementType;
+import faltung.array.FloatArray;
+import faltung.array.NdArray;
+
+/**
+ * Scales by powers of two, which round nothing but what underflows, so that transforms neither
+ * overflow nor lose digits to underflow.
+ *
+ * <p>Values whose largest magnitude is ordinary are left as they are: a power of two would not
+ * change a bit of their results. With the largest of a block of N values of C channels and that of
+ * a kernel between the bounds here, N·C below 2³¹, no sum of a transform or of products is above
+ * N²·C times the product of both, 2¹¹⁰ in float and 2⁸⁶² in double; and each product that
+ * underflows is wrong by at most 2⁻¹⁴⁹ or 2⁻¹⁰⁷⁴, where the product of both norms, to which errors
+ * are relative, is at least 2⁻⁸⁰ or 2⁻⁸⁰⁰. What is scaled has a largest magnitude between 1 and 2,
+ * and what of it underflows is smaller than that by 2⁻¹⁴⁹ or 2⁻¹⁰⁷⁴. All these together are less
+ * than a thousandth of a unit roundoff.
+ */
+final class BinaryScale {
+  private static final double LEAST_DOUBLE = 0x1p-400;
+  private static final double MOST_DOUBLE = 0x1p400;
+  private static final double LEAST_FLOAT = 0x1p-40;
+  private static final double MOST_FLOAT = 0x1p24;
+
+  private BinaryScale() {}
+
+  /**
+   * The exponent of the power of two by which values should be divided: 0 if they are ordinary.
+   *
+   * @param largest of their magnitudes, finite
+   */
+  static int exponent(ElementType type, double largest) {
+    boolean single = type == ElementType.FLOAT;
+    boolean ordinary =
+        largest >= (single ? LEAST_FLOAT : LEAST_DOUBLE)
+            && largest <= (single ? MOST_FLOAT : MOST_DOUBLE);
+    return ordinary || largest == 0 ? 0 : exponent(largest);
+  }
+
+  /** The e of 2^e ≤ value < 2^(e + 1), of subnormal numbers too; the value is above 0. */
+  static int exponent(double value) {
+    return value < Double.MIN_NORMAL
+        ? Math.getExponent(value * 0x1p100) - 100
+        : Math.getExponent(value);
+  }
+
+  /** The largest magnitude of some elements, of a complex number of its parts; NaN if one is. */
+  static double largest(NdArray array, int from, int count) {
+    if (array instanceof ComplexArray complex) {
+      return Math.max(
+          largest(complex.real(), from, count), largest(complex.imaginary(), from, count));
+    }
+    double largest = 0;
+    for (int at = from; at < from + count; at++) {
+      largest = Math.max(largest, Math.abs(KernelPacking.value(array, at)));
+    }
+    return largest;
+  }
+
+  /** Multiplies all elements by a power of two; each rounds at most once where it is subnormal. */
+  static void multiply(NdArray array, int exponent) {
+    if (exponent == 0) {
+      return;
+    }
+    if (array instanceof ComplexArray complex) {
+      multiply(complex.real().values(), exponent);
+      multiply(complex.imaginary().values(), exponent);
+    } else if (array instanceof DoubleArray doubles) {
+      multiply(doubles.values(), exponent);
+    } else if (array instanceof FloatArray floats) {
+      multiply(floats.values(), exponent);
+    }
+  }
+
+  private static void multiply(double[] values, int exponent) {
+    if (exponent < Double.MIN_EXPONENT || exponent > Double.MAX_EXPONENT) {
+      for (int at = 0; at < values.length; at++) {
+        values[at] = Math.scalb(values[at], exponent);
+      }
+      return;
+    }
+    double factor = Math.scalb(1.0, exponent);
+    for (int at = 0; at < values.length; at++) {
+      values[at] *= factor;
+    }
+  }
+
+  /** In double the product is exact: exponents of float are far from the limits of double. */
+  private static void multiply(float[] values, int exponent) {
+    double factor = Math.scalb(1.0, exponent);
+    for (int at = 0; at < values.length; at++) {
+      values[at] = (float) (values[at] * factor);
+    }
+  }
+}

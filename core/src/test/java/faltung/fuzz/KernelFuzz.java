@@ -1,0 +1,45 @@
+package faltung.fuzz;
+
+import faltung.kernels.KernelCatalogue;
+import faltung.kernels.KernelContext;
+import faltung.kernels.UnknownKernelException;
+import faltung.signal.Signal;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+/** A spec of a kernel or a kernel string, for a picture, a signal and a sampled one. */
+public final class KernelFuzz {
+  private KernelFuzz() {}
+
+  /** What Jazzer calls. */
+  public static void fuzzerTestOneInput(byte[] input) throws Exception {
+    fuzz(input);
+  }
+
+  private static final List<KernelContext> CONTEXTS =
+      List.of(KernelContext.picture(), KernelContext.signal(), KernelContext.sampled(48_000));
+
+  /** A kernel is small beside its own working: windows, designs and their tables. */
+  private static final int WORKING = 64;
+
+  static void fuzz(byte[] input) throws Exception {
+    String spec = new String(input, StandardCharsets.UTF_8);
+    for (KernelContext context : CONTEXTS) {
+      Fuzzing.<Signal>check(
+          WORKING * input.length,
+          IllegalArgumentException.class,
+          () -> parse(spec, context),
+          kernel -> WORKING * Arrays.bytes(kernel.values()),
+          kernel -> {});
+    }
+  }
+
+  private static Signal parse(String spec, KernelContext context) {
+    try {
+      return KernelCatalogue.parse(spec, context);
+    } catch (UnknownKernelException exception) {
+      // The documented special case, told apart from exceptions that nobody meant.
+      throw new IllegalArgumentException(exception.getMessage(), exception);
+    }
+  }
+}

@@ -1,0 +1,14 @@
+package faltung.media.fuzz;
+
+/** BMP from any bytes: for a coverage-guided fuzzer, and replayed by {@link FuzzCorpusTest}. */
+public final class BmpFuzz {
+  /** Two bytes for a run of 255. */
+  private static final long RATIO = 3 * 128;
+
+  private BmpFuzz() {}
+
+  /** Reads one. */
+  public static void fuzzerTestOneInput(byte[] input) {
+    PictureFuzz.read(PictureFuzz.marked(input, 'B', 'M'), RATIO);
+  }
+}

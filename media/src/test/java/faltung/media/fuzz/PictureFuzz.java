@@ -1,0 +1,91 @@
+package faltung.media.fuzz;
+
+import faltung.format.FormatException;
+import faltung.format.ReadLimits;
+import faltung.media.Image;
+import faltung.media.ImageFiles;
+import java.lang.reflect.Method;
+
+/**
+ * What holds for every picture that is read, whatever its bytes are: it is read, or refused by a
+ * {@link FormatException} of one line in which Java itself does not speak, within bounds of memory.
+ */
+final class PictureFuzz {
+  /** What any reader may allocate besides: 4 times the file and 1 MiB. */
+  private static final long MEBIBYTE = 1 << 20;
+
+  /** A sample is there in the file's form, which may have grown by doubling, and as a float. */
+  private static final long BYTES_PER_SAMPLE = 24;
+
+  private static final ReadLimits LIMITS = new ReadLimits(1 << 22, 1 << 25);
+
+  /** The first reads load classes, which is not the file's doing. */
+  private static int warmingUp = 200;
+
+  private PictureFuzz() {}
+
+  /**
+   * Reads a file.
+   *
+   * @param ratio how many bytes the decoder may make of one before it finds that a file is damaged
+   */
+  static void read(byte[] file, long ratio) {
+    long before = allocated();
+    long samples = 0;
+    try {
+      Image image = ImageFiles.read(file, LIMITS);
+      samples = image.samples().size();
+      if (ImageFiles.pages(file) < 1) {
+        throw new AssertionError("a file without a picture has been read");
+      }
+    } catch (FormatException exception) {
+      check(String.valueOf(exception.getMessage()));
+    }
+    long used = allocated() - before;
+    long most = (4 + ratio) * file.length + MEBIBYTE + BYTES_PER_SAMPLE * samples;
+    if (warmingUp > 0) {
+      warmingUp--;
+    } else if (used > most) {
+      throw new AssertionError(
+          used + " bytes allocated for a file of " + file.length + ", but " + most + " is the most");
+    }
+  }
+
+  private static void check(String message) {
+    boolean java =
+        message.contains("java.")
+            || message.contains("javax.")
+            || message.contains("Cannot invoke")
+            || message.contains("Exception")
+            || message.contains("out of bounds")
+            || message.contains("heap");
+    if (message.isBlank() || message.length() > 500 || java || message.matches("(?s).*\\R.*")) {
+      throw new AssertionError("the message is no clear line: " + message);
+    }
+  }
+
+  /** A file whose first bytes are as they must be, so that no input is wasted. */
+  static byte[] marked(byte[] input, int... mark) {
+    byte[] file = input.clone();
+    for (int index = 0; index < Math.min(file.length, mark.length); index++) {
+      file[index] = (byte) mark[index];
+    }
+    return file;
+  }
+
+  /** How many bytes this thread has allocated so far; by reflection, since no module needs it. */
+  private static long allocated() {
+    try {
+      Object bean =
+          Class.forName("java.lang.management.ManagementFactory")
+              .getMethod("getThreadMXBean")
+              .invoke(null);
+      Method method =
+          Class.forName("com.sun.management.ThreadMXBean")
+              .getMethod("getThreadAllocatedBytes", long.class);
+      return (long) method.invoke(bean, Thread.currentThread().getId());
+    } catch (ReflectiveOperationException exception) {
+      throw new IllegalStateException("this JVM does not count what a thread allocates", exception);
+    }
+  }
+}

@@ -1,0 +1,247 @@
+package faltung.vector;
+
+import faltung.algorithm.Algorithms;
+import faltung.algorithm.Convolver;
+import faltung.algorithm.Recipe;
+import faltung.algorithm.Request;
+import faltung.algorithm.Workers;
+import faltung.array.ElementType;
+import faltung.array.FloatArray;
+import faltung.array.NdArray;
+import faltung.array.Shape;
+import faltung.loops.InnerLoopsChoice;
+import faltung.problem.ConvolutionProblem;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Random;
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorSpecies;
+
+/**
+ * What layers cost by the direct form: prints GFLOP/s (padding counted, median and best of the
+ * rounds, by the thread's processor time) and the ratio to the plain microkernel, which is measured
+ * in turn with the layers.
+ *
+ * <pre>{@code
+ * mvn -q -B -DskipTests package
+ * java --add-modules jdk.incubator.vector \
+ *   -cp core/target/classes:vector/target/classes:vector/target/test-classes \
+ *   faltung.vector.LayerReport [ROUNDS] [float|double] [PART OF A NAME]
+ * }</pre>
+ */
+final class LayerReport {
+  private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
+
+  /** Processor time of the thread before anything is measured: what warming up takes. */
+  private static final long WARM = 1_500_000_000L;
+
+  /** Processor time of a measurement. */
+  private static final long SAMPLE = 60_000_000L;
+
+  private LayerReport() {}
+
+  private record Layer(
+      String name,
+      int batch,
+      int inputs,
+      int outputs,
+      int groups,
+      int[] lengths,
+      int kernel,
+      int stride,
+      int padding) {
+
+    ConvolutionProblem problem() {
+      int rank = lengths.length;
+      int[] input = new int[rank + 2];
+      int[] weights = new int[rank + 2];
+      input[0] = batch;
+      input[1] = inputs;
+      weights[0] = outputs;
+      weights[1] = inputs / groups;
+      int[] strides = new int[rank];
+      int[] paddings = new int[rank];
+      for (int axis = 0; axis < rank; axis++) {
+        input[2 + axis] = lengths[axis];
+        weights[2 + axis] = kernel;
+        strides[axis] = stride;
+        paddings[axis] = padding;
+      }
+      return ConvolutionProblem.layer(Shape.of(input), Shape.of(weights))
+          .stride(strides)
+          .padding(paddings)
+          .groups(groups)
+          .build();
+    }
+
+    double flops() {
+      ConvolutionProblem problem = problem();
+      return 2.0 * problem.outputShape().size() * problem.termsPerOutput();
+    }
+  }
+
+  private static Layer square(
+      String name, int inputs, int outputs, int groups, int length, int kernel, int stride) {
+    return new Layer(
+        name, 1, inputs, outputs, groups, new int[] {length, length}, kernel, stride, kernel / 2);
+  }
+
+  private static final Layer[] LAYERS = {
+    square("3-64-7x7-s2-224", 3, 64, 1, 224, 7, 2),
+    square("64-64-3x3-56", 64, 64, 1, 56, 3, 1),
+    square("128-128-3x3-28", 128, 128, 1, 28, 3, 1),
+    square("256-256-3x3-14", 256, 256, 1, 14, 3, 1),
+    square("512-512-3x3-7", 512, 512, 1, 7, 3, 1),
+    square("64-256-1x1-56", 64, 256, 1, 56, 1, 1),
+    square("512-2048-1x1-7", 512, 2048, 1, 7, 1, 1),
+    new Layer("conv1d-64-64-k9-16000", 1, 64, 64, 1, new int[] {16000}, 9, 1, 4),
+    new Layer("64-64-3x3-56-batch8", 8, 64, 64, 1, new int[] {56, 56}, 3, 1, 1),
+    new Layer("256-256-3x3-14-batch8", 8, 256, 256, 1, new int[] {14, 14}, 3, 1, 1),
+    new Layer("lenet-1-6-5x5-32-batch64", 64, 1, 6, 1, new int[] {32, 32}, 5, 1, 0),
+    new Layer("lenet-6-16-5x5-14-batch64", 64, 6, 16, 1, new int[] {14, 14}, 5, 1, 0),
+    square("depthwise-144-3x3-56", 144, 144, 144, 56, 3, 1),
+    square("depthwise-144-3x3-56-s2", 144, 144, 144, 56, 3, 2),
+    square("depthwise-144-5x5-56", 144, 144, 144, 56, 5, 1),
+    square("picture-1-1-5x5-512", 1, 1, 1, 512, 5, 1),
+  };
+
+  public static void main(String[] arguments) {
+    int rounds = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 5;
+    boolean single = arguments.length < 2 || arguments[1].equals("float");
+    String part = arguments.length > 2 ? arguments[2] : "";
+    System.out.printf(
+        Locale.ROOT,
+        "%s, JDK %s, %s%n",
+        InnerLoopsChoice.loops().name(),
+        Runtime.version().feature(),
+        single ? "float" : "double");
+    // The microkernel shares no class with what it is compared with, but is in float only.
+    Runnable plain = single ? new Microkernel() : null;
+    for (Layer layer : LAYERS) {
+      if (layer.name.contains(part)) {
+        measure(layer, rounds, single, plain);
+      }
+    }
+  }
+
+  private static void measure(Layer layer, int rounds, boolean single, Runnable plain) {
+    ConvolutionProblem problem = layer.problem();
+    NdArray x = values(problem.inputShape(), 1, single);
+    NdArray h = values(problem.kernelShape(), 2, single);
+    Request request = Request.of(problem, single ? ElementType.FLOAT : ElementType.DOUBLE);
+    Convolver convolver =
+        Algorithms.named("direct").prepare(request, Recipe.of("direct"), h);
+    NdArray y = x.zeros(problem.outputShape());
+    Convolver.Workspace workspace = convolver.workspace(1);
+    Runnable apply = () -> convolver.apply(x, y, workspace, Workers.SERIAL);
+    time(apply, WARM);
+    double[] ours = new double[rounds];
+    double[] theirs = new double[rounds];
+    for (int round = 0; round < rounds; round++) {
+      ours[round] = layer.flops() / time(apply, SAMPLE);
+      theirs[round] = plain == null ? Double.NaN : Microkernel.FLOPS / time(plain, SAMPLE);
+    }
+    Arrays.sort(ours);
+    Arrays.sort(theirs);
+    System.out.printf(
+        Locale.ROOT,
+        "%-28s %7.2f (best %.2f) GFLOP/s, of the microkernel's %.1f: %.2f%n",
+        layer.name,
+        ours[rounds / 2],
+        ours[rounds - 1],
+        theirs[rounds / 2],
+        ours[rounds / 2] / theirs[rounds / 2]);
+  }
+
+  /** Nanoseconds of processor time for one call, over so many in all. */
+  private static double time(Runnable work, long nanoseconds) {
+    long start = THREADS.getCurrentThreadCpuTime();
+    long now = start;
+    int calls = 0;
+    while (now - start < nanoseconds || calls < 2) {
+      work.run();
+      calls++;
+      now = THREADS.getCurrentThreadCpuTime();
+    }
+    return (double) (now - start) / calls;
+  }
+
+  private static NdArray values(Shape shape, long seed, boolean single) {
+    Random random = new Random(seed);
+    if (single) {
+      FloatArray floats = FloatArray.zeroed(shape);
+      for (int n = 0; n < shape.size(); n++) {
+        floats.values()[n] = random.nextFloat() - 0.5f;
+      }
+      return floats;
+    }
+    faltung.array.DoubleArray doubles = faltung.array.DoubleArray.zeroed(shape);
+    for (int n = 0; n < shape.size(); n++) {
+      doubles.values()[n] = random.nextDouble() - 0.5;
+    }
+    return doubles;
+  }
+
+  /** Five rows by two vectors over packed panels that stay in the first-level cache. */
+  private static final class Microkernel implements Runnable {
+    private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
+    private static final int LANES = SPECIES.length();
+    private static final int TERMS = 192;
+    private static final int TIMES = 200;
+    static final double FLOPS = 2.0 * TERMS * 5 * 2 * LANES * TIMES;
+    private final float[] a = new float[5 * TERMS];
+    private final float[] b = new float[2 * LANES * TERMS];
+    private final float[] c = new float[5 * 2 * LANES];
+
+    @Override
+    public void run() {
+      for (int time = 0; time < TIMES; time++) {
+        five(a, b, c);
+      }
+    }
+
+    private static void five(float[] a, float[] b, float[] c) {
+      FloatVector s0 = FloatVector.fromArray(SPECIES, c, 0);
+      FloatVector s1 = FloatVector.fromArray(SPECIES, c, LANES);
+      FloatVector s2 = FloatVector.fromArray(SPECIES, c, 2 * LANES);
+      FloatVector s3 = FloatVector.fromArray(SPECIES, c, 3 * LANES);
+      FloatVector s4 = FloatVector.fromArray(SPECIES, c, 4 * LANES);
+      FloatVector s5 = FloatVector.fromArray(SPECIES, c, 5 * LANES);
+      FloatVector s6 = FloatVector.fromArray(SPECIES, c, 6 * LANES);
+      FloatVector s7 = FloatVector.fromArray(SPECIES, c, 7 * LANES);
+      FloatVector s8 = FloatVector.fromArray(SPECIES, c, 8 * LANES);
+      FloatVector s9 = FloatVector.fromArray(SPECIES, c, 9 * LANES);
+      for (int k = 0; k < TERMS; k++) {
+        FloatVector b0 = FloatVector.fromArray(SPECIES, b, k * 2 * LANES);
+        FloatVector b1 = FloatVector.fromArray(SPECIES, b, k * 2 * LANES + LANES);
+        FloatVector a0 = FloatVector.broadcast(SPECIES, a[5 * k]);
+        s0 = a0.fma(b0, s0);
+        s1 = a0.fma(b1, s1);
+        FloatVector a1 = FloatVector.broadcast(SPECIES, a[5 * k + 1]);
+        s2 = a1.fma(b0, s2);
+        s3 = a1.fma(b1, s3);
+        FloatVector a2 = FloatVector.broadcast(SPECIES, a[5 * k + 2]);
+        s4 = a2.fma(b0, s4);
+        s5 = a2.fma(b1, s5);
+        FloatVector a3 = FloatVector.broadcast(SPECIES, a[5 * k + 3]);
+        s6 = a3.fma(b0, s6);
+        s7 = a3.fma(b1, s7);
+        FloatVector a4 = FloatVector.broadcast(SPECIES, a[5 * k + 4]);
+        s8 = a4.fma(b0, s8);
+        s9 = a4.fma(b1, s9);
+      }
+      s0.intoArray(c, 0);
+      s1.intoArray(c, LANES);
+      s2.intoArray(c, 2 * LANES);
+      s3.intoArray(c, 3 * LANES);
+      s4.intoArray(c, 4 * LANES);
+      s5.intoArray(c, 5 * LANES);
+      s6.intoArray(c, 6 * LANES);
+      s7.intoArray(c, 7 * LANES);
+      s8.intoArray(c, 8 * LANES);
+      s9.intoArray(c, 9 * LANES);
+    }
+  }
+}
