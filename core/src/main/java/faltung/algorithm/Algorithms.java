@@ -5,7 +5,7 @@ import java.util.List;
 
 /** The policy: all algorithms in the order in which they are asked. */
 public final class Algorithms {
-  /** Every algorithm; the direct one is last and never declines. */
+  /** Every algorithm; the direct one is last and takes all but the ends of the index range. */
   public static final List<Algorithm> ALL =
       List.of(
           new RunningSumsAlgorithm(),
@@ -16,19 +16,6 @@ public final class Algorithms {
           new DirectAlgorithm());
 
   private Algorithms() {}
-
-  /**
-   * What an algorithm says to a request, also at the ends of the index range: where a block, a rim
-   * with its border or a length would be beyond what 32 bits hold, which axes and intervals refuse,
-   * it declines with their words.
-   */
-  public static Verdict judge(Algorithm algorithm, Request request) {
-    try {
-      return algorithm.judge(request);
-    } catch (ArithmeticException | IllegalArgumentException e) {
-      return new Verdict.Declined("its indices go too far: " + e.getMessage());
-    }
-  }
 
   /**
    * The algorithm of a name.

@@ -98,9 +98,11 @@ final class NumberTheoreticConvolution implements Convolver {
   /** The bytes of what a prepared kernel keeps, and of what preparing it takes beside. */
   static long preparedBytes(ConvolutionProblem problem, FlatBlocks blocks, int length) {
     long kernels = (long) problem.grouping().count() * problem.outputChannels();
-    long spectra = kernels * ModularSpectra.MOST_PRIMES * length;
-    return ModularSpectra.bytes(length, ModularSpectra.MOST_PRIMES)
-        + Long.BYTES * (spectra + problem.kernelShape().size() + blocks.kernelLength());
+    long spectra = Sizes.product(kernels, ModularSpectra.MOST_PRIMES, length, Long.BYTES);
+    return Sizes.sum(
+        ModularSpectra.bytes(length, ModularSpectra.MOST_PRIMES),
+        spectra,
+        (long) Long.BYTES * (problem.kernelShape().size() + (long) blocks.kernelLength()));
   }
 
   /** The bytes of a thread's block and residues. */

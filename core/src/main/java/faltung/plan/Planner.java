@@ -118,7 +118,7 @@ public final class Planner {
   }
 
   private static Candidate candidate(Algorithm algorithm, Request request) {
-    Verdict verdict = Algorithms.judge(algorithm, request);
+    Verdict verdict = algorithm.judge(request);
     if (verdict instanceof Verdict.Accepted accepted && accepted.bytes(1) > request.memoryLimit()) {
       verdict =
           new Verdict.Declined(

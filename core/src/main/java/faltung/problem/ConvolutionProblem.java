@@ -170,7 +170,7 @@ public record ConvolutionProblem(
    * The number of products that are summed, over all outputs; absent terms are not counted.
    *
    * <p>At most 2⁶², since neither the outputs nor the elements of the kernel can be more than 2³¹.
-   * Time O(min(outputs, taps)) along each axis.
+   * Time O(1) along each axis, where the input is dilated O(√inputExtent).
    */
   public long multiplyAdds() {
     long count = (long) batch * inputChannels * outputChannels * grouping.count();
