@@ -101,8 +101,8 @@ public final class Convolution {
 
   /**
    * An output for every input element, ⌈I/stride⌉ of them, with this kernel element upon it; one
-   * for all spatial axes or one each. Refused together with a padding, with the sizes FULL and VALID
-   * and with a kernel that has an origin of its own.
+   * for all spatial axes or one each. Refused together with a padding, with the sizes FULL and
+   * VALID and with a kernel that has an origin of its own.
    *
    * <p>It is the anchor of OpenCV's {@code filter2D}. SciPy's ndimage has it at {@code length / 2 +
    * origin}, in {@code correlate} and in {@code convolve}. In a convolution, too, it counts the
@@ -122,16 +122,16 @@ public final class Convolution {
   }
 
   /**
-   * The padding at both ends, one for all spatial axes or one each. Refused together with a size, an
-   * anchor, or a kernel that has an origin.
+   * The padding at both ends, one for all spatial axes or one each. Refused together with a size,
+   * an anchor, or a kernel that has an origin.
    */
   public Convolution padding(int... paddings) {
     return padding(paddings, paddings);
   }
 
   /**
-   * The padding at the low and the high ends, one for all spatial axes or one each. Refused together
-   * with a size, an anchor, or a kernel that has an origin.
+   * The padding at the low and the high ends, one for all spatial axes or one each. Refused
+   * together with a size, an anchor, or a kernel that has an origin.
    */
   public Convolution padding(int[] low, int[] high) {
     this.lowPadding = given("low padding", low).clone();
@@ -277,8 +277,7 @@ public final class Convolution {
         value, () -> "convolution: the " + what + " is null; give one, or leave the call out");
   }
 
-  private static void refuseBoth(
-      @Nullable String one, @Nullable String other, String remedy) {
+  private static void refuseBoth(@Nullable String one, @Nullable String other, String remedy) {
     if (one != null && other != null) {
       throw new IllegalArgumentException(
           "convolution: " + one + " and " + other + " both say which outputs there are; " + remedy);

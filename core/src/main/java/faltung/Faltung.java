@@ -45,7 +45,10 @@ public final class Faltung {
 
   /** The convolution, of a size. */
   public static double[] convolve(double[] x, double[] h, Size size) {
-    return ((DoubleArray) convolution(DoubleArray.of(given("input", x)), DoubleArray.of(given("kernel", h))).size(size).run())
+    return ((DoubleArray)
+            convolution(DoubleArray.of(given("input", x)), DoubleArray.of(given("kernel", h)))
+                .size(size)
+                .run())
         .values();
   }
 
@@ -56,7 +59,10 @@ public final class Faltung {
 
   /** The correlation, of a size. */
   public static double[] correlate(double[] x, double[] h, Size size) {
-    return ((DoubleArray) correlation(DoubleArray.of(given("input", x)), DoubleArray.of(given("kernel", h))).size(size).run())
+    return ((DoubleArray)
+            correlation(DoubleArray.of(given("input", x)), DoubleArray.of(given("kernel", h)))
+                .size(size)
+                .run())
         .values();
   }
 
@@ -67,7 +73,11 @@ public final class Faltung {
 
   /** The convolution, of a size. */
   public static float[] convolve(float[] x, float[] h, Size size) {
-    return ((FloatArray) convolution(FloatArray.of(given("input", x)), FloatArray.of(given("kernel", h))).size(size).run()).values();
+    return ((FloatArray)
+            convolution(FloatArray.of(given("input", x)), FloatArray.of(given("kernel", h)))
+                .size(size)
+                .run())
+        .values();
   }
 
   /** The full correlation. */
@@ -77,7 +87,11 @@ public final class Faltung {
 
   /** The correlation, of a size. */
   public static float[] correlate(float[] x, float[] h, Size size) {
-    return ((FloatArray) correlation(FloatArray.of(given("input", x)), FloatArray.of(given("kernel", h))).size(size).run()).values();
+    return ((FloatArray)
+            correlation(FloatArray.of(given("input", x)), FloatArray.of(given("kernel", h)))
+                .size(size)
+                .run())
+        .values();
   }
 
   /**
@@ -95,7 +109,11 @@ public final class Faltung {
    * @throws ArithmeticException if an output does not fit 64 bits
    */
   public static long[] convolve(long[] x, long[] h, Size size) {
-    return ((LongArray) convolution(LongArray.of(given("input", x)), LongArray.of(given("kernel", h))).size(size).run()).values();
+    return ((LongArray)
+            convolution(LongArray.of(given("input", x)), LongArray.of(given("kernel", h)))
+                .size(size)
+                .run())
+        .values();
   }
 
   /**
@@ -113,7 +131,11 @@ public final class Faltung {
    * @throws ArithmeticException if an output does not fit 64 bits
    */
   public static long[] correlate(long[] x, long[] h, Size size) {
-    return ((LongArray) correlation(LongArray.of(given("input", x)), LongArray.of(given("kernel", h))).size(size).run()).values();
+    return ((LongArray)
+            correlation(LongArray.of(given("input", x)), LongArray.of(given("kernel", h)))
+                .size(size)
+                .run())
+        .values();
   }
 
   /** The full convolution of two matrices, given by rows. */
@@ -124,7 +146,10 @@ public final class Faltung {
   /** The convolution of two matrices, given by rows, of a size. */
   public static double[][] convolve(double[][] x, double[][] h, Size size) {
     return PlainMatrices.rows(
-        (DoubleArray) convolution(DoubleArray.of(given("input", x)), DoubleArray.of(given("kernel", h))).size(size).run());
+        (DoubleArray)
+            convolution(DoubleArray.of(given("input", x)), DoubleArray.of(given("kernel", h)))
+                .size(size)
+                .run());
   }
 
   /** The full correlation of two matrices, given by rows. */
@@ -135,7 +160,10 @@ public final class Faltung {
   /** The correlation of two matrices, given by rows, of a size. */
   public static double[][] correlate(double[][] x, double[][] h, Size size) {
     return PlainMatrices.rows(
-        (DoubleArray) correlation(DoubleArray.of(given("input", x)), DoubleArray.of(given("kernel", h))).size(size).run());
+        (DoubleArray)
+            correlation(DoubleArray.of(given("input", x)), DoubleArray.of(given("kernel", h)))
+                .size(size)
+                .run());
   }
 
   /** The full convolution of two matrices, given by rows. */
@@ -146,7 +174,10 @@ public final class Faltung {
   /** The convolution of two matrices, given by rows, of a size. */
   public static float[][] convolve(float[][] x, float[][] h, Size size) {
     return PlainMatrices.rows(
-        (FloatArray) convolution(FloatArray.of(given("input", x)), FloatArray.of(given("kernel", h))).size(size).run());
+        (FloatArray)
+            convolution(FloatArray.of(given("input", x)), FloatArray.of(given("kernel", h)))
+                .size(size)
+                .run());
   }
 
   /** The full correlation of two matrices, given by rows. */
@@ -157,7 +188,10 @@ public final class Faltung {
   /** The correlation of two matrices, given by rows, of a size. */
   public static float[][] correlate(float[][] x, float[][] h, Size size) {
     return PlainMatrices.rows(
-        (FloatArray) correlation(FloatArray.of(given("input", x)), FloatArray.of(given("kernel", h))).size(size).run());
+        (FloatArray)
+            correlation(FloatArray.of(given("input", x)), FloatArray.of(given("kernel", h)))
+                .size(size)
+                .run());
   }
 
   /** The full convolution of two matrices, given by rows, exact. */
@@ -168,7 +202,10 @@ public final class Faltung {
   /** The convolution of two matrices, given by rows, of a size, exact. */
   public static long[][] convolve(long[][] x, long[][] h, Size size) {
     return PlainMatrices.rows(
-        (LongArray) convolution(LongArray.of(given("input", x)), LongArray.of(given("kernel", h))).size(size).run());
+        (LongArray)
+            convolution(LongArray.of(given("input", x)), LongArray.of(given("kernel", h)))
+                .size(size)
+                .run());
   }
 
   /** The full correlation of two matrices, given by rows, exact. */
@@ -179,7 +216,10 @@ public final class Faltung {
   /** The correlation of two matrices, given by rows, of a size, exact. */
   public static long[][] correlate(long[][] x, long[][] h, Size size) {
     return PlainMatrices.rows(
-        (LongArray) correlation(LongArray.of(given("input", x)), LongArray.of(given("kernel", h))).size(size).run());
+        (LongArray)
+            correlation(LongArray.of(given("input", x)), LongArray.of(given("kernel", h)))
+                .size(size)
+                .run());
   }
 
   /**
@@ -300,7 +340,8 @@ public final class Faltung {
    * the element type's default tolerance, on the calling thread.
    *
    * <p>For what {@link #convolution} has no option for: gradients, transposed convolutions, groups
-   * of the batch. A complex factor is conjugated as the problem says, a correlation's kernel that is.
+   * of the batch. A complex factor is conjugated as the problem says, a correlation's kernel that
+   * is.
    *
    * @param input x, of the problem's input shape
    * @param kernel h, of its kernel shape and of the input's element type

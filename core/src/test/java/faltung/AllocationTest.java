@@ -7,6 +7,7 @@ import com.sun.management.ThreadMXBean;
 import faltung.algorithm.Convolver;
 import faltung.algorithm.Workers;
 import faltung.array.DoubleArray;
+import faltung.array.LongArray;
 import faltung.array.NdArray;
 import faltung.array.Shape;
 import faltung.extension.Border;
@@ -35,15 +36,19 @@ class AllocationTest {
     "separable, 9 9",
     "direct, 5 5",
     "fft, 9 9",
-    "overlap-save, 9 9"
+    "overlap-save, 9 9",
+    "number-theoretic, 9 9"
   })
   void nothingOfTheSizeOfTheDataIsAllocated(String method, String kernel, TestReporter reporter) {
     assumeThat(ManagementFactory.getThreadMXBean()).isInstanceOf(ThreadMXBean.class);
     ThreadMXBean bean = (ThreadMXBean) ManagementFactory.getThreadMXBean();
     int[] lengths = Arrays.stream(kernel.split(" ")).mapToInt(Integer::parseInt).toArray();
     for (Border border : new Border[] {Border.ZERO, Border.REFLECT}) {
-      DoubleArray x = DoubleArray.zeroed(Shape.of(128, 128));
-      DoubleArray h = DoubleArray.zeroed(Shape.of(lengths));
+      NdArray x = DoubleArray.zeroed(Shape.of(128, 128));
+      if (method.equals("number-theoretic")) {
+        x = LongArray.zeroed(x.shape());
+      }
+      NdArray h = x.zeros(Shape.of(lengths));
       h.fillRange(0, h.size(), 1);
       Convolution convolution =
           Faltung.convolution(x, h).size(Size.SAME_SCIPY).border(border).method(method);

@@ -28,7 +28,9 @@ class ConvolutionOptionsTest {
     DoubleArray expected = DoubleArray.of(10, 16, 17, 12);
     assertThat(Faltung.convolution(X, LEADING).run()).isEqualTo(expected);
     for (Size size : SAME) {
-      assertThat(Faltung.convolution(X, LEADING).size(size).run()).as("%s", size).isEqualTo(expected);
+      assertThat(Faltung.convolution(X, LEADING).size(size).run())
+          .as("%s", size)
+          .isEqualTo(expected);
     }
   }
 

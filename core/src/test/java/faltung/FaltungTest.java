@@ -79,7 +79,7 @@ class FaltungTest {
       for (Size size : Size.values()) {
         if (size == Size.VALID && x.length < h.length) {
           assertThatThrownBy(() -> Faltung.convolve(big(x), big(h), size))
-              .hasMessageStartingWith("size VALID: a kernel of extent " + h.length);
+              .hasMessageStartingWith("convolution: size VALID: a kernel of extent " + h.length);
           continue;
         }
         assertThat(Faltung.convolve(big(x), big(h), size))
@@ -150,7 +150,7 @@ class FaltungTest {
         .isEqualTo(Faltung.correlation(x, h).anchor(1).run())
         .isEqualTo(DoubleArray.of(432, 4321, 43_210, 32_100, 21_000));
     assertThatThrownBy(() -> Faltung.convolution(x, h).anchor(1, 2).run())
-        .hasMessage("anchor [1, 2] has 2 values for 1 spatial axes; give one, or one an axis");
+        .hasMessage("convolution: anchor [1, 2] has 2 values for 1 spatial axes; give one, or one an axis");
   }
 
   @Test
@@ -207,7 +207,7 @@ class FaltungTest {
         .hasMessage("convolution: the input [0] is empty");
     assertThatThrownBy(() -> Faltung.convolve(new double[] {1}, new double[] {1, 2}, Size.VALID))
         .hasMessage(
-            "size VALID: a kernel of extent 2 does not fit into an input of 1 along spatial axis 0");
+            "convolution: size VALID: a kernel of extent 2 does not fit into an input of 1 along spatial axis 0");
     assertThatThrownBy(
             () -> Faltung.convolution(DoubleArray.of(1, 2), DoubleArray.of(1)).method("ftt").run())
         .hasMessageStartingWith("there is no method \"ftt\"; there are ");
@@ -218,6 +218,6 @@ class FaltungTest {
                     .stride(2)
                     .run())
         .hasMessage(
-            "size SAME_SCIPY is not defined with stride 2; SAME_TENSORFLOW and SAME_ONNX_LOWER are");
+            "convolution: size SAME_SCIPY is not defined with stride 2; SAME_TENSORFLOW and SAME_ONNX_LOWER are");
   }
 }

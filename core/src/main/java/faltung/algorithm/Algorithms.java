@@ -5,7 +5,7 @@ import java.util.List;
 
 /** The policy: all algorithms in the order in which they are asked. */
 public final class Algorithms {
-  /** Every algorithm; the direct one is last and never declines. */
+  /** Every algorithm; the direct one is last and takes all but the ends of the index range. */
   public static final List<Algorithm> ALL =
       List.of(
           new RunningSumsAlgorithm(),

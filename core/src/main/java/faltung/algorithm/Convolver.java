@@ -50,8 +50,9 @@ public interface Convolver {
     int threads();
 
     /**
-     * How many pieces of work the convolver's {@link Convolver#method} has computed with it since it
-     * was made: blocks that were transformed, lines or rows that were summed. Not while it is used.
+     * How many pieces of work the convolver's {@link Convolver#method} has computed with it since
+     * it was made: blocks that were transformed, lines or rows that were summed. Not while it is
+     * used.
      */
     long pieces();
   }

@@ -4,7 +4,10 @@ import faltung.array.ElementType;
 import faltung.array.NdArray;
 import faltung.problem.ConvolutionProblem;
 
-/** The sum itself; see {@link DirectConvolution}. Never declines. */
+/**
+ * The sum itself; see {@link DirectConvolution}. Declines only at the ends of the index range, where
+ * a rim with its border cannot be told in 32 bits.
+ */
 public final class DirectAlgorithm implements Algorithm {
   /** Its name. */
   public static final String NAME = "direct";
@@ -17,6 +20,10 @@ public final class DirectAlgorithm implements Algorithm {
   @Override
   public Verdict judge(Request request) {
     ConvolutionProblem problem = request.problem();
+    Verdict.Declined refusal = Rims.refusal(request);
+    if (refusal != null) {
+      return refusal;
+    }
     long[] workspace = DirectConvolution.workspaceBytes(request);
     return new Verdict.Accepted(
         Recipe.of(NAME),

@@ -101,33 +101,17 @@ public final class DirectConvolution implements Convolver {
     return new DirectConvolution(Request.of(problem, kernel.elementType()), kernel);
   }
 
-  /** The box of all outputs, cut into those whose windows stay inside and a slab at each rim. */
+  /** The slabs at the rims, and the rest; see {@link Rims}. */
   private static List<Piece> pieces(Request request, boolean finite) {
-    ConvolutionProblem problem = request.problem();
-    List<Interval> rest = new ArrayList<>();
-    for (SpatialAxis axis : problem.axes()) {
-      rest.add(new Interval(0, axis.outputLength()));
-    }
+    Rims rims = Rims.of(request);
     List<Piece> pieces = new ArrayList<>();
-    for (int axis = 0; axis < problem.rank(); axis++) {
-      if (request.borders().get(axis).isZero()) {
-        continue;
-      }
-      Interval all = rest.get(axis);
-      Interval inside = problem.axes().get(axis).interior();
-      if (inside.length() == 0) {
-        pieces.add(slab(request, finite, rest));
-        return pieces;
-      }
-      if (inside.start() > 0) {
-        pieces.add(slab(request, finite, with(rest, axis, new Interval(0, inside.start()))));
-      }
-      if (inside.end() < all.end()) {
-        pieces.add(slab(request, finite, with(rest, axis, new Interval(inside.end(), all.end()))));
-      }
-      rest.set(axis, inside);
+    for (List<Interval> slab : rims.slabs()) {
+      pieces.add(slab(request, finite, slab));
     }
-    pieces.add(piece(request, problem.region(rest), finite, rest, null));
+    List<Interval> inside = rims.inside();
+    if (inside != null) {
+      pieces.add(piece(request, request.problem().region(inside), finite, inside, null));
+    }
     return pieces;
   }
 
@@ -143,12 +127,6 @@ public final class DirectConvolution implements Convolver {
     TileForm form = TilePlan.form(problem, request.type());
     TilePlan tiles = form == null ? null : TilePlan.of(part, form, finite, strides, base);
     return new Piece(new DirectLoops(part, finite, strides, base), slab, tiles);
-  }
-
-  private static List<Interval> with(List<Interval> box, int axis, Interval interval) {
-    List<Interval> changed = new ArrayList<>(box);
-    changed.set(axis, interval);
-    return changed;
   }
 
   private static int base(int[] strides, List<Interval> box) {
@@ -233,8 +211,8 @@ public final class DirectConvolution implements Convolver {
           case COMPLEX -> 32;
         };
     for (Piece piece : pieces(request, true)) {
-      int elements = 2 * (piece.loops.unitLength() + DoubleRows.SPARE) + piece.loops.padding();
-      rows = Math.max(rows, (long) words * elements);
+      long elements = 2L * (piece.loops.unitLength() + DoubleRows.SPARE) + piece.loops.padding();
+      rows = Math.max(rows, words * elements);
       TilePlan tiles = piece.tiles;
       if (tiles != null) {
         box = Math.max(box, tiles.boxSize());

@@ -282,16 +282,17 @@ final class DirectLoops {
     int step = last.kernelDilation();
     for (int output = from; output < to; output++) {
       // As in SpatialAxis.tapsOf, without an object for each of what may be many.
-      int window = (last.outputStart() + output) * last.stride() - last.paddingLow();
-      int first = window < 0 ? (step - 1 - window) / step : 0;
-      int beyond = last.inputLength() - window;
-      int taps = Math.min(last.kernelLength(), beyond <= 0 ? 0 : (beyond - 1) / step + 1) - first;
+      long window = last.windowStart(output);
+      int first = window < 0 ? (int) ((step - 1 - window) / step) : 0;
+      long beyond = last.inputLength() - window;
+      int meeting = beyond <= 0 ? 0 : (int) Math.min(last.kernelLength(), (beyond - 1) / step + 1);
+      int taps = meeting - first;
       if (taps > 0) {
         accumulator.correlate(
             output - start,
             1,
             1,
-            x + (window + first * step) * lastInputStride,
+            x + (int) (window + (long) first * step) * lastInputStride,
             0,
             h + first,
             taps,
@@ -302,7 +303,18 @@ final class DirectLoops {
 
   /** With input dilation a tap serves every so-manieth output: one run a tap. */
   private void dilatedAxis(RowAccumulator accumulator, int x, int h, int start, int end) {
-    SpatialAxis piece = last.region(last.outputStart() + start, end - start);
+    // The region as padding: the number of its first output may be more than an int holds.
+    SpatialAxis piece =
+        new SpatialAxis(
+            last.inputLength(),
+            last.kernelLength(),
+            last.inputDilation(),
+            last.kernelDilation(),
+            last.stride(),
+            (int) -last.windowStart(start),
+            0,
+            0,
+            end - start);
     for (int tap = 0; tap < last.kernelLength(); tap++) {
       Progression outputs = piece.outputsOf(tap);
       if (outputs.count() > 0) {

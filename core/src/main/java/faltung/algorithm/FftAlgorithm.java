@@ -7,6 +7,7 @@ import faltung.fft.DoubleConvolutionGridFft;
 import faltung.fft.FftError;
 import faltung.fft.FftLengths;
 import faltung.fft.FftMemory;
+import faltung.fft.FftRecipe;
 import faltung.problem.ConvolutionProblem;
 import faltung.problem.SpatialAxis;
 import java.util.ArrayList;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Convolution through the spectra of blocks; see {@link FftConvolution}.
@@ -36,6 +38,9 @@ public final class FftAlgorithm implements Algorithm {
 
   /** Three lengths an axis are 6561 shapes of eight axes; more axes are rare. */
   private static final int MOST_AXES_OF_BLOCKS = 8;
+
+  /** Points of a block: 512 MiB in double. */
+  private static final int MOST_POINTS_OF_BLOCK = 1 << 26;
 
   private final boolean whole;
 
@@ -73,12 +78,51 @@ public final class FftAlgorithm implements Algorithm {
       return new Verdict.Declined(
           "blocks of more than " + MOST_AXES_OF_BLOCKS + " axes have too many shapes to compare");
     }
+    // What is not finite is summed directly.
+    Verdict.Declined rim = Rims.refusal(request);
+    if (rim != null) {
+      return rim;
+    }
+    Verdict.Declined tooLong = whole ? spanTooLong(request) : extentTooLong(request);
+    if (tooLong != null) {
+      return tooLong;
+    }
     int[] lengths = whole ? wholeLengths(request) : bestLengths(request);
     if (lengths.length == 0) {
       return new Verdict.Declined(
           whole ? "the transform would have more than 2^30 points" : "one block holds everything");
     }
     return accepted(request, lengths);
+  }
+
+  private static Verdict.@Nullable Declined spanTooLong(Request request) {
+    for (int axis = 0; axis < request.problem().rank(); axis++) {
+      long span = span(request, axis);
+      if (span > FftRecipe.MAXIMAL_LENGTH) {
+        return new Verdict.Declined(
+            "spatial axis "
+                + axis
+                + " would take a transform of "
+                + span
+                + " points, more than 2^28");
+      }
+    }
+    return null;
+  }
+
+  private static Verdict.@Nullable Declined extentTooLong(Request request) {
+    for (int axis = 0; axis < request.problem().rank(); axis++) {
+      int extent = request.problem().axes().get(axis).kernelExtent();
+      if (extent > MOST_POINTS_OF_BLOCK) {
+        return new Verdict.Declined(
+            "the kernel's extent along spatial axis "
+                + axis
+                + " is "
+                + extent
+                + ", and a block has at most 2^26 points");
+      }
+    }
+    return null;
   }
 
   private Verdict accepted(Request request, int[] lengths) {
@@ -113,8 +157,12 @@ public final class FftAlgorithm implements Algorithm {
     long copies =
         elements / kernels * Integer.BYTES
             + 2L * elements * DirectConvolution.bytesOf(request.type());
-    long prepared = kernels * spectrum * real + copies + gaps + tables(request, lengths);
-    long each = (spectrum * (problem.inputChannels() + 1L) + beside) * real;
+    long prepared =
+        Sizes.sum(Sizes.product(kernels, spectrum, real), copies, gaps, tables(request, lengths));
+    long each =
+        Sizes.sum(
+            Sizes.product(spectrum, problem.inputChannels() + 1L, real),
+            Sizes.product(beside, real));
     double blocks = blocks(request, lengths);
     return new Verdict.Accepted(
         new Recipe(name(), numbers),
@@ -153,11 +201,7 @@ public final class FftAlgorithm implements Algorithm {
     int[] lengths = new int[problem.rank()];
     long points = 1;
     for (int axis = 0; axis < lengths.length; axis++) {
-      long span = span(request, axis);
-      if (span > 1 << 29) {
-        return new int[0];
-      }
-      lengths[axis] = goodLength(request, axis, (int) span);
+      lengths[axis] = goodLength(request, axis, (int) span(request, axis));
       points *= lengths[axis];
       if (points > 1 << 30) {
         return new int[0];
@@ -179,7 +223,7 @@ public final class FftAlgorithm implements Algorithm {
 
   /** A longer block would only transform more zeros. */
   private static long longestGoodLength(Request request, int axis) {
-    int span = (int) Math.min(span(request, axis), 1 << 29);
+    int span = (int) Math.min(span(request, axis), FftRecipe.MAXIMAL_LENGTH);
     return Math.max(FftLengths.fastConvolution(span), FftLengths.fastComplex(span));
   }
 
@@ -193,11 +237,11 @@ public final class FftAlgorithm implements Algorithm {
    */
   private static long span(Request request, int axis) {
     SpatialAxis spatial = request.problem().axes().get(axis);
-    long span = (spatial.outputLength() - 1L) * spatial.stride() + spatial.kernelExtent();
+    long span = spatial.reach(spatial.outputLength());
     if (!request.borders().get(axis).isZero()) {
       return span;
     }
-    long first = (long) spatial.outputStart() * spatial.stride() - spatial.paddingLow();
+    long first = spatial.windowStart(0);
     long before = Math.max(0, -first);
     long behind = Math.max(0, first + span - spatial.inputLength());
     long shared = Math.min(spatial.kernelExtent() - 1L, Math.min(before, behind));
@@ -217,12 +261,12 @@ public final class FftAlgorithm implements Algorithm {
     boolean more = true;
     while (more) {
       int[] lengths = new int[choice.length];
-      long points = 1;
+      double points = 1;
       for (int axis = 0; axis < choice.length; axis++) {
         lengths[axis] = candidates.get(axis).get(choice[axis]);
         points *= lengths[axis];
       }
-      if (points <= 1 << 26 && blocks(request, lengths) > 1) {
+      if (points <= MOST_POINTS_OF_BLOCK && blocks(request, lengths) > 1) {
         double cost = cost(request, lengths);
         if (cost < bestCost) {
           best = lengths;
@@ -245,7 +289,7 @@ public final class FftAlgorithm implements Algorithm {
   private static List<Integer> candidates(Request request, int axis) {
     ConvolutionProblem problem = request.problem();
     int extent = problem.axes().get(axis).kernelExtent();
-    long span = Math.min(span(request, axis), 1 << 26);
+    long span = Math.min(span(request, axis), MOST_POINTS_OF_BLOCK);
     int count = problem.rank() == 1 ? CANDIDATES_1D : problem.rank() <= 3 ? CANDIDATES_ND : 3;
     TreeSet<Integer> lengths = new TreeSet<>();
     double from = Math.min((double) span, Math.max(16.0, 1.2 * extent));

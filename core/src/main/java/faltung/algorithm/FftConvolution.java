@@ -79,7 +79,7 @@ final class FftConvolution implements Convolver {
       SpatialAxis spatial = problem.axes().get(axis);
       outputsPerBlock[axis] = FftAlgorithm.outputsPerBlock(request, axis, lengths[axis]);
       blockCounts[axis] =
-          (spatial.outputLength() + outputsPerBlock[axis] - 1) / outputsPerBlock[axis];
+          (spatial.outputLength() - 1) / outputsPerBlock[axis] + 1;
     }
     this.needed = new NeededInput(problem, lengths, outputsPerBlock);
     this.products =

@@ -2,7 +2,6 @@ package faltung.algorithm;
 
 import faltung.integer.NumberTheoreticTransform;
 import faltung.problem.ConvolutionProblem;
-import faltung.problem.Interval;
 import faltung.problem.SpatialAxis;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -87,46 +86,37 @@ final class FlatBlocks {
     long stride = 1;
     for (int axis = axes.length - 1; axis >= 0; axis--) {
       SpatialAxis spatial = problem.axes().get(axis);
-      Interval needed = needed(request, axis);
-      long full = (long) needed.length() + spatial.kernelExtent() - 1;
+      // The input that the outputs need: of a zero border nothing, unless there is nothing else.
+      long from = spatial.windowStart(0);
+      long until = from + spatial.reach(spatial.outputLength());
+      long begin = Math.max(0, from);
+      long end = Math.min(spatial.inputLength(), until);
+      if (!request.borders().get(axis).isZero() || begin >= end) {
+        begin = from;
+        end = until;
+      }
+      long full = end - begin + spatial.kernelExtent() - 1;
       if (stride * full > MOST_POINTS) {
         return null;
       }
-      long start =
-          (long) spatial.outputStart() * spatial.stride()
-              - spatial.paddingLow()
-              - needed.start()
-              + spatial.kernelExtent()
-              - 1;
+      long start = from - begin + spatial.kernelExtent() - 1;
       int step = spatial.stride();
       long before = start >= 0 ? 0 : (-start + step - 1) / step;
-      long until = Math.min(spatial.outputLength() - 1L, Math.floorDiv(full - 1 - start, step));
-      boolean none = before > until;
+      long last = Math.min(spatial.outputLength() - 1L, Math.floorDiv(full - 1 - start, step));
+      boolean none = before > last;
       axes[axis] =
           new Axis(
-              needed.start(),
-              needed.length(),
+              (int) begin,
+              (int) (end - begin),
               spatial.kernelExtent(),
               (int) stride,
               start,
               step,
               none ? 0 : (int) before,
-              none ? -1 : (int) until);
+              none ? -1 : (int) last);
       stride *= full;
     }
     return new FlatBlocks(axes);
-  }
-
-  /**
-   * The input that the outputs need, along one axis: of a zero border nothing, unless there is
-   * nothing else.
-   */
-  private static Interval needed(Request request, int axis) {
-    SpatialAxis spatial = request.problem().axes().get(axis);
-    Interval needed = spatial.inputNeededBy(0, spatial.outputLength());
-    int start = Math.max(0, needed.start());
-    int end = Math.min(spatial.inputLength(), needed.end());
-    return request.borders().get(axis).isZero() && start < end ? new Interval(start, end) : needed;
   }
 
   List<Axis> axes() {

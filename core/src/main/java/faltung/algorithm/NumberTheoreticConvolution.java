@@ -98,9 +98,11 @@ final class NumberTheoreticConvolution implements Convolver {
   /** The bytes of what a prepared kernel keeps, and of what preparing it takes beside. */
   static long preparedBytes(ConvolutionProblem problem, FlatBlocks blocks, int length) {
     long kernels = (long) problem.grouping().count() * problem.outputChannels();
-    long spectra = kernels * ModularSpectra.MOST_PRIMES * length;
-    return ModularSpectra.bytes(length, ModularSpectra.MOST_PRIMES)
-        + Long.BYTES * (spectra + problem.kernelShape().size() + blocks.kernelLength());
+    long spectra = Sizes.product(kernels, ModularSpectra.MOST_PRIMES, length, Long.BYTES);
+    return Sizes.sum(
+        ModularSpectra.bytes(length, ModularSpectra.MOST_PRIMES),
+        spectra,
+        (long) Long.BYTES * (problem.kernelShape().size() + (long) blocks.kernelLength()));
   }
 
   /** The bytes of a thread's block and residues. */
@@ -246,10 +248,12 @@ final class NumberTheoreticConvolution implements Convolver {
       long high = Math.floorDiv(most - flat - nearest, one.stride());
       int first =
           (int)
-              Math.max(one.firstOutput(), -Math.floorDiv(one.windowStart() - low, (long) one.step()));
+              Math.max(
+                  one.firstOutput(), -Math.floorDiv(one.windowStart() - low, (long) one.step()));
       int last =
           (int)
-              Math.min(one.lastOutput(), Math.floorDiv(high - one.windowStart(), (long) one.step()));
+              Math.min(
+                  one.lastOutput(), Math.floorDiv(high - one.windowStart(), (long) one.step()));
       int stride = outputStrides[3 + axis];
       if (innermost && one.step() == 1 && stride == 1 && last >= first) {
         take(flat + one.place(first), to + first, last - first + 1);

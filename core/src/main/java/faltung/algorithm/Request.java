@@ -141,7 +141,8 @@ public record Request(
   }
 
   private static boolean reachesOver(SpatialAxis axis) {
-    var needed = axis.inputNeededBy(0, axis.outputLength());
-    return needed.start() < 0 || needed.end() > axis.inputLength();
+    // Only asked where the border is not zero, and there no input is dilated.
+    long start = axis.windowStart(0);
+    return start < 0 || start + axis.reach(axis.outputLength()) > axis.inputLength();
   }
 }

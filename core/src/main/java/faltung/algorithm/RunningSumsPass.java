@@ -74,14 +74,14 @@ final class RunningSumsPass {
     this.stride = spatial.stride();
     this.outputs = spatial.outputLength();
     this.span = (int) span(spatial);
-    int first = spatial.outputStart() * stride - spatial.paddingLow();
+    int first = (int) spatial.windowStart(0);
     this.sources = new int[factors.length == 0 ? 0 : span];
     Arrays.setAll(sources, at -> border.source(first + at, spatial.inputLength()));
     this.across = across();
     int lines = across < 0 ? 1 : lengths[across];
     int most = Math.max(1, MOST_SCRATCH / span);
     this.bundle = Math.min(Math.min(lines, most), Math.max(LEAST_BUNDLE, SCRATCH / span));
-    this.bundles = (lines + bundle - 1) / bundle;
+    this.bundles = (lines - 1) / bundle + 1;
     long count = bundles;
     for (int other = 0; other < lengths.length; other++) {
       count *= other == axis || other == across ? 1 : lengths[other];
@@ -91,7 +91,7 @@ final class RunningSumsPass {
 
   /** How many places windows reach over, from the first place of the first to the last one. */
   static long span(SpatialAxis axis) {
-    return (axis.outputLength() - 1L) * axis.stride() + axis.kernelExtent();
+    return axis.reach(axis.outputLength());
   }
 
   /** The axis whose neighbouring lines make a bundle: that of the smallest step; −1 if none. */

@@ -79,7 +79,39 @@ public final class SeparableAlgorithm implements Algorithm {
         return new Verdict.Declined("the input is dilated");
       }
     }
-    return wide < 2 ? new Verdict.Declined("the kernel has no two axes to separate") : null;
+    if (wide < 2) {
+      return new Verdict.Declined("the kernel has no two axes to separate");
+    }
+    Verdict.Declined tooLarge = betweenTooLarge(problem);
+    if (tooLarge != null) {
+      return tooLarge;
+    }
+    for (Request pass : passes(request)) {
+      Verdict.Declined rim = Rims.refusal(pass);
+      if (rim != null) {
+        return rim;
+      }
+    }
+    return null;
+  }
+
+  /** What a pass leaves has the outputs of the axes that are done and the inputs of the others. */
+  private static Verdict.@Nullable Declined betweenTooLarge(ConvolutionProblem problem) {
+    for (int pass = problem.rank() - 1; pass > 0; pass--) {
+      long size =
+          Sizes.product(
+              problem.batch(), problem.grouping().count(), problem.outputChannels());
+      for (int axis = 0; axis < problem.rank(); axis++) {
+        SpatialAxis spatial = problem.axes().get(axis);
+        size =
+            Sizes.product(size, axis >= pass ? spatial.outputLength() : spatial.inputLength());
+      }
+      if (size > Integer.MAX_VALUE) {
+        return new Verdict.Declined(
+            "what lies between two passes would have " + size + " elements, more than 2^31-1");
+      }
+    }
+    return null;
   }
 
   private static Verdict.@Nullable Declined refusal(Request request, NdArray kernel) {
@@ -228,7 +260,7 @@ public final class SeparableAlgorithm implements Algorithm {
       for (int axis = places.length - 1; axis >= 0; axis--) {
         int place = rest % places[axis];
         rest /= places[axis];
-        int element = places[axis] == 1 ? 0 : place * (lengths[axis] - 1) / (places[axis] - 1);
+        int element = places[axis] == 1 ? 0 : (int) ((long) place * (lengths[axis] - 1) / (places[axis] - 1));
         from += element * strides[3 + axis];
       }
       sample[at] = KernelPacking.value(kernel, from);
@@ -245,8 +277,8 @@ public final class SeparableAlgorithm implements Algorithm {
     if (lengths.length != 2) {
       return 1;
     }
-    int saving = lengths[0] * lengths[1] / (2 * (lengths[0] + lengths[1]));
-    return Math.max(1, Math.min(4, saving));
+    long saving = (long) lengths[0] * lengths[1] / (2 * ((long) lengths[0] + lengths[1]));
+    return (int) Math.max(1, Math.min(4, saving));
   }
 
   /** The problems of the passes: the last axis first, each with the options of its axis alone. */

@@ -26,6 +26,9 @@ final class TilePlan {
   /** The most terms, each of which has an offset in a table. */
   private static final int MOST_TERMS = 1 << 16;
 
+  /** The most weights in the order of tiles: 2 GiB in double. */
+  private static final int MOST_WEIGHTS = 1 << 28;
+
   /** The elements of a box that is not cut: 1 MiB in float, in reach of a second-level cache. */
   private static final long BOX = 1 << 18;
 
@@ -101,7 +104,7 @@ final class TilePlan {
   }
 
   private static int ceilDiv(int a, int b) {
-    return (a + b - 1) / b;
+    return (a - 1) / b + 1;
   }
 
   /** The form for a problem, or null where rows serve it as well or better. */
@@ -125,12 +128,17 @@ final class TilePlan {
         || (alone && (terms == last.kernelLength() || isColumn(axes, terms)))
         // Mostly absent terms, which rows leave out.
         || problem.multiplyAdds() < all / 2
-        || (double) problem.kernelShape().size() > (1 << 28)) {
+        || problem.kernelShape().size() > MOST_WEIGHTS) {
       return null;
     }
     int lanes = type == ElementType.FLOAT ? 16 : 8;
     boolean adjacent = axes.outputStrides()[3 + axes.count() - 1] == 1;
-    return TileForm.of(lanes, problem.outputChannels(), last.outputLength(), (int) terms, adjacent);
+    TileForm form =
+        TileForm.of(lanes, problem.outputChannels(), last.outputLength(), (int) terms, adjacent);
+    // With channels that fill up the last block, there may be many times as many weights.
+    long channels =
+        (long) problem.grouping().count() * form.blocks(problem.outputChannels()) * form.width();
+    return channels * terms > MOST_WEIGHTS ? null : form;
   }
 
   /** Whether the taps are a column of one channel, which rows take as those of a row. */
@@ -198,27 +206,26 @@ final class TilePlan {
 
   /** The remainders by the stride at which taps stand, ascending. */
   private static int[] phases(SpatialAxis axis) {
-    boolean[] used = new boolean[Math.min(axis.stride(), axis.kernelExtent())];
+    int[] all = new int[axis.kernelLength()];
+    for (int tap = 0; tap < all.length; tap++) {
+      all[tap] = tap * axis.kernelDilation() % axis.stride();
+    }
+    Arrays.sort(all);
     int count = 0;
-    for (int tap = 0; tap < axis.kernelLength(); tap++) {
-      int phase = (int) ((long) tap * axis.kernelDilation() % axis.stride());
-      if (!used[phase]) {
-        used[phase] = true;
-        count++;
+    for (int phase : all) {
+      if (count == 0 || all[count - 1] != phase) {
+        all[count++] = phase;
       }
     }
-    int[] phases = new int[count];
-    int at = 0;
-    for (int phase = 0; phase < used.length; phase++) {
-      if (used[phase]) {
-        phases[at++] = phase;
-      }
-    }
-    return phases;
+    return Arrays.copyOf(all, count);
   }
 
   private static int phaseLength(SpatialAxis axis, int outputs) {
-    return outputs + (axis.kernelExtent() - 1) / axis.stride();
+    return (int) phaseReach(axis, outputs);
+  }
+
+  private static long phaseReach(SpatialAxis axis, int outputs) {
+    return outputs + (axis.kernelExtent() - 1L) / axis.stride();
   }
 
   private static int[] lengths(MergedAxes axes, int[][] phases, int[] outputs) {
@@ -233,7 +240,7 @@ final class TilePlan {
       ConvolutionProblem problem, MergedAxes axes, int[][] phases, int[] outputs) {
     double size = problem.inputChannels();
     for (int axis = 0; axis < outputs.length; axis++) {
-      size *= (double) phases[axis].length * phaseLength(axes.get(axis), outputs[axis]);
+      size *= (double) phases[axis].length * phaseReach(axes.get(axis), outputs[axis]);
     }
     return (long) size;
   }

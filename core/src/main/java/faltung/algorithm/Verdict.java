@@ -32,7 +32,7 @@ public sealed interface Verdict {
       implements Verdict {
     /** The memory that it takes with so many threads, beside input, kernel and output. */
     public long bytes(int threads) {
-      return preparedBytes + sharedBytes + threads * threadBytes;
+      return Sizes.sum(preparedBytes, sharedBytes, Sizes.product(threads, threadBytes));
     }
   }
 }

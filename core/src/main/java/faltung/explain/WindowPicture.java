@@ -260,7 +260,8 @@ final class WindowPicture {
   }
 
   private String inputIndex(int channel, long[] at) {
-    return symbol(placement.inputName(), inputIndices, placement.inputBase(derivation.index(), channel), at);
+    return symbol(
+        placement.inputName(), inputIndices, placement.inputBase(derivation.index(), channel), at);
   }
 
   private String kernelIndex(int channel, long[] at) {

@@ -45,8 +45,7 @@ final class ChineseRemainder {
    *
    * @return how many were written: count, or fewer where the next does not fit a long
    */
-  static int toLongs(
-      long[][] residues, int primes, int from, int count, long[] target, int at) {
+  static int toLongs(long[][] residues, int primes, int from, int count, long[] target, int at) {
     if (primes == 1) {
       for (int i = 0; i < count; i++) {
         target[at + i] = FIRST.balanced(residues[0][from + i]);

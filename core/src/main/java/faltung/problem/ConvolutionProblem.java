@@ -11,9 +11,9 @@ import java.util.List;
  * y[n, o, p] = Σ_c Σ_t x[n, c, i] · h[o, c, k]   with   i·inputDilation = p·stride + t·kernelDilation − paddingLow
  * }</pre>
  *
- * with x or h conjugated as {@link Conjugation} says, where k = t in a correlation and k = kernelLength − 1 − t in a convolution ({@code flipped}), on
- * every spatial axis. A term whose i is not an input element is absent: it is not added, not even
- * as 0·h.
+ * with x or h conjugated as {@link Conjugation} says, where k = t in a correlation and k =
+ * kernelLength − 1 − t in a convolution ({@code flipped}), on every spatial axis. A term whose i is
+ * not an input element is absent: it is not added, not even as 0·h.
  *
  * <p>The order of the terms of an output is part of the contract: input channels outermost, then
  * the taps t in row-major order, so along growing input positions; the sum starts at +0.
@@ -170,7 +170,7 @@ public record ConvolutionProblem(
    * The number of products that are summed, over all outputs; absent terms are not counted.
    *
    * <p>At most 2⁶², since neither the outputs nor the elements of the kernel can be more than 2³¹.
-   * Time O(min(outputs, taps)) along each axis.
+   * Time O(1) along each axis, where the input is dilated O(√inputExtent).
    */
   public long multiplyAdds() {
     long count = (long) batch * inputChannels * outputChannels * grouping.count();

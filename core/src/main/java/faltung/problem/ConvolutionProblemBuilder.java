@@ -100,8 +100,8 @@ public final class ConvolutionProblemBuilder {
   }
 
   /**
-   * Which factor is conjugated, where elements are complex. Unless said, it is the kernel where that
-   * is not flipped: a correlation's.
+   * Which factor is conjugated, where elements are complex. Unless said, it is the kernel where
+   * that is not flipped: a correlation's.
    */
   public ConvolutionProblemBuilder conjugation(Conjugation factor) {
     this.conjugation = factor;

@@ -127,7 +127,8 @@ public record SpatialAxis(
   }
 
   private static void inIntRange(String what, long value) {
-    if (value > Integer.MAX_VALUE || value < Integer.MIN_VALUE) {
+    // As far down as up, so that what is negated stays an int.
+    if (value > Integer.MAX_VALUE || value < -Integer.MAX_VALUE) {
       throw new IllegalArgumentException(
           "the " + what + " is " + value + ", beyond what 32 bits hold; work in tiles");
     }
@@ -228,19 +229,23 @@ public record SpatialAxis(
     return Progression.solve(stride, offset, inputDilation, outputLength, inputLength);
   }
 
-  /** The number of pairs of an output and a tap that find an input element. */
+  /** The number of pairs of an output and a tap that find an input element; see {@link TermCount}. */
   public long termCount() {
-    long count = 0;
-    if (kernelLength <= outputLength) {
-      for (int tap = 0; tap < kernelLength; tap++) {
-        count += outputsOf(tap).count();
-      }
-    } else {
-      for (int output = 0; output < outputLength; output++) {
-        count += tapsOf(output).count();
-      }
-    }
-    return count;
+    return TermCount.of(this);
+  }
+
+  /**
+   * Where the window of an output begins in the dilated input; before 0 lies the border.
+   *
+   * @param output counted from outputStart; one of the region's has a window inside of 32 bits
+   */
+  public long windowStart(int output) {
+    return ((long) outputStart + output) * stride - paddingLow;
+  }
+
+  /** How many places of the dilated input the windows of so many neighbouring outputs reach over. */
+  public long reach(int outputs) {
+    return (outputs - 1L) * stride + kernelExtent();
   }
 
   /**
@@ -266,6 +271,10 @@ public record SpatialAxis(
     for (int tap = 0; tap < kinds; tap++) {
       long low = first + (long) tap * kernelDilation;
       long high = last + (kernelLength - 1L - tap) * kernelDilation;
+      if (lowest <= highest && low > lowest * inputDilation && high < highest * inputDilation) {
+        // From here on every window begins above the lowest and ends below the highest.
+        break;
+      }
       long upwards = windowsToElement(low, 1);
       long downwards = windowsToElement(high, -1);
       if (upwards < length) {

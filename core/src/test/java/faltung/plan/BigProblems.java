@@ -56,15 +56,16 @@ final class BigProblems {
    * @param name of it
    * @param text what it is
    * @param request all of it but the values
+   * @param threads that run it
    */
-  record Problem(String name, String text, Request request) {
+  record Problem(String name, String text, Request request, int threads) {
     long heap() {
       long elements =
           (long) request.problem().inputShape().size()
               + request.problem().kernelShape().size()
               + request.problem().outputShape().size();
       int each = request.type() == ElementType.COMPLEX ? 16 : 8;
-      return elements * each + Planner.standard().plan(request).bytes(1) + REST;
+      return elements * each + Planner.standard().plan(request).bytes(threads) + REST;
     }
   }
 
@@ -78,7 +79,8 @@ final class BigProblems {
         same("double-2d-smaller", "1024² ∗ 63²", 2, 1024, 63),
         same("double-3d-smaller", "96³ ∗ 9³", 3, 96, 9),
         full("complex-1d-smaller", "complex", 1 << 17, 1 << 17, ElementType.COMPLEX),
-        full("long-1d-smaller", "long", 50_000, 50_000, ElementType.LONG));
+        full("long-1d-smaller", "long", 50_000, 50_000, ElementType.LONG),
+        batch("long-1d-threads", "10⁵ ∗ 10⁵, long, batch 8, 8 threads", 8, 100_000, 8));
   }
 
   private static List<Problem> problems() {
@@ -94,7 +96,19 @@ final class BigProblems {
     return new Problem(
         name,
         text,
-        Request.of(ConvolutionProblem.convolution(Shape.of(n), Shape.of(k)).full().build(), type));
+        Request.of(ConvolutionProblem.convolution(Shape.of(n), Shape.of(k)).full().build(), type),
+        1);
+  }
+
+  /** Several full convolutions of n integers with one kernel of n, one a thread. */
+  private static Problem batch(String name, String text, int batch, int n, int threads) {
+    return new Problem(
+        name,
+        text,
+        Request.of(
+            ConvolutionProblem.layer(Shape.of(batch, 1, n), Shape.of(1, 1, n)).padding(n - 1).build(),
+            ElementType.LONG),
+        threads);
   }
 
   private static Problem same(String name, String text, int rank, int n, int k) {
@@ -111,7 +125,8 @@ final class BigProblems {
             ConvolutionProblem.convolution(Shape.of(input), Shape.of(kernel))
                 .padding(padding)
                 .build(),
-            ElementType.DOUBLE));
+            ElementType.DOUBLE),
+        1);
   }
 
   public static void main(String[] arguments) throws IOException, InterruptedException {
@@ -141,12 +156,14 @@ final class BigProblems {
     Plan plan = Planner.standard().plan(request);
     List<Double> seconds = new ArrayList<>();
     String description = "";
-    for (int run = 0; run < RUNS; run++) {
-      long start = System.nanoTime();
-      Convolver convolver = plan.prepare(h);
-      convolver.apply(x, y, convolver.workspace(1), Workers.SERIAL);
-      seconds.add((System.nanoTime() - start) * 1e-9);
-      description = convolver.description();
+    try (Workers workers = Workers.of(problem.threads())) {
+      for (int run = 0; run < RUNS; run++) {
+        long start = System.nanoTime();
+        Convolver convolver = plan.prepare(h);
+        convolver.apply(x, y, convolver.workspace(problem.threads()), workers);
+        seconds.add((System.nanoTime() - start) * 1e-9);
+        description = convolver.description();
+      }
     }
     System.out.printf(
         Locale.ROOT,
@@ -154,7 +171,7 @@ final class BigProblems {
         plan.method(),
         description,
         InnerLoopsChoice.loops().name(),
-        Plan.bytes(plan.bytes(1)),
+        Plan.bytes(plan.bytes(problem.threads())),
         Runtime.getRuntime().maxMemory() >> 20);
     System.out.printf(
         Locale.ROOT,
