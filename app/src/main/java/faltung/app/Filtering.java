@@ -3,6 +3,7 @@ package faltung.app;
 import faltung.algorithm.Convolver;
 import faltung.algorithm.Request;
 import faltung.array.ElementType;
+import faltung.array.NdArray;
 import faltung.media.Image;
 import faltung.plan.Plan;
 import faltung.signal.Signal;
