@@ -26,6 +26,8 @@ package faltung.loops;
  * @param low the least output, or −∞: 0 is a rectified layer
  * @param high the greatest output, or +∞; NaN stays NaN
  */
+// Never compared, and the arrays are not copied on purpose: they are the loops' operands.
+@SuppressWarnings("ArrayRecordComponent")
 public record DoubleTile(
     TileForm form,
     int channels,

@@ -43,7 +43,8 @@ public record TileForm(boolean lanesOverChannels, int width) {
       return overChannels;
     }
     int rest = channels % pair;
-    double vectors = 2.0 * (channels / pair) + (rest == 0 ? 0 : rest <= lanes ? 1.4 : 2);
+    int pairs = channels / pair;
+    double vectors = 2.0 * pairs + (rest == 0 ? 0 : rest <= lanes ? 1.4 : 2);
     double channelTime = vectors * lanes / channels * (1 + TRANSPOSED / terms);
     double whole = Math.ceil((double) positions / lanes) * lanes;
     // A channel alone loads one vector for each multiply-add, where two are possible; half a load
