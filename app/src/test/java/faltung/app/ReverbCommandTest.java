@@ -122,7 +122,7 @@ class ReverbCommandTest {
   void whatIsWrongWithAFileThatIsReadIsSaidOnce() throws IOException {
     byte[] voice = Files.readAllBytes(folder.resolve("voice.wav"));
     Files.write(folder.resolve("cut.wav"), java.util.Arrays.copyOf(voice, voice.length - 10));
-    long there = voice.length - 10 - 80;
+    int there = voice.length - 10 - 80;
     String warning =
         "cut.wav: WAV: cut short: the header says "
             + (there + 10)

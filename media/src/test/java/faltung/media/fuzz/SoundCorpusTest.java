@@ -46,7 +46,7 @@ class SoundCorpusTest {
     try (Stream<Path> files = Files.walk(CORPUS)) {
       return files
           .filter(Files::isRegularFile)
-          .filter(file -> TARGETS.containsKey(file.getParent().getFileName().toString()))
+          .filter(file -> TARGETS.containsKey(String.valueOf(CORPUS.relativize(file).getName(0))))
           .count();
     }
   }

@@ -72,8 +72,9 @@ final class SoundFuzz {
       check(reader.read(block, count) == 0, "frames behind the end");
       reader.warnings().forEach(SoundFuzz::checkLine);
     } catch (FormatException exception) {
-      checkLine(String.valueOf(exception.getMessage()));
-      return exception.getMessage();
+      String message = String.valueOf(exception.getMessage());
+      checkLine(message);
+      return message;
     } catch (IOException exception) {
       throw new AssertionError(exception);
     }
@@ -87,8 +88,9 @@ final class SoundFuzz {
       SoundFiles.read(file, LIMITS);
       return "";
     } catch (FormatException exception) {
-      checkLine(String.valueOf(exception.getMessage()));
-      return exception.getMessage();
+      String message = String.valueOf(exception.getMessage());
+      checkLine(message);
+      return message;
     } catch (IOException exception) {
       throw new AssertionError(exception);
     }
