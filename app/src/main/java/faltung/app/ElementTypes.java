@@ -13,9 +13,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * In which element type two operands meet.
  *
- * <p>Literals and the numbers of a text are double, or complex. Beside a file they take the file's type if that holds them
- * exactly; beside a picture always, since that is float. Two files meet in the type that holds
- * both: double for float and long.
+ * <p>Literals and the numbers of a text are double, or complex. Beside a file they take the file's
+ * type if that holds them exactly; beside a picture always, since that is float. Two files meet in
+ * the type that holds both: double for float and long.
  */
 final class ElementTypes {
   /** Above this, a double does not hold every integer. */

@@ -23,8 +23,7 @@ final class Filtering {
     Signal first = pair.x().get(0);
     ElementType type = first.values().elementType();
     Layer layer = pair.layer();
-    NdArray bias =
-        options.bias().read(options.operands().reader(console), layer, h.shape(), type);
+    NdArray bias = options.bias().read(options.operands().reader(console), layer, h.shape(), type);
     Task task = task(options.convolution(), pair, flipped);
     Request request = options.convolution().request(task.problem(), type);
     Plan plan = options.plan(console, request);

@@ -159,7 +159,8 @@ record Layer(String typed, AxisOrder x, AxisOrder h, AxisOrder y, int groups) {
   }
 
   /** The layer's problem, whose windows are those of a problem of the spatial axes alone. */
-  ConvolutionProblem problem(Shape xShape, Shape hShape, ConvolutionProblem windows, boolean flipped) {
+  ConvolutionProblem problem(
+      Shape xShape, Shape hShape, ConvolutionProblem windows, boolean flipped) {
     return ConvolutionProblem.general(xShape, x, hShape, h, y)
         .groups(groups)
         .flipped(flipped)

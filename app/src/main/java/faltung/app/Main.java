@@ -87,7 +87,8 @@ public final class Main {
     Console console = new Console(in, out, error, environment, unfinished);
     int code;
     try {
-      code = Commands.line(console).execute(Arguments.withFileNames(arguments).toArray(String[]::new));
+      code =
+          Commands.line(console).execute(Arguments.withFileNames(arguments).toArray(String[]::new));
     } catch (OutOfMemoryError e) {
       // picocli lets errors through; what was too large for this one is free again here.
       code = ErrorReport.print(console, "faltung", e);

@@ -52,8 +52,7 @@ final class NumberFile {
     int mark = (beginning[0] & 0xFF) << 8 | beginning[1] & 0xFF;
     return mark == 0xFFFE
         || mark == 0xFEFF
-        || (beginning[0] == 0) == (beginning[2] == 0)
-            && (beginning[1] == 0) == (beginning[3] == 0);
+        || (beginning[0] == 0) == (beginning[2] == 0) && (beginning[1] == 0) == (beginning[3] == 0);
   }
 
   /**
@@ -63,7 +62,8 @@ final class NumberFile {
    */
   Operand read(String name, OperandText text, String shown, byte[] beginning, InputStream stream)
       throws IOException {
-    String start = new String(beginning, StandardCharsets.UTF_8).replace("\uFEFF", "").stripLeading();
+    String start =
+        new String(beginning, StandardCharsets.UTF_8).replace("\uFEFF", "").stripLeading();
     if (!start.isEmpty() && "[{(".indexOf(start.charAt(0)) >= 0) {
       return list(name, text, shown, stream);
     }
@@ -83,9 +83,7 @@ final class NumberFile {
     Shape shape = values.shape();
     boolean vector = shape.length(0) == 1 || shape.length(1) == 1;
     return Operand.ofText(
-        name,
-        placed(name, text, table),
-        vector ? values.reshape(Shape.of(values.size())) : values);
+        name, placed(name, text, table), vector ? values.reshape(Shape.of(values.size())) : values);
   }
 
   private static String reason(FormatException problem) {

@@ -50,8 +50,7 @@ final class Operand {
 
   /** The numbers of a text; an array of doubles is as little of a type as what is typed. */
   static Operand ofText(String name, OperandText text, NdArray array) {
-    return new Operand(
-        name, text, null, array, null, array.elementType() != ElementType.DOUBLE);
+    return new Operand(name, text, null, array, null, array.elementType() != ElementType.DOUBLE);
   }
 
   static Operand of(String name, OperandText text, Image picture) {

@@ -32,8 +32,7 @@ record OperandPair(
     checkKernel(h);
     checkAxes(x.shape(), h.shape());
     ElementType type = wish == null ? ElementTypes.common(x, h) : wish;
-    return new OperandPair(
-        x.planes(type), h.planes(type).get(0), x.picture(), h.hasOrigin(), null);
+    return new OperandPair(x.planes(type), h.planes(type).get(0), x.picture(), h.hasOrigin(), null);
   }
 
   /**

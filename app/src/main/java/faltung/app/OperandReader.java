@@ -182,7 +182,9 @@ final class OperandReader {
             + Joined.count(arrays.size(), "array")
             + ": "
             + String.join(", ", names)
-            + (names.isEmpty() ? "" : "; choose one, as in " + ShellWord.of(shown + "[" + names.get(0) + "]")));
+            + (names.isEmpty()
+                ? ""
+                : "; choose one, as in " + ShellWord.of(shown + "[" + names.get(0) + "]")));
   }
 
   /** The array that {@code file.npz[name]} means, or null if that is something else. */
@@ -193,8 +195,7 @@ final class OperandReader {
     }
     String shown = matcher.group(1);
     try {
-      return Operand.of(
-          name, text, chosen(name, shown, console.path(shown), matcher.group(2)));
+      return Operand.of(name, text, chosen(name, shown, console.path(shown), matcher.group(2)));
     } catch (IOException e) {
       throw new FailureException(name + ": " + shown + ": " + e.getMessage(), e);
     }

@@ -94,8 +94,7 @@ final class PlanCommand extends ConsoleCommand {
     Task task =
         layer == null
             ? options.task(first.placed(), second.placed(), !correlate)
-            : options.task(
-                layer, first.placed().shape(), second.placed().shape(), !correlate);
+            : options.task(layer, first.placed().shape(), second.placed().shape(), !correlate);
     Plan plan = method.plan(options.request(task.problem(), element));
     PrintWriter out = console().out();
     out.print(plan.explain());
@@ -103,9 +102,7 @@ final class PlanCommand extends ConsoleCommand {
     out.println(memory(plan));
     Signal kernel = second.signal(element);
     if (kernel != null) {
-      out.println(
-          "with this H: "
-              + Engine.prepare(plan, kernel.values()).description());
+      out.println("with this H: " + Engine.prepare(plan, kernel.values()).description());
     }
     if (file != null) {
       out.flush();

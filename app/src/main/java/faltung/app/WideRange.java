@@ -75,8 +75,7 @@ final class WideRange {
   }
 
   /** Counts the outputs that are smaller; returns the largest error. */
-  private double count(
-      double[] largest, double[] values, double error, double sum, int[] count) {
+  private double count(double[] largest, double[] values, double error, double sum, int[] count) {
     SpatialAxis axis = plan.request().problem().axes().get(0);
     boolean blocks = plan.method().equals("overlap-save");
     if (blocks && plan.request().problem().rank() > 1) {
@@ -103,7 +102,9 @@ final class WideRange {
   private static long position(SpatialAxis axis, int output) {
     return Math.max(
         Integer.MIN_VALUE / 2,
-        Math.min(Integer.MAX_VALUE / 2, ((long) axis.outputStart() + output) * axis.stride() - axis.paddingLow()));
+        Math.min(
+            Integer.MAX_VALUE / 2,
+            ((long) axis.outputStart() + output) * axis.stride() - axis.paddingLow()));
   }
 
   private static double[] magnitudes(NdArray array) {

@@ -196,7 +196,8 @@ final class WindowOptions {
     for (int axis = 0; axis < low.length; axis++) {
       int extent = Math.toIntExact((h.length(axis) - 1L) * geometry.dilation()[axis] + 1);
       int step = geometry.stride()[axis];
-      boolean anyStride = size == null || size == Size.SAME_TENSORFLOW || size == Size.SAME_ONNX_LOWER;
+      boolean anyStride =
+          size == null || size == Size.SAME_TENSORFLOW || size == Size.SAME_ONNX_LOWER;
       if (step != 1 && !anyStride) {
         throw new UsageException(
             "--mode "

@@ -58,8 +58,7 @@ class CommandKindsTest {
 
   private void save(String name, int... lengths) throws IOException {
     double[] values = new Random(name.hashCode()).doubles(Shape.of(lengths).size()).toArray();
-    Files.write(
-        folder.resolve(name), Npy.toBytes(DoubleArray.wrap(Shape.of(lengths), values)));
+    Files.write(folder.resolve(name), Npy.toBytes(DoubleArray.wrap(Shape.of(lengths), values)));
   }
 
   @Test
@@ -136,11 +135,11 @@ class CommandKindsTest {
     Files.writeString(folder.resolve("de.csv"), "1,5;2,5;3,5\n");
     Files.writeString(folder.resolve("i64.csv"), "9007199254740993\n");
     Files.writeString(folder.resolve("na.csv"), "0,NA\n1,2\n");
-    Files.write(
-        folder.resolve("wide.csv"), "1,2\n".getBytes(StandardCharsets.UTF_16LE));
+    Files.write(folder.resolve("wide.csv"), "1,2\n".getBytes(StandardCharsets.UTF_16LE));
     for (String[] words :
         new String[][] {
-          {"convolve", "de.csv", "1"}, {"filter", "de.csv", "-", "--kernel", "1"},
+          {"convolve", "de.csv", "1"},
+          {"filter", "de.csv", "-", "--kernel", "1"},
           {"deconvolve", "de.csv", "1"}
         }) {
       CommandRun run = run(words);
@@ -190,8 +189,11 @@ class CommandKindsTest {
     String hostile = "\u001b[31mred\u0007\n\u009bx\u202e.png";
     for (String[] words :
         new String[][] {
-          {"convolve", hostile, "1"}, {"filter", hostile, "out.png", "--kernel", "1"},
-          {hostile}, {"convolve", "1", "1", "--" + hostile}, {"kernels", hostile}
+          {"convolve", hostile, "1"},
+          {"filter", hostile, "out.png", "--kernel", "1"},
+          {hostile},
+          {"convolve", "1", "1", "--" + hostile},
+          {"kernels", hostile}
         }) {
       CommandRun run = run(words);
       assertThat(run.code()).isPositive();
@@ -219,8 +221,15 @@ class CommandKindsTest {
     Process process =
         new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx72m", "-cp", paths, "faltung.app.Main",
-                "convolve", "x.csv", "1 1", "-o", "y.csv")
+                "-Xmx72m",
+                "-cp",
+                paths,
+                "faltung.app.Main",
+                "convolve",
+                "x.csv",
+                "1 1",
+                "-o",
+                "y.csv")
             .directory(folder.toFile())
             .redirectErrorStream(true)
             .start();

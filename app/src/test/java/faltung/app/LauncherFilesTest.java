@@ -120,7 +120,8 @@ class LauncherFilesTest {
             .directory(folder.toFile())
             .redirectErrorStream(true);
     builder.environment().put("JAVA_HOME", java.toString());
-    for (String options : List.of("FALTUNG_JAVA_OPTIONS", "JDK_JAVA_OPTIONS", "JAVA_TOOL_OPTIONS")) {
+    for (String options :
+        List.of("FALTUNG_JAVA_OPTIONS", "JDK_JAVA_OPTIONS", "JAVA_TOOL_OPTIONS")) {
       builder.environment().remove(options);
     }
     Process process = builder.start();

@@ -5,8 +5,8 @@ import faltung.array.NdArray;
 /**
  * A way to compute convolutions. One class a file, no state.
  *
- * <p>All stand in one ordered list, {@link Algorithms}; the direct one is last and takes
- * all but the ends of the index range.
+ * <p>All stand in one ordered list, {@link Algorithms}; the direct one is last and takes all but
+ * the ends of the index range.
  */
 public interface Algorithm {
   /** The name in recipes and options: lower case, with hyphens. */

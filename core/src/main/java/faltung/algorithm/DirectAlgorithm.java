@@ -5,8 +5,8 @@ import faltung.array.NdArray;
 import faltung.problem.ConvolutionProblem;
 
 /**
- * The sum itself; see {@link DirectConvolution}. Declines only at the ends of the index range, where
- * a rim with its border cannot be told in 32 bits.
+ * The sum itself; see {@link DirectConvolution}. Declines only at the ends of the index range,
+ * where a rim with its border cannot be told in 32 bits.
  */
 public final class DirectAlgorithm implements Algorithm {
   /** Its name. */

@@ -78,8 +78,7 @@ final class FftConvolution implements Convolver {
     for (int axis = 0; axis < lengths.length; axis++) {
       SpatialAxis spatial = problem.axes().get(axis);
       outputsPerBlock[axis] = FftAlgorithm.outputsPerBlock(request, axis, lengths[axis]);
-      blockCounts[axis] =
-          (spatial.outputLength() - 1) / outputsPerBlock[axis] + 1;
+      blockCounts[axis] = (spatial.outputLength() - 1) / outputsPerBlock[axis] + 1;
     }
     this.needed = new NeededInput(problem, lengths, outputsPerBlock);
     this.products =

@@ -8,9 +8,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The box of all outputs, cut into those whose windows stay inside the input, or meet nothing beyond
- * it, and a slab at each rim where a border has values. A slab is computed from a copy of the input
- * that it needs, with its border.
+ * The box of all outputs, cut into those whose windows stay inside the input, or meet nothing
+ * beyond it, and a slab at each rim where a border has values. A slab is computed from a copy of
+ * the input that it needs, with its border.
  *
  * @param slabs the boxes at the rims
  * @param inside the box of the others; null if there are none
@@ -50,7 +50,9 @@ record Rims(List<List<Interval>> slabs, @Nullable List<Interval> inside) {
     return List.copyOf(changed);
   }
 
-  /** Why a request's rims cannot be computed: an index or a size that 32 bits do not hold; or null. */
+  /**
+   * Why a request's rims cannot be computed: an index or a size that 32 bits do not hold; or null.
+   */
   static Verdict.@Nullable Declined refusal(Request request) {
     if (request.hasZeroBorders()) {
       return null;

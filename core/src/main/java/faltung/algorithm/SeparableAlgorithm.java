@@ -99,12 +99,10 @@ public final class SeparableAlgorithm implements Algorithm {
   private static Verdict.@Nullable Declined betweenTooLarge(ConvolutionProblem problem) {
     for (int pass = problem.rank() - 1; pass > 0; pass--) {
       long size =
-          Sizes.product(
-              problem.batch(), problem.grouping().count(), problem.outputChannels());
+          Sizes.product(problem.batch(), problem.grouping().count(), problem.outputChannels());
       for (int axis = 0; axis < problem.rank(); axis++) {
         SpatialAxis spatial = problem.axes().get(axis);
-        size =
-            Sizes.product(size, axis >= pass ? spatial.outputLength() : spatial.inputLength());
+        size = Sizes.product(size, axis >= pass ? spatial.outputLength() : spatial.inputLength());
       }
       if (size > Integer.MAX_VALUE) {
         return new Verdict.Declined(
@@ -260,7 +258,8 @@ public final class SeparableAlgorithm implements Algorithm {
       for (int axis = places.length - 1; axis >= 0; axis--) {
         int place = rest % places[axis];
         rest /= places[axis];
-        int element = places[axis] == 1 ? 0 : (int) ((long) place * (lengths[axis] - 1) / (places[axis] - 1));
+        int element =
+            places[axis] == 1 ? 0 : (int) ((long) place * (lengths[axis] - 1) / (places[axis] - 1));
         from += element * strides[3 + axis];
       }
       sample[at] = KernelPacking.value(kernel, from);

@@ -1,8 +1,8 @@
 package faltung.algorithm;
 
 /**
- * Sums and products of sizes, none of which is negative: where 63 bits do not hold the result, it is
- * the greatest that they hold, so that what is too much stays too much. Stateless.
+ * Sums and products of sizes, none of which is negative: where 63 bits do not hold the result, it
+ * is the greatest that they hold, so that what is too much stays too much. Stateless.
  */
 final class Sizes {
   private Sizes() {}

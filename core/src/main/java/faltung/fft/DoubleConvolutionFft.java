@@ -52,7 +52,8 @@ public final class DoubleConvolutionFft {
 
   /** The passes of the complex transform inside, modulo z<sup>N/2</sup> &minus; i. */
   static DoubleBlocks blocks(int half) {
-    return new DoubleBlocks(FftRecipe.MixedRadix.of(half), RIGHT_ANGLE, InnerLoopsChoice.ofDouble().passes());
+    return new DoubleBlocks(
+        FftRecipe.MixedRadix.of(half), RIGHT_ANGLE, InnerLoopsChoice.ofDouble().passes());
   }
 
   /**

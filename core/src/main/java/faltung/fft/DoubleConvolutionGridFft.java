@@ -59,7 +59,9 @@ public final class DoubleConvolutionGridFft {
       if (axes[axis] == null) {
         axes[axis] =
             new DoubleBlocks(
-                FftRecipe.MixedRadix.of(shape.length(axis)), 0, InnerLoopsChoice.ofDouble().passes());
+                FftRecipe.MixedRadix.of(shape.length(axis)),
+                0,
+                InnerLoopsChoice.ofDouble().passes());
       }
     }
   }

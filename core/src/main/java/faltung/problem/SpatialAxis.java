@@ -229,7 +229,9 @@ public record SpatialAxis(
     return Progression.solve(stride, offset, inputDilation, outputLength, inputLength);
   }
 
-  /** The number of pairs of an output and a tap that find an input element; see {@link TermCount}. */
+  /**
+   * The number of pairs of an output and a tap that find an input element; see {@link TermCount}.
+   */
   public long termCount() {
     return TermCount.of(this);
   }
@@ -243,7 +245,9 @@ public record SpatialAxis(
     return ((long) outputStart + output) * stride - paddingLow;
   }
 
-  /** How many places of the dilated input the windows of so many neighbouring outputs reach over. */
+  /**
+   * How many places of the dilated input the windows of so many neighbouring outputs reach over.
+   */
   public long reach(int outputs) {
     return (outputs - 1L) * stride + kernelExtent();
   }

@@ -6,8 +6,8 @@ package faltung.problem;
  *
  * <p>In an input that is not dilated these are the points (output, tap) of a grid that lie between
  * two parallel lines, counted by sums of quotients in as many steps as Euclid's algorithm takes. A
- * dilated input is cut into its remainders, or gone through element by element, whichever are fewer:
- * as it has at most 2³¹ places, that is at most 46,341 times. Stateless.
+ * dilated input is cut into its remainders, or gone through element by element, whichever are
+ * fewer: as it has at most 2³¹ places, that is at most 46,341 times. Stateless.
  */
 final class TermCount {
   private TermCount() {}
@@ -80,7 +80,9 @@ final class TermCount {
     return count;
   }
 
-  /** The pairs (o, t), o < outputs and t < taps, with 0 ≤ first + o·stride + t·dilation < length. */
+  /**
+   * The pairs (o, t), o < outputs and t < taps, with 0 ≤ first + o·stride + t·dilation < length.
+   */
   private static long pairs(
       long first, long stride, long outputs, long dilation, long taps, long length) {
     return atMost(length - 1 - first, stride, outputs, dilation, taps)

@@ -38,8 +38,7 @@ final class DoubleVectorLoops implements DoubleLoops {
 
   /** Loops that use vectors from the first call on. */
   static DoubleVectorLoops warm() {
-    return new DoubleVectorLoops(
-        WarmUp.done(), TileWarmUp.done(), DoubleWarmingPasses.warm());
+    return new DoubleVectorLoops(WarmUp.done(), TileWarmUp.done(), DoubleWarmingPasses.warm());
   }
 
   /** How tiles have been computed. */

@@ -47,8 +47,8 @@ class VectorLoopsTest {
   /** Each size of tile begins when it has shown its speed; until then scalar loops work. */
   @Test
   void tilesThatWarmUpHaveTheScalarBits() {
-    DoubleVectorLoops doubles = new DoubleVectorLoops(
-                    new WarmUp(0), new TileWarmUp(0), DoubleWarmingPasses.cold());
+    DoubleVectorLoops doubles =
+        new DoubleVectorLoops(new WarmUp(0), new TileWarmUp(0), DoubleWarmingPasses.cold());
     assertThat(DoubleTilesDifference.of(doubles)).isEmpty();
   }
 
@@ -57,10 +57,8 @@ class VectorLoopsTest {
   void warmingUpHasTheScalarBits() {
     assertThat(
             differences(
-                new DoubleVectorLoops(
-                    new WarmUp(0), new TileWarmUp(0), DoubleWarmingPasses.cold()),
-                new FloatVectorLoops(
-                    new WarmUp(0), new TileWarmUp(0), FloatWarmingPasses.cold())))
+                new DoubleVectorLoops(new WarmUp(0), new TileWarmUp(0), DoubleWarmingPasses.cold()),
+                new FloatVectorLoops(new WarmUp(0), new TileWarmUp(0), FloatWarmingPasses.cold())))
         .isEmpty();
   }
 

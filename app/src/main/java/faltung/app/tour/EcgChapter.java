@@ -109,9 +109,7 @@ final class EcgChapter implements Chapter {
                 before("The last two seconds", samples, smooth, 28, 30)),
             "The kernel, and the noisiest part of the recording before and after."));
     blocks.add(new Data("smoothing.npy", DoubleArray.of(kernel), "The binomial kernel."));
-    blocks.add(
-        new Command(
-            "faltung convolve ecg.npy smoothing.npy --mode same -o smoothed.npy"));
+    blocks.add(new Command("faltung convolve ecg.npy smoothing.npy --mode same -o smoothed.npy"));
     blocks.add(
         new Prose(
             "Between the beats at "
