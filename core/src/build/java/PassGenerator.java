@@ -9,7 +9,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Writes the loops of the radix passes from one text a butterfly: docs/adr/0005-fma-in-passes.md.
+ * Writes the loops of the radix passes from one text a butterfly: docs/adr/0006-fma-in-passes.md.
  * Runs at build time, before the twins are written, as {@code java PassGenerator.java scalar
  * TARGET} or {@code vector TARGET}.
  *

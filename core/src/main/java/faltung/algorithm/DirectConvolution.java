@@ -284,9 +284,12 @@ public final class DirectConvolution implements Convolver {
           rectangle = Math.max(rectangle, piece.tiles.rectangle());
         }
       }
-      this.tiles = new TileWork[owner.form == null ? 0 : threads];
-      for (int thread = 0; thread < tiles.length; thread++) {
-        tiles[thread] = owner.tileWork(owner.form, box, rectangle);
+      TileForm form = owner.form;
+      this.tiles = new TileWork[form == null ? 0 : threads];
+      if (form != null) {
+        for (int thread = 0; thread < threads; thread++) {
+          tiles[thread] = owner.tileWork(form, box, rectangle);
+        }
       }
       this.pieces = new PieceCount(threads);
       this.accumulators = new RowAccumulator[threads];

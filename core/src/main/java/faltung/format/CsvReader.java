@@ -77,7 +77,7 @@ final class CsvReader {
 
   /** UTF-16, by its mark or because every second byte of the beginning is 0; else empty. */
   static String otherEncoding(byte[] start) {
-    int first = start.length < 2 ? 0 : (start[0] & 0xFF) << 8 | start[1] & 0xFF;
+    int first = start.length < 2 ? 0 : ((start[0] & 0xFF) << 8) | (start[1] & 0xFF);
     if (first == 0xFFFE || first == 0xFEFF) {
       boolean wide = start.length >= 4 && start[2] == 0 && start[3] == 0;
       return wide && first == 0xFFFE ? "UTF-32" : "UTF-16";
