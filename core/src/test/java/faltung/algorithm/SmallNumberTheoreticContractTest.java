@@ -6,6 +6,7 @@ import faltung.contract.ConvolutionContract;
 import faltung.contract.Implementation;
 import faltung.integer.NumberTheoreticTransform;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * Number-theoretic transforms under the contract with the smallest blocks that hold the kernel, so
@@ -24,7 +25,7 @@ class SmallNumberTheoreticContractTest extends ConvolutionContract {
 
     @Override
     protected Recipe recipe(Request request, NdArray h) {
-      FlatBlocks blocks = FlatBlocks.of(request.inOrderOfInput());
+      FlatBlocks blocks = Objects.requireNonNull(FlatBlocks.of(request.inOrderOfInput()));
       int length = NumberTheoreticTransform.lengthAtLeast(blocks.kernelLength());
       return new Recipe(
           NumberTheoreticAlgorithm.NAME, Map.of(NumberTheoreticAlgorithm.LENGTH, length));

@@ -35,8 +35,8 @@ final class ExactSum {
     long bitsB = Double.doubleToRawLongBits(b);
     int exponentA = (int) (bitsA >>> 52) & 0x7FF;
     int exponentB = (int) (bitsB >>> 52) & 0x7FF;
-    long significandA = bitsA & (1L << 52) - 1 | (exponentA == 0 ? 0 : 1L << 52);
-    long significandB = bitsB & (1L << 52) - 1 | (exponentB == 0 ? 0 : 1L << 52);
+    long significandA = (bitsA & ((1L << 52) - 1)) | (exponentA == 0 ? 0 : 1L << 52);
+    long significandB = (bitsB & ((1L << 52) - 1)) | (exponentB == 0 ? 0 : 1L << 52);
     int shift = Math.max(1, exponentA) - 1 + Math.max(1, exponentB) - 1;
     int way = (bitsA ^ bitsB) < 0 ? -sign : sign;
     spread(Math.multiplyHigh(significandA, significandB), significandA * significandB, shift, way);

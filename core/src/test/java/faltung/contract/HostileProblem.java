@@ -44,7 +44,7 @@ record HostileProblem(
   static HostileProblem of(long seed) {
     Random random = new Random(seed * 0x9E3779B97F4A7C15L);
     random.nextInt();
-    ElementType type = ElementType.values()[random.nextInt(4)];
+    ElementType type = List.of(ElementType.values()).get(random.nextInt(4));
     Bordered task = task(random);
     if (type == ElementType.LONG) {
       task = task.constant(3);

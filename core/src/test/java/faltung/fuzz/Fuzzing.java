@@ -75,11 +75,10 @@ final class Fuzzing {
 
   private static void requireOneLine(Exception exception) {
     String message = exception.getMessage();
-    boolean good = message != null && !message.isBlank() && message.length() < LONGEST_MESSAGE;
-    if (good) {
-      good = message.codePoints().noneMatch(Fuzzing::breaksLine);
-    }
-    if (!good) {
+    if (message == null
+        || message.isBlank()
+        || message.length() >= LONGEST_MESSAGE
+        || message.codePoints().anyMatch(Fuzzing::breaksLine)) {
       throw new AssertionError("the message is no short line that prints: " + message, exception);
     }
   }

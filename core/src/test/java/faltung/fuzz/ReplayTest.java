@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -24,7 +25,7 @@ class ReplayTest {
   @ParameterizedTest
   @MethodSource("targets")
   void everyStoredInputIsReadOrRefused(String name) throws Exception {
-    Targets.Target target = Targets.ALL.get(name);
+    Targets.Target target = Objects.requireNonNull(Targets.ALL.get(name));
     List<Path> inputs = Targets.inputs(FOLDER.resolve(name));
     assertThat(inputs).as(name).isNotEmpty();
     for (Path input : inputs) {

@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestReporter;
 
@@ -96,7 +97,7 @@ class ExtremePlansTest {
         ConvolutionProblem problem =
             new ConvolutionProblem(
                 1, 1, 1, Grouping.NONE, order, order, order, axes, random.nextBoolean());
-        ElementType type = ElementType.values()[random.nextInt(4)];
+        ElementType type = List.of(ElementType.values()).get(random.nextInt(4));
         request = Request.of(problem, type).borders(borders);
       } catch (IllegalArgumentException e) {
         assertOneLine(seed, e);
@@ -254,7 +255,7 @@ class ExtremePlansTest {
     return SpatialAxis.of(3, 2, 1, 1, 1, 0, 0);
   }
 
-  private static String fate(long seed, Planner planner, Request request) {
+  private static @Nullable String fate(long seed, Planner planner, Request request) {
     try {
       Plan plan = planner.plan(request);
       assertThat(plan.explain()).isNotBlank();
