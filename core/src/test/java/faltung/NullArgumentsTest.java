@@ -64,8 +64,7 @@ class NullArgumentsTest {
             "convolution: the region of spatial axis 0 is null; give one, or leave the call out",
             () -> Faltung.convolution(X, H).region(null, null)),
         refused(
-            "convolution: the input has 1 axis [7], the kernel 2 [3, 3]; give both the same number, or"
-                + " say with axes(…) which are spatial",
+            "convolution: the input has 1 axis [7], the kernel 2 [3, 3]; give both as many, of length 1 where one is missing (reshape), or say what each axis is (axes)",
             () -> Faltung.convolve(X, DoubleArray.zeroed(Shape.of(3, 3)))),
         refused(
             "convolution: anchor 1073741824 with dilation 3 along spatial axis 0 is 3221225472 places"
