@@ -150,7 +150,8 @@ class FaltungTest {
         .isEqualTo(Faltung.correlation(x, h).anchor(1).run())
         .isEqualTo(DoubleArray.of(432, 4321, 43_210, 32_100, 21_000));
     assertThatThrownBy(() -> Faltung.convolution(x, h).anchor(1, 2).run())
-        .hasMessage("convolution: anchor [1, 2] has 2 values for 1 spatial axes; give one, or one an axis");
+        .hasMessage(
+            "convolution: anchor [1, 2] has 2 values for 1 spatial axes; give one, or one an axis");
   }
 
   @Test

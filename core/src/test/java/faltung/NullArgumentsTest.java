@@ -26,7 +26,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What is null, also inside of arrays, and what has another rank: a line that says which and what to do. */
+/**
+ * What is null, also inside of arrays, and what has another rank: a line that says which and what
+ * to do.
+ */
 @SuppressWarnings("NullAway")
 class NullArgumentsTest {
   private static final DoubleArray X = DoubleArray.of(1, 2, 3, 4, 5, 6, 7);
@@ -56,7 +59,9 @@ class NullArgumentsTest {
         nulls(
             "matrix: row 1 of 2 is null; give rows of one length",
             () -> Faltung.convolve(new double[][] {{1}, null}, new double[][] {{1}})),
-        nulls("matrix: the rows are null; give an array of rows", () -> LongArray.of((long[][]) none())),
+        nulls(
+            "matrix: the rows are null; give an array of rows",
+            () -> LongArray.of((long[][]) none())),
         nulls(
             "convolution: the border of spatial axis 1 is null; give one, or leave the call out",
             () -> Faltung.convolution(X, H).border(Border.EDGE, null)),
@@ -143,7 +148,8 @@ class NullArgumentsTest {
         nulls(
             "Richardson-Lucy: the observation is null; give one",
             () -> RichardsonLucy.of(H).restore(none())),
-        nulls("Richardson-Lucy: the size is null; give one", () -> RichardsonLucy.of(H).size(none())),
+        nulls(
+            "Richardson-Lucy: the size is null; give one", () -> RichardsonLucy.of(H).size(none())),
         nulls(
             "Wiener deconvolution: the kernel is null; give one",
             () -> WienerDeconvolution.of(none(), 0.1)),
@@ -153,7 +159,9 @@ class NullArgumentsTest {
         nulls(
             "Wiener deconvolution: the border is null; give one",
             () -> WienerDeconvolution.of(H, 0.1).border(none())),
-        nulls("zero phase: the filter is null; give one", () -> ZeroPhase.filter(none(), new double[1])),
+        nulls(
+            "zero phase: the filter is null; give one",
+            () -> ZeroPhase.filter(none(), new double[1])),
         nulls(
             "zero phase: the signal is null; give one",
             () -> ZeroPhase.filter(new double[1], none())));

@@ -2,7 +2,9 @@ package faltung.loops;
 
 // Twin: FloatTileBuffer is generated from this file.
 
-/** Scratch memory of the tiles, for one thread; what it holds between calls is of no consequence. */
+/**
+ * Scratch memory of the tiles, for one thread; what it holds between calls is of no consequence.
+ */
 public final class DoubleTileBuffer {
   /** Positions that are worked on together: 64 of 32 channels in float are 8 KiB. */
   public static final int POSITIONS = 64;

@@ -86,13 +86,21 @@ public final class MissingValues {
 
   /** The convolution of two signals. */
   public double[] convolve(double[] x, double[] h, Size size) {
-    NdArray y = convolve(DoubleArray.of(given("input", x)), DoubleArray.of(given("kernel", h)), options -> options.size(size));
+    NdArray y =
+        convolve(
+            DoubleArray.of(given("input", x)),
+            DoubleArray.of(given("kernel", h)),
+            options -> options.size(size));
     return ((DoubleArray) y).values();
   }
 
   /** The correlation of two signals. */
   public double[] correlate(double[] x, double[] h, Size size) {
-    NdArray y = correlate(DoubleArray.of(given("input", x)), DoubleArray.of(given("kernel", h)), options -> options.size(size));
+    NdArray y =
+        correlate(
+            DoubleArray.of(given("input", x)),
+            DoubleArray.of(given("kernel", h)),
+            options -> options.size(size));
     return ((DoubleArray) y).values();
   }
 

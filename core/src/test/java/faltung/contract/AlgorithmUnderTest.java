@@ -64,9 +64,9 @@ public class AlgorithmUnderTest implements Implementation {
     try {
       convolver.apply(x, y, workspace, workers(threads));
     } finally {
-      // Blocks that hold much that is not finite are summed directly, which is no piece of a method.
-      String ran =
-          workspace.pieces() > before ? convolver.method() : finite ? "nothing" : "direct";
+      // Blocks that hold much that is not finite are summed directly, which is no piece of a
+      // method.
+      String ran = workspace.pieces() > before ? convolver.method() : finite ? "nothing" : "direct";
       counts.merge(ran, 1L, Long::sum);
     }
   }

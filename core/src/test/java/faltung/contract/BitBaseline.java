@@ -89,8 +89,10 @@ public final class BitBaseline {
 
   private void run() {
     // The exhaustive scopes count problems in the place of seeds, and have longer lines.
-    scope("rank-one", 100 * seedsPerLine, next -> Scopes.rankOne(p -> next.accept(Bordered.zero(p))));
-    scope("pairwise", 10 * seedsPerLine, next -> Scopes.pairwise(p -> next.accept(Bordered.zero(p))));
+    scope(
+        "rank-one", 100 * seedsPerLine, next -> Scopes.rankOne(p -> next.accept(Bordered.zero(p))));
+    scope(
+        "pairwise", 10 * seedsPerLine, next -> Scopes.pairwise(p -> next.accept(Bordered.zero(p))));
     scope("borders", 10 * seedsPerLine, Scopes::bordersByPairs);
     scope("long-rows", seedsPerLine, next -> Scopes.longRows(p -> next.accept(Bordered.zero(p))));
     scope(

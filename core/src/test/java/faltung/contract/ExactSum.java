@@ -39,8 +39,7 @@ final class ExactSum {
     long significandB = bitsB & (1L << 52) - 1 | (exponentB == 0 ? 0 : 1L << 52);
     int shift = Math.max(1, exponentA) - 1 + Math.max(1, exponentB) - 1;
     int way = (bitsA ^ bitsB) < 0 ? -sign : sign;
-    spread(
-        Math.multiplyHigh(significandA, significandB), significandA * significandB, shift, way);
+    spread(Math.multiplyHigh(significandA, significandB), significandA * significandB, shift, way);
   }
 
   /** Adds a·b. */

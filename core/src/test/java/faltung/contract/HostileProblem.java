@@ -23,7 +23,13 @@ import java.util.Random;
  * @param kind magnitudes and form of the kernel in words, to sort failures by
  */
 record HostileProblem(
-    long seed, ElementType type, Bordered task, NdArray x, NdArray h, Request request, String kind) {
+    long seed,
+    ElementType type,
+    Bordered task,
+    NdArray x,
+    NdArray h,
+    Request request,
+    String kind) {
   private static final List<Border> BORDERS =
       List.of(
           Border.ZERO,
@@ -50,7 +56,11 @@ record HostileProblem(
     if (type == ElementType.LONG) {
       int drop = 1 + random.nextInt(62);
       x = longs(problem.inputShape(), random, drop);
-      h = longs(problem.kernelShape(), random, Math.min(63, Math.max(0, 52 + random.nextInt(14) - drop)));
+      h =
+          longs(
+              problem.kernelShape(),
+              random,
+              Math.min(63, Math.max(0, 52 + random.nextInt(14) - drop)));
       if (random.nextInt(3) == 0) {
         h = KernelForms.constant(problem, h);
       }

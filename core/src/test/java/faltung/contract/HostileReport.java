@@ -80,8 +80,7 @@ public final class HostileReport {
   }
 
   private void run(HostileProblem problem, HostileOracle oracle, String method) {
-    Count count =
-        counts.computeIfAbsent(method + " " + problem.type(), name -> new Count());
+    Count count = counts.computeIfAbsent(method + " " + problem.type(), name -> new Count());
     boolean planned = method.equals(PLANNED);
     Planner planner = planned ? Planner.standard() : Planner.standard().only(method);
     Plan plan;
@@ -107,8 +106,7 @@ public final class HostileReport {
     count.descriptions.merge(description, 1L, Long::sum);
     NdArray y = Operands.dirty(problem.type(), problem.task().problem().outputShape());
     try {
-      convolver.apply(
-          problem.x(), y, convolver.workspace(1), faltung.algorithm.Workers.SERIAL);
+      convolver.apply(problem.x(), y, convolver.workspace(1), faltung.algorithm.Workers.SERIAL);
     } catch (ArithmeticException exception) {
       if (problem.type() != ElementType.LONG || oracle.fits()) {
         fault(problem, method, "throws", exception.toString());
@@ -200,7 +198,14 @@ public final class HostileReport {
     sorted.forEach(
         (key, fault) ->
             lines.add(
-                "FAULT " + fault.count + "× " + key + "; seed " + fault.seed + ": " + fault.detail));
+                "FAULT "
+                    + fault.count
+                    + "× "
+                    + key
+                    + "; seed "
+                    + fault.seed
+                    + ": "
+                    + fault.detail));
     return lines;
   }
 
@@ -211,7 +216,8 @@ public final class HostileReport {
     for (long number = 0; number < problems; number++) {
       report.run(first + number);
       if ((number + 1) % 10_000 == 0) {
-        System.err.println((number + 1) + " of " + problems + ", " + report.faults.size() + " kinds of fault");
+        System.err.println(
+            (number + 1) + " of " + problems + ", " + report.faults.size() + " kinds of fault");
       }
     }
     report.lines().forEach(System.out::println);

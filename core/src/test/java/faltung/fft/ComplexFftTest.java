@@ -3,10 +3,10 @@ package faltung.fft;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import faltung.loops.DoubleScalarPasses;
 import faltung.fft.Precision.Direction;
 import faltung.fft.Precision.Planes;
 import faltung.fft.ReferenceDft.Values;
+import faltung.loops.DoubleScalarPasses;
 import java.util.Arrays;
 import java.util.Random;
 import org.junit.jupiter.api.Test;

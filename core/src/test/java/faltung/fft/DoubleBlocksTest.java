@@ -37,8 +37,7 @@ class DoubleBlocksTest {
       for (int quarters = 0; quarters < 4; quarters++) {
         for (int columns : new int[] {1, 3}) {
           Planes x = ComplexFftTest.random(n * columns, n, Precision.DOUBLE);
-          DoubleBlocks blocks =
-              new DoubleBlocks(FftRecipe.MixedRadix.of(n), quarters, PASSES);
+          DoubleBlocks blocks = new DoubleBlocks(FftRecipe.MixedRadix.of(n), quarters, PASSES);
           double[] re = x.re().clone();
           double[] im = x.im().clone();
           blocks.split(re, 0, im, 0, columns);

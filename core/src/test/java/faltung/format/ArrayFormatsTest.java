@@ -302,7 +302,9 @@ class ArrayFormatsTest {
     assertThat(csv("  1   -2.5\n\n3e4 \t 4  \n").values()).isEqualTo(table);
     Csv named =
         csv("\uFEFF# made by hand\n\"time, s\", \"say \"\"u\"\"\"\n\"1\",\"-2.5\"\n#x\n3e4 ,4\n");
-    assertThat(named).isEqualTo(new Csv(List.of("time, s", "say \"u\""), table, List.of("made by hand", "x"), false));
+    assertThat(named)
+        .isEqualTo(
+            new Csv(List.of("time, s", "say \"u\""), table, List.of("made by hand", "x"), false));
     assertThat(csv("nan\ninf\n-Infinity\n").values())
         .isEqualTo(DoubleArray.wrap(Shape.of(3, 1), Double.NaN, 1 / 0d, -1 / 0d));
     assertThat(csv("a,b\n").values().shape()).isEqualTo(Shape.of(0, 2));

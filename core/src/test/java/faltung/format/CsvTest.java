@@ -186,7 +186,9 @@ class CsvTest {
 
           @Override
           public int read() {
-            return position < (long) count * cell.length ? cell[(int) (position++ % cell.length)] : -1;
+            return position < (long) count * cell.length
+                ? cell[(int) (position++ % cell.length)]
+                : -1;
           }
         };
     Csv csv = Csv.read(line, ReadLimits.DEFAULT);
@@ -199,7 +201,6 @@ class CsvTest {
     assertThatThrownBy(() -> read("1\n" + "1".repeat(100_000) + "\n"))
         .hasMessage("csv: line 2 has a cell of more than 65536 characters");
     assertThatThrownBy(() -> read("1\n" + "1".repeat(5000) + "\n"))
-        .hasMessage(
-            "csv: line 2, column 1 should be a number, found '" + "1".repeat(40) + "…'");
+        .hasMessage("csv: line 2, column 1 should be a number, found '" + "1".repeat(40) + "…'");
   }
 }

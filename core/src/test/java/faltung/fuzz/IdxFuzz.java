@@ -23,11 +23,7 @@ public final class IdxFuzz {
     boolean gzip = input.length > 1 && input[0] == 0x1F && input[1] == (byte) 0x8B;
     int length = input.length * (gzip ? 1032 : 1);
     Fuzzing.<NdArray>check(
-        length,
-        FormatException.class,
-        () -> Idx.read(input, LIMITS),
-        Arrays::bytes,
-        array -> {});
+        length, FormatException.class, () -> Idx.read(input, LIMITS), Arrays::bytes, array -> {});
     Fuzzing.<NdArray>check(
         length,
         FormatException.class,

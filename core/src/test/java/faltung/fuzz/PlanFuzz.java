@@ -8,8 +8,8 @@ import faltung.array.FloatArray;
 import faltung.array.LongArray;
 import faltung.array.NdArray;
 import faltung.array.Shape;
-import faltung.problem.ConvolutionProblem;
 import faltung.plan.Plan;
+import faltung.problem.ConvolutionProblem;
 import java.nio.charset.StandardCharsets;
 
 /** A stored plan, or a recipe. */

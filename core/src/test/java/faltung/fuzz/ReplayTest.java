@@ -49,7 +49,9 @@ class ReplayTest {
                   Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                   "-Xmx64m",
                   "-cp",
-                  Path.of("target", "classes") + File.pathSeparator + Path.of("target", "test-classes"),
+                  Path.of("target", "classes")
+                      + File.pathSeparator
+                      + Path.of("target", "test-classes"),
                   Targets.class.getName(),
                   FOLDER.toString())
               .redirectErrorStream(true)
@@ -58,8 +60,7 @@ class ReplayTest {
       boolean ended = process.waitFor(5, TimeUnit.MINUTES);
       process.destroyForcibly();
       assertThat(ended).as("ended").isTrue();
-      assertThat(Files.readString(output, StandardCharsets.UTF_8))
-          .contains(expected + " inputs");
+      assertThat(Files.readString(output, StandardCharsets.UTF_8)).contains(expected + " inputs");
     } finally {
       Files.delete(output);
     }

@@ -106,7 +106,9 @@ final class BigProblems {
         name,
         text,
         Request.of(
-            ConvolutionProblem.layer(Shape.of(batch, 1, n), Shape.of(1, 1, n)).padding(n - 1).build(),
+            ConvolutionProblem.layer(Shape.of(batch, 1, n), Shape.of(1, 1, n))
+                .padding(n - 1)
+                .build(),
             ElementType.LONG),
         threads);
   }

@@ -113,7 +113,9 @@ class ExtremePlansTest {
     assertThat(problems).as("problems that exist").isGreaterThan(SEEDS / 4);
     String counts = accepted + " of " + problems;
     for (Algorithm algorithm : Algorithms.ALL) {
-      assertThat(accepted).as(counts).containsKeys(algorithm.name() + " true", algorithm.name() + " false");
+      assertThat(accepted)
+          .as(counts)
+          .containsKeys(algorithm.name() + " true", algorithm.name() + " false");
     }
     assertThat(accepted.get("auto true")).as(counts).isGreaterThan(problems / 2);
     reporter.publishEntry("accepted", counts);
@@ -142,7 +144,9 @@ class ExtremePlansTest {
     SpatialAxis axis = SpatialAxis.of((1 << 30) + 3, 2, 1, 1 << 30, 1, 0, 0);
     assertThat(axis.outputLength()).isEqualTo(3);
     ConvolutionProblem problem =
-        ConvolutionProblem.convolution(Shape.of((1 << 30) + 3), Shape.of(2)).dilation(1 << 30).build();
+        ConvolutionProblem.convolution(Shape.of((1 << 30) + 3), Shape.of(2))
+            .dilation(1 << 30)
+            .build();
     for (ElementType type : ElementType.values()) {
       Plan plan = Planner.standard().plan(Request.of(problem, type));
       assertThat(plan.method()).isEqualTo("direct");
@@ -181,8 +185,8 @@ class ExtremePlansTest {
   }
 
   /**
-   * Windows that begin 2³¹ less a few places away are as good as those at the input, for borders that
-   * repeat: every method that takes them gives the same integers.
+   * Windows that begin 2³¹ less a few places away are as good as those at the input, for borders
+   * that repeat: every method that takes them gives the same integers.
    */
   @Test
   void windowsAtTheEndsOfTheIndexRange() {
@@ -221,8 +225,7 @@ class ExtremePlansTest {
         new ConvolutionProblem(1, 1, 1, Grouping.NONE, order, order, order, axes, false);
     Request request = Request.of(problem, type).border(border);
     boolean integers = type == ElementType.LONG;
-    NdArray x =
-        integers ? LongArray.zeroed(Shape.of(8, 8)) : DoubleArray.zeroed(Shape.of(8, 8));
+    NdArray x = integers ? LongArray.zeroed(Shape.of(8, 8)) : DoubleArray.zeroed(Shape.of(8, 8));
     NdArray h = x.zeros(Shape.of(3, 3));
     h.fillRange(0, 9, 1);
     for (int at = 0; at < 64; at++) {

@@ -74,7 +74,9 @@ class TermCountTest {
     }
   }
 
-  /** By sums of progressions over the shorter of taps and outputs, where all numbers are extreme. */
+  /**
+   * By sums of progressions over the shorter of taps and outputs, where all numbers are extreme.
+   */
   @Test
   void theLongestAxes() {
     int count = 1 << 30;
@@ -88,7 +90,8 @@ class TermCountTest {
       byTaps += dilated.outputsOf(tap).count();
     }
     assertThat(dilated.termCount()).isEqualTo(byTaps).isPositive();
-    SpatialAxis one = new SpatialAxis(2, Integer.MAX_VALUE, Integer.MAX_VALUE - 1, 1, 1, 0, 0, 0, 1);
+    SpatialAxis one =
+        new SpatialAxis(2, Integer.MAX_VALUE, Integer.MAX_VALUE - 1, 1, 1, 0, 0, 0, 1);
     assertThat(one.termCount()).isEqualTo(2);
   }
 }
