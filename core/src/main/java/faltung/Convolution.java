@@ -142,12 +142,18 @@ public final class Convolution {
   /** Only these outputs, counted from the first that the size gives; one range a spatial axis. */
   public Convolution region(Interval... ranges) {
     this.region = given("region", ranges).clone();
+    for (int at = 0; at < ranges.length; at++) {
+      given("region of spatial axis " + at, ranges[at]);
+    }
     return this;
   }
 
   /** What lies beyond the edge: one for all spatial axes or one each. */
   public Convolution border(Border... kinds) {
     this.borders = given("border", kinds).clone();
+    for (int at = 0; at < kinds.length; at++) {
+      given("border of spatial axis " + at, kinds[at]);
+    }
     return this;
   }
 
@@ -301,8 +307,20 @@ public final class Convolution {
       SpatialAxis whole = full.axes().get(axis);
       int reach = whole.kernelExtent() - 1;
       int element = elements.length == 1 ? elements[0] : elements[axis];
-      int before = Math.multiplyExact(element, whole.kernelDilation());
-      int low = flipped ? Math.subtractExact(reach, before) : before;
+      long before = (long) element * whole.kernelDilation();
+      long low = flipped ? reach - before : before;
+      if (Math.abs(low) > Integer.MAX_VALUE || Math.abs(reach - low) > Integer.MAX_VALUE) {
+        throw new IllegalArgumentException(
+            "convolution: anchor "
+                + element
+                + " with dilation "
+                + whole.kernelDilation()
+                + " along spatial axis "
+                + axis
+                + " is "
+                + before
+                + " places away, beyond what 32 bits hold; take a nearer one");
+      }
       axes.add(
           SpatialAxis.of(
               whole.inputLength(),
@@ -310,8 +328,8 @@ public final class Convolution {
               1,
               whole.kernelDilation(),
               whole.stride(),
-              low,
-              Math.subtractExact(reach, low)));
+              (int) low,
+              (int) (reach - low)));
     }
     return full.withAxes(axes);
   }

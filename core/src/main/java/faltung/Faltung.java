@@ -330,7 +330,15 @@ public final class Faltung {
   private static int[] origin(Signal h) {
     int[] origin = h.start();
     for (int axis = 0; axis < origin.length; axis++) {
-      origin[axis] = Math.negateExact(origin[axis]);
+      if (origin[axis] == Integer.MIN_VALUE) {
+        throw new IllegalArgumentException(
+            "convolution: the kernel starts at "
+                + origin[axis]
+                + " along axis "
+                + axis
+                + ", too far from its origin; move it nearer");
+      }
+      origin[axis] = -origin[axis];
     }
     return origin;
   }

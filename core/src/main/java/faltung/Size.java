@@ -75,7 +75,7 @@ public enum Size {
     Span span = span(inputLength, kernelLength, 1, false);
     if (span.outputs() < 1) {
       throw new IllegalArgumentException(
-          "size "
+          "convolution: size "
               + this
               + ": a kernel of "
               + kernelLength
@@ -103,7 +103,7 @@ public enum Size {
     Span span = span(inputLength, kernelExtent, stride, flipped);
     if (span.outputs() < 1) {
       throw new IllegalArgumentException(
-          "size "
+          "convolution: size "
               + this
               + ": a kernel of extent "
               + kernelExtent
@@ -117,7 +117,7 @@ public enum Size {
   Span span(int input, int extent, int stride, boolean flipped) {
     int reach = extent - 1;
     return switch (this) {
-      case FULL -> new Span(reach, (int) ((input + (long) reach - 1) / stride + 1));
+      case FULL -> new Span(reach, full(input, extent, stride));
       case VALID -> new Span(0, input < extent ? 0 : (input - extent) / stride + 1);
       case SAME_NUMPY -> {
         oneStep(stride);
@@ -148,12 +148,27 @@ public enum Size {
     };
   }
 
+  private static int full(int input, int extent, int stride) {
+    long outputs = (input + (extent - 1L) - 1) / stride + 1;
+    if (outputs > Integer.MAX_VALUE) {
+      throw new IllegalArgumentException(
+          "convolution: size FULL: an input of "
+              + input
+              + " and a kernel of extent "
+              + extent
+              + " have "
+              + outputs
+              + " outputs, beyond what 32 bits hold; work in tiles");
+    }
+    return (int) outputs;
+  }
+
   /** The outputs of this size out of those of a full convolution with stride 1. */
   BigInteger[] cut(BigInteger[] full, int input, int kernel, boolean flipped) {
     Span span = span(input, kernel, 1, flipped);
     if (span.outputs() < 1) {
       throw new IllegalArgumentException(
-          "size "
+          "convolution: size "
               + this
               + ": a kernel of extent "
               + kernel
@@ -168,7 +183,7 @@ public enum Size {
   private void oneStep(int stride) {
     if (stride != 1) {
       throw new IllegalArgumentException(
-          "size "
+          "convolution: size "
               + this
               + " is not defined with stride "
               + stride

@@ -4,6 +4,7 @@ import faltung.array.NdArray;
 import faltung.array.Shape;
 import faltung.extension.Border;
 import faltung.problem.AxisOrder;
+import faltung.problem.Conjugation;
 import faltung.problem.ConvolutionProblem;
 import faltung.problem.Grouping;
 import faltung.problem.Interval;
@@ -105,7 +106,9 @@ final class BlockDirect {
             AxisOrder.channelsFirst("OC", rank),
             AxisOrder.channelsFirst("NO", rank),
             axes,
-            false),
+            false,
+            // The packed kernel is conjugated already, where it is to be.
+            Conjugation.NONE),
         request.type(),
         Collections.nCopies(rank, Border.ZERO),
         request.tolerance(),

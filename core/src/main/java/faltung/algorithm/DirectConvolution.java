@@ -351,7 +351,12 @@ public final class DirectConvolution implements Convolver {
         for (int worker = 0; worker < workers.threads(); worker++) {
           rows.tiles[worker].bind(tiles, source, output);
         }
-        workers.run(tiles.units(), (worker, from, to) -> tiles.run(rows.tiles[worker], from, to));
+        workers.run(
+            tiles.units(),
+            (worker, from, to) -> {
+              rows.pieces.add(worker, to - from);
+              tiles.run(rows.tiles[worker], from, to);
+            });
         continue;
       }
       for (int worker = 0; worker < workers.threads(); worker++) {

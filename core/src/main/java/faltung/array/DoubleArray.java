@@ -35,6 +35,7 @@ public final class DoubleArray implements NdArray {
    * @throws IllegalArgumentException if the rows differ in length
    */
   public static DoubleArray of(double[][] rows) {
+    Rows.check(rows);
     int columns = rows.length == 0 ? 0 : rows[0].length;
     double[] values = new double[Shape.of(rows.length, columns).size()];
     for (int row = 0; row < rows.length; row++) {

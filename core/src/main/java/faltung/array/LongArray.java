@@ -33,6 +33,7 @@ public final class LongArray implements NdArray {
    * @throws IllegalArgumentException if the rows differ in length
    */
   public static LongArray of(long[][] rows) {
+    Rows.check(rows);
     int columns = rows.length == 0 ? 0 : rows[0].length;
     long[] values = new long[Shape.of(rows.length, columns).size()];
     for (int row = 0; row < rows.length; row++) {

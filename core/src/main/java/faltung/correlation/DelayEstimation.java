@@ -4,6 +4,7 @@ import faltung.Size;
 import faltung.algorithm.Workers;
 import faltung.fft.DoubleRealFft;
 import faltung.fft.FftLengths;
+import java.util.Objects;
 
 /**
  * Estimates the delay between two signals from the peak of their cross-correlation.
@@ -44,7 +45,7 @@ public final class DelayEstimation {
 
   /** How fractions are found; {@link Refinement#PARABOLIC} unless said. */
   public DelayEstimation refinement(Refinement kind) {
-    this.refinement = kind;
+    this.refinement = Objects.requireNonNull(kind, "delay: the refinement is null; NONE is one");
     return this;
   }
 
@@ -65,7 +66,9 @@ public final class DelayEstimation {
 
   /** The threads to use; the result is the same to the bit for any. */
   public DelayEstimation workers(Workers threads) {
-    this.workers = threads;
+    this.workers =
+        Objects.requireNonNull(
+            threads, "delay: the workers are null; Workers.SERIAL are the calling thread");
     return this;
   }
 
@@ -102,6 +105,7 @@ public final class DelayEstimation {
   }
 
   private static double[] checked(String name, double[] signal) {
+    Objects.requireNonNull(signal, () -> "delay: " + name + " is null; give two signals");
     for (int n = 0; n < signal.length; n++) {
       if (!Double.isFinite(signal[n])) {
         throw new IllegalArgumentException(

@@ -5,6 +5,7 @@ import faltung.array.DoubleArray;
 import faltung.array.Shape;
 import faltung.extension.Border;
 import java.util.Arrays;
+import java.util.Objects;
 import java.util.function.IntToDoubleFunction;
 
 /**
@@ -40,6 +41,8 @@ import java.util.function.IntToDoubleFunction;
  * }</pre>
  */
 public final class MovingStatistics {
+  private static final String NO_BORDER = "moving statistics: a border is null; ZERO is one";
+
   private final DoubleArray input;
   private final int[] window;
   private Border[] borders;
@@ -47,7 +50,10 @@ public final class MovingStatistics {
   private Workers workers = Workers.SERIAL;
 
   private MovingStatistics(DoubleArray input, int[] window) {
+    Objects.requireNonNull(input, "moving statistics: the input is null; give an array");
     Shape shape = input.shape();
+    Objects.requireNonNull(
+        window, () -> "moving statistics: the window is null, the input " + shape);
     if (window.length != shape.rank() || shape.size() == 0) {
       throw new IllegalArgumentException(
           "moving statistics: the input is "
@@ -82,14 +88,20 @@ public final class MovingStatistics {
 
   /** Statistics of a signal. */
   public static MovingStatistics of(double[] input, int window) {
-    return new MovingStatistics(DoubleArray.of(input), new int[] {window});
+    return new MovingStatistics(
+        DoubleArray.of(
+            Objects.requireNonNull(input, "moving statistics: the input is null; give an array")),
+        new int[] {window});
   }
 
   /** What lies beyond the edge: one for all axes or one each; nothing unless said. */
   public MovingStatistics border(Border... kinds) {
+    for (Border kind : Objects.requireNonNull(kinds, NO_BORDER)) {
+      Objects.requireNonNull(kind, NO_BORDER);
+    }
     if (kinds.length != 1 && kinds.length != window.length) {
       throw new IllegalArgumentException(
-          kinds.length + " borders for " + window.length + " axes; give one, or one an axis");
+          "moving statistics: " + kinds.length + " borders for " + window.length + " axes; give one, or one an axis");
     }
     Arrays.setAll(borders, axis -> kinds[kinds.length == 1 ? 0 : axis]);
     return this;
@@ -107,7 +119,9 @@ public final class MovingStatistics {
 
   /** The threads to use; the result is the same to the bit for any. */
   public MovingStatistics workers(Workers threads) {
-    this.workers = threads;
+    this.workers =
+        Objects.requireNonNull(
+            threads, "moving statistics: the workers are null; Workers.SERIAL are the calling thread");
     return this;
   }
 

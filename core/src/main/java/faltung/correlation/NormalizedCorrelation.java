@@ -4,6 +4,7 @@ import faltung.Faltung;
 import faltung.Size;
 import faltung.algorithm.Workers;
 import faltung.array.DoubleArray;
+import java.util.Objects;
 
 /**
  * Cross-correlation of two signals, divided by their norms.
@@ -45,6 +46,20 @@ public final class NormalizedCorrelation {
    * @throws IllegalArgumentException if a signal is empty, or there is no output
    */
   public static double[] of(double[] x, double[] y, Size size, boolean zeroMean, Workers workers) {
+    Objects.requireNonNull(x, "normalized correlation: x is null; give two signals");
+    Objects.requireNonNull(y, "normalized correlation: y is null; give two signals");
+    Objects.requireNonNull(size, "normalized correlation: the size is null; FULL has all lags");
+    Objects.requireNonNull(
+        workers,
+        "normalized correlation: the workers are null; Workers.SERIAL are the calling thread");
+    if (x.length == 0 || y.length == 0) {
+      throw new IllegalArgumentException(
+          "normalized correlation: x has "
+              + x.length
+              + " values, y "
+              + y.length
+              + "; give at least one of each");
+    }
     int outputs = size.lags(x.length, y.length).length;
     double[] left = zeroMean ? lessMean(x) : x;
     double[] right = zeroMean ? lessMean(y) : y;

@@ -9,6 +9,7 @@ import faltung.array.Shape;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * Compares a template with every window of an image that lies inside, in any rank.
@@ -58,6 +59,8 @@ public final class TemplateMatching {
   private Workers workers = Workers.SERIAL;
 
   private TemplateMatching(DoubleArray template, MatchScore score) {
+    Objects.requireNonNull(template, "template matching: the template is null; give an array");
+    Objects.requireNonNull(score, "template matching: the score is null; take one of MatchScore");
     if (!template.isFinite() || template.size() == 0) {
       throw new IllegalArgumentException(
           "template matching: the template "
@@ -80,7 +83,9 @@ public final class TemplateMatching {
 
   /** The threads to use. */
   public TemplateMatching workers(Workers threads) {
-    this.workers = threads;
+    this.workers =
+        Objects.requireNonNull(
+            threads, "template matching: the workers are null; Workers.SERIAL are the calling thread");
     return this;
   }
 
@@ -91,6 +96,7 @@ public final class TemplateMatching {
    *     image
    */
   public DoubleArray scores(DoubleArray image) {
+    Objects.requireNonNull(image, () -> "template matching: the image is null, the template " + template.shape());
     check(image.shape());
     return new WindowScores(template, score, image, workers).compute();
   }

@@ -5,6 +5,7 @@ import faltung.Faltung;
 import faltung.Size;
 import faltung.array.DoubleArray;
 import java.util.Arrays;
+import java.util.Objects;
 
 /**
  * A finite impulse response forward and then backward over a signal, so that nothing is delayed:
@@ -50,9 +51,15 @@ public final class ZeroPhase {
     return filter(taps, x, EndPadding.ODD, defaultLength(taps));
   }
 
+  private static <T> T given(String what, T value) {
+    return Objects.requireNonNull(value, () -> "zero phase: the " + what + " is null; give one");
+  }
+
   /** Three times as many as there are taps. */
   private static int defaultLength(double[] taps) {
-    return Math.multiplyExact(PADDING_PER_TAP, taps.length);
+    // More than any signal has, where 32 bits do not hold it.
+    return (int)
+        Math.min(Integer.MAX_VALUE, (long) PADDING_PER_TAP * given("filter", taps).length);
   }
 
   /**
@@ -78,6 +85,9 @@ public final class ZeroPhase {
    *     with the padding, or the signal does not have more values than it
    */
   public static double[] filter(double[] taps, double[] x, EndPadding padding, int length) {
+    given("filter", taps);
+    given("signal", x);
+    given("padding", padding);
     if (taps.length == 0) {
       throw new IllegalArgumentException("zero phase: the filter has no taps; give at least one");
     }

@@ -40,8 +40,8 @@ public final class BigConvolution {
               + h.length
               + " elements; both need at least one");
     }
-    int ofX = limbs(x);
-    int ofH = limbs(h);
+    int ofX = limbs("x", x);
+    int ofH = limbs("h", h);
     long size = (x.length + (long) h.length - 1) * (ofX + (long) ofH - 1);
     if (size > Integer.MAX_VALUE - 8) {
       throw new IllegalArgumentException(
@@ -67,9 +67,14 @@ public final class BigConvolution {
     return y;
   }
 
-  private static int limbs(BigInteger[] values) {
+  private static int limbs(String name, BigInteger[] values) {
     int most = 1;
-    for (BigInteger value : values) {
+    for (int at = 0; at < values.length; at++) {
+      BigInteger value = values[at];
+      if (value == null) {
+        throw new NullPointerException(
+            "convolution: " + name + "[" + at + "] is null; give a number, 0 for none");
+      }
       most = Math.max(most, (value.abs().bitLength() + LIMB - 1) / LIMB);
     }
     return most;

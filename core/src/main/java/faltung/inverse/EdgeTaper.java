@@ -62,7 +62,7 @@ public final class EdgeTaper {
 
   /** The threads to use; the result is the same to the bit for any. */
   public EdgeTaper workers(Workers threads) {
-    this.workers = threads;
+    this.workers = Observed.given(NAME, "pool of workers", threads);
     return this;
   }
 
@@ -73,7 +73,7 @@ public final class EdgeTaper {
    * @throws IllegalArgumentException if ranks or sizes do not fit, or a value is not finite
    */
   public DoubleArray apply(DoubleArray observation) {
-    Shape shape = observation.shape();
+    Shape shape = Observed.given(NAME, "observation", observation).shape();
     Observed.checkRanks(NAME, shape, kernel.shape());
     Observed.checkFinite(NAME, "observation", observation, false);
     int rank = shape.rank();

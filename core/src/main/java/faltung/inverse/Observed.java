@@ -3,10 +3,16 @@ package faltung.inverse;
 import faltung.array.DoubleArray;
 import faltung.array.Shape;
 import java.util.Arrays;
+import java.util.Objects;
 
 /** Checks that both methods make. */
 final class Observed {
   private Observed() {}
+
+  /** An argument that must be there. */
+  static <T> T given(String method, String what, T value) {
+    return Objects.requireNonNull(value, () -> method + ": the " + what + " is null; give one");
+  }
 
   static void checkRanks(String method, Shape observed, Shape kernel) {
     if (observed.rank() != kernel.rank() || observed.rank() == 0 || observed.size() == 0) {
@@ -21,7 +27,7 @@ final class Observed {
   }
 
   static void checkFinite(String method, String name, DoubleArray array, boolean nonNegative) {
-    double[] values = array.values();
+    double[] values = given(method, name, array).values();
     for (int at = 0; at < values.length; at++) {
       if (!Double.isFinite(values[at]) || (nonNegative && values[at] < 0)) {
         throw new IllegalArgumentException(

@@ -86,6 +86,7 @@ public final class RichardsonLucy {
 
   /** Which part of the convolution was observed; SAME_SCIPY unless said. */
   public RichardsonLucy size(Size observed) {
+    Observed.given(NAME, "size", observed);
     if (observed != Size.FULL && observed != Size.SAME_SCIPY && observed != Size.VALID) {
       throw new IllegalArgumentException(
           NAME
@@ -99,6 +100,7 @@ public final class RichardsonLucy {
 
   /** What lay beyond the edge: ZERO, as it is unless said, or WRAP, with SAME_SCIPY. */
   public RichardsonLucy border(Border kind) {
+    Observed.given(NAME, "border", kind);
     if (kind.kind() != Border.Kind.ZERO && kind.kind() != Border.Kind.WRAP) {
       throw new IllegalArgumentException(
           NAME
@@ -134,13 +136,13 @@ public final class RichardsonLucy {
 
   /** Hears of each iteration, on the calling thread, and answers whether to go on. */
   public RichardsonLucy progress(Predicate<RestorationProgress> goOn) {
-    this.listener = goOn;
+    this.listener = Observed.given(NAME, "listener", goOn);
     return this;
   }
 
   /** The threads to use; the result is the same to the bit for any. */
   public RichardsonLucy workers(Workers threads) {
-    this.workers = threads;
+    this.workers = Observed.given(NAME, "pool of workers", threads);
     return this;
   }
 
@@ -160,6 +162,7 @@ public final class RichardsonLucy {
    *     finite
    */
   public Restoration restore(DoubleArray observation) {
+    Observed.given(NAME, "observation", observation);
     Observed.checkRanks(NAME, observation.shape(), kernel.shape());
     Observed.checkFinite(NAME, "observation", observation, true);
     if (border.kind() == Border.Kind.WRAP && size != Size.SAME_SCIPY) {

@@ -79,6 +79,7 @@ public final class WienerDeconvolution {
 
   /** Which part of the convolution was observed: FULL or SAME_SCIPY, the latter unless said. */
   public WienerDeconvolution size(Size observed) {
+    Observed.given(NAME, "size", observed);
     if (observed != Size.FULL && observed != Size.SAME_SCIPY) {
       throw new IllegalArgumentException(
           NAME + ": the observation is of size " + observed + "; FULL and SAME_SCIPY are known");
@@ -89,13 +90,13 @@ public final class WienerDeconvolution {
 
   /** What lay beyond the edge of the observation; SYMMETRIC unless said. FULL does not ask. */
   public WienerDeconvolution border(Border kind) {
-    this.border = kind;
+    this.border = Observed.given(NAME, "border", kind);
     return this;
   }
 
   /** The estimate of a signal. */
   public double[] restore(double[] observation) {
-    return restore(DoubleArray.of(observation)).values();
+    return restore(DoubleArray.of(Observed.given(NAME, "observation", observation))).values();
   }
 
   /**
@@ -106,6 +107,7 @@ public final class WienerDeconvolution {
    *     observation is shorter than the kernel
    */
   public DoubleArray restore(DoubleArray observation) {
+    Observed.given(NAME, "observation", observation);
     Observed.checkRanks(NAME, observation.shape(), kernel.shape());
     Observed.checkFinite(NAME, "observation", observation, false);
     int[] result = observation.shape().toArray();

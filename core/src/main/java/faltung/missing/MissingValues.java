@@ -11,6 +11,7 @@ import faltung.array.Shape;
 import faltung.extension.Border;
 import faltung.problem.Interval;
 import java.util.Arrays;
+import java.util.Objects;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -64,7 +65,13 @@ public final class MissingValues {
 
   /** Convolution under a policy. */
   public static MissingValues with(MissingPolicy policy) {
-    return new MissingValues(policy);
+    return new MissingValues(
+        Objects.requireNonNull(policy, "missing values: the policy is null; PROPAGATE is one"));
+  }
+
+  private static <T> T given(String what, T value) {
+    return Objects.requireNonNull(
+        value, () -> "missing values: the " + what + " is null; give an input and weights");
   }
 
   /**
@@ -73,19 +80,27 @@ public final class MissingValues {
    * @param marks row-major, true where there is nothing; copied
    */
   public MissingValues absent(boolean... marks) {
-    this.mask = marks.clone();
+    this.mask = given("mask", marks).clone();
     return this;
   }
 
   /** The convolution of two signals. */
   public double[] convolve(double[] x, double[] h, Size size) {
-    NdArray y = convolve(DoubleArray.of(x), DoubleArray.of(h), options -> options.size(size));
+    NdArray y =
+        convolve(
+            DoubleArray.of(given("input", x)),
+            DoubleArray.of(given("kernel", h)),
+            options -> options.size(size));
     return ((DoubleArray) y).values();
   }
 
   /** The correlation of two signals. */
   public double[] correlate(double[] x, double[] h, Size size) {
-    NdArray y = correlate(DoubleArray.of(x), DoubleArray.of(h), options -> options.size(size));
+    NdArray y =
+        correlate(
+            DoubleArray.of(given("input", x)),
+            DoubleArray.of(given("kernel", h)),
+            options -> options.size(size));
     return ((DoubleArray) y).values();
   }
 
@@ -117,13 +132,15 @@ public final class MissingValues {
    * @return x with the missing replaced; NaN where there is no present neighbour with a weight
    */
   public NdArray interpolate(NdArray x, NdArray weights, Border... borders) {
-    DoubleArray values = marked(x);
-    return narrowed(filled(values, wide(weights), true, borders), x);
+    DoubleArray values = marked(given("input", x));
+    return narrowed(filled(values, wide(given("kernel", weights)), true, borders), x);
   }
 
   private NdArray run(NdArray x, NdArray h, UnaryOperator<Convolution> options, boolean flipped) {
-    DoubleArray values = marked(x);
-    DoubleArray weights = wide(h);
+    DoubleArray values = marked(given("input", x));
+    DoubleArray weights = wide(given("kernel", h));
+    Objects.requireNonNull(
+        options, "missing values: the options are null; UnaryOperator.identity() changes none");
     if (policy == MissingPolicy.PROPAGATE) {
       return narrowed(options.apply(convolution(values, weights, flipped)).run(), x);
     }

@@ -55,7 +55,18 @@ public final class Signal {
   public Signal shifted(int... shift) {
     int[] moved = start.clone();
     for (int axis = 0; axis < moved.length; axis++) {
-      moved[axis] = Math.addExact(moved[axis], shift[axis]);
+      long to = (long) moved[axis] + shift[axis];
+      if (to != (int) to) {
+        throw new IllegalArgumentException(
+            "signal: shifted by "
+                + shift[axis]
+                + " from "
+                + moved[axis]
+                + " it would start at "
+                + to
+                + ", beyond what 32 bits hold");
+      }
+      moved[axis] = (int) to;
     }
     return new Signal(values, moved);
   }

@@ -38,17 +38,17 @@ public interface Implementation {
   void run(Request request, NdArray x, NdArray h, NdArray y, int threads);
 
   /**
-   * How often which method has computed so far, with finite kernels and with others: told by the
+   * How often which method has computed so far, with finite operands and with others: told by the
    * convolvers that ran and the pieces of work that they counted. Nothing from an implementation
    * that is no method of the engine.
    *
-   * @param finite whether of the runs with finite kernels
+   * @param finite whether of the runs with finite operands
    */
   default SortedMap<String, Long> runsByMethod(boolean finite) {
     return new TreeMap<>();
   }
 
-  /** The names under which this implementation runs where kernels are finite. */
+  /** The names under which this implementation runs where operands are finite. */
   default Set<String> methods() {
     return Set.of(name());
   }
