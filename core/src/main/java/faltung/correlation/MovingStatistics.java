@@ -101,7 +101,11 @@ public final class MovingStatistics {
     }
     if (kinds.length != 1 && kinds.length != window.length) {
       throw new IllegalArgumentException(
-          "moving statistics: " + kinds.length + " borders for " + window.length + " axes; give one, or one an axis");
+          "moving statistics: "
+              + kinds.length
+              + " borders for "
+              + window.length
+              + " axes; give one, or one an axis");
     }
     Arrays.setAll(borders, axis -> kinds[kinds.length == 1 ? 0 : axis]);
     return this;
@@ -121,7 +125,8 @@ public final class MovingStatistics {
   public MovingStatistics workers(Workers threads) {
     this.workers =
         Objects.requireNonNull(
-            threads, "moving statistics: the workers are null; Workers.SERIAL are the calling thread");
+            threads,
+            "moving statistics: the workers are null; Workers.SERIAL are the calling thread");
     return this;
   }
 

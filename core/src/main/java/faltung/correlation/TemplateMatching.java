@@ -85,7 +85,8 @@ public final class TemplateMatching {
   public TemplateMatching workers(Workers threads) {
     this.workers =
         Objects.requireNonNull(
-            threads, "template matching: the workers are null; Workers.SERIAL are the calling thread");
+            threads,
+            "template matching: the workers are null; Workers.SERIAL are the calling thread");
     return this;
   }
 
@@ -96,7 +97,8 @@ public final class TemplateMatching {
    *     image
    */
   public DoubleArray scores(DoubleArray image) {
-    Objects.requireNonNull(image, () -> "template matching: the image is null, the template " + template.shape());
+    Objects.requireNonNull(
+        image, () -> "template matching: the image is null, the template " + template.shape());
     check(image.shape());
     return new WindowScores(template, score, image, workers).compute();
   }

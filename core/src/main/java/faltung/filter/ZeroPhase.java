@@ -58,8 +58,7 @@ public final class ZeroPhase {
   /** Three times as many as there are taps. */
   private static int defaultLength(double[] taps) {
     // More than any signal has, where 32 bits do not hold it.
-    return (int)
-        Math.min(Integer.MAX_VALUE, (long) PADDING_PER_TAP * given("filter", taps).length);
+    return (int) Math.min(Integer.MAX_VALUE, (long) PADDING_PER_TAP * given("filter", taps).length);
   }
 
   /**

@@ -415,9 +415,7 @@ final class Checks {
     for (String method : implementation.methods()) {
       own += finite.getOrDefault(method, 0L) + others.getOrDefault(method, 0L);
     }
-    assertThat(own)
-        .as("runs of %s that were counted", implementation.name())
-        .isPositive();
+    assertThat(own).as("runs of %s that were counted", implementation.name()).isPositive();
     others.keySet().removeAll(implementation.methods());
     assertThat(others.keySet()).as("methods that ran with other operands").isSubsetOf("direct");
   }
