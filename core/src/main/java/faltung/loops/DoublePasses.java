@@ -50,9 +50,8 @@ public interface DoublePasses {
    * @param steps number of blocks
    * @param count number of neighbouring q in each
    * @param roots w, w<sup>2</sup>, &hellip; w<sup>r&minus;1</sup> of each block, real and imaginary
-   *     <<<<<<< HEAD part in turn: of block b part k is at {@code rootsAt(radix, b, group) + k *
-   *     group}. Not modified. ======= part in turn: of block b part k is at {@code (b / group * 2 *
-   *     (radix - 1) + k) * group + b % group}. Not modified. >>>>>>> exact
+   *     part in turn: of block b part k is at {@code rootsAt(radix, b, group) + k * group}. Not
+   *     modified.
    * @param block the first block's number b
    * @param group 1, or {@link #GROUP}: in a pass whose blocks are of {@code radix} neighbouring
    *     points

@@ -189,7 +189,6 @@ class CsvTest {
             return position < (long) count * cell.length
                 ? cell[(int) (position++ % cell.length)]
                 : -1;
-<<<<<<< HEAD
           }
 
           @Override
@@ -199,8 +198,6 @@ class CsvTest {
               into[from] = (byte) next;
             }
             return next < 0 ? -1 : Math.min(most, 1);
-=======
->>>>>>> exact
           }
         };
     Csv csv = Csv.read(line, ReadLimits.DEFAULT);
