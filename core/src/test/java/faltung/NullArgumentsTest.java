@@ -30,7 +30,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * What is null, also inside of arrays, and what has another rank: a line that says which and what
  * to do.
  */
-@SuppressWarnings("NullAway")
+@SuppressWarnings({"NullAway", "TypeParameterUnusedInFormals"})
 class NullArgumentsTest {
   private static final DoubleArray X = DoubleArray.of(1, 2, 3, 4, 5, 6, 7);
   private static final DoubleArray H = DoubleArray.of(1, 2);
