@@ -84,6 +84,7 @@ record FilterJob(String in, String out) {
   private static boolean isPattern(Console console, String word) {
     return !word.equals(STANDARD)
         && !PicturePage.of(console, word).isNamed()
+        && OperandReader.boxOf(console, word) == null
         && FileGlob.isPattern(console.path(""), word);
   }
 
@@ -102,7 +103,8 @@ record FilterJob(String in, String out) {
       return List.of(word);
     }
     if (!isPattern(console, word)) {
-      checkFile(console, PicturePage.of(console, word).file());
+      String box = OperandReader.boxOf(console, word);
+      checkFile(console, box == null ? PicturePage.of(console, word).file() : box);
       return List.of(word);
     }
     try {

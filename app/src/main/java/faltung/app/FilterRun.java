@@ -209,7 +209,7 @@ final class FilterRun {
     if (BOXES.contains(extension) || in.endsWith(".gz")) {
       return squeezed(ArrayFiles.read(console.path(in), ReadLimits.DEFAULT));
     }
-    if (OperandReader.isChosen(console, in)) {
+    if (OperandReader.boxOf(console, in) != null) {
       Operand operand = text.reader(console).read("IN", in);
       return squeezed(operand.planes(operand.elementType()).get(0).values());
     }
