@@ -63,7 +63,7 @@ record FilterJob(String in, String out) {
                 + ") could keep; give a file");
       }
       String result =
-          out + (out.endsWith("/") ? "" : "/") + name(PicturePage.of(console, file), format);
+          out + (out.endsWith("/") ? "" : "/") + name(console, file, format);
       // File systems that do not tell small letters from capitals are common.
       String other = taken.putIfAbsent(result.toLowerCase(Locale.ROOT), file);
       if (other != null) {
@@ -88,7 +88,16 @@ record FilterJob(String in, String out) {
         && FileGlob.isPattern(console.path(""), word);
   }
 
-  private static String name(PicturePage picture, @Nullable String format) {
+  private static String name(Console console, String typed, @Nullable String format) {
+    if (OperandReader.boxOf(console, typed) != null) {
+      int bracket = typed.lastIndexOf('[');
+      String box = typed.substring(0, bracket);
+      String array = typed.substring(bracket + 1, typed.length() - 1).replaceAll("[/\\\\]", "-");
+      int end = box.lastIndexOf('.');
+      box = box.substring(box.replace('\\', '/').lastIndexOf('/') + 1, end);
+      return box + "-" + array + "." + (format == null ? "npy" : format);
+    }
+    PicturePage picture = PicturePage.of(console, typed);
     String file = picture.isNamed() ? picture.resultName() : picture.file();
     String name = file.substring(file.replace('\\', '/').lastIndexOf('/') + 1);
     if (format == null) {
