@@ -62,8 +62,7 @@ record FilterJob(String in, String out) {
                 + out
                 + ") could keep; give a file");
       }
-      String result =
-          out + (out.endsWith("/") ? "" : "/") + name(console, file, format);
+      String result = out + (out.endsWith("/") ? "" : "/") + name(console, file, format);
       // File systems that do not tell small letters from capitals are common.
       String other = taken.putIfAbsent(result.toLowerCase(Locale.ROOT), file);
       if (other != null) {

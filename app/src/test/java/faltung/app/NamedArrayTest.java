@@ -41,7 +41,7 @@ class NamedArrayTest {
   void convolveAndFilterReadAnArrayByItsName() throws IOException {
     assertThat(run("convolve", "1 1", "two.npz[h]")).isEqualTo(run("convolve", "1 1", "5 6 7"));
     assertThat(run("filter", "two.npz[h]", "o.txt", "--kernel", "1: 2").error()).isEmpty();
-    assertThat(Files.readString(folder.resolve("o.txt"))).isEqualTo("10\n12\n14\n");
+    assertThat(Files.readString(folder.resolve("o.txt"))).isEqualTo("10 12 14\n");
     assertThat(run("filter", "two.npz[x]", "two.npz[h]", "out/", "-k", "1: 2", "--format", "npy"))
         .isEqualTo(new CommandRun(0, "", ""));
     assertThat(Files.exists(folder.resolve("out/two-x.npy"))).isTrue();
