@@ -4,6 +4,7 @@ import faltung.array.DoubleArray;
 import faltung.array.ElementType;
 import faltung.array.Shape;
 import faltung.diagnose.Diagnosis;
+import faltung.diagnose.LayerDiagnosis;
 import faltung.diagnose.Verdict;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,6 +28,7 @@ import picocli.CommandLine.Parameters;
       "  faltung diagnose photo.npy kernel.npy theirs.npy",
       "  faltung diagnose x.npy h.npy y.npy --seconds 60",
       "  faltung diagnose x.npy h.npy y.npy --format json",
+      "  faltung diagnose x.npy w.npy y.npy --axes NCHW,OIHW",
       "",
       "Flips, sizes, borders, shifts, strides, dilations, exchanged axes, gains,",
       "clamping and rounding are tried, alone and together. The command that is printed",
@@ -86,6 +88,7 @@ final class DiagnoseCommand extends ConsoleCommand {
       description = "The form. Default: text. json has every convention that gives y.")
   private @Nullable String format;
 
+  @Mixin private AxesOptions axes = new AxesOptions();
   @Mixin private TextOption text = new TextOption();
 
   DiagnoseCommand(Console console) {
@@ -101,6 +104,10 @@ final class DiagnoseCommand extends ConsoleCommand {
     DoubleArray input = values(reader, "X", all.get(0));
     DoubleArray kernel = values(reader, "H", all.get(1));
     DoubleArray output = values(reader, "Y", all.get(2));
+    Layer layer = axes.layer(input.shape(), kernel.shape());
+    if (layer != null) {
+      return layered(layer, input, kernel, output, budget, json);
+    }
     checkAxes(input.shape(), kernel.shape(), output.shape());
     Diagnosis diagnosis = Diagnosis.of(input, kernel, output, budget);
     String first = ShellWord.of(plain(all.get(0)));
@@ -108,6 +115,37 @@ final class DiagnoseCommand extends ConsoleCommand {
     console().out().println(json ? diagnosis.json(first, second) : diagnosis.text(first, second));
     boolean found = diagnosis.verdict() == Verdict.MATCH || diagnosis.verdict() == Verdict.WEAK;
     return found ? ExitCode.DONE : ExitCode.FAILED;
+  }
+
+  private int layered(
+      Layer layer, DoubleArray x, DoubleArray h, DoubleArray y, long budget, boolean json) {
+    if (y.shape().rank() != layer.y().rank()) {
+      throw new UsageException(
+          "Y has "
+              + Joined.count(y.shape().rank(), "axis", "axes")
+              + " ("
+              + Joined.lengths(y.shape())
+              + "), but the layer's output "
+              + layer.y().rank());
+    }
+    LayerDiagnosis diagnosis;
+    try {
+      diagnosis =
+          LayerDiagnosis.of(x, layer.x(), h, layer.h(), y, layer.y(), layer.groups(), budget);
+    } catch (IllegalArgumentException e) {
+      throw new UsageException(ErrorReport.message(e), e);
+    }
+    String first = ShellWord.of(plain(all.get(0)));
+    String second = ShellWord.of(plain(all.get(1)));
+    String options =
+        "--axes " + layer.typed() + (layer.groups() > 1 ? " --groups " + layer.groups() : "");
+    console()
+        .out()
+        .println(
+            json
+                ? diagnosis.json(first, second, options)
+                : diagnosis.text(first, second, options));
+    return diagnosis.verdict() == Verdict.NONE ? ExitCode.FAILED : ExitCode.DONE;
   }
 
   private String form() {

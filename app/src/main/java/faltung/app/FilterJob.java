@@ -62,8 +62,7 @@ record FilterJob(String in, String out) {
                 + out
                 + ") could keep; give a file");
       }
-      String result =
-          out + (out.endsWith("/") ? "" : "/") + name(PicturePage.of(console, file), format);
+      String result = out + (out.endsWith("/") ? "" : "/") + name(console, file, format);
       // File systems that do not tell small letters from capitals are common.
       String other = taken.putIfAbsent(result.toLowerCase(Locale.ROOT), file);
       if (other != null) {
@@ -84,10 +83,20 @@ record FilterJob(String in, String out) {
   private static boolean isPattern(Console console, String word) {
     return !word.equals(STANDARD)
         && !PicturePage.of(console, word).isNamed()
+        && OperandReader.boxOf(console, word) == null
         && FileGlob.isPattern(console.path(""), word);
   }
 
-  private static String name(PicturePage picture, @Nullable String format) {
+  private static String name(Console console, String typed, @Nullable String format) {
+    if (OperandReader.boxOf(console, typed) != null) {
+      int bracket = typed.lastIndexOf('[');
+      String box = typed.substring(0, bracket);
+      String array = typed.substring(bracket + 1, typed.length() - 1).replaceAll("[/\\\\]", "-");
+      int end = box.lastIndexOf('.');
+      box = box.substring(box.replace('\\', '/').lastIndexOf('/') + 1, end);
+      return box + "-" + array + "." + (format == null ? "npy" : format);
+    }
+    PicturePage picture = PicturePage.of(console, typed);
     String file = picture.isNamed() ? picture.resultName() : picture.file();
     String name = file.substring(file.replace('\\', '/').lastIndexOf('/') + 1);
     if (format == null) {
@@ -102,7 +111,8 @@ record FilterJob(String in, String out) {
       return List.of(word);
     }
     if (!isPattern(console, word)) {
-      checkFile(console, PicturePage.of(console, word).file());
+      String box = OperandReader.boxOf(console, word);
+      checkFile(console, box == null ? PicturePage.of(console, word).file() : box);
       return List.of(word);
     }
     try {

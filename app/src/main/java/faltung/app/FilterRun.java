@@ -209,6 +209,10 @@ final class FilterRun {
     if (BOXES.contains(extension) || in.endsWith(".gz")) {
       return squeezed(ArrayFiles.read(console.path(in), ReadLimits.DEFAULT));
     }
+    if (OperandReader.boxOf(console, in) != null) {
+      Operand operand = text.reader(console).read("IN", in);
+      return squeezed(operand.planes(operand.elementType()).get(0).values());
+    }
     byte[] beginning = InputKind.beginning(console, in);
     inputWasBinary = beginning.length > 0 && (beginning[0] & 0xFF) == 0x93;
     if (in.equals(FilterJob.STANDARD) && beginning.length == 0) {

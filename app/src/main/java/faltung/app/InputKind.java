@@ -36,8 +36,9 @@ enum InputKind {
       stream.reset();
       return bytes;
     }
-    try (InputStream stream =
-        Files.newInputStream(console.path(PicturePage.of(console, in).file()))) {
+    String box = OperandReader.boxOf(console, in);
+    String file = box == null ? PicturePage.of(console, in).file() : box;
+    try (InputStream stream = Files.newInputStream(console.path(file))) {
       return stream.readNBytes(MARK);
     }
   }

@@ -187,6 +187,22 @@ final class OperandReader {
                 : "; choose one, as in " + ShellWord.of(shown + "[" + names.get(0) + "]")));
   }
 
+  /** The file of {@code file.npz[name]} if there is one, else null. */
+  static @Nullable String boxOf(Console console, String typed) {
+    Matcher matcher = CHOSEN.matcher(typed);
+    if (!matcher.matches() || !isBox(matcher.group(1))) {
+      return null;
+    }
+    try {
+      boolean itself = Files.exists(console.path(typed));
+      return itself || !Files.isRegularFile(console.path(matcher.group(1)))
+          ? null
+          : matcher.group(1);
+    } catch (InvalidPathException e) {
+      return null;
+    }
+  }
+
   /** The array that {@code file.npz[name]} means, or null if that is something else. */
   private @Nullable Operand fromBox(String name, OperandText text) {
     Matcher matcher = CHOSEN.matcher(text.rest());
