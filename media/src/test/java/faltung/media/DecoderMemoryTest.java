@@ -76,11 +76,11 @@ class DecoderMemoryTest {
       refusedWithinBounds(
           zip.tag(259, 8).file(), message + rows.length + " bytes, but " + SIZE * SIZE + " belong");
       TiffBuilder packed = new TiffBuilder(order, false).page(SIZE, SIZE, 1, 8, runs);
-      refusedWithinBounds(packed.tag(259, 32_773).file(), message + (rows.length / 128 * 128 + 500));
+      refusedWithinBounds(
+          packed.tag(259, 32_773).file(), message + (rows.length / 128 * 128 + 500));
     }
     byte[] lzw =
-        new TiffFile(
-                ByteOrder.BIG_ENDIAN, 600, 600, 4, 2, false, 5, 1, false, 600, 600, false, 2)
+        new TiffFile(ByteOrder.BIG_ENDIAN, 600, 600, 4, 2, false, 5, 1, false, 600, 600, false, 2)
             .of(new long[600 * 600 * 4]);
     // The tag of the height.
     ByteBuffer words = ByteBuffer.wrap(lzw);
