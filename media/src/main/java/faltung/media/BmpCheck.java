@@ -25,7 +25,17 @@ final class BmpCheck {
     ByteOrder order = input.getByteOrder();
     input.setByteOrder(ByteOrder.LITTLE_ENDIAN);
     try {
-      input.seek(14);
+      input.seek(10);
+      long samples = input.readUnsignedInt();
+      if (samples > length) {
+        // The decoder makes room for the palette that would stand before them.
+        throw new FormatException(
+            "BMP: the samples are said to begin at byte "
+                + samples
+                + ", but the file has only "
+                + length
+                + " bytes: it is truncated or damaged");
+      }
       boolean old = input.readUnsignedInt() == 12;
       long width = old ? input.readUnsignedShort() : input.readInt();
       long height = old ? input.readUnsignedShort() : input.readInt();

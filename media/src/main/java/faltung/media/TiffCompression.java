@@ -8,8 +8,8 @@ import java.util.zip.Inflater;
 /**
  * The lossless compressions of TIFF, undone: LZW, Deflate, PackBits, or none. Not thread-safe.
  *
- * <p>Memory grows as the bytes come, to twice as many at most: what a file claims without holding
- * it is never allocated. Never more bytes than wanted; fewer are an error.
+ * <p>What so many bytes really stand for can be counted without memory for it, so that a claim is
+ * believed only where it is true. Never more bytes than wanted; fewer are an error.
  *
  * <p>Source: Adobe, TIFF 6.0, 1992, sections 9 and 13.
  */
@@ -24,8 +24,8 @@ final class TiffCompression {
   private static final int PACK_BITS = 32_773;
   private static final int OLD_DEFLATE = 32_946;
 
-  /** The first piece of memory: 64 KiB. */
-  private static final int FIRST = 1 << 16;
+  /** Where Deflate puts what is only counted: 32 KiB. */
+  private static final int COUNTING = 1 << 15;
 
   private static final int CLEAR = 256;
   private static final int END = 257;
@@ -34,7 +34,7 @@ final class TiffCompression {
 
   private final int compression;
 
-  /** What has been decoded, its first {@link #got} bytes. */
+  /** What has been decoded, its first {@link #got} bytes; empty while they are only counted. */
   private byte[] target = new byte[0];
 
   private int got;
@@ -112,18 +112,42 @@ final class TiffCompression {
   }
 
   /**
-   * Decompresses.
+   * Checks that the data stand for so many bytes, without memory for these.
    *
    * @param data Not modified.
-   * @param wanted how many bytes come of it
+   * @throws FormatException if the data are damaged or too short
+   */
+  void check(byte[] data, int wanted) throws FormatException {
+    target = new byte[0];
+    unpack(data, wanted);
+  }
+
+  /**
+   * Decompresses.
+   *
+   * @param data Not modified; without compression what is returned may be the same array.
+   * @param wanted how many bytes come of it, for which memory is made at once
    * @return exactly so many
    * @throws FormatException if the data are damaged or too short
    */
   byte[] decode(byte[] data, int wanted) throws FormatException {
-    target = compression == NONE ? data : new byte[Math.min(wanted, FIRST)];
+    if (compression == NONE && data.length == wanted) {
+      return data;
+    }
+    target = new byte[wanted];
+    unpack(data, wanted);
+    byte[] result = target;
+    target = new byte[0];
+    return result;
+  }
+
+  private void unpack(byte[] data, int wanted) throws FormatException {
     got = 0;
     switch (compression) {
-      case NONE -> got = Math.min(wanted, data.length);
+      case NONE -> {
+        got = Math.min(wanted, data.length);
+        System.arraycopy(data, 0, target, 0, Math.min(got, target.length));
+      }
       case LZW -> lzw(data, wanted);
       case PACK_BITS -> packBits(data, wanted);
       default -> inflate(data, wanted);
@@ -136,28 +160,22 @@ final class TiffCompression {
               + wanted
               + " belong into it: the file is truncated or damaged");
     }
-    byte[] result = target.length == wanted ? target : Arrays.copyOf(target, wanted);
-    target = new byte[0];
-    return result;
   }
 
-  /** Makes room for some bytes more, up to what is wanted; returns for how many there is now. */
-  private int room(int count, int wanted) {
-    int needed = Math.min(wanted, got + count);
-    if (needed > target.length) {
-      target = Arrays.copyOf(target, (int) Math.min(wanted, Math.max(needed, 2L * target.length)));
-    }
-    return needed - got;
+  /** Whether the bytes are kept, not only counted. */
+  private boolean isKept() {
+    return target.length > 0;
   }
 
   private void inflate(byte[] data, int wanted) throws FormatException {
     Inflater inflater = new Inflater();
+    byte[] place = isKept() ? target : new byte[Math.min(wanted, COUNTING)];
     try {
       inflater.setInput(data);
       int count = 1;
       while (got < wanted && count > 0) {
-        int place = Math.max(1, Math.min(target.length - got, wanted - got));
-        count = inflater.inflate(target, got, room(place, wanted));
+        int start = isKept() ? got : 0;
+        count = inflater.inflate(place, start, Math.min(place.length - start, wanted - got));
         got += count;
       }
     } catch (DataFormatException exception) {
@@ -172,13 +190,18 @@ final class TiffCompression {
     while (got < wanted && place + 1 < data.length) {
       int head = data[place++];
       if (head >= 0) {
-        int count = room(Math.min(head + 1, data.length - place), wanted);
-        System.arraycopy(data, place, target, got, count);
+        int count = Math.min(Math.min(head + 1, data.length - place), wanted - got);
+        if (isKept()) {
+          System.arraycopy(data, place, target, got, count);
+        }
         place += head + 1;
         got += count;
       } else if (head != -128) {
-        int count = room(1 - head, wanted);
-        Arrays.fill(target, got, got + count, data[place++]);
+        int count = Math.min(1 - head, wanted - got);
+        if (isKept()) {
+          Arrays.fill(target, got, got + count, data[place]);
+        }
+        place++;
         got += count;
       }
     }
@@ -222,16 +245,27 @@ final class TiffCompression {
       }
       int start = got;
       int length = code < CLEAR ? 1 : lengths[code];
-      int count = room(length, wanted);
-      for (int index = 0; index < count; index++) {
-        // Byte by byte: the source may reach into what is written here.
-        target[got] = code < CLEAR ? (byte) code : target[starts[code] + index];
-        got++;
+      int count = Math.min(length, wanted - got);
+      if (isKept()) {
+        copySequence(code, count);
       }
+      got += count;
       previousStart = start;
       previousLength = length;
       // Codes become longer one entry early, which is TIFF's habit.
       bits = codeBits(next + 1);
+    }
+  }
+
+  /** Byte by byte: the source may reach into what is written here. */
+  private void copySequence(int code, int count) {
+    if (code < CLEAR) {
+      target[got] = (byte) code;
+      return;
+    }
+    int from = starts[code];
+    for (int index = 0; index < count; index++) {
+      target[got + index] = target[from + index];
     }
   }
 

@@ -16,12 +16,23 @@ import java.nio.ByteOrder;
  * predictors. The samples stay as they are in the file and become floats when rows are asked for.
  */
 final class TiffReader {
+  /**
+   * What a picture claims is believed up to twice the file's length and 256 KiB. Together with the
+   * file's bytes in a stream and in strips this stays within 4 times the file and 1 MiB.
+   */
+  private static final long HARMLESS = 1 << 18;
+
   private final TiffLayout layout;
   private final ByteOrder order;
+
+  /** A row of floating-point numbers while their bytes are put in order. */
+  private final byte[] ordered;
 
   private TiffReader(TiffLayout layout, ByteOrder order) {
     this.layout = layout;
     this.order = order;
+    boolean apart = layout.predictor == TiffLayout.FLOATING_DIFFERENCES;
+    this.ordered = new byte[apart ? Math.toIntExact(layout.rowBytes()) : 0];
   }
 
   /**
@@ -45,14 +56,30 @@ final class TiffReader {
         layout.predictor == TiffLayout.FLOATING_DIFFERENCES
             ? ByteOrder.BIG_ENDIAN
             : directory.order();
-    TiffReader reader = new TiffReader(layout, directory.order());
+    float[][] palette = palette(directory, layout);
     TiffCompression compression = new TiffCompression(layout.compression);
+    if (claimed(layout) > 2 * segments.fileLength() + HARMLESS) {
+      for (int index = 0; index < count; index++) {
+        compression.check(segments.bytes(index), wanted(layout, index));
+      }
+    }
+    TiffReader reader = new TiffReader(layout, directory.order());
     byte[][] decoded = new byte[count][];
     for (int index = 0; index < count; index++) {
-      int wanted = Math.toIntExact(layout.rowBytes() * layout.lines(index));
-      decoded[index] = reader.undone(compression.decode(segments.bytes(index), wanted));
+      decoded[index] =
+          reader.undone(compression.decode(segments.bytes(index), wanted(layout, index)));
     }
-    return new TiffLines(layout, order, decoded, palette(directory, layout));
+    return new TiffLines(layout, order, decoded, palette);
+  }
+
+  private static int wanted(TiffLayout layout, int index) {
+    return Math.toIntExact(layout.rowBytes() * layout.lines(index));
+  }
+
+  /** How many bytes all strips or tiles are said to hold, with the row that is put in order. */
+  private static long claimed(TiffLayout layout) {
+    long rows = (long) layout.height * layout.columns() * (layout.separate ? layout.channels : 1);
+    return Math.multiplyExact(Math.addExact(rows, 1), layout.rowBytes());
   }
 
   /** The colours of a palette by channel and index, in 8 bits; none of a picture without one. */
@@ -88,9 +115,8 @@ final class TiffReader {
   private byte[] undone(byte[] segment) {
     int rowBytes = (int) layout.rowBytes();
     if (layout.predictor == TiffLayout.FLOATING_DIFFERENCES) {
-      byte[] row = new byte[rowBytes];
       for (int start = 0; start < segment.length; start += rowBytes) {
-        floatingSums(segment, start, row);
+        floatingSums(segment, start, ordered);
       }
     } else if (layout.predictor == TiffLayout.DIFFERENCES) {
       for (int start = 0; start < segment.length; start += rowBytes) {

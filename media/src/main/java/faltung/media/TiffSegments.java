@@ -48,6 +48,11 @@ final class TiffSegments {
     }
   }
 
+  /** How many bytes the file has. */
+  long fileLength() {
+    return length;
+  }
+
   private int offsetTag() {
     return layout.tiled ? TiffDirectory.TILE_OFFSETS : TiffDirectory.STRIP_OFFSETS;
   }

@@ -93,7 +93,7 @@ final class HostileInputs {
   }
 
   /** How many bytes this thread has allocated so far; 0 where the JVM does not count them. */
-  private static long allocated() throws ReflectiveOperationException {
+  static long allocated() throws ReflectiveOperationException {
     Object bean =
         Class.forName("java.lang.management.ManagementFactory")
             .getMethod("getThreadMXBean")

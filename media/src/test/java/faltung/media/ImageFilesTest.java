@@ -159,7 +159,7 @@ class ImageFilesTest {
         .isInstanceOf(IOException.class)
         .hasMessage(
             "cannot write "
-                + folder.resolve("no/a.png")
+                + folder.resolve("no/picture.png")
                 + ": the folder "
                 + folder.resolve("no")
                 + " does not exist; create it first");

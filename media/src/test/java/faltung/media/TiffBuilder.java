@@ -18,6 +18,7 @@ final class TiffBuilder {
   private final boolean big;
   private final List<Page> pages = new ArrayList<>();
 
+  @SuppressWarnings("ArrayRecordComponent") // Never compared.
   private record Page(Map<Integer, long[]> tags, byte[] data) {}
 
   TiffBuilder(ByteOrder order, boolean big) {

@@ -28,6 +28,7 @@ class FuzzCorpusTest {
     GIF(GifFuzz::fuzzerTestOneInput),
     NETPBM(NetpbmFuzz::fuzzerTestOneInput);
 
+    @SuppressWarnings("ImmutableEnumChecker") // A reference to a static method.
     private final transient Consumer<byte[]> reader;
 
     Target(Consumer<byte[]> reader) {

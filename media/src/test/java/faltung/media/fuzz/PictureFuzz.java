@@ -24,23 +24,40 @@ final class PictureFuzz {
   /**
    * Reads a file.
    *
-   * @param ratio how many bytes the decoder may make of one before it finds that a file is damaged
+   * @param ratio how many bytes a decoder may make of one byte of a picture that is read; of one
+   *     that is refused none at all
    */
   static void read(byte[] file, long ratio) {
-    // A first read loads classes, which is not the file's doing; a second one does not.
-    if (excess(file, ratio) > 0 && excess(file, ratio) > 0) {
+    read(file, ratio, 0);
+  }
+
+  /**
+   * Reads a file.
+   *
+   * @param ratio how many bytes a decoder may make of one byte of a picture that is read
+   * @param refusedRatio the same of a picture that is refused in the end
+   */
+  static void read(byte[] file, long ratio, long refusedRatio) {
+    long excess = excess(file, ratio, refusedRatio);
+    if (excess > 0) {
+      // A first read loads classes, which is not the file's doing; a second one does not.
+      excess = excess(file, ratio, refusedRatio);
+    }
+    if (excess > 0) {
       throw new AssertionError(
-          excess(file, ratio) + " bytes too many are allocated for a file of " + file.length);
+          excess + " bytes too many are allocated for a file of " + file.length);
     }
   }
 
   /** How many bytes more than may be are allocated; negative if fewer. */
-  private static long excess(byte[] file, long ratio) {
+  private static long excess(byte[] file, long ratio, long refusedRatio) {
     long before = allocated();
     long samples = 0;
+    long decoded = refusedRatio;
     try {
       Image image = ImageFiles.read(file, LIMITS);
       samples = image.samples().size();
+      decoded = ratio;
       if (ImageFiles.pages(file) < 1) {
         throw new AssertionError("a file without a picture has been read");
       }
@@ -49,7 +66,7 @@ final class PictureFuzz {
     }
     return allocated()
         - before
-        - ((4 + ratio) * file.length + MEBIBYTE + BYTES_PER_SAMPLE * samples);
+        - ((4 + decoded) * file.length + MEBIBYTE + BYTES_PER_SAMPLE * samples);
   }
 
   private static void check(String text) {
