@@ -4,6 +4,7 @@ import faltung.array.NdArray;
 import faltung.array.Shape;
 import faltung.extension.Border;
 import faltung.problem.AxisOrder;
+import faltung.problem.Conjugation;
 import faltung.problem.ConvolutionProblem;
 import faltung.problem.Grouping;
 import faltung.problem.Interval;
@@ -97,15 +98,17 @@ final class BlockDirect {
     }
     return new Request(
         new ConvolutionProblem(
-            1,
-            problem.inputChannels(),
-            problem.outputChannels(),
-            Grouping.features(1),
-            AxisOrder.channelsFirst("NC", rank),
-            AxisOrder.channelsFirst("OC", rank),
-            AxisOrder.channelsFirst("NO", rank),
-            axes,
-            false),
+                1,
+                problem.inputChannels(),
+                problem.outputChannels(),
+                Grouping.features(1),
+                AxisOrder.channelsFirst("NC", rank),
+                AxisOrder.channelsFirst("OC", rank),
+                AxisOrder.channelsFirst("NO", rank),
+                axes,
+                false)
+            // The packed kernel is conjugated already where the problem says so.
+            .conjugation(Conjugation.NONE),
         request.type(),
         Collections.nCopies(rank, Border.ZERO),
         request.tolerance(),
