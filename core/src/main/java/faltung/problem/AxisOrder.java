@@ -1,5 +1,6 @@
 package faltung.problem;
 
+import faltung.array.Excerpt;
 import faltung.array.Shape;
 import java.util.Arrays;
 
@@ -29,13 +30,17 @@ public final class AxisOrder {
       char letter = letters.charAt(position);
       if (letters.indexOf(letter) != position) {
         throw new IllegalArgumentException(
-            "axis order \"" + letters + "\" has '" + letter + "' twice");
+            "axis order \"" + Excerpt.of(letters) + "\" has '" + Excerpt.of("" + letter) + "' twice");
       }
       if (isDigit(letter)) {
         spatial++;
       } else if (letter != 'N' && letter != 'C' && letter != 'O') {
         throw new IllegalArgumentException(
-            "axis order \"" + letters + "\": '" + letter + "' is none of N, C, O, 0 to 9");
+            "axis order \""
+                + Excerpt.of(letters)
+                + "\": '"
+                + Excerpt.of("" + letter)
+                + "' is none of N, C, O, 0 to 9");
       }
     }
     for (int axis = 0; axis < spatial; axis++) {

@@ -6,6 +6,7 @@ import faltung.array.ElementType;
 import faltung.array.LongArray;
 import faltung.array.NdArray;
 import faltung.problem.Channel;
+import faltung.problem.Conjugation;
 import faltung.problem.ConvolutionProblem;
 import faltung.problem.Grouping;
 import faltung.problem.Interval;
@@ -85,6 +86,7 @@ final class HostileOracle {
 
   private void sum(NdArray x) {
     Grouping grouping = problem.grouping();
+    Conjugation conjugation = problem.conjugation();
     int rank = problem.rank();
     int[] inputStrides = problem.inputOrder().strides(problem.inputShape());
     int[] kernelStrides = problem.kernelOrder().strides(problem.kernelShape());
@@ -125,10 +127,12 @@ final class HostileOracle {
         if (x instanceof LongArray longs) {
           sums[0][at].add(longs.values()[i], ((LongArray) hostile.h()).values()[k]);
         } else if (complex) {
+          double inputImaginary = conjugation == Conjugation.INPUT ? -a[1][i] : a[1][i];
+          double kernelImaginary = conjugation == Conjugation.KERNEL ? -b[1][k] : b[1][k];
           add(0, at, a[0][i], b[0][k], 1);
-          add(0, at, a[1][i], b[1][k], -1);
-          add(1, at, a[0][i], b[1][k], 1);
-          add(1, at, a[1][i], b[0][k], 1);
+          add(0, at, inputImaginary, kernelImaginary, -1);
+          add(1, at, a[0][i], kernelImaginary, 1);
+          add(1, at, inputImaginary, b[0][k], 1);
         } else {
           add(0, at, a[0][i], b[0][k], 1);
         }

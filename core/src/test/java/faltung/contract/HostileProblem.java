@@ -112,9 +112,12 @@ record HostileProblem(
     int longestKernel = new int[] {0, 120, 9, 4}[rank];
     List<SpatialAxis> axes = new ArrayList<>();
     List<Border> borders = new ArrayList<>();
+    // From 8 by 8 on a kernel may be worth a sum of several products.
+    boolean wide = rank == 2 && random.nextInt(3) == 0;
+    longest = wide ? longest / 2 : longest;
     for (int axis = 0; axis < rank; axis++) {
       int input = longest / 4 + random.nextInt(longest);
-      int kernel = 1 + random.nextInt(longestKernel);
+      int kernel = wide ? 8 + random.nextInt(6) : 1 + random.nextInt(longestKernel);
       int dilation = random.nextInt(5) == 0 ? 1 + random.nextInt(3) : 1;
       int stride = random.nextInt(5) == 0 ? 1 + random.nextInt(3) : 1;
       int extent = (kernel - 1) * dilation + 1;

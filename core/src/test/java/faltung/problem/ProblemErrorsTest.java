@@ -116,6 +116,7 @@ class ProblemErrorsTest {
                         AxisOrder.of("0"))
                     .build()),
         error("axis order \"N0N\" has 'N' twice", () -> AxisOrder.of("N0N")),
+        error("axis order \"0?\": '?' is none of N, C, O, 0 to 9", () -> AxisOrder.of("0\u0002")),
         error("axis order \"NH0\": 'H' is none of N, C, O, 0 to 9", () -> AxisOrder.of("NH0")),
         error(
             "axis order \"\u0663\": '\u0663' is none of N, C, O, 0 to 9",
