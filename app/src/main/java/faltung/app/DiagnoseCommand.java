@@ -142,9 +142,7 @@ final class DiagnoseCommand extends ConsoleCommand {
     console()
         .out()
         .println(
-            json
-                ? diagnosis.json(first, second, options)
-                : diagnosis.text(first, second, options));
+            json ? diagnosis.json(first, second, options) : diagnosis.text(first, second, options));
     return diagnosis.verdict() == Verdict.NONE ? ExitCode.FAILED : ExitCode.DONE;
   }
 

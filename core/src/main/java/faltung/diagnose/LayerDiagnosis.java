@@ -236,8 +236,8 @@ public final class LayerDiagnosis {
   }
 
   /**
-   * The diagnosis as a JSON object: verdict, tried, complete and findings, each with
-   * sentence, compared, maxError, command and biases.
+   * The diagnosis as a JSON object: verdict, tried, complete and findings, each with sentence,
+   * compared, maxError, command and biases.
    */
   public String json(String x, String h, String axes) {
     JsonWriter json = new JsonWriter();

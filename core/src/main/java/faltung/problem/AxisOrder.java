@@ -30,7 +30,11 @@ public final class AxisOrder {
       char letter = letters.charAt(position);
       if (letters.indexOf(letter) != position) {
         throw new IllegalArgumentException(
-            "axis order \"" + Excerpt.of(letters) + "\" has '" + Excerpt.of("" + letter) + "' twice");
+            "axis order \""
+                + Excerpt.of(letters)
+                + "\" has '"
+                + Excerpt.of("" + letter)
+                + "' twice");
       }
       if (isDigit(letter)) {
         spatial++;

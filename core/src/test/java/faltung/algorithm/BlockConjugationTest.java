@@ -60,7 +60,9 @@ class BlockConjugationTest {
       }
       // The default tolerance is 1e-12 of the norms, here below 2000.
       assertThat(y.real().values()[output]).as("%d", output).isCloseTo(real, within(1e-8));
-      assertThat(y.imaginary().values()[output]).as("%d", output).isCloseTo(imaginary, within(1e-8));
+      assertThat(y.imaginary().values()[output])
+          .as("%d", output)
+          .isCloseTo(imaginary, within(1e-8));
     }
   }
 
