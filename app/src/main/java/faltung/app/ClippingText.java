@@ -38,7 +38,7 @@ final class ClippingText {
     if (clipping.notNumbers() > 0) {
       text +=
           (text.isEmpty() ? "" : "; ")
-              + Joined.count((int) Math.min(Integer.MAX_VALUE, clipping.notNumbers()), "value")
+              + Joined.count(clipping.notNumbers(), "value")
               + (clipping.notNumbers() == 1 ? " is NaN and became 0" : " are NaN and became 0");
     }
     return text + "; " + help;

@@ -21,7 +21,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /** Filters one file into another, whatever it is. */
@@ -122,10 +121,10 @@ final class FilterRun {
       }
       ImageRows scaled = PictureBits.rows(filtered, sounds.bits(), format.get());
       ImageRows rows = new ProgressRows(scaled, progress, prefix);
-      AtomicReference<Clipping> clipping = new AtomicReference<>();
-      write(job, output -> clipping.set(ImageFiles.write(rows, format.get(), output)));
+      Clipping[] clipping = {Clipping.NONE};
+      write(job, output -> clipping[0] = ImageFiles.write(rows, format.get(), output));
       progress.end();
-      told(job, rows, clipping.get(), filtered);
+      told(job, rows, clipping[0], filtered);
     } finally {
       progress.end();
     }

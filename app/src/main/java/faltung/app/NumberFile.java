@@ -49,10 +49,11 @@ final class NumberFile {
     if (beginning.length < 4) {
       return false;
     }
-    int mark = (beginning[0] & 0xFF) << 8 | beginning[1] & 0xFF;
+    int mark = ((beginning[0] & 0xFF) << 8) | (beginning[1] & 0xFF);
     return mark == 0xFFFE
         || mark == 0xFEFF
-        || (beginning[0] == 0) == (beginning[2] == 0) && (beginning[1] == 0) == (beginning[3] == 0);
+        || ((beginning[0] == 0) == (beginning[2] == 0)
+            && (beginning[1] == 0) == (beginning[3] == 0));
   }
 
   /**

@@ -33,6 +33,7 @@ public final class LayerDiagnosis {
   private boolean complete = true;
   private long tried;
 
+  @SuppressWarnings("ArrayRecordComponent") // Private, and never compared.
   private record Match(LayerCandidate candidate, double[] biases, double error, int compared) {}
 
   private LayerDiagnosis(LayerCase layer, long budget) {

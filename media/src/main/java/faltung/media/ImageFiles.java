@@ -12,7 +12,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
 import javax.imageio.stream.FileImageInputStream;
 import javax.imageio.stream.ImageInputStream;
 import javax.imageio.stream.MemoryCacheImageInputStream;
@@ -231,9 +230,9 @@ public final class ImageFiles {
                             + name
                             + " tells no kind of picture; end it in .png, .jpg, .tif, .bmp, .gif,"
                             + " .pgm, .ppm or .pfm"));
-    AtomicReference<Clipping> clipping = new AtomicReference<>(Clipping.NONE);
-    SafeFiles.write(file, output -> clipping.set(write(image, format, output)), unfinished);
-    return clipping.get();
+    Clipping[] clipping = {Clipping.NONE};
+    SafeFiles.write(file, output -> clipping[0] = write(image, format, output), unfinished);
+    return clipping[0];
   }
 
   /**

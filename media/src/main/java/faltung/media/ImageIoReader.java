@@ -180,8 +180,10 @@ final class ImageIoReader {
         throw memory;
       }
       String message = cause.getMessage();
-      boolean told = cause instanceof IOException && message != null;
-      if (told && reasons.indexOf(message) < 0 && !message.matches(JAVAS_WORDS)) {
+      if (cause instanceof IOException
+          && message != null
+          && reasons.indexOf(message) < 0
+          && !message.matches(JAVAS_WORDS)) {
         reasons.append(": ").append(message);
       }
       causes++;

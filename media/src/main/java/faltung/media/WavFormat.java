@@ -118,12 +118,12 @@ record WavFormat(int sampleRate, int channels, StoredSample stored, boolean ambi
       }
       throw input.error("the sub-format " + text + " is none of those that are read; " + remedy());
     }
-    int first = (identifier[0] & 0xFF) << 8 | identifier[1] & 0xFF;
+    int first = ((identifier[0] & 0xFF) << 8) | (identifier[1] & 0xFF);
     if (input.order() == ByteOrder.LITTLE_ENDIAN) {
       return Integer.reverseBytes(first) >>> 16;
     }
     // In RIFX all four bytes are turned round, or, as sox does, the first two.
-    int second = (identifier[2] & 0xFF) << 8 | identifier[3] & 0xFF;
+    int second = ((identifier[2] & 0xFF) << 8) | (identifier[3] & 0xFF);
     return first != 0 ? first : second;
   }
 

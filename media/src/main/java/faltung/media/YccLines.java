@@ -58,7 +58,7 @@ final class YccLines implements SampleLines {
             case 1 -> brightness - 0.344136 * blue - 0.714136 * red;
             default -> brightness + 1.772 * blue;
           };
-      line[index] = Math.max(0, Math.min(Image.MAXIMUM_8, Math.round(value)));
+      line[index] = (float) Math.max(0, Math.min(Image.MAXIMUM_8, Math.rint(value)));
     }
   }
 }
