@@ -1,5 +1,6 @@
 package faltung.app;
 
+import faltung.array.Excerpt;
 import faltung.array.Shape;
 import java.util.ArrayList;
 import java.util.List;
@@ -123,7 +124,7 @@ final class LiteralParser {
     String word = text.substring(start, position);
     LiteralNumber number = LiteralNumber.of(word);
     if (number == null) {
-      throw error(start, "'" + word + "' is no number");
+      throw error(start, "'" + Excerpt.of(word) + "' is no number");
     }
     numbers.add(number);
     return new int[0];

@@ -42,6 +42,14 @@ class LiteralParserTest {
   }
 
   @Test
+  void aLongWordIsShownByItsBeginning() {
+    assertThatThrownBy(() -> LiteralParser.parse("X", "1 " + "z".repeat(1000)))
+        .isInstanceOf(UsageException.class)
+        .hasMessageStartingWith("X: '" + "z".repeat(40) + "…' is no number (character 3 of \"1 zz")
+        .satisfies(refusal -> assertThat(refusal.getMessage()).hasSizeLessThan(200));
+  }
+
+  @Test
   void whatJavaWouldTakeButNobodyMeans() {
     for (String text : List.of("0x1p3", "1f", "1d", "1e", "1e99999", "--1", "1/", "1+2", "e5")) {
       assertThatThrownBy(() -> LiteralParser.parse("X", text))
