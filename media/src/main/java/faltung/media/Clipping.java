@@ -10,7 +10,7 @@ package faltung.media;
  */
 public record Clipping(long below, long above, long notNumbers, long samples) {
   /** Of a file of floating-point numbers, which holds them all. */
-  static final Clipping NONE = new Clipping(0, 0, 0, 0);
+  public static final Clipping NONE = new Clipping(0, 0, 0, 0);
 
   /** How many samples were changed by more than rounding. */
   public long count() {
