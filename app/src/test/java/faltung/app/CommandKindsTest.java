@@ -101,10 +101,12 @@ class CommandKindsTest {
                 .split(" ", -1));
     assertThat(run).isEqualTo(new CommandRun(0, "", ""));
     String script =
-        "import torch, numpy as np\n"
-            + "x, w, b = (torch.from_numpy(np.load(n + '.npy')) for n in 'xwb')\n"
-            + "y = torch.nn.functional.conv2d(x, w, b, (2, 1), 2, 2, 2)\n"
-            + "np.save('torch.npy', y.numpy())\n";
+        """
+        import torch, numpy as np
+        x, w, b = (torch.from_numpy(np.load(n + '.npy')) for n in 'xwb')
+        y = torch.nn.functional.conv2d(x, w, b, (2, 1), 2, 2, 2)
+        np.save('torch.npy', y.numpy())
+        """;
     Path python = Path.of("/usr/bin/python3");
     boolean there =
         Files.isExecutable(python)
