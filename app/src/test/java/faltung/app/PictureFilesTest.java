@@ -1,6 +1,7 @@
 package faltung.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import faltung.array.FloatArray;
@@ -239,13 +240,8 @@ class PictureFilesTest {
             "this should not have happened: NullPointerException in"
                 + " PictureFilesTest.javasOwnWordsReachNobody; please report it, with what"
                 + " FALTUNG_DEBUG=1 adds");
-    ArithmeticException overflow = null;
-    try {
-      Math.toIntExact(1L << 40);
-    } catch (ArithmeticException e) {
-      overflow = e;
-    }
-    assertThat(overflow).isNotNull();
+    ArithmeticException overflow =
+        assertThrows(ArithmeticException.class, () -> Math.toIntExact(1L << 40));
     assertThat(ErrorReport.message(overflow))
         .startsWith("this should not have happened: ArithmeticException in PictureFilesTest.");
   }
