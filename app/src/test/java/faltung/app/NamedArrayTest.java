@@ -96,7 +96,7 @@ class NamedArrayTest {
     CommandRun run = run("diagnose", "x.npy", "w.npy", "x.npy");
     assertThat(run.code()).isEqualTo(2);
     assertThat(run.error())
-        .contains("say --axes NCHW,OIHW for a layer, or --axes spatial for a volume");
+        .contains("say --axes NCHW,OIHW, --axes NHWC,HWIO --groups 3 for a layer,");
   }
 
   private void write(String name, int... lengths) throws IOException {
