@@ -121,11 +121,11 @@ class ReverbCommandTest {
   @Test
   void whatIsWrongWithAFileThatIsReadIsSaidOnce() throws IOException {
     byte[] voice = Files.readAllBytes(folder.resolve("voice.wav"));
-    Files.write(folder.resolve("cut.wav"), java.util.Arrays.copyOf(voice, voice.length - 10));
-    int there = voice.length - 10 - 80;
+    Files.write(folder.resolve("cut.wav"), java.util.Arrays.copyOf(voice, voice.length - 4));
+    int there = voice.length - 4 - 80;
     String warning =
         "cut.wav: WAV: cut short: the header says "
-            + (there + 10)
+            + (there + 4)
             + " bytes of samples, but "
             + there
             + " are there, which are read\n";
