@@ -1,16 +1,26 @@
 package faltung.threads;
 
 import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
-/** The pieces of one computation, handed out in shares to the calling thread and to helpers. */
+/**
+ * The pieces of one computation, handed out in shares to the calling thread and to helpers.
+ *
+ * <p>A lock and a condition rather than {@code synchronized} and {@code wait}, which would hold a
+ * virtual thread's carrier while it waits.
+ */
 final class SharedWork {
   private final Workers.Piecework work;
   private final long pieces;
   private final long share;
   private final AtomicLong next = new AtomicLong();
-  // All below is guarded by this object's lock.
+  private final ReentrantLock lock = new ReentrantLock();
+  private final Condition helperEnded = lock.newCondition();
+  // All below is guarded by the lock.
   private int begun;
   private boolean closed;
   private @Nullable Throwable failure;
@@ -21,35 +31,41 @@ final class SharedWork {
     this.share = share;
   }
 
-  /**
-   * Computes all pieces with at most so many helpers of the pool, and returns when all are done.
-   */
-  void run(Executor pool, int helpers) {
+  /** Computes all pieces with at most so many helpers, and returns when all are done. */
+  void run(Executor executor, int helpers) {
     try {
       for (int helper = 1; helper <= helpers; helper++) {
         int worker = helper;
-        pool.execute(() -> help(worker));
+        executor.execute(() -> help(worker));
       }
+    } catch (RejectedExecutionException e) {
+      // A full or closed executor: the calling thread and the helpers so far do the work.
     } catch (RuntimeException | Error e) {
-      // No thread to be had, or closed meanwhile.
+      // No thread to be had.
       fail(e);
     }
-    take(0);
+    takeUntilInterrupted();
     close();
     rethrow();
   }
 
   private void help(int worker) {
-    synchronized (this) {
+    lock.lock();
+    try {
       if (closed) {
         return;
       }
       begun++;
+    } finally {
+      lock.unlock();
     }
     take(worker);
-    synchronized (this) {
+    lock.lock();
+    try {
       begun--;
-      notifyAll();
+      helperEnded.signalAll();
+    } finally {
+      lock.unlock();
     }
   }
 
@@ -64,35 +80,52 @@ final class SharedWork {
     }
   }
 
-  private synchronized void fail(Throwable thrown) {
+  /** The calling thread's part; only its interruption counts, that of helpers is their owner's. */
+  private void takeUntilInterrupted() {
+    try {
+      for (long from = next.getAndAdd(share); from < pieces; from = next.getAndAdd(share)) {
+        if (from > 0 && Thread.currentThread().isInterrupted()) {
+          fail(Workers.interrupted(from, pieces));
+          return;
+        }
+        work.run(0, from, Math.min(pieces, from + share));
+      }
+    } catch (Throwable e) {
+      fail(e);
+    }
+  }
+
+  private void fail(Throwable thrown) {
     next.set(pieces);
-    if (failure == null) {
-      failure = thrown;
-    } else if (failure != thrown) {
-      failure.addSuppressed(thrown);
+    lock.lock();
+    try {
+      if (failure == null) {
+        failure = thrown;
+      } else if (failure != thrown) {
+        failure.addSuppressed(thrown);
+      }
+    } finally {
+      lock.unlock();
     }
   }
 
   /**
    * Lets no further helper begin and waits for those that have, since they use the scratch memory
-   * and the output; an interrupt is kept for afterwards.
+   * and the output; an interrupt meanwhile comes too late to save work and is kept.
    */
-  private synchronized void close() {
-    closed = true;
-    boolean interrupted = false;
-    while (begun > 0) {
-      try {
-        wait();
-      } catch (InterruptedException e) {
-        interrupted = true;
+  private void close() {
+    lock.lock();
+    try {
+      closed = true;
+      while (begun > 0) {
+        helperEnded.awaitUninterruptibly();
       }
-    }
-    if (interrupted) {
-      Thread.currentThread().interrupt();
+    } finally {
+      lock.unlock();
     }
   }
 
-  private synchronized void rethrow() {
+  private void rethrow() {
     if (failure instanceof RuntimeException exception) {
       throw exception;
     }

@@ -2,6 +2,8 @@ package faltung.threads;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
@@ -10,7 +12,14 @@ import java.util.concurrent.Executors;
  *
  * <p>Work comes in numbered pieces, each independent of all others; which thread takes which piece
  * is left to chance and of no consequence. Safe for use from several threads, one computation after
- * the other or at once.
+ * the other or at once. Nobody waits inside {@code synchronized}, so virtual threads may call it.
+ *
+ * <pre>{@code
+ * try (Workers workers = Workers.of(4)) {                  // own threads
+ *   Faltung.convolution(x, h).workers(workers).run();
+ * }
+ * Workers shared = Workers.over(pool, 4);                  // a caller's executor, not closed
+ * }</pre>
  */
 public final class Workers implements AutoCloseable {
   /** The calling thread alone. */
@@ -19,33 +28,62 @@ public final class Workers implements AutoCloseable {
   /** Pieces a thread takes at a time: this many shares each, so that a late thread costs little. */
   private static final int SHARES = 8;
 
+  /**
+   * One thread alone takes its pieces in so many shares, to look between them whether it has been
+   * interrupted: often enough for people, too seldom to cost time.
+   */
+  private static final int SHARES_ALONE = 64;
+
   private final int threads;
-  private final List<ExecutorService> helpers = new ArrayList<>();
+  private final List<Executor> helpers = new ArrayList<>();
+  private final List<ExecutorService> owned = new ArrayList<>();
 
   private Workers(int threads) {
     this.threads = threads;
+  }
+
+  /**
+   * So many threads of their own, the calling one among them. To be closed after use.
+   *
+   * @throws IllegalArgumentException if there is not at least one
+   */
+  public static Workers of(int threads) {
+    Workers workers = new Workers(checked(threads));
     if (threads > 1) {
-      helpers.add(
+      ExecutorService pool =
           Executors.newFixedThreadPool(
               threads - 1,
               task -> {
                 Thread thread = new Thread(task, "faltung-worker");
                 thread.setDaemon(true);
                 return thread;
-              }));
+              });
+      workers.helpers.add(pool);
+      workers.owned.add(pool);
     }
+    return workers;
   }
 
   /**
-   * So many threads, the calling one among them. To be closed after use.
+   * The calling thread and up to {@code threads − 1} tasks on a caller's executor, which {@link
+   * #close} leaves alone. A task that the executor refuses or never begins is not waited for: then
+   * the calling thread does the work.
    *
-   * @throws IllegalArgumentException if there is not at least one
+   * @throws IllegalArgumentException if there is not at least one thread
    */
-  public static Workers of(int threads) {
+  public static Workers over(Executor executor, int threads) {
+    Workers workers = new Workers(checked(threads));
+    if (threads > 1) {
+      workers.helpers.add(executor);
+    }
+    return workers;
+  }
+
+  private static int checked(int threads) {
     if (threads < 1) {
       throw new IllegalArgumentException("threads is " + threads + ", but must be at least 1");
     }
-    return new Workers(threads);
+    return threads;
   }
 
   /** How many threads. */
@@ -71,17 +109,19 @@ public final class Workers implements AutoCloseable {
    *
    * <p>When a piece fails, with an exception or an error, no further pieces are begun; what had
    * begun is waited for, since it uses scratch memory and output; then the first failure is thrown,
-   * later ones suppressed in it. The threads stay usable.
+   * later ones suppressed in it. The threads stay usable. When the calling thread is interrupted, it
+   * goes likewise: the pieces that have begun are finished, and the exception says how far it came.
    *
    * @throws IllegalStateException if the workers are closed
+   * @throws CancellationException if the calling thread was interrupted before all pieces were
+   *     begun; it stays interrupted, and the output is incomplete
    */
   public void run(long pieces, Piecework work) {
     if (helpers.isEmpty() || pieces <= 1) {
-      work.run(0, 0, pieces);
+      runAlone(pieces, work);
       return;
     }
-    ExecutorService pool = helpers.get(0);
-    if (pool.isShutdown()) {
+    if (!owned.isEmpty() && owned.get(0).isShutdown()) {
       throw new IllegalStateException(
           "these "
               + threads
@@ -91,12 +131,27 @@ public final class Workers implements AutoCloseable {
     }
     long share = Math.max(1, pieces / ((long) threads * SHARES));
     int others = (int) Math.min(threads - 1, pieces - 1);
-    new SharedWork(work, pieces, share).run(pool, others);
+    new SharedWork(work, pieces, share).run(helpers.get(0), others);
   }
 
-  /** Ends the threads, once what they do is done. */
+  private static void runAlone(long pieces, Piecework work) {
+    long share = Math.max(1, pieces / SHARES_ALONE);
+    for (long from = 0; from < pieces; from += share) {
+      if (from > 0 && Thread.currentThread().isInterrupted()) {
+        throw interrupted(from, pieces);
+      }
+      work.run(0, from, Math.min(pieces, from + share));
+    }
+  }
+
+  static CancellationException interrupted(long begun, long pieces) {
+    return new CancellationException(
+        "interrupted after " + begun + " of " + pieces + " pieces; the output is incomplete");
+  }
+
+  /** Ends threads that are these workers' own, once what they do is done. */
   @Override
   public void close() {
-    helpers.forEach(ExecutorService::shutdown);
+    owned.forEach(ExecutorService::shutdown);
   }
 }
