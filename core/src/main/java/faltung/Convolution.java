@@ -335,13 +335,15 @@ public final class Convolution {
   }
 
   /** The full problem cut, or extended, to the size. */
-  private ConvolutionProblem sized(ConvolutionProblem full, Size size) {
-    int[] low = new int[full.rank()];
-    int[] high = new int[full.rank()];
-    for (int axis = 0; axis < low.length; axis++) {
-      var whole = full.axes().get(axis);
+  private static ConvolutionProblem sized(ConvolutionProblem full, Size size) {
+    if (size == Size.FULL) {
+      return full;
+    }
+    List<SpatialAxis> axes = new ArrayList<>();
+    for (int axis = 0; axis < full.rank(); axis++) {
+      SpatialAxis whole = full.axes().get(axis);
       int input = whole.inputLength();
-      if (size.span(input, whole.kernelExtent(), whole.stride(), flipped).outputs() < 1) {
+      if (size.span(input, whole.kernelExtent(), whole.stride(), full.flipped()).outputs() < 1) {
         throw new IllegalArgumentException(
             "convolution: size "
                 + size
@@ -352,18 +354,19 @@ public final class Convolution {
                 + " along spatial axis "
                 + axis);
       }
-      int[] padding = size.padding(input, whole.kernelExtent(), whole.stride(), flipped);
-      low[axis] = padding[0];
-      high[axis] = padding[1];
+      int[] padding =
+          size.padding(input, whole.kernelExtent(), whole.stride(), full.flipped());
+      axes.add(
+          SpatialAxis.of(
+              input,
+              whole.kernelLength(),
+              1,
+              whole.kernelDilation(),
+              whole.stride(),
+              padding[0],
+              padding[1]));
     }
-    return ConvolutionProblem.general(
-            input.shape(), inputOrder, kernel.shape(), kernelOrder, outputOrder)
-        .stride(stride)
-        .dilation(dilation)
-        .groups(groups)
-        .flipped(flipped)
-        .padding(low, high)
-        .build();
+    return full.withAxes(axes);
   }
 
   private ConvolutionProblem withRegion(ConvolutionProblem whole) {
@@ -406,8 +409,9 @@ public final class Convolution {
 
   /** The output. */
   public NdArray run() {
-    NdArray output = input.zeros(outputShape());
-    run(output);
+    Plan plan = plan();
+    NdArray output = input.zeros(plan.request().problem().outputShape());
+    apply(plan, output);
     return output;
   }
 
@@ -417,7 +421,11 @@ public final class Convolution {
    * @param output of the output's shape and the input's element type; modified
    */
   public void run(NdArray output) {
-    Convolver convolver = prepare();
+    apply(plan(), output);
+  }
+
+  private void apply(Plan plan, NdArray output) {
+    Convolver convolver = plan.prepare(kernel);
     convolver.apply(input, output, convolver.workspace(workers.threads()), workers);
   }
 }

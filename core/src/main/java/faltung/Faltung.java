@@ -1,5 +1,7 @@
 package faltung;
 
+import faltung.algorithm.direct.DoubleFewProducts;
+import faltung.algorithm.direct.FloatFewProducts;
 import faltung.array.ComplexArray;
 import faltung.array.DoubleArray;
 import faltung.array.FloatArray;
@@ -45,11 +47,7 @@ public final class Faltung {
 
   /** The convolution, of a size. */
   public static double[] convolve(double[] x, double[] h, Size size) {
-    return ((DoubleArray)
-            convolution(DoubleArray.of(given("input", x)), DoubleArray.of(given("kernel", h)))
-                .size(size)
-                .run())
-        .values();
+    return sums(given("input", x), given("kernel", h), size, /* flipped= */ true);
   }
 
   /** The full correlation. */
@@ -59,11 +57,7 @@ public final class Faltung {
 
   /** The correlation, of a size. */
   public static double[] correlate(double[] x, double[] h, Size size) {
-    return ((DoubleArray)
-            correlation(DoubleArray.of(given("input", x)), DoubleArray.of(given("kernel", h)))
-                .size(size)
-                .run())
-        .values();
+    return sums(given("input", x), given("kernel", h), size, /* flipped= */ false);
   }
 
   /** The full convolution. */
@@ -73,11 +67,7 @@ public final class Faltung {
 
   /** The convolution, of a size. */
   public static float[] convolve(float[] x, float[] h, Size size) {
-    return ((FloatArray)
-            convolution(FloatArray.of(given("input", x)), FloatArray.of(given("kernel", h)))
-                .size(size)
-                .run())
-        .values();
+    return sums(given("input", x), given("kernel", h), size, /* flipped= */ true);
   }
 
   /** The full correlation. */
@@ -87,11 +77,7 @@ public final class Faltung {
 
   /** The correlation, of a size. */
   public static float[] correlate(float[] x, float[] h, Size size) {
-    return ((FloatArray)
-            correlation(FloatArray.of(given("input", x)), FloatArray.of(given("kernel", h)))
-                .size(size)
-                .run())
-        .values();
+    return sums(given("input", x), given("kernel", h), size, /* flipped= */ false);
   }
 
   /**
@@ -314,6 +300,30 @@ public final class Faltung {
   /** A correlation with a kernel that has an origin; as {@link #convolution(NdArray, Signal)}. */
   public static Convolution correlation(NdArray x, Signal h) {
     return correlation(x, given("kernel", h).values()).origin(origin(h));
+  }
+
+  private static double[] sums(double[] x, double[] h, Size size, boolean flipped) {
+    Objects.requireNonNull(size, Convolution.NO_SIZE);
+    if (DoubleFewProducts.are(x.length, h.length)) {
+      Size.Span span = size.span(x.length, h.length, 1, flipped);
+      if (span.outputs() > 0) {
+        return DoubleFewProducts.of(x, h, span.lowPadding(), span.outputs(), flipped);
+      }
+    }
+    Convolution convolution = new Convolution(DoubleArray.of(x), DoubleArray.of(h), flipped);
+    return ((DoubleArray) convolution.size(size).run()).values();
+  }
+
+  private static float[] sums(float[] x, float[] h, Size size, boolean flipped) {
+    Objects.requireNonNull(size, Convolution.NO_SIZE);
+    if (FloatFewProducts.are(x.length, h.length)) {
+      Size.Span span = size.span(x.length, h.length, 1, flipped);
+      if (span.outputs() > 0) {
+        return FloatFewProducts.of(x, h, span.lowPadding(), span.outputs(), flipped);
+      }
+    }
+    Convolution convolution = new Convolution(FloatArray.of(x), FloatArray.of(h), flipped);
+    return ((FloatArray) convolution.size(size).run()).values();
   }
 
   private static <T> T given(String what, T operand) {

@@ -16,6 +16,14 @@ public interface Algorithm {
   Verdict judge(Request request);
 
   /**
+   * A time that no verdict's is below, told without the work of a verdict: an algorithm that cannot
+   * be the cheapest is not asked.
+   */
+  default double leastNanoseconds(Request request) {
+    return 0;
+  }
+
+  /**
    * Whether it can do it with this very kernel, where that depends on values: a separable form
    * needs a separable kernel. Asked only of algorithms that are {@link #isConditional}.
    *

@@ -6,11 +6,11 @@ import faltung.plan.Convolver;
 import faltung.plan.Recipe;
 import faltung.plan.Request;
 import faltung.plan.Verdict;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What will run for a request, and why. Immutable, thread-safe.
@@ -20,15 +20,25 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Plan {
   private final Request request;
-  private final List<Candidate> candidates;
+  private final List<Algorithm> algorithms;
   private final Candidate chosen;
 
   /** The conditional methods that would beat the chosen one, cheapest first. */
   private final List<Candidate> conditional;
 
-  Plan(Request request, List<Candidate> candidates, Candidate chosen) {
+  /**
+   * A plan.
+   *
+   * @param algorithms all that {@link #explain} tells of
+   * @param candidates those that were asked
+   */
+  Plan(
+      Request request,
+      List<Algorithm> algorithms,
+      List<Candidate> candidates,
+      Candidate chosen) {
     this.request = request;
-    this.candidates = List.copyOf(candidates);
+    this.algorithms = algorithms;
     this.chosen = chosen;
     this.conditional =
         candidates.stream()
@@ -189,10 +199,20 @@ public final class Plan {
     text.append("tolerance ").append(request.tolerance());
     text.append(
         meetsTolerance() ? "\n" : ": no method meets it; the one with the smallest bound runs\n");
-    return text.append(table(candidates, chosen)).toString();
+    return text.append(table(all())).toString();
   }
 
-  static String table(List<Candidate> candidates, @Nullable Candidate chosen) {
+  /** What every algorithm says, those too that were too dear to be asked when the plan was made. */
+  private List<Candidate> all() {
+    List<Candidate> all = new ArrayList<>();
+    for (Algorithm algorithm : algorithms) {
+      all.add(
+          algorithm.equals(chosen.algorithm()) ? chosen : Planner.candidate(algorithm, request));
+    }
+    return all;
+  }
+
+  private String table(List<Candidate> candidates) {
     StringBuilder text = new StringBuilder();
     int longest = 0;
     for (Candidate candidate : candidates) {

@@ -191,7 +191,7 @@ final class PlanText {
                 accepted.error(),
                 accepted.note()),
             request.tolerance());
-    return new Plan(request, List.of(candidate), candidate);
+    return new Plan(request, List.of(algorithm), List.of(candidate), candidate);
   }
 
   private static <E extends Enum<E>> E word(Class<E> words, String word) {

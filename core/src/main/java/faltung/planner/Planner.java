@@ -53,10 +53,7 @@ public final class Planner {
    */
   public Plan plan(Request request) {
     Objects.requireNonNull(request, "planner: the request is null; Request.of makes one");
-    List<Candidate> candidates = new ArrayList<>();
-    for (Algorithm algorithm : algorithms) {
-      candidates.add(candidate(algorithm, request));
-    }
+    List<Candidate> candidates = candidates(request);
     @Nullable Candidate best = null;
     for (Candidate candidate : candidates) {
       if (!candidate.algorithm().isConditional() && candidate.isPossible()) {
@@ -81,7 +78,24 @@ public final class Planner {
               + best.error()
               + "; allow that, or plan without strict()");
     }
-    return new Plan(request, candidates, best);
+    return new Plan(request, algorithms, candidates, best);
+  }
+
+  /**
+   * What the algorithms say, but of those that cannot be cheaper than the last of the list, the
+   * direct one, where that meets the tolerance: they would neither be chosen nor, as conditional
+   * ones, be tried with a kernel. {@link Plan#explain} asks these too.
+   */
+  private List<Candidate> candidates(Request request) {
+    Candidate last = candidate(algorithms.get(algorithms.size() - 1), request);
+    List<Candidate> candidates = new ArrayList<>();
+    for (Algorithm algorithm : algorithms.subList(0, algorithms.size() - 1)) {
+      if (!(last.meets() && algorithm.leastNanoseconds(request) > last.nanoseconds())) {
+        candidates.add(candidate(algorithm, request));
+      }
+    }
+    candidates.add(last);
+    return candidates;
   }
 
   /** What each method said, in a line. */
@@ -116,7 +130,8 @@ public final class Planner {
     return null;
   }
 
-  private static Candidate candidate(Algorithm algorithm, Request request) {
+  /** What an algorithm says, and what the limit of memory says of that. */
+  static Candidate candidate(Algorithm algorithm, Request request) {
     Verdict verdict = algorithm.judge(request);
     if (verdict instanceof Verdict.Accepted accepted && accepted.bytes(1) > request.memoryLimit()) {
       verdict =

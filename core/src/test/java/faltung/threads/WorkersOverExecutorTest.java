@@ -100,6 +100,7 @@ class WorkersOverExecutorTest {
       CountDownLatch helperBegan = new CountDownLatch(1);
       CountDownLatch interrupted = new CountDownLatch(1);
       AtomicInteger helperEnded = new AtomicInteger();
+      Thread caller = Thread.currentThread();
       assertThatThrownBy(
               () ->
                   workers.run(
@@ -112,6 +113,10 @@ class WorkersOverExecutorTest {
                         } else {
                           helperBegan.countDown();
                           await(interrupted);
+                          // Until the caller takes no more and waits for this helper.
+                          while (caller.getState() != Thread.State.WAITING) {
+                            Thread.onSpinWait();
+                          }
                           helperEnded.incrementAndGet();
                         }
                       }))

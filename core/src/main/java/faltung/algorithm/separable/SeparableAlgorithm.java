@@ -36,6 +36,9 @@ public final class SeparableAlgorithm implements Algorithm {
   /** Its name. */
   public static final String NAME = "separable";
 
+  /** What a use costs at least, for objects and calls. */
+  private static final double CALL = 2000;
+
   /**
    * Beyond this, and beyond the tolerance, a kernel's error ends the search: no other can mend it.
    */
@@ -49,6 +52,11 @@ public final class SeparableAlgorithm implements Algorithm {
   @Override
   public boolean isConditional() {
     return true;
+  }
+
+  @Override
+  public double leastNanoseconds(Request request) {
+    return CALL;
   }
 
   @Override
@@ -198,7 +206,7 @@ public final class SeparableAlgorithm implements Algorithm {
     ErrorBound error =
         new ErrorBound(
             guaranteed, typical, byComponent, terms == 1 ? typical + componentwise : byComponent);
-    double nanoseconds = 2000;
+    double nanoseconds = CALL;
     long results = 0;
     long shared = 0;
     long each = 0;

@@ -69,6 +69,11 @@ public final class FftAlgorithm implements Algorithm {
   }
 
   @Override
+  public double leastNanoseconds(Request request) {
+    return SpectralCosts.least(request);
+  }
+
+  @Override
   public Verdict judge(Request asked) {
     Request request = asked.inOrderOfInput();
     ConvolutionProblem problem = request.problem();

@@ -5,6 +5,7 @@ import faltung.array.ElementType;
 import faltung.fft.FftLengths;
 import faltung.plan.Request;
 import faltung.problem.ConvolutionProblem;
+import faltung.problem.SpatialAxis;
 import java.util.TreeSet;
 
 /**
@@ -77,6 +78,25 @@ public final class SpectralCosts {
         + kernels * (KERNEL + transform(request, lengths) + CLEARED * points(request, lengths))
         + TAP * problem.kernelShape().size()
         + uses * block(request, lengths);
+  }
+
+  /**
+   * A time that {@link #of} is not below for any lengths: one plan, the objects of the kernels, the
+   * calls of one block, and for each output one point that is filled, multiplied and written.
+   */
+  static double least(Request request) {
+    ConvolutionProblem problem = request.problem();
+    double groups = problem.grouping().count();
+    double inputs = problem.inputChannels();
+    double outputs = problem.outputChannels();
+    double points = groups * problem.batch();
+    for (SpatialAxis axis : problem.axes()) {
+      points *= axis.outputLength();
+    }
+    return PLAN
+        + groups * inputs * outputs * (KERNEL + BLOCK)
+        + groups * problem.batch() * (inputs + outputs) * BLOCK
+        + points * (FILLED * inputs + WRITTEN * outputs + PRODUCT * inputs * outputs);
   }
 
   /** The time of one block: its transforms there and back, and their products. */

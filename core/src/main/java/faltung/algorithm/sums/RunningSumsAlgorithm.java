@@ -37,6 +37,11 @@ public final class RunningSumsAlgorithm implements Algorithm {
   }
 
   @Override
+  public double leastNanoseconds(Request request) {
+    return Costs.RUNNING_SUMS_CALL;
+  }
+
+  @Override
   public Verdict judge(Request request) {
     Verdict.Declined refusal = refusal(request);
     return refusal != null ? refusal : accepted(request);
