@@ -4,7 +4,6 @@ import faltung.format.FormatException;
 import faltung.format.ReadLimits;
 import faltung.media.Image;
 import faltung.media.ImageFiles;
-import java.lang.reflect.Method;
 
 /**
  * What holds for every picture that is read, whatever its bytes are: it is read, or refused by a
@@ -17,7 +16,10 @@ final class PictureFuzz {
   /** A sample is there in the file's form, which may have grown by doubling, and as a float. */
   private static final long BYTES_PER_SAMPLE = 24;
 
-  private static final ReadLimits LIMITS = new ReadLimits(1 << 22, 1 << 25);
+  /** What the limits allow is seen when it is allocated unduly, and else takes little time. */
+  private static final ReadLimits LIMITS = new ReadLimits(1 << 20, 1 << 23);
+
+  private static final ThreadBytes BYTES = ThreadBytes.find();
 
   private PictureFuzz() {}
 
@@ -93,19 +95,7 @@ final class PictureFuzz {
     return file;
   }
 
-  /** How many bytes this thread has allocated so far; by reflection, since no module needs it. */
   private static long allocated() {
-    try {
-      Object bean =
-          Class.forName("java.lang.management.ManagementFactory")
-              .getMethod("getThreadMXBean")
-              .invoke(null);
-      Method method =
-          Class.forName("com.sun.management.ThreadMXBean")
-              .getMethod("getThreadAllocatedBytes", long.class);
-      return (long) method.invoke(bean, Thread.currentThread().getId());
-    } catch (ReflectiveOperationException exception) {
-      throw new IllegalStateException("this JVM does not count what a thread allocates", exception);
-    }
+    return BYTES.allocated();
   }
 }
