@@ -40,10 +40,15 @@ final class PictureFuzz {
    * @param refusedRatio the same of a picture that is refused in the end
    */
   static void read(byte[] file, long ratio, long refusedRatio) {
-    long excess = excess(file, ratio, refusedRatio);
+    read(file, ratio, refusedRatio, LIMITS);
+  }
+
+  /** The same within other limits. */
+  static void read(byte[] file, long ratio, long refusedRatio, ReadLimits limits) {
+    long excess = excess(file, ratio, refusedRatio, limits);
     if (excess > 0) {
       // A first read loads classes, which is not the file's doing; a second one does not.
-      excess = excess(file, ratio, refusedRatio);
+      excess = excess(file, ratio, refusedRatio, limits);
     }
     if (excess > 0) {
       throw new AssertionError(
@@ -52,12 +57,13 @@ final class PictureFuzz {
   }
 
   /** How many bytes more than may be are allocated; negative if fewer. */
-  private static long excess(byte[] file, long ratio, long refusedRatio) {
+  private static long excess(
+      byte[] file, long ratio, long refusedRatio, ReadLimits limits) {
     long before = allocated();
     long samples = 0;
     long decoded = refusedRatio;
     try {
-      Image image = ImageFiles.read(file, LIMITS);
+      Image image = ImageFiles.read(file, limits);
       samples = image.samples().size();
       decoded = ratio;
       if (ImageFiles.pages(file) < 1) {
