@@ -167,7 +167,10 @@ final class BlockDirect {
     return now.output;
   }
 
-  /** Outputs of one group and batch element as a problem of their own, a part of the block its input. */
+  /**
+   * Outputs of one group and batch element as a problem of their own, a part of the block its
+   * input.
+   */
   private static Request part(
       Request request, int[] lengths, List<Interval> outputs, List<Interval> inside) {
     ConvolutionProblem problem = request.problem();

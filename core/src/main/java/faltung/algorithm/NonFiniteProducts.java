@@ -37,8 +37,7 @@ final class NonFiniteProducts {
     this.lengths = lengths;
     this.packed = packed;
     this.taps = taps;
-    this.longestOfOneSign =
-        longestOfOneSign(packed, axes.get(lengths.length - 1).kernelLength());
+    this.longestOfOneSign = longestOfOneSign(packed, axes.get(lengths.length - 1).kernelLength());
   }
 
   /** The model's time for the outputs of one output channel, of what was taken out. */

@@ -15,7 +15,9 @@ public final class FftLengths {
    */
   private static final double TRAFFIC = 4;
 
-  /** What a prime factor costs each point at least, rounded downwards; of 2 it is a third of an 8. */
+  /**
+   * What a prime factor costs each point at least, rounded downwards; of 2 it is a third of an 8.
+   */
   private static final double LEAST_OF_2 = 0.999 * butterflyCost(8) / 8 / 3;
 
   private static final double LEAST_OF_3 = 0.999 * butterflyCost(3) / 3;
@@ -83,8 +85,8 @@ public final class FftLengths {
   }
 
   /**
-   * Hundreds of lengths are tried here, so none is made a recipe of: what a length costs follows from
-   * the exponents of its primes, which the loops know.
+   * Hundreds of lengths are tried here, so none is made a recipe of: what a length costs follows
+   * from the exponents of its primes, which the loops know.
    */
   private static int fast(int minimum, boolean halved) {
     int limit = Integer.highestOneBit(minimum);

@@ -20,7 +20,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Blocks with infinities and NaN: by transforms and few products, in the memory that was stated. */
+/**
+ * Blocks with infinities and NaN: by transforms and few products, in the memory that was stated.
+ */
 class BlockInfinitiesTest {
   /** What decides whether one product tells an output, a few do, or many are needed. */
   enum Weights {
@@ -53,10 +55,7 @@ class BlockInfinitiesTest {
     return Stream.of(
         ConvolutionProblem.convolution(Shape.of(3000), Shape.of(400)).full().build(),
         ConvolutionProblem.convolution(Shape.of(3000), Shape.of(400)).full().stride(3).build(),
-        ConvolutionProblem.convolution(Shape.of(1500), Shape.of(150))
-            .full()
-            .dilation(2)
-            .build(),
+        ConvolutionProblem.convolution(Shape.of(1500), Shape.of(150)).full().dilation(2).build(),
         ConvolutionProblem.convolution(Shape.of(50, 60), Shape.of(11, 13)).full().build(),
         ConvolutionProblem.layer(Shape.of(2, 2, 600), Shape.of(3, 2, 120)).padding(50).build());
   }
@@ -162,8 +161,7 @@ class BlockInfinitiesTest {
     Convolver fft = prepared(Request.of(problem, ElementType.DOUBLE), "fft", h);
     for (double share : new double[] {0.1, 1}) {
       for (double value : new double[] {INFINITY, Double.NaN}) {
-        NdArray x =
-            DoubleArray.of(signal(20_000, share, new double[] {value}, random));
+        NdArray x = DoubleArray.of(signal(20_000, share, new double[] {value}, random));
         Convolver.Workspace workspace = fft.workspace(1);
         fft.apply(x, x.zeros(problem.outputShape()), workspace, Workers.SERIAL);
         // Pieces that were transformed; by the direct form there are none.
@@ -192,8 +190,7 @@ class BlockInfinitiesTest {
                   .as(problem.toString())
                   .isGreaterThan(problem.outputShape().size() / problem.batch())
                   .isLessThan(stated + (16 << 10));
-              Verdict.Accepted verdict =
-                  (Verdict.Accepted) Algorithms.named("fft").judge(request);
+              Verdict.Accepted verdict = (Verdict.Accepted) Algorithms.named("fft").judge(request);
               assertThat(verdict.threadBytes()).isGreaterThan(stated);
             });
   }

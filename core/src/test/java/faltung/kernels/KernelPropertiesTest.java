@@ -281,13 +281,29 @@ class KernelPropertiesTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "box:1001x1001", "gaussian:125", "gaussian-derivative:125,x", "log:125", "dog:80,125",
-        "unsharp:125", "disk:500", "motion:999,30", "binomial:1001", "gabor:150", "savgol:999999,4",
-        "lowpass:0.1,taps=999999", "bandpass:0.1,0.2,taps=999999", "hilbert:999999"
+        "box:1001x1001",
+        "gaussian:125",
+        "gaussian-derivative:125,x",
+        "log:125",
+        "dog:80,125",
+        "unsharp:125",
+        "disk:500",
+        "motion:999,30",
+        "binomial:1001",
+        "gabor:150",
+        "savgol:999999,4",
+        "lowpass:0.1,taps=999999",
+        "bandpass:0.1,0.2,taps=999999",
+        "hilbert:999999"
       })
   void memoryIsThatOfAFewArrays(String spec) {
-    boolean sound = KernelCatalogue.find(spec.substring(0, spec.indexOf(':'))).orElseThrow().ranks().contains(1);
-    KernelContext context = sound && spec.contains("9999") ? KernelContext.signal() : KernelContext.picture();
+    boolean sound =
+        KernelCatalogue.find(spec.substring(0, spec.indexOf(':')))
+            .orElseThrow()
+            .ranks()
+            .contains(1);
+    KernelContext context =
+        sound && spec.contains("9999") ? KernelContext.signal() : KernelContext.picture();
     ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
     long thread = Thread.currentThread().getId();
     KernelCatalogue.parse(spec, context);

@@ -10,6 +10,8 @@ import faltung.array.NdArray;
 import faltung.array.Shape;
 import faltung.loops.InnerLoopsChoice;
 import faltung.problem.ConvolutionProblem;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Random;
@@ -17,14 +19,15 @@ import java.util.function.DoubleSupplier;
 
 /**
  * What NaN and infinity cost: the planned method against the direct form and against itself on
- * finite values, as medians of the ratios of runs that follow each other.
+ * finite values, as medians of the ratios of runs that follow each other, in time of the thread's
+ * processor.
  *
  * <pre>{@code
  * java -cp core/target/classes:core/target/test-classes faltung.plan.NonFiniteTimes [N K [ROUNDS]]
  * }</pre>
  */
 final class NonFiniteTimes {
-  private static final int WARM_UP = 3;
+  private static final int WARM_UP = 20;
 
   /** Which values are not finite. */
   private enum Kind {
@@ -43,6 +46,8 @@ final class NonFiniteTimes {
       this.value = value;
     }
   }
+
+  private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 
   private NonFiniteTimes() {}
 
@@ -92,9 +97,9 @@ final class NonFiniteTimes {
   private static double run(Convolver convolver, NdArray x) {
     NdArray y = x.zeros(convolver.request().problem().outputShape());
     Convolver.Workspace workspace = convolver.workspace(1);
-    long start = System.nanoTime();
+    long start = THREADS.getCurrentThreadCpuTime();
     convolver.apply(x, y, workspace, Workers.SERIAL);
-    return System.nanoTime() - start;
+    return THREADS.getCurrentThreadCpuTime() - start;
   }
 
   private static NdArray random(ElementType type, int length, Kind kind) {

@@ -116,9 +116,7 @@ class PlannerTest {
   void planningAllocatesLittle() {
     Request request =
         Request.of(
-            ConvolutionProblem.convolution(Shape.of(1_000_000), Shape.of(1_000_000))
-                .full()
-                .build(),
+            ConvolutionProblem.convolution(Shape.of(1_000_000), Shape.of(1_000_000)).full().build(),
             ElementType.DOUBLE);
     ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
     long thread = Thread.currentThread().getId();
