@@ -86,7 +86,7 @@ final class Commands {
     line.setErr(console.error());
     line.setColorScheme(CommandLine.Help.defaultColorScheme(ansi(console)));
     int columns = console.environment().columns();
-    line.setUsageHelpWidth(Math.max(NARROWEST_HELP, Math.min(WIDEST_HELP, columns)));
+    HelpLines.fit(line, Math.max(NARROWEST_HELP, Math.min(WIDEST_HELP, columns)));
     Mistakes mistakes = new Mistakes(console);
     line.setParameterExceptionHandler(mistakes);
     line.setExecutionExceptionHandler(mistakes);

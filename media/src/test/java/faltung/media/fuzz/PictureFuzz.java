@@ -57,8 +57,7 @@ final class PictureFuzz {
   }
 
   /** How many bytes more than may be are allocated; negative if fewer. */
-  private static long excess(
-      byte[] file, long ratio, long refusedRatio, ReadLimits limits) {
+  private static long excess(byte[] file, long ratio, long refusedRatio, ReadLimits limits) {
     long before = allocated();
     long samples = 0;
     long decoded = refusedRatio;
