@@ -1,6 +1,7 @@
 package faltung.app;
 
 import faltung.app.console.Console;
+import faltung.app.console.HelpLines;
 import faltung.app.console.Suggestions;
 import faltung.app.convolve.ConvolveCommand;
 import faltung.app.convolve.CorrelateCommand;
@@ -103,7 +104,7 @@ final class Commands {
     line.setErr(console.error());
     line.setColorScheme(CommandLine.Help.defaultColorScheme(ansi(console)));
     int columns = console.environment().columns();
-    line.setUsageHelpWidth(Math.max(NARROWEST_HELP, Math.min(WIDEST_HELP, columns)));
+    HelpLines.fit(line, Math.max(NARROWEST_HELP, Math.min(WIDEST_HELP, columns)));
     Mistakes mistakes = new Mistakes(console);
     line.setParameterExceptionHandler(mistakes);
     line.setExecutionExceptionHandler(mistakes);

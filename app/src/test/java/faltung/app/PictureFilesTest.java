@@ -13,11 +13,14 @@ import faltung.media.image.ColorModel;
 import faltung.media.image.Image;
 import faltung.media.image.ImageFiles;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -168,6 +171,22 @@ class PictureFilesTest {
   }
 
   @Test
+  void anyMapsThatFollowAreSaid() throws IOException {
+    Map<String, Integer> files = new LinkedHashMap<>();
+    files.put("P5 1 1 255\n\12P5 # a comment\n1\n1 255\n\24", 2);
+    files.put("P5 1 1 65535\n\1\12P4 9 1\n\0\0P6 1 1 255\n\1\2\3", 3);
+    files.put("P5 1 1 255\n\12P5 1 1 255\n", 1);
+    files.put("P5 1 1 255\n\12P5 1", 1);
+    files.put("P2 1 1 255\n10\n", 1);
+    for (Map.Entry<String, Integer> file : files.entrySet()) {
+      Files.write(folder.resolve("s.pgm"), file.getKey().getBytes(StandardCharsets.ISO_8859_1));
+      int count = file.getValue();
+      String said = "faltung: s.pgm holds " + count + " pictures, of which the first is taken\n";
+      done(count == 1 ? "" : said, "filter", "s.pgm", "o.txt", "--kernel", SAME);
+    }
+  }
+
+  @Test
   void theTargetIsBlamedForWhatIsItsFault() throws IOException {
     Path full = Path.of("/dev/full");
     assumeThat(full).as("there is no /dev/full").exists();
@@ -186,6 +205,47 @@ class PictureFilesTest {
     for (String name : List.of("f.png", "f.jpg", "f.npy", "f.svg")) {
       Files.delete(folder.resolve(name));
     }
+  }
+
+  /** Where the mode forbids it, and where no mode helps, so that it holds for root as well. */
+  @Test
+  void placesWhereNothingCanBeWrittenAreNamed() throws IOException {
+    Files.createDirectory(folder.resolve("folder"));
+    List<String> targets =
+        new ArrayList<>(List.of("b.png/y.npy", "no/y.npy", "l".repeat(300) + ".npy"));
+    if (Files.isDirectory(Path.of("/proc/self"))) {
+      targets.add("/proc/self/y.npy");
+    }
+    Path locked = Files.createDirectory(folder.resolve("locked"));
+    Files.createFile(locked.resolve("y.npy"));
+    if (Files.getFileStore(locked).supportsFileAttributeView("posix")) {
+      Files.setPosixFilePermissions(locked, PosixFilePermissions.fromString("r-xr-xr-x"));
+      // Root may write there all the same.
+      if (!Files.isWritable(locked)) {
+        targets.add("locked/y.npy");
+        targets.add("locked/new.npy");
+      }
+    }
+    for (String target : targets) {
+      for (List<String> command :
+          List.of(
+              List.of("convolve", "1 2 3", "1 2", "-o", target),
+              List.of("filter", "b.png", target, "--kernel", SAME))) {
+        CommandRun run = run(command.toArray(String[]::new));
+        assertThat(run.code()).as(target).isBetween(1, 2);
+        assertThat(run.error().lines()).as(run.error()).hasSize(1);
+        assertThat(run.error())
+            .contains(target.substring(0, 2))
+            .contains(target.substring(target.length() - 5));
+        assertThat(run.error().replace("b.png/y.npy", "")).doesNotContain("b.png");
+      }
+    }
+    if (Files.getFileStore(locked).supportsFileAttributeView("posix")) {
+      Files.setPosixFilePermissions(locked, PosixFilePermissions.fromString("rwxr-xr-x"));
+    }
+    CommandRun run = run("convolve", "1 2 3", "1 2", "-o", "folder");
+    assertThat(run.code()).isBetween(1, 2);
+    assertThat(run.error()).contains("folder");
   }
 
   @Test

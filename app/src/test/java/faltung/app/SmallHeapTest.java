@@ -1,6 +1,7 @@
 package faltung.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import faltung.format.ReadLimits;
 import faltung.media.image.ColorModel;
@@ -128,6 +129,23 @@ class SmallHeapTest {
     assertThat(run(64, "reverb", "in.wav", "room.wav", "out.wav", "--mix", "0.3")).isEqualTo(DONE);
     try (SoundReader reader = SoundFiles.open(folder.resolve("out.wav"))) {
       assertThat(reader.frames()).isEqualTo(FRAMES + ROOM - 1);
+    }
+  }
+
+  /** 146 and 230 bytes that claim tiles of 40,000² pixels and strips of 8·10⁸ bytes. */
+  @Test
+  void whatAPictureClaimsIsNoMemory() throws Exception {
+    Path field = Path.of("../../shared/data/field").toAbsolutePath().normalize();
+    for (String name : List.of("tile-40000.tif", "strip-bytes.tif")) {
+      assumeThat(field.resolve(name)).as("the shared data is not there").exists();
+      Files.copy(field.resolve(name), folder.resolve(name));
+      Outcome outcome = run(64, "filter", name, "out.png", "--kernel", "box:3");
+      assertThat(outcome.code()).as(outcome.log()).isEqualTo(1);
+      assertThat(outcome.log().lines()).as(outcome.log()).hasSize(1);
+      assertThat(outcome.log())
+          .startsWith("faltung filter: " + name + ": TIFF: ")
+          .doesNotContain("memory");
+      assertThat(folder.resolve("out.png")).doesNotExist();
     }
   }
 

@@ -66,6 +66,7 @@ public final class JsonForm {
     json.name("inside").bool(derivation.isInsideOutput());
     json.name("inputType").string(word(derivation.placement().x().elementType()));
     json.name("kernelType").string(word(derivation.placement().h().elementType()));
+    json.name("inputConjugated").bool(derivation.placement().isInputConjugated());
     json.name("kernelConjugated").bool(derivation.placement().isConjugated());
     json.name("terms").string(word(options.terms()));
     json.name("order").string(word(options.order()));

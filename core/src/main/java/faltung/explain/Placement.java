@@ -70,9 +70,14 @@ final class Placement {
     return problem.conjugation() == Conjugation.KERNEL && h instanceof ComplexArray;
   }
 
+  /** Whether {@link #x} is the conjugate of the input. */
+  boolean isInputConjugated() {
+    return problem.conjugation() == Conjugation.INPUT && x instanceof ComplexArray;
+  }
+
   /** How the input is called: {@code x}, or {@code x'} where it is conjugated. */
   String inputName() {
-    return problem.conjugation() == Conjugation.INPUT && x instanceof ComplexArray ? "x'" : "x";
+    return isInputConjugated() ? "x'" : "x";
   }
 
   /** How the kernel is called: {@code h}, or {@code h'} where it is conjugated. */

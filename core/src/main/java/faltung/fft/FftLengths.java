@@ -15,6 +15,15 @@ public final class FftLengths {
    */
   private static final double TRAFFIC = 4;
 
+  /**
+   * What a prime factor costs each point at least, rounded downwards; of 2 it is a third of an 8.
+   */
+  private static final double LEAST_OF_2 = 0.999 * butterflyCost(8) / 8 / 3;
+
+  private static final double LEAST_OF_3 = 0.999 * butterflyCost(3) / 3;
+  private static final double LEAST_OF_5 = 0.999 * butterflyCost(5) / 5;
+  private static final double LEAST_OF_7 = 0.999 * butterflyCost(7) / 7;
+
   private FftLengths() {}
 
   /**
@@ -75,22 +84,30 @@ public final class FftLengths {
     return 2 * fast((minimum + 1) / 2, false);
   }
 
+  /**
+   * Hundreds of lengths are tried here, so none is made a recipe of: what a length costs follows
+   * from the exponents of its primes, which the loops know.
+   */
   private static int fast(int minimum, boolean halved) {
     int limit = Integer.highestOneBit(minimum);
     limit = limit == minimum ? minimum : 2 * limit;
     int best = limit;
-    double bestCost = halved ? realCost(2 * limit) : cost(limit);
-    for (long sevens = 1; sevens <= limit; sevens *= 7) {
-      for (long fives = sevens; fives <= limit; fives *= 5) {
-        for (long threes = fives; threes <= limit; threes *= 3) {
-          long length = threes;
-          while (length < minimum) {
-            length *= 2;
-          }
-          if (length > limit) {
+    double bestCost = Double.POSITIVE_INFINITY;
+    int countOf7 = 0;
+    for (long sevens = 1; sevens <= limit; sevens *= 7, countOf7++) {
+      int countOf5 = 0;
+      for (long fives = sevens; fives <= limit; fives *= 5, countOf5++) {
+        double odd = countOf7 * LEAST_OF_7 + countOf5 * LEAST_OF_5;
+        int countOf3 = 0;
+        for (long threes = fives; threes <= limit; threes *= 3, countOf3++) {
+          int twos = doublings(threes, minimum);
+          long length = threes << twos;
+          if (length > limit
+              || length * (odd + countOf3 * LEAST_OF_3 + twos * LEAST_OF_2) > bestCost) {
             continue;
           }
-          double cost = halved ? realCost((int) (2 * length)) : cost((int) length);
+          double cost = smoothCost(length, countOf7, countOf5, countOf3, twos);
+          cost += halved ? separation(2 * length) : 0;
           if (cost < bestCost || (cost == bestCost && length < best)) {
             best = (int) length;
             bestCost = cost;
@@ -99,6 +116,36 @@ public final class FftLengths {
       }
     }
     return best;
+  }
+
+  /** How often a length must be doubled until it is at least the minimum. */
+  private static int doublings(long length, int minimum) {
+    if (length >= minimum) {
+      return 0;
+    }
+    int doublings = Long.numberOfLeadingZeros(length) - Long.numberOfLeadingZeros(minimum);
+    return length << doublings < minimum ? doublings + 1 : doublings;
+  }
+
+  /**
+   * What {@link FftRecipe.MixedRadix#cost} adds up radix by radix. Every term is an integer and the
+   * sum is below 2<sup>53</sup>, so this is the same number whatever the order.
+   */
+  private static double smoothCost(
+      long length, int countOf7, int countOf5, int countOf3, int twos) {
+    double cost =
+        radixCost(length, 7, countOf7)
+            + radixCost(length, 5, countOf5)
+            + radixCost(length, 3, countOf3);
+    if (twos == 1) {
+      return cost + radixCost(length, 2, 1);
+    }
+    int fours = FftRecipe.MixedRadix.fours(twos);
+    return cost + radixCost(length, 4, fours) + radixCost(length, 8, (twos - 2 * fours) / 3);
+  }
+
+  private static double radixCost(long length, int radix, int passes) {
+    return passes == 0 ? 0 : passes * ((double) (length / radix) * butterflyCost(radix));
   }
 
   /**
@@ -113,7 +160,34 @@ public final class FftLengths {
    * @throws IllegalArgumentException if the length is out of range
    */
   public static double cost(int length) {
-    return FftRecipe.of(length).cost();
+    check(length);
+    int twos = Integer.numberOfTrailingZeros(length);
+    int rest = length >> twos;
+    int countOf3 = count(rest, 3);
+    int countOf5 = count(rest, 5);
+    int countOf7 = count(rest, 7);
+    if (power(3, countOf3) * power(5, countOf5) * power(7, countOf7) == rest) {
+      return smoothCost(length, countOf7, countOf5, countOf3, twos);
+    }
+    int inner = FftRecipe.Bluestein.innerLength(length);
+    return FftRecipe.Bluestein.cost(length, inner, cost(inner));
+  }
+
+  /** How often a prime divides a number. */
+  private static int count(int number, int prime) {
+    int count = 0;
+    for (int rest = number; rest % prime == 0; rest /= prime) {
+      count++;
+    }
+    return count;
+  }
+
+  private static long power(int base, int exponent) {
+    long power = 1;
+    for (int factor = 0; factor < exponent; factor++) {
+      power *= base;
+    }
+    return power;
   }
 
   /**
@@ -130,8 +204,12 @@ public final class FftLengths {
     if (length % 2 == 1) {
       return cost(length);
     }
-    // Of each pair of points the step makes another: 16 flops, and the traffic of two.
-    return cost(length / 2) + length / 4.0 * (16 + 2 * TRAFFIC);
+    return cost(length / 2) + separation(length);
+  }
+
+  /** Of each pair of points the step makes another: 16 flops, and the traffic of two. */
+  private static double separation(long length) {
+    return length / 4.0 * (16 + 2 * TRAFFIC);
   }
 
   static double butterflyCost(int radix) {

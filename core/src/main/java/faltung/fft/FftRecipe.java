@@ -41,8 +41,7 @@ public sealed interface FftRecipe {
     if (FftLengths.isSmooth(length)) {
       return MixedRadix.of(length);
     }
-    int inner = FftLengths.fastComplex(Math.multiplyExact(2, length) - 1);
-    return new Bluestein(length, MixedRadix.of(inner));
+    return new Bluestein(length, MixedRadix.of(Bluestein.innerLength(length)));
   }
 
   /**
@@ -85,11 +84,16 @@ public sealed interface FftRecipe {
       if (twos == 1) {
         radices.add(2);
       } else {
-        int fours = twos % 3 == 0 ? 0 : 3 - twos % 3;
+        int fours = fours(twos);
         radices.addAll(Collections.nCopies(fours, 4));
         radices.addAll(Collections.nCopies((twos - 2 * fours) / 3, 8));
       }
       return new MixedRadix(length, radices);
+    }
+
+    /** How many passes of radix 4 a power of two has beside those of radix 8; not for 2 itself. */
+    static int fours(int twos) {
+      return twos % 3 == 0 ? 0 : 3 - twos % 3;
     }
 
     @Override
@@ -131,10 +135,19 @@ public sealed interface FftRecipe {
       }
     }
 
+    /** The fast length of the inner transforms. */
+    static int innerLength(int length) {
+      return FftLengths.fastComplex(Math.multiplyExact(2, length) - 1);
+    }
+
+    static double cost(int length, int innerLength, double innerCost) {
+      // Two complex products by the chirp, one by the spectrum, six flops each.
+      return 2 * innerCost + 12.0 * length + 6.0 * innerLength;
+    }
+
     @Override
     public double cost() {
-      // Two complex products by the chirp, one by the spectrum, six flops each.
-      return 2 * inner.cost() + 12.0 * length + 6.0 * inner.length();
+      return cost(length, inner.length(), inner.cost());
     }
 
     @Override

@@ -21,8 +21,13 @@ final class NearNames {
     List<Candidate> candidates = new ArrayList<>();
     for (String name : known) {
       boolean begins = typed.length() >= 2 && name.startsWith(typed);
+      int most = Math.max(typed.length(), name.length()) / 3;
+      if (!begins && Math.abs(typed.length() - name.length()) > most) {
+        // So many letters are missing that the others need not be looked at.
+        continue;
+      }
       int distance = begins ? 1 : distance(typed, name);
-      if (distance <= Math.max(typed.length(), name.length()) / 3) {
+      if (distance <= most) {
         candidates.add(new Candidate(name, distance));
       }
     }

@@ -61,8 +61,12 @@ final class Products {
   static void add(Signal a, double amount, Signal b) {
     double[] sum = values(a);
     double[] values = values(b);
-    for (int i = 0; i < values.length; i++) {
-      sum[a.offset(b.point(i))] += amount * values[i];
+    int row = b.shape().length(b.shape().rank() - 1);
+    for (int i = 0; i < values.length; i += row) {
+      int to = a.offset(b.point(i));
+      for (int j = 0; j < row; j++) {
+        sum[to + j] += amount * values[i + j];
+      }
     }
   }
 }

@@ -49,14 +49,19 @@ public final class SavitzkyGolay {
     double[] values = new double[length];
     double scale = 1 / StrictMath.pow(unit * delta, derivative);
     double[] norms = new double[order + 1];
+    double[] recurrence = new double[order];
+    for (int j = 1; j < order; j++) {
+      recurrence[j] = recurrence(length, j, unit);
+    }
+    double[] p = new double[order + 1];
     for (int i = 0; i < length; i++) {
-      double[] p = polynomials(length, order, (i - middle) / unit, unit);
+      polynomials(recurrence, (i - middle) / unit, p);
       for (int j = 0; j <= order; j++) {
         norms[j] += p[j] * p[j];
       }
     }
     for (int i = 0; i < length; i++) {
-      double[] p = polynomials(length, order, (middle - i) / unit, unit);
+      polynomials(recurrence, (middle - i) / unit, p);
       for (int j = 0; j <= order; j++) {
         values[i] += p[j] * atZero[j][derivative] / norms[j];
       }
@@ -65,14 +70,16 @@ public final class SavitzkyGolay {
     return Signal.of(values).startingAt(-middle);
   }
 
-  /** Gram's polynomials at a point: pⱼ₊₁ = x·pⱼ − bⱼ·pⱼ₋₁. */
-  private static double[] polynomials(int length, int order, double x, double unit) {
-    double[] p = new double[order + 1];
+  /**
+   * Gram's polynomials at a point: pⱼ₊₁ = x·pⱼ − bⱼ·pⱼ₋₁.
+   *
+   * @param p modified: their values
+   */
+  private static void polynomials(double[] recurrence, double x, double[] p) {
     p[0] = 1;
-    for (int j = 0; j < order; j++) {
-      p[j + 1] = x * p[j] - (j == 0 ? 0 : recurrence(length, j, unit) * p[j - 1]);
+    for (int j = 0; j < recurrence.length; j++) {
+      p[j + 1] = x * p[j] - (j == 0 ? 0 : recurrence[j] * p[j - 1]);
     }
-    return p;
   }
 
   /** Their derivatives at 0: pⱼ₊₁⁽ᵈ⁾ = x·pⱼ⁽ᵈ⁾ + d·pⱼ⁽ᵈ⁻¹⁾ − bⱼ·pⱼ₋₁⁽ᵈ⁾, where x is 0. */

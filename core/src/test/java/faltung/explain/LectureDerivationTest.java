@@ -264,6 +264,7 @@ class LectureDerivationTest {
               "inside": true,
               "inputType": "double",
               "kernelType": "double",
+              "inputConjugated": false,
               "kernelConjugated": false,
               "terms": "all",
               "order": "input",

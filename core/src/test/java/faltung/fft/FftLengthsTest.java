@@ -3,7 +3,12 @@ package faltung.fft;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.sun.management.ThreadMXBean;
+import java.lang.management.ManagementFactory;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
 class FftLengthsTest {
@@ -15,6 +20,12 @@ class FftLengthsTest {
       }
     }
     return rest == 1;
+  }
+
+  /** Bytes that this thread has allocated so far. */
+  private static long allocated() {
+    return ((ThreadMXBean) ManagementFactory.getThreadMXBean())
+        .getThreadAllocatedBytes(Thread.currentThread().getId());
   }
 
   @Test
@@ -54,6 +65,78 @@ class FftLengthsTest {
         }
       }
     }
+  }
+
+  /** The price of a length is not taken from its recipe, and must be its recipe's all the same. */
+  @Test
+  void costsAreThoseOfTheRecipes() {
+    for (int n = 1; n <= 5000; n++) {
+      assertThat(FftLengths.cost(n)).as("n=%d", n).isEqualTo(FftRecipe.of(n).cost());
+    }
+    int[] large = {
+      99_991, // a prime
+      1_000_003, // a prime
+      134_217_689, // the largest prime that Bluestein's way can take
+      2 * 7919 * 7919,
+      40_353_607, // 7^9
+      244_140_625, // 5^12
+      129_140_163, // 3^17
+      1 << 27,
+      1 << 28,
+      268_435_456 / 35 * 35 - 35,
+      2 * 3 * 5 * 7 * 1_048_576
+    };
+    for (int n : large) {
+      if (smooth(n) || n <= 1 << 27) {
+        assertThat(FftLengths.cost(n)).as("n=%d", n).isEqualTo(FftRecipe.of(n).cost());
+      }
+    }
+  }
+
+  /** Against a search that prices every smooth length by its recipe. */
+  @Test
+  void largeFastLengthsAreTheCheapestByTheirRecipes() {
+    List<Integer> smooth = new ArrayList<>();
+    for (long sevens = 1; sevens <= 1 << 28; sevens *= 7) {
+      for (long fives = sevens; fives <= 1 << 28; fives *= 5) {
+        for (long threes = fives; threes <= 1 << 28; threes *= 3) {
+          for (long length = threes; length <= 1 << 28; length *= 2) {
+            smooth.add((int) length);
+          }
+        }
+      }
+    }
+    smooth.sort(Comparator.naturalOrder());
+    double[] costs = smooth.stream().mapToDouble(n -> FftRecipe.of(n).cost()).toArray();
+    SplittableRandom random = new SplittableRandom(1);
+    for (int repetition = 0; repetition < 2000; repetition++) {
+      int minimum = random.nextInt(1, 1 << random.nextInt(2, 29));
+      int limit = minimum == 1 ? 1 : Integer.highestOneBit(minimum - 1) << 1;
+      int best = -1;
+      for (int index = 0; index < costs.length; index++) {
+        int length = smooth.get(index);
+        boolean cheaper = best < 0 || costs[index] < costs[best];
+        if (length >= minimum && length <= limit && cheaper) {
+          best = index;
+        }
+      }
+      assertThat(FftLengths.fastComplex(minimum))
+          .as("minimum %d", minimum)
+          .isEqualTo(smooth.get(best));
+    }
+  }
+
+  @Test
+  void pricesAllocateNothing() {
+    FftLengths.cost(1_000_003);
+    long before = allocated();
+    double sum = 0;
+    for (int n = 1_000_000; n < 1_000_100; n++) {
+      sum += FftLengths.cost(n) + FftLengths.fastReal(n) + FftLengths.fastConvolution(n);
+    }
+    long allocated = allocated() - before;
+    assertThat(sum).isPositive();
+    assertThat(allocated).isLessThan(2048);
   }
 
   @Test

@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import com.sun.management.ThreadMXBean;
 import faltung.Convolution;
 import faltung.Faltung;
 import faltung.Size;
 import faltung.array.DoubleArray;
 import faltung.array.Shape;
 import faltung.signal.Signal;
+import java.lang.management.ManagementFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -273,5 +275,42 @@ class KernelPropertiesTest {
         .hasMessageEndingWith("at most 16777216 (2^24) are made; take a smaller one");
     assertThatThrownBy(() -> GaussianKernels.difference(1, 2, 1, 4))
         .hasMessage("dog: wide=1 is not larger than narrow=2; the wider Gaussian is subtracted");
+  }
+
+  /** A large kernel costs arrays of its size, and no object for each of its elements. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "box:1001x1001",
+        "gaussian:125",
+        "gaussian-derivative:125,x",
+        "log:125",
+        "dog:80,125",
+        "unsharp:125",
+        "disk:500",
+        "motion:999,30",
+        "binomial:1001",
+        "gabor:150",
+        "savgol:999999,4",
+        "lowpass:0.1,taps=999999",
+        "bandpass:0.1,0.2,taps=999999",
+        "hilbert:999999"
+      })
+  void memoryIsThatOfAFewArrays(String spec) {
+    boolean sound =
+        KernelCatalogue.find(spec.substring(0, spec.indexOf(':')))
+            .orElseThrow()
+            .ranks()
+            .contains(1);
+    KernelContext context =
+        sound && spec.contains("9999") ? KernelContext.signal() : KernelContext.picture();
+    ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+    long thread = Thread.currentThread().getId();
+    KernelCatalogue.parse(spec, context);
+    long before = threads.getThreadAllocatedBytes(thread);
+    Signal kernel = KernelCatalogue.parse(spec, context);
+    long allocated = threads.getThreadAllocatedBytes(thread) - before;
+    assertThat(kernel.values().size()).isGreaterThan(200_000);
+    assertThat((double) allocated / kernel.values().size()).isLessThan(5 * Double.BYTES);
   }
 }

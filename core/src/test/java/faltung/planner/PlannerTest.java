@@ -3,6 +3,9 @@ package faltung.planner;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.sun.management.ThreadMXBean;
+import faltung.plan.Request;
+import faltung.plan.Tolerance;
 import faltung.array.DoubleArray;
 import faltung.array.ElementType;
 import faltung.array.Shape;
@@ -10,6 +13,7 @@ import faltung.extension.Border;
 import faltung.plan.Request;
 import faltung.plan.Tolerance;
 import faltung.problem.ConvolutionProblem;
+import java.lang.management.ManagementFactory;
 import org.junit.jupiter.api.Test;
 
 class PlannerTest {
@@ -107,5 +111,22 @@ class PlannerTest {
         .hasMessageContaining(
             "length0 must be an even product of 2, 3, 5 and 7, at least the kernel's extent 2 and at"
                 + " most 4, which holds everything");
+  }
+
+  /** Forty lengths of blocks are compared, each out of some hundred: prices must not be objects. */
+  @Test
+  void planningAllocatesLittle() {
+    Request request =
+        Request.of(
+            ConvolutionProblem.convolution(Shape.of(1_000_000), Shape.of(1_000_000)).full().build(),
+            ElementType.DOUBLE);
+    ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+    long thread = Thread.currentThread().getId();
+    Planner.standard().plan(request);
+    long before = threads.getThreadAllocatedBytes(thread);
+    Plan plan = Planner.standard().plan(request);
+    long allocated = threads.getThreadAllocatedBytes(thread) - before;
+    assertThat(plan.recipe()).hasToString("fft length0=2097152");
+    assertThat(allocated).isLessThan(128 << 10);
   }
 }

@@ -10,6 +10,8 @@ import faltung.explain.DerivationOptions;
 import faltung.explain.Format;
 import faltung.explain.LatexForm;
 import faltung.explain.MathMlForm;
+import faltung.problem.Conjugation;
+import faltung.problem.ConvolutionProblem;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -18,6 +20,7 @@ import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** A correlation takes the conjugate of a complex kernel, as NumPy's does, wherever it stands. */
@@ -109,6 +112,21 @@ class ComplexCorrelationTest {
     assertThat(MathMlForm.render(derivation, true)).contains("<msup><mi>h</mi><mo>*</mo></msup>");
     assertThat(Format.JSON.render(derivation)).contains("\"kernelConjugated\": true");
     assertThat(derivation.terms().get(0).kernelConjugated()).isTrue();
+  }
+
+  /** Each of the three: which operand the products take the conjugate of. */
+  @ParameterizedTest
+  @EnumSource
+  void jsonSaysWhichOperandIsConjugated(Conjugation conjugation) {
+    ConvolutionProblem problem =
+        ConvolutionProblem.correlation(X.values().shape(), H.values().shape())
+            .conjugation(conjugation)
+            .build();
+    Derivation derivation =
+        Derivation.of(problem, X.values(), H.values(), DerivationOptions.DEFAULT, 0);
+    assertThat(Format.JSON.render(derivation))
+        .contains("\"inputConjugated\": " + (conjugation == Conjugation.INPUT) + ",")
+        .contains("\"kernelConjugated\": " + (conjugation == Conjugation.KERNEL) + ",");
   }
 
   @Test

@@ -8,7 +8,7 @@ import java.util.Map;
  *
  * @param variables the environment variables
  * @param terminal whether standard output is a terminal
- * @param columns how wide that terminal is, as far as the launcher knows
+ * @param columns how wide that terminal is, as far as the launcher knows, or the variable COLUMNS
  * @param rows how high
  * @param directory where relative file names begin
  */
@@ -37,10 +37,12 @@ public record Environment(
     String told = System.getProperty(TERMINAL, "");
     boolean terminal = told.equals("ask") ? isInteractive() : !told.isEmpty() && !told.equals("no");
     String[] size = told.split(" ", -1);
+    // As of other programs, the variable tells where no terminal does.
+    int columns = positive(System.getenv().getOrDefault("COLUMNS", ""), USUAL_COLUMNS);
     return new Environment(
         System.getenv(),
         terminal,
-        size.length == 2 ? positive(size[1], USUAL_COLUMNS) : USUAL_COLUMNS,
+        size.length == 2 ? positive(size[1], columns) : columns,
         size.length == 2 ? positive(size[0], USUAL_ROWS) : USUAL_ROWS,
         Path.of(""));
   }

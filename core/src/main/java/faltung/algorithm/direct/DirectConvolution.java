@@ -211,13 +211,7 @@ public final class DirectConvolution implements Convolver {
     long rows = 0;
     long box = 0;
     int rectangle = 0;
-    int words =
-        switch (request.type()) {
-          case FLOAT -> 4;
-          case DOUBLE -> 8;
-          case LONG -> 24;
-          case COMPLEX -> 32;
-        };
+    int words = words(request.type());
     for (Piece piece : pieces(request, true)) {
       long elements = 2L * (piece.loops.unitLength() + DoubleRows.SPARE) + piece.loops.padding();
       rows = Math.max(rows, words * elements);
@@ -238,6 +232,24 @@ public final class DirectConvolution implements Convolver {
     return new long[] {shared, rows + tiles};
   }
 
+  private static int words(ElementType type) {
+    return switch (type) {
+      case FLOAT -> 4;
+      case DOUBLE -> 8;
+      case LONG -> 24;
+      case COMPLEX -> 32;
+    };
+  }
+
+  /**
+   * The most bytes of a thread's rows, for any problem of at most so many outputs a channel and a
+   * kernel of this extent.
+   */
+  public static long rowBytes(ElementType type, long outputs, long extent) {
+    long row = Math.min(DirectLoops.UNIT, outputs) + DoubleRows.SPARE;
+    return words(type) * (2 * row + Math.min(DirectLoops.MOST_PADDING, extent));
+  }
+
   private static long bufferSize(Request request, int rectangle) {
     TileForm form = TilePlan.form(request.problem(), request.type());
     return form == null
@@ -251,7 +263,7 @@ public final class DirectConvolution implements Convolver {
   }
 
   /** The bytes of a prepared kernel: in order of rows, and in order of tiles. */
-  static long kernelBytes(Request request) {
+  public static long kernelBytes(Request request) {
     ConvolutionProblem problem = request.problem();
     TileForm form = TilePlan.form(problem, request.type());
     long tiles = form == null ? 0 : tileStarts(problem, form) * problem.termsPerOutput();

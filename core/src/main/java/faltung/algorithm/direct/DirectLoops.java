@@ -31,7 +31,7 @@ final class DirectLoops {
    * With longer kernels the rims are as costly as the rest anyway, and the buffer would leave the
    * cache.
    */
-  private static final int MOST_PADDING = 4096;
+  static final int MOST_PADDING = 4096;
 
   private final ConvolutionProblem problem;
   private final MergedAxes axes;

@@ -77,7 +77,9 @@ public final class LongRows implements RowAccumulator {
     for (int tap = 0; tap < taps; tap++) {
       long weight = h[hOffset + tap];
       int from = xOffset + tap * tapStep;
-      if (fits) {
+      if (fits && positionStep == 1 && xStep == 1) {
+        addRow(position, from, count, weight);
+      } else if (fits) {
         for (int j = 0; j < count; j++) {
           low[position + j * positionStep] += x[from + j * xStep] * weight;
         }
@@ -86,6 +88,13 @@ public final class LongRows implements RowAccumulator {
           addProduct(position + j * positionStep, x[from + j * xStep], weight);
         }
       }
+    }
+  }
+
+  /** Neighbours in a loop of their own, of which the JVM makes vectors. */
+  private void addRow(int position, int from, int count, long weight) {
+    for (int j = 0; j < count; j++) {
+      low[position + j] += x[from + j] * weight;
     }
   }
 

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Everything here is a function of the problem, and so are all bits. Immutable.
  */
-final class TilePlan {
+public final class TilePlan {
   /** The most terms, each of which has an offset in a table. */
   private static final int MOST_TERMS = 1 << 16;
 
@@ -108,7 +108,7 @@ final class TilePlan {
   }
 
   /** The form for a problem, or null where rows serve it as well or better. */
-  static @Nullable TileForm form(ConvolutionProblem problem, ElementType type) {
+  public static @Nullable TileForm form(ConvolutionProblem problem, ElementType type) {
     if (type != ElementType.FLOAT && type != ElementType.DOUBLE) {
       return null;
     }
@@ -275,7 +275,7 @@ final class TilePlan {
     return phase * phaseLength(spatial, boxOutputs[axis]) + distance / spatial.stride();
   }
 
-  TileForm form() {
+  public TileForm form() {
     return form;
   }
 

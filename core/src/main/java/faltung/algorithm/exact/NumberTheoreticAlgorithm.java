@@ -3,6 +3,7 @@ package faltung.algorithm.exact;
 import faltung.algorithm.Costs;
 import faltung.array.ElementType;
 import faltung.array.NdArray;
+import faltung.integer.ModularSpectra;
 import faltung.integer.NumberTheoreticTransform;
 import faltung.plan.Algorithm;
 import faltung.plan.Convolver;
@@ -25,10 +26,11 @@ public final class NumberTheoreticAlgorithm implements Algorithm {
   static final String LENGTH = "length";
 
   /**
-   * Primes that the estimate of time counts. One serves products and sums up to 2^56, three the
-   * widest values; which will come is not known before they do. The memory is for three.
+   * Primes that the estimate of time counts for a block: between one, which serves products and
+   * sums up to 2^56, and two, for which the direct sum often needs more than one word. Three serve
+   * the widest values; which will come is not known before they do. The memory is for three.
    */
-  private static final int USUAL_PRIMES = 2;
+  private static final double USUAL_PRIMES = 1.5;
 
   @Override
   public String name() {
@@ -63,7 +65,7 @@ public final class NumberTheoreticAlgorithm implements Algorithm {
     double units = (double) problem.grouping().count() * problem.batch() * problem.outputChannels();
     return new Verdict.Accepted(
         new Recipe(NAME, Map.of(LENGTH, length)),
-        Costs.numberTheoretic(units, count, length, USUAL_PRIMES),
+        Costs.numberTheoretic(units, count, length, ModularSpectra.MOST_PRIMES, USUAL_PRIMES),
         NumberTheoreticConvolution.preparedBytes(problem, blocks, length),
         0,
         NumberTheoreticConvolution.threadBytes(blocks, length),

@@ -1,9 +1,11 @@
 package faltung.algorithm.spectral;
 
+import faltung.algorithm.direct.TilePlan;
+import faltung.plan.Sizes;
+import faltung.plan.Convolver;
 import faltung.algorithm.direct.DirectConvolution;
 import faltung.algorithm.direct.DirectCosts;
 import faltung.array.NdArray;
-import faltung.array.Shape;
 import faltung.extension.Border;
 import faltung.plan.Request;
 import faltung.problem.AxisOrder;
@@ -14,22 +16,33 @@ import faltung.problem.Interval;
 import faltung.problem.SpatialAxis;
 import faltung.threads.Workers;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The direct form of the outputs of one block of {@link FftConvolution}, for values that the
- * transform cannot take or whose repair would cost more. One serves one thread; it allocates when
- * it is first needed, and keeps the kernel of one group.
+ * transform cannot take or whose repair would cost more. Terms beyond a zero border are absent, as
+ * they are in the direct form of the whole, and so cost nothing.
+ *
+ * <p>One serves one thread; it allocates when it is first needed, which {@link #bytes} counts, and
+ * keeps the kernel of one group.
  */
 final class BlockDirect {
   private final Request request;
   private final int[] lengths;
   private final NdArray packed;
-  private @Nullable NdArray input;
-  private @Nullable DirectConvolution direct;
-  private int group = -1;
+  private @Nullable Prepared prepared;
+
+  /** The kernel of one group for one part of a block, with all that it needs. */
+  private record Prepared(
+      DirectConvolution direct,
+      int group,
+      NdArray input,
+      NdArray output,
+      Convolver.Workspace workspace) {}
 
   /**
    * Makes ready.
@@ -44,60 +57,147 @@ final class BlockDirect {
     this.packed = packed;
   }
 
-  /** A place for the block of each channel, one after the other. */
-  NdArray input() {
-    if (input == null) {
-      int[] shape = shape(1, request.problem().inputChannels(), lengths);
-      input = packed.zeros(Shape.of(shape));
+  /**
+   * The most bytes that one takes when it has run.
+   *
+   * @param outputs of a whole block
+   */
+  static long bytes(Request request, int[] lengths, List<Interval> outputs) {
+    ConvolutionProblem problem = request.problem();
+    long each = DirectConvolution.bytesOf(request.type());
+    long input = problem.inputChannels();
+    long output = problem.outputChannels();
+    long extents = 1;
+    for (int axis = 0; axis < lengths.length; axis++) {
+      input = Sizes.product(input, lengths[axis]);
+      output = Sizes.product(output, outputs.get(axis).length());
+      extents = Sizes.product(extents, problem.axes().get(axis).kernelExtent());
     }
-    return input;
+    long kernel = problem.kernelShape().size() / problem.grouping().count();
+    long rows = DirectConvolution.rowBytes(request.type(), output, extents);
+    long tiles = 0;
+    Request whole = part(request, lengths, outputs, whole(lengths));
+    if (TilePlan.form(whole.problem(), request.type()) != null) {
+      // A part of the input that is padded is copied into boxes, which a whole one may not be.
+      Request padded = part(request, lengths, outputs, withoutFirst(lengths));
+      tiles =
+          Math.max(
+              DirectConvolution.kernelBytes(whole) + DirectConvolution.workspaceBytes(whole)[1],
+              DirectConvolution.kernelBytes(padded) + DirectConvolution.workspaceBytes(padded)[1]);
+    }
+    return Sizes.sum(Sizes.product(each, input + output + 2 * kernel), rows, tiles);
   }
 
-  /** The model's time of the direct form of so many outputs of a block. */
-  double nanoseconds(List<Interval> outputs) {
-    return DirectCosts.of(part(outputs));
+  private static List<Interval> whole(int[] lengths) {
+    return Arrays.stream(lengths).mapToObj(length -> new Interval(0, length)).toList();
+  }
+
+  private static List<Interval> withoutFirst(int[] lengths) {
+    return Arrays.stream(lengths)
+        .mapToObj(length -> new Interval(Math.min(1, length - 1), length))
+        .toList();
   }
 
   /**
-   * Computes outputs from {@link #input}.
+   * The model's time of the direct form of so many outputs of a block.
    *
-   * @param outputs their ranges, counted from the first output of the block
-   * @return [1, output channels, …]
+   * @param inside the places of the block that are input or a border's values, the others being
+   *     absent
    */
-  NdArray run(int ofGroup, List<Interval> outputs) {
-    Request part = part(outputs);
-    DirectConvolution now = direct;
-    if (now == null || group != ofGroup || !now.request().problem().equals(part.problem())) {
-      NdArray kernel = packed.zeros(part.problem().kernelShape());
-      packed.copyRange(ofGroup * kernel.size(), kernel, 0, kernel.size());
-      now = new DirectConvolution(part, kernel);
-      direct = now;
-      group = ofGroup;
-    }
-    NdArray result = packed.zeros(part.problem().outputShape());
-    now.apply(input(), result, now.workspace(1), Workers.SERIAL);
-    return result;
+  double nanoseconds(List<Interval> outputs, List<Interval> inside) {
+    return DirectCosts.of(part(request, lengths, outputs, inside));
   }
 
-  /** Outputs of one group and batch element as a problem of their own: the block is its input. */
-  private Request part(List<Interval> outputs) {
+  /**
+   * Makes ready for outputs.
+   *
+   * @param outputs their ranges, counted from the first output of the block
+   * @param inside the places of the block that are input or a border's values, the others being
+   *     absent
+   */
+  void prepare(int group, List<Interval> outputs, List<Interval> inside) {
+    Request part = part(request, lengths, outputs, inside);
+    Prepared before = prepared;
+    if (before != null
+        && before.group == group
+        && before.direct.request().problem().equals(part.problem())) {
+      return;
+    }
+    // Only one at a time is in memory.
+    prepared = null;
+    NdArray kernel = packed.zeros(part.problem().kernelShape());
+    packed.copyRange(group * kernel.size(), kernel, 0, kernel.size());
+    DirectConvolution direct = new DirectConvolution(part, kernel);
+    prepared =
+        new Prepared(
+            direct,
+            group,
+            packed.zeros(part.problem().inputShape()),
+            packed.zeros(part.problem().outputShape()),
+            direct.workspace(1));
+  }
+
+  /**
+   * Takes a channel's block, after {@link #prepare}.
+   *
+   * @param inside as for {@link #prepare}
+   */
+  void take(NdArray block, int channel, List<Interval> inside) {
+    NdArray input = Objects.requireNonNull(prepared, "not prepared").input;
+    int rows = 1;
+    for (int axis = 0; axis < lengths.length - 1; axis++) {
+      rows *= inside.get(axis).length();
+    }
+    Interval last = inside.get(lengths.length - 1);
+    for (int row = 0; row < rows; row++) {
+      int rest = row;
+      int from = last.start();
+      int stride = lengths[lengths.length - 1];
+      for (int axis = lengths.length - 2; axis >= 0; axis--) {
+        Interval range = inside.get(axis);
+        from += (range.start() + rest % range.length()) * stride;
+        rest /= range.length();
+        stride *= lengths[axis];
+      }
+      block.copyRange(from, input, (channel * rows + row) * last.length(), last.length());
+    }
+  }
+
+  /**
+   * Computes the outputs for which it was prepared.
+   *
+   * @return [1, output channels, …], until the next call
+   */
+  NdArray run() {
+    Prepared now = Objects.requireNonNull(prepared, "not prepared");
+    now.direct.apply(now.input, now.output, now.workspace, Workers.SERIAL);
+    return now.output;
+  }
+
+  /**
+   * Outputs of one group and batch element as a problem of their own, a part of the block its
+   * input.
+   */
+  private static Request part(
+      Request request, int[] lengths, List<Interval> outputs, List<Interval> inside) {
     ConvolutionProblem problem = request.problem();
     int rank = lengths.length;
     List<SpatialAxis> axes = new ArrayList<>();
     for (int axis = 0; axis < rank; axis++) {
       SpatialAxis whole = problem.axes().get(axis);
       Interval range = outputs.get(axis);
+      Interval input = inside.get(axis);
       // Beyond the block's end is a zero border, where the block is shorter than all its windows.
       long reach = (range.end() - 1L) * whole.stride() + whole.kernelExtent();
       axes.add(
           SpatialAxis.of(
-                  lengths[axis],
+                  input.length(),
                   whole.kernelLength(),
                   1,
                   whole.kernelDilation(),
                   whole.stride(),
-                  0,
-                  (int) Math.max(0, reach - lengths[axis]))
+                  input.start(),
+                  (int) Math.max(0, reach - input.end()))
               .region(range.start(), range.length()));
     }
     return new Request(
@@ -117,13 +217,5 @@ final class BlockDirect {
         Collections.nCopies(rank, Border.ZERO),
         request.tolerance(),
         request.memoryLimit());
-  }
-
-  private static int[] shape(int batch, int channels, int[] lengths) {
-    int[] shape = new int[2 + lengths.length];
-    shape[0] = batch;
-    shape[1] = channels;
-    System.arraycopy(lengths, 0, shape, 2, lengths.length);
-    return shape;
   }
 }

@@ -5,6 +5,7 @@ import faltung.array.ComplexArray;
 import faltung.array.DoubleArray;
 import faltung.array.FloatArray;
 import faltung.array.NdArray;
+import faltung.problem.Interval;
 import java.util.Arrays;
 
 /**
@@ -58,13 +59,82 @@ final class BlockScan {
     return Double.isNaN(real[index]) || Double.isNaN(imaginary[index]);
   }
 
-  /** How many of those are NaN. */
-  int countNan() {
-    int count = 0;
-    for (int index = 0; index < found; index++) {
-      count += isNan(index) ? 1 : 0;
+  /** Whether a real value that was taken out is −∞. */
+  boolean isNegative(int index) {
+    return real[index] < 0;
+  }
+
+  /** The most neighbouring weights of one sign, none of them 0; in a part of a kernel. */
+  static int longestOfOneSign(NdArray weights, int from, int count) {
+    int longest = 0;
+    int run = 0;
+    double before = 0;
+    for (int index = from; index < from + count; index++) {
+      double sign = sign(weights, index);
+      run = sign == 0 ? 0 : sign == before ? run + 1 : 1;
+      before = sign;
+      longest = Math.max(longest, run);
     }
-    return count;
+    return longest;
+  }
+
+  private static double sign(NdArray weights, int index) {
+    return weights instanceof DoubleArray doubles
+        ? Math.signum(doubles.values()[index])
+        : weights instanceof FloatArray floats ? Math.signum(floats.values()[index]) : 0;
+  }
+
+  /**
+   * Adds the products of real infinities that were taken out of one row to each of its outputs, as
+   * long as they can change it.
+   *
+   * @param weight where the row of weights begins
+   * @param block modified
+   * @param row where the row of the block begins
+   * @param place of the first infinity in the row
+   * @param outputs the places of the first and behind the last output in the row
+   * @param step from an output to the next
+   * @param oneSign whether all products have one sign, so that one is enough
+   */
+  void addInfinities(
+      int from,
+      int to,
+      NdArray weights,
+      int weight,
+      int taps,
+      NdArray block,
+      int row,
+      int place,
+      Interval outputs,
+      int step,
+      boolean oneSign) {
+    int shift = place - positions[from];
+    int first = from;
+    for (int output = outputs.start(); output < outputs.end(); output += step) {
+      while (first < to && positions[first] + shift < output) {
+        first++;
+      }
+      int at = row + output;
+      for (int index = first; index < to; index++) {
+        int tap = positions[index] + shift - output;
+        if (tap >= taps) {
+          break;
+        }
+        boolean known;
+        if (block instanceof DoubleArray doubles) {
+          double[] y = doubles.values();
+          y[at] += real[index] * ((DoubleArray) weights).values()[weight + tap];
+          known = Double.isNaN(y[at]);
+        } else {
+          float[] y = ((FloatArray) block).values();
+          y[at] += (float) real[index] * ((FloatArray) weights).values()[weight + tap];
+          known = Float.isNaN(y[at]);
+        }
+        if (known || oneSign) {
+          break;
+        }
+      }
+    }
   }
 
   int channel(int index) {

@@ -19,6 +19,7 @@ import faltung.plan.Request;
 import faltung.plan.Sizes;
 import faltung.plan.Verdict;
 import faltung.problem.ConvolutionProblem;
+import faltung.problem.Interval;
 import faltung.problem.SpatialAxis;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -177,7 +178,8 @@ public final class FftAlgorithm implements Algorithm {
     long each =
         Sizes.sum(
             Sizes.product(spectrum, problem.inputChannels() + 1L, real),
-            Sizes.product(beside, real));
+            Sizes.product(beside, real),
+            BlockDirect.bytes(request, lengths, outputsOfBlock(request, lengths)));
     double blocks = blocks(request, lengths);
     return new Verdict.Accepted(
         new Recipe(name(), numbers),
@@ -324,6 +326,16 @@ public final class FftAlgorithm implements Algorithm {
       return spatial.outputLength();
     }
     return (length - spatial.kernelExtent()) / spatial.stride() + 1;
+  }
+
+  private static List<Interval> outputsOfBlock(Request request, int[] lengths) {
+    List<Interval> outputs = new ArrayList<>();
+    for (int axis = 0; axis < lengths.length; axis++) {
+      int count = outputsPerBlock(request, axis, lengths[axis]);
+      int all = request.problem().axes().get(axis).outputLength();
+      outputs.add(new Interval(0, Math.min(count, all)));
+    }
+    return outputs;
   }
 
   private static double blocks(Request request, int[] lengths) {

@@ -19,6 +19,7 @@ import faltung.problem.ConvolutionProblem;
 import faltung.problem.Interval;
 import faltung.problem.SpatialAxis;
 import faltung.threads.Workers;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.IntFunction;
@@ -376,12 +377,10 @@ final class FftConvolution implements Convolver {
       fill(thread, input, group, batch, next, ranges);
       scan.takeOutNonFinite(thread.spectra.block(), next);
     }
-    int nans = scan.countNan();
     double transformed =
         SpectralCosts.block(request, lengths)
-            + problem.outputChannels()
-                * products.nanoseconds(request, nans, scan.found() - (double) nans);
-    if (thread.direct.nanoseconds(whole(ranges)) < transformed) {
+            + problem.outputChannels() * products.nanoseconds(request, scan);
+    if (thread.direct.nanoseconds(whole(ranges), inside(thread)) < transformed) {
       return true;
     }
     if (channel + 1 < problem.inputChannels()) {
@@ -395,6 +394,28 @@ final class FftConvolution implements Convolver {
   /** Whether the blocks of all channels fit into one array. */
   private boolean isDirectPossible() {
     return (long) fill.block().size() * problem.inputChannels() < Integer.MAX_VALUE;
+  }
+
+  /**
+   * The places of the block that are input or have a border's values, along the spatial axes; those
+   * of a zero border are apart, since its terms are absent.
+   */
+  private List<Interval> inside(BlockThread thread) {
+    List<Interval> inside = new ArrayList<>();
+    for (int axis = 0; axis < lengths.length; axis++) {
+      int position = problem.inputOrder().positionOf(axis);
+      int used = thread.used[position];
+      int from = 0;
+      int to = used;
+      if (request.borders().get(axis).isZero()) {
+        long start = thread.start[position];
+        long length = problem.axes().get(axis).inputLength();
+        from = (int) Math.max(0, Math.min(used - 1L, -start));
+        to = (int) Math.max(from + 1L, Math.min(used, length - start));
+      }
+      inside.add(new Interval(from, to));
+    }
+    return inside;
   }
 
   private static List<Interval> whole(List<Interval> ranges) {
@@ -433,12 +454,13 @@ final class FftConvolution implements Convolver {
       int batch,
       List<Interval> ranges,
       List<Interval> part) {
-    NdArray block = thread.spectra.block();
+    List<Interval> inside = inside(thread);
+    thread.direct.prepare(group, part, inside);
     for (int channel = 0; channel < problem.inputChannels(); channel++) {
       fill(thread, input, group, batch, channel, ranges);
-      block.copyRange(0, thread.direct.input(), channel * block.size(), block.size());
+      thread.direct.take(thread.spectra.block(), channel, inside);
     }
-    NdArray result = thread.direct.run(group, part);
+    NdArray result = thread.direct.run();
     int outer = result.size() / part.get(lengths.length - 1).length();
     int count = part.get(lengths.length - 1).length();
     for (int row = 0; row < outer; row++) {

@@ -1,6 +1,7 @@
 package faltung.algorithm.spectral;
 
 import faltung.array.ComplexArray;
+import faltung.array.ElementType;
 import faltung.array.NdArray;
 import faltung.plan.Request;
 import faltung.problem.Interval;
@@ -9,14 +10,21 @@ import java.util.List;
 
 /**
  * Adds the products of what {@link BlockScan} took out of a block to the outputs whose windows hold
- * it. NaN makes NaN of all of them, so neighbouring ones are taken together: that costs no more
- * than a few values for each. Immutable.
+ * it.
+ *
+ * <p>NaN makes NaN of all of them, so neighbouring ones are taken together: that costs no more than
+ * a few values for each. Of neighbouring infinities an output takes products until it is NaN, or
+ * only one where no other could change it. Immutable.
  */
 final class NonFiniteProducts {
+  /** Products of infinities and weights of random signs until there are two of unlike sign. */
+  private static final double FEW_STEPS = 3;
+
   private final List<SpatialAxis> axes;
   private final int[] lengths;
   private final NdArray packed;
   private final int taps;
+  private final int longestOfOneSign;
 
   /**
    * Makes ready.
@@ -30,15 +38,74 @@ final class NonFiniteProducts {
     this.lengths = lengths;
     this.packed = packed;
     this.taps = taps;
+    this.longestOfOneSign = longestOfOneSign(packed, axes.get(lengths.length - 1).kernelLength());
   }
 
-  /** The model's time for the outputs of one output channel. */
-  double nanoseconds(Request request, double nans, double infinities) {
+  /** The model's time for the outputs of one output channel, of what was taken out. */
+  double nanoseconds(Request request, BlockScan scan) {
     int row = axes.get(lengths.length - 1).kernelLength();
-    boolean filled = axes.get(lengths.length - 1).kernelDilation() == 1;
-    double products = (filled ? infinities : infinities + nans) * taps;
-    double fills = filled ? nans * taps / row : 0;
-    return SpectralCosts.repair(request, products) + SpectralCosts.fill(request, fills, row);
+    double rows = (double) taps / row;
+    double products = 0;
+    double fills = 0;
+    double filled = 0;
+    int next;
+    for (int found = 0; found < scan.found(); found = next) {
+      next = endOfRun(scan, found, request.type() == ElementType.COMPLEX);
+      double outputs = row + (scan.position(next - 1) - scan.position(found));
+      if (!isDense()) {
+        products += taps;
+      } else if (scan.isNan(found)) {
+        fills += rows;
+        filled += rows * outputs;
+      } else {
+        double all = (double) taps * (next - found);
+        products += Math.min(all, rows * outputs * Math.min(row, steps(scan, found, next)));
+      }
+    }
+    return SpectralCosts.repair(request, products) + SpectralCosts.fill(request, fills, filled);
+  }
+
+  /**
+   * How many products an output takes until it is known, about: with those of two signs it is NaN,
+   * and more change nothing.
+   */
+  private double steps(BlockScan scan, int found, int next) {
+    double density = (next - found) / (1.0 + scan.position(next - 1) - scan.position(found));
+    return FEW_STEPS + (isOfOneSign(scan, found, next) ? density * longestOfOneSign : 0);
+  }
+
+  private static boolean isOfOneSign(BlockScan scan, int found, int next) {
+    for (int index = found + 1; index < next; index++) {
+      if (scan.isNegative(index) != scan.isNegative(found)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** The most neighbouring weights of one sign in a row that has others. */
+  private static int longestOfOneSign(NdArray packed, int row) {
+    int longest = 0;
+    for (int first = 0; first < packed.size(); first += row) {
+      int run = BlockScan.longestOfOneSign(packed, first, row);
+      longest = run == row ? longest : Math.max(longest, run);
+    }
+    return longest;
+  }
+
+  private boolean isDense() {
+    return axes.get(lengths.length - 1).kernelDilation() == 1;
+  }
+
+  /** Where those end that are taken together with this one: NaN, or real infinities. */
+  private int endOfRun(BlockScan scan, int found, boolean complex) {
+    int next = found + 1;
+    if (isDense() && (scan.isNan(found) || !complex)) {
+      while (next < scan.found() && isJoined(scan, next)) {
+        next++;
+      }
+    }
+    return next;
   }
 
   /**
@@ -54,32 +121,28 @@ final class NonFiniteProducts {
     int[] at = new int[lengths.length];
     int next;
     for (int found = 0; found < scan.found(); found = next) {
-      next = found + 1;
-      while (scan.isNan(found) && next < scan.found() && isJoined(scan, next)) {
-        next++;
-      }
+      next = endOfRun(scan, found, block instanceof ComplexArray);
       int rest = scan.position(found);
       for (int axis = lengths.length - 1; axis >= 0; axis--) {
         at[axis] = rest % lengths[axis];
         rest /= lengths[axis];
       }
-      int reach = scan.position(next - 1) - scan.position(found);
-      add(scan, found, reach, block, ranges, at, 0, (kernel + scan.channel(found)) * taps, 0);
+      add(scan, found, next, block, ranges, at, 0, (kernel + scan.channel(found)) * taps, 0);
     }
   }
 
   /**
-   * Whether a NaN follows another in its row so closely that no output lies between the windows.
+   * Whether one follows another of its kind in its row so closely that no output lies between the
+   * windows.
    */
   private boolean isJoined(BlockScan scan, int found) {
     SpatialAxis last = axes.get(lengths.length - 1);
     int length = lengths[lengths.length - 1];
     int before = scan.position(found - 1);
     int position = scan.position(found);
-    return scan.isNan(found)
+    return scan.isNan(found) == scan.isNan(found - 1)
         && scan.channel(found) == scan.channel(found - 1)
         && position / length == before / length
-        && last.kernelDilation() == 1
         && position - before <= last.kernelLength();
   }
 
@@ -87,7 +150,7 @@ final class NonFiniteProducts {
   private void add(
       BlockScan scan,
       int found,
-      int reach,
+      int next,
       NdArray block,
       List<Interval> ranges,
       int[] at,
@@ -101,11 +164,34 @@ final class NonFiniteProducts {
     int from = Math.max(0, (at[axis] - last + dilation - 1) / dilation);
     int to = Math.min(spatial.kernelLength() - 1, at[axis] / dilation);
     int row = target * lengths[axis] + at[axis];
-    if (axis == lengths.length - 1 && dilation == 1 && scan.isNan(found)) {
+    boolean together = scan.isNan(found) || !(block instanceof ComplexArray);
+    if (axis == lengths.length - 1 && dilation == 1 && together) {
       int first = Math.max(0, at[axis] - spatial.kernelLength() + 1);
-      int end = Math.min(last, at[axis] + reach) + 1;
-      if (first < end) {
+      int end = Math.min(last, at[axis] + scan.position(next - 1) - scan.position(found)) + 1;
+      if (first >= end) {
+        return;
+      }
+      if (scan.isNan(found)) {
         fillNan(block, target * lengths[axis] + first, end - first);
+      } else {
+        boolean oneSign =
+            BlockScan.longestOfOneSign(packed, weight, spatial.kernelLength())
+                    == spatial.kernelLength()
+                && isOfOneSign(scan, found, next);
+        int step = spatial.stride();
+        int begin = (first + step - 1) / step * step;
+        scan.addInfinities(
+            found,
+            next,
+            packed,
+            weight,
+            spatial.kernelLength(),
+            block,
+            target * lengths[axis],
+            at[axis],
+            new Interval(begin, Math.max(begin, end)),
+            step,
+            oneSign);
       }
       return;
     }
@@ -125,7 +211,7 @@ final class NonFiniteProducts {
         add(
             scan,
             found,
-            reach,
+            next,
             block,
             ranges,
             at,

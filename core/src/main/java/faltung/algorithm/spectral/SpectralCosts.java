@@ -113,10 +113,9 @@ public final class SpectralCosts {
     return products * REPAIRED * (request.type() == ElementType.COMPLEX ? 4 : 1);
   }
 
-  /** The time of making outputs of one channel NaN. */
+  /** The time of making outputs of one channel NaN, in so many rows. */
   static double fill(Request request, double rows, double outputs) {
-    return rows
-        * (NAN_ROW + NAN_OUTPUT * outputs)
+    return (rows * NAN_ROW + outputs * NAN_OUTPUT)
         * (request.type() == ElementType.COMPLEX ? 2 : 1);
   }
 

@@ -3,6 +3,8 @@ package faltung.algorithm.sums;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import faltung.threads.Workers;
+import com.sun.management.ThreadMXBean;
 import faltung.algorithm.direct.DirectConvolution;
 import faltung.array.DoubleArray;
 import faltung.array.ElementType;
@@ -19,6 +21,7 @@ import faltung.planner.Plan;
 import faltung.planner.Planner;
 import faltung.problem.AxisOrder;
 import faltung.problem.ConvolutionProblem;
+import java.lang.management.ManagementFactory;
 import java.util.Arrays;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -172,5 +175,44 @@ class RunningSumsConvolutionTest {
     assertThatThrownBy(() -> prepare(request, DoubleArray.of(1, 1, 2)))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("running-sums: declined, because the kernel's elements are not all the same");
+  }
+
+  /** Four hundred outputs apart from one another are no four hundred problems. */
+  @Test
+  void manyShortRunsAreRepairedTogether() {
+    ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+    long thread = Thread.currentThread().getId();
+    Request request =
+        Request.of(
+            ConvolutionProblem.layer(Shape.of(2, 1, 20_000), Shape.of(1, 1, 9)).padding(4).build(),
+            ElementType.DOUBLE);
+    double[] values = new Random(7).doubles(40_000).toArray();
+    DoubleArray finite = DoubleArray.wrap(Shape.of(2, 1, 20_000), values.clone());
+    for (int at = 0; at < values.length; at += 50) {
+      values[at] = at % 100 == 0 ? Double.NaN : Double.POSITIVE_INFINITY;
+    }
+    DoubleArray x = DoubleArray.wrap(Shape.of(2, 1, 20_000), values);
+    DoubleArray h = DoubleArray.zeroed(Shape.of(1, 1, 9));
+    h.fillRange(0, 9, 1);
+    Convolver sums = prepare(request, h);
+    DoubleArray expected = (DoubleArray) new DirectConvolution(request, h).apply(x);
+    DoubleArray undisturbed = (DoubleArray) sums.apply(finite);
+    DoubleArray y = DoubleArray.zeroed(expected.shape());
+    Convolver.Workspace workspace = sums.workspace(1);
+    sums.apply(x, y, workspace, Workers.SERIAL);
+    long before = threads.getThreadAllocatedBytes(thread);
+    sums.apply(x, y, workspace, Workers.SERIAL);
+    long allocated = threads.getThreadAllocatedBytes(thread) - before;
+    // The outputs of a part, which of them, and what one direct form takes; each would be 2.4 MB.
+    assertThat(allocated).isLessThan(600_000);
+    int repaired = 0;
+    for (int at = 0; at < y.size(); at++) {
+      if (!Double.isFinite(expected.values()[at])) {
+        assertThat(Double.compare(y.values()[at], expected.values()[at])).as("y[%d]", at).isZero();
+        repaired++;
+      }
+    }
+    assertThat(repaired).isEqualTo(2 * (400 * 9 - 4));
+    assertThat(undisturbed.isFinite()).isTrue();
   }
 }

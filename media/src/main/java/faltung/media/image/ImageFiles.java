@@ -78,12 +78,12 @@ public final class ImageFiles {
   }
 
   /**
-   * How many pictures a file holds: pages of a TIFF, frames of a GIF, else 1. The first is read
-   * unless another one is asked for.
+   * How many pictures a file holds: pages of a TIFF, frames of a GIF, binary any-maps that follow
+   * one another, else 1. The first is read unless another one is asked for.
    */
   public static int pages(Path file) throws IOException {
     ImageFormat format = formatOf(file);
-    if (format != ImageFormat.TIFF && format != ImageFormat.GIF) {
+    if (format != ImageFormat.TIFF && format != ImageFormat.GIF && format != ImageFormat.NETPBM) {
       return 1;
     }
     try (ImageInputStream input = new FileImageInputStream(file.toFile())) {
@@ -113,6 +113,7 @@ public final class ImageFiles {
     return switch (format) {
       case TIFF -> TiffDirectory.pages(input, length);
       case GIF -> Math.max(1, GifFrames.count(input));
+      case NETPBM -> Math.max(1, NetpbmPictures.count(input, length));
       default -> 1;
     };
   }

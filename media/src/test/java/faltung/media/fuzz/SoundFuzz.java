@@ -21,6 +21,8 @@ final class SoundFuzz {
   /** Above this many samples a whole sound is more than what a header may cost. */
   private static final ReadLimits LIMITS = new ReadLimits(1 << 16, 1 << 19);
 
+  private static final ThreadBytes BYTES = ThreadBytes.find();
+
   private SoundFuzz() {}
 
   /** Fails with an {@link AssertionError} if something does not hold. */
@@ -107,21 +109,7 @@ final class SoundFuzz {
     }
   }
 
-  /** How many bytes this thread has allocated so far; 0 where the JVM does not count them. */
   private static long allocated() {
-    try {
-      Object bean =
-          Class.forName("java.lang.management.ManagementFactory")
-              .getMethod("getThreadMXBean")
-              .invoke(null);
-      Class<?> type = Class.forName("com.sun.management.ThreadMXBean");
-      return type.isInstance(bean)
-          ? (long)
-              type.getMethod("getThreadAllocatedBytes", long.class)
-                  .invoke(bean, Thread.currentThread().getId())
-          : 0;
-    } catch (ReflectiveOperationException exception) {
-      return 0;
-    }
+    return BYTES.allocated();
   }
 }
