@@ -36,6 +36,11 @@ final class BlockDirect {
   private final NdArray packed;
   private @Nullable Prepared prepared;
 
+  /** Most blocks are like the one before. */
+  private @Nullable Price price;
+
+  private record Price(List<Interval> outputs, List<Interval> inside, double nanoseconds) {}
+
   /** The kernel of one group for one part of a block, with all that it needs. */
   private record Prepared(
       DirectConvolution direct,
@@ -105,7 +110,12 @@ final class BlockDirect {
    *     absent
    */
   double nanoseconds(List<Interval> outputs, List<Interval> inside) {
-    return DirectCosts.of(part(request, lengths, outputs, inside));
+    Price last = price;
+    if (last == null || !last.outputs.equals(outputs) || !last.inside.equals(inside)) {
+      last = new Price(outputs, inside, DirectCosts.of(part(request, lengths, outputs, inside)));
+      price = last;
+    }
+    return last.nanoseconds;
   }
 
   /**
