@@ -67,10 +67,12 @@ public sealed interface FftRecipe {
     }
 
     /**
-     * Odd radices come first and eights last: so the distance between the points of a butterfly is
-     * a multiple of eight in every pass but the last, and in the last one the block itself has
-     * eight points, one cache line of doubles. Fours take up what eights leave of the power of two,
-     * since a pass of radix 2 moves as much memory as one of radix 8 for a third of the work.
+     * Odd radices come first, so that the powers of two at the end can be transposed ({@link
+     * FftLayout}). From 2<sup>8</sup> on these are fours, an eight first if need be: a butterfly of
+     * four points and its root powers fit the sixteen registers that most processors have, one of
+     * eight does not, and passes of either take the same time a factor of two. Below, eights come
+     * last, and fours take up what they leave, since a pass of radix 2 moves as much memory as one of
+     * radix 8 for a third of the work.
      */
     static MixedRadix of(int length) {
       List<Integer> radices = new ArrayList<>();
@@ -84,6 +86,10 @@ public sealed interface FftRecipe {
       int twos = Integer.numberOfTrailingZeros(rest);
       if (twos == 1) {
         radices.add(2);
+      } else if (twos >= 8) {
+        int eights = twos % 2;
+        radices.addAll(Collections.nCopies(eights, 8));
+        radices.addAll(Collections.nCopies((twos - 3 * eights) / 2, 4));
       } else {
         int fours = twos % 3 == 0 ? 0 : 3 - twos % 3;
         radices.addAll(Collections.nCopies(fours, 4));
