@@ -179,6 +179,51 @@ final class DoubleBlocks {
     }
   }
 
+  /**
+   * Splits one column, multiplies it by another spectrum and merges the product, depth first, so
+   * that a part of it stays in the cache meanwhile.
+   *
+   * @param planes the real plane from 0 on, the imaginary one from {@code imaginary} on. Modified.
+   * @param other a spectrum, laid out likewise. Not modified.
+   * @param imaginary where the imaginary planes begin
+   */
+  void convolve(double[] planes, double[] other, int imaginary) {
+    convolve(0, 0, 1, planes, other, imaginary);
+  }
+
+  private void convolve(
+      int level, int first, int blocks, double[] planes, double[] other, int imaginary) {
+    int block = level == radices.length ? 1 : blockLengths[level];
+    if (level == layout.rowLevels()) {
+      int at = first * block;
+      int end = at + blocks * block;
+      int step = layout.isTransposed() ? layout.group() : blocks * block;
+      for (int start = at; start < end; start += step) {
+        group(false, start / layout.group(), planes, 0, planes, imaginary);
+        passes.multiply(planes, other, planes, start, start + step, imaginary);
+        group(true, start / layout.group(), planes, imaginary, planes, 0);
+      }
+      return;
+    }
+    if (isToDivide(level, blocks, block, layout.isTransposed())) {
+      for (int b = first; b < first + blocks; b++) {
+        convolve(level, b, 1, planes, other, imaginary);
+      }
+      return;
+    }
+    int radix = radices[level];
+    rows(false, level, first, blocks, planes, 0, planes, imaginary, block);
+    convolve(level + 1, first * radix, blocks * radix, planes, other, imaginary);
+    rows(true, level, first, blocks, planes, imaginary, planes, 0, block);
+  }
+
+  /** Whether blocks go through the levels one after the other. */
+  private boolean isToDivide(int level, int blocks, int block, boolean transposed) {
+    return blocks > 1
+        && (!transposed || level <= layout.groupLevel())
+        && (long) block * blocks > SIDE_BY_SIDE;
+  }
+
   /** Some blocks of a level through it and all levels behind, or before if it is merged. */
   private void run(
       boolean merge,
@@ -195,12 +240,13 @@ final class DoubleBlocks {
     }
     boolean transposed = columns == 1 && layout.isTransposed();
     if (transposed && level == layout.rowLevels()) {
-      groups(merge, first / layout.side(), blocks / layout.side(), re, reAt, im, imAt);
+      for (int group = 0; group < blocks / layout.side(); group++) {
+        group(merge, first / layout.side() + group, re, reAt, im, imAt);
+      }
       return;
     }
     int block = blockLengths[level] * columns;
-    boolean divisible = !transposed || level <= layout.groupLevel();
-    if (blocks > 1 && divisible && (long) block * blocks > SIDE_BY_SIDE) {
+    if (isToDivide(level, blocks, block, transposed)) {
       for (int b = first; b < first + blocks; b++) {
         run(merge, level, b, 1, re, reAt, im, imAt, columns);
       }
@@ -249,28 +295,27 @@ final class DoubleBlocks {
     }
   }
 
-  /** Groups of blocks of one column through the transposition and the levels behind it. */
-  private void groups(
-      boolean merge, int first, int groups, double[] re, int reAt, double[] im, int imAt) {
-    int points = layout.group();
-    for (int group = first; group < first + groups; group++) {
-      int r = reAt + group * points;
-      int i = imAt + group * points;
-      if (!merge) {
-        transpose(re, r);
-        transpose(im, i);
-      }
-      int lanes = layout.lanes().size();
-      for (int l = 0; l < lanes; l++) {
-        int lane = merge ? lanes - 1 - l : l;
-        LanePass pass = layout.lanes().get(lane);
-        double[] powers = roots[layout.rowLevels() + lane];
-        passes.lanes(merge, pass, re, r, im, i, powers, group * pass.roots());
-      }
-      if (merge) {
-        transpose(re, r);
-        transpose(im, i);
-      }
+  /** A group of blocks of one column through the transposition and the levels behind it. */
+  private void group(boolean merge, int group, double[] re, int reAt, double[] im, int imAt) {
+    if (!layout.isTransposed()) {
+      return;
+    }
+    int r = reAt + group * layout.group();
+    int i = imAt + group * layout.group();
+    if (!merge) {
+      transpose(re, r);
+      transpose(im, i);
+    }
+    int lanes = layout.lanes().size();
+    for (int l = 0; l < lanes; l++) {
+      int lane = merge ? lanes - 1 - l : l;
+      LanePass pass = layout.lanes().get(lane);
+      double[] powers = roots[layout.rowLevels() + lane];
+      passes.lanes(merge, pass, re, r, im, i, powers, group * pass.roots());
+    }
+    if (merge) {
+      transpose(re, r);
+      transpose(im, i);
     }
   }
 
