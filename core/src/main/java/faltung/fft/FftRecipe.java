@@ -68,11 +68,10 @@ public sealed interface FftRecipe {
 
     /**
      * Odd radices come first, so that the powers of two at the end can be transposed ({@link
-     * FftLayout}). From 2<sup>8</sup> on these are fours, an eight first if need be: a butterfly of
-     * four points and its root powers fit the sixteen registers that most processors have, one of
-     * eight does not, and passes of either take the same time a factor of two. Below, eights come
-     * last, and fours take up what they leave, since a pass of radix 2 moves as much memory as one of
-     * radix 8 for a third of the work.
+     * FftLayout}). From 2<sup>8</sup> on these are fours, and a two if need be: a butterfly of four
+     * points and its root powers fit the sixteen registers that most processors have, one of eight
+     * does not, so a pass of it takes as long as one of four and one of two, and its loops are so long
+     * that they are compiled late. Below, eights come last, and fours take up what they leave.
      */
     static MixedRadix of(int length) {
       List<Integer> radices = new ArrayList<>();
@@ -87,9 +86,11 @@ public sealed interface FftRecipe {
       if (twos == 1) {
         radices.add(2);
       } else if (twos >= 8) {
-        int eights = twos % 2;
-        radices.addAll(Collections.nCopies(eights, 8));
-        radices.addAll(Collections.nCopies((twos - 3 * eights) / 2, 4));
+        // A two, if there must be one, in front of the fours that follow the transposition.
+        int last = twos < 11 ? 2 : 3;
+        radices.addAll(Collections.nCopies(twos / 2 - last, 4));
+        radices.addAll(Collections.nCopies(twos % 2, 2));
+        radices.addAll(Collections.nCopies(last, 4));
       } else {
         int fours = twos % 3 == 0 ? 0 : 3 - twos % 3;
         radices.addAll(Collections.nCopies(fours, 4));
