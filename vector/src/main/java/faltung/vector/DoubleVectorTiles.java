@@ -317,7 +317,7 @@ final class DoubleVectorTiles {
     for (int j = 0; j < positions; j += LANES) {
       int at = Math.min(j, positions - LANES);
       for (int i = 0; i < channels; i += LANES) {
-        DoubleTileTransposition.transpose(outputs, at * PAIR + i, PAIR, square);
+        DoubleTransposition.transpose(outputs, at * PAIR + i, PAIR, square);
         int rows = Math.min(LANES, channels - i);
         for (int row = 0; row < rows; row++) {
           DoubleVector.fromArray(SPECIES, square, row * LANES)

@@ -23,6 +23,7 @@ final class DoubleWarmingPasses implements DoublePasses {
   private final DoubleScalarPasses scalar = new DoubleScalarPasses();
   private final WarmUp[] rows = new WarmUp[RADICES];
   private final WarmUp[] lanes = new WarmUp[RADICES];
+  private final WarmUp transpositions;
   private final WarmUp products;
 
   private long slices;
@@ -32,6 +33,7 @@ final class DoubleWarmingPasses implements DoublePasses {
       rows[radix] = states.get();
       lanes[radix] = states.get();
     }
+    transpositions = states.get();
     products = states.get();
   }
 
@@ -182,7 +184,25 @@ final class DoubleWarmingPasses implements DoublePasses {
 
   @Override
   public void transpose(double[] values, int at, int side, int step, int squares) {
-    scalar.transpose(values, at, side, step, squares);
+    int points = side * side * squares;
+    if (!transpositions.isWarm()
+        && transpositions.isScalar((long) PRODUCTS_PER_POINT * points / 4)) {
+      scalar.transpose(values, at, side, step, squares);
+    } else if (!DoubleVectorPasses.transposes() || !DoubleVectorPasses.serves(side)) {
+      scalar.transpose(values, at, side, step, squares);
+    } else if (transpositions.isWarm()) {
+      DoubleTransposition.transposeInPlace(values, at, side, step, squares);
+    } else {
+      boolean vectors = transpositions.isVectorsTurn();
+      long start = System.nanoTime();
+      if (vectors) {
+        DoubleTransposition.transposeInPlace(values, at, side, step, squares);
+        transpositions.vectorTook(System.nanoTime() - start, points);
+      } else {
+        scalar.transpose(values, at, side, step, squares);
+        transpositions.scalarTook(System.nanoTime() - start, points);
+      }
+    }
   }
 
   @Override
