@@ -37,8 +37,7 @@ record FftLayout(int rowLevels, int groupLevel, int side, int step, List<LanePas
         int step = between == 0 ? side : side * radices.get(rowLevels);
         int group = groupLevel(recipe, rowLevels, side * step);
         if (group >= 0) {
-          return new FftLayout(
-              rowLevels, group, side, step, lanes(radices, rowLevels, side, step));
+          return new FftLayout(rowLevels, group, side, step, lanes(radices, rowLevels, side, step));
         }
       }
     }
@@ -78,8 +77,7 @@ record FftLayout(int rowLevels, int groupLevel, int side, int step, List<LanePas
     for (; level < passes.length; level++) {
       int radix = radices.get(rowLevels + level);
       int rows = rest / radix;
-      passes[level] =
-          new LanePass(radix, step, rows * step, rows, step, side / rest, rest * step);
+      passes[level] = new LanePass(radix, step, rows * step, rows, step, side / rest, rest * step);
       rest = rows;
     }
     return List.of(passes);

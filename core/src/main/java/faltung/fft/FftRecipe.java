@@ -70,8 +70,8 @@ public sealed interface FftRecipe {
      * Odd radices come first, so that the powers of two at the end can be transposed ({@link
      * FftLayout}). From 2<sup>8</sup> on these are fours, and a two if need be: a butterfly of four
      * points and its root powers fit the sixteen registers that most processors have, one of eight
-     * does not, so a pass of it takes as long as one of four and one of two, and its loops are so long
-     * that they are compiled late. Below, eights come last, and fours take up what they leave.
+     * does not, so a pass of it takes as long as one of four and one of two, and its loops are so
+     * long that they are compiled late. Below, eights come last, and fours take up what they leave.
      */
     static MixedRadix of(int length) {
       List<Integer> radices = new ArrayList<>();

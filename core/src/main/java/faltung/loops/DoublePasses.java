@@ -65,8 +65,8 @@ public interface DoublePasses {
    * @param reAt where they begin
    * @param im imaginary parts. Modified.
    * @param imAt where they begin
-   * @param roots part k of the root powers of lane l of block s is at {@code rootsAt + (2 * (radix -
-   *     1) * s + k) * width + l}. Not modified.
+   * @param roots part k of the root powers of lane l of block s is at {@code rootsAt + (2 * (radix
+   *     - 1) * s + k) * width + l}. Not modified.
    * @param rootsAt where they begin
    */
   void lanes(
@@ -80,8 +80,8 @@ public interface DoublePasses {
       int rootsAt);
 
   /**
-   * Transposes squares in place: element (i, j) of square k lies at {@code at + k * side + i * step +
-   * j}.
+   * Transposes squares in place: element (i, j) of square k lies at {@code at + k * side + i * step
+   * + j}.
    *
    * @param values modified
    * @param at where the first square begins

@@ -22,12 +22,24 @@ public final class DoubleScalarPasses implements DoublePasses {
       int rootsAt,
       int rootsStep) {
     switch (radix) {
-      case 2 -> DoubleRadix2.rows(merge, re, reAt, im, imAt, leg, count, blocks, roots, rootsAt, rootsStep);
-      case 3 -> DoubleRadix3.rows(merge, re, reAt, im, imAt, leg, count, blocks, roots, rootsAt, rootsStep);
-      case 4 -> DoubleRadix4.rows(merge, re, reAt, im, imAt, leg, count, blocks, roots, rootsAt, rootsStep);
-      case 5 -> DoubleRadix5.rows(merge, re, reAt, im, imAt, leg, count, blocks, roots, rootsAt, rootsStep);
-      case 7 -> DoubleRadix7.rows(merge, re, reAt, im, imAt, leg, count, blocks, roots, rootsAt, rootsStep);
-      case 8 -> DoubleRadix8.rows(merge, re, reAt, im, imAt, leg, count, blocks, roots, rootsAt, rootsStep);
+      case 2 ->
+          DoubleRadix2.rows(
+              merge, re, reAt, im, imAt, leg, count, blocks, roots, rootsAt, rootsStep);
+      case 3 ->
+          DoubleRadix3.rows(
+              merge, re, reAt, im, imAt, leg, count, blocks, roots, rootsAt, rootsStep);
+      case 4 ->
+          DoubleRadix4.rows(
+              merge, re, reAt, im, imAt, leg, count, blocks, roots, rootsAt, rootsStep);
+      case 5 ->
+          DoubleRadix5.rows(
+              merge, re, reAt, im, imAt, leg, count, blocks, roots, rootsAt, rootsStep);
+      case 7 ->
+          DoubleRadix7.rows(
+              merge, re, reAt, im, imAt, leg, count, blocks, roots, rootsAt, rootsStep);
+      case 8 ->
+          DoubleRadix8.rows(
+              merge, re, reAt, im, imAt, leg, count, blocks, roots, rootsAt, rootsStep);
       default -> throw new AssertionError(radix);
     }
   }

@@ -13,7 +13,8 @@ class DoubleBlocksTest {
 
   @Test
   void thePermutedSpectrumHasTheValuesOfTheOrderedOne() {
-    for (int n : new int[] {1, 2, 6, 8, 35, 64, 120, 256, 384, 512, 1000, 1280, 2048, 4096, 5040, 8192}) {
+    for (int n :
+        new int[] {1, 2, 6, 8, 35, 64, 120, 256, 384, 512, 1000, 1280, 2048, 4096, 5040, 8192}) {
       Planes x = ComplexFftTest.random(n, n, Precision.DOUBLE);
       Planes y = Precision.DOUBLE.complex(Precision.Direction.FORWARD, false, x, n);
       DoubleBlocks blocks = new DoubleBlocks(FftRecipe.MixedRadix.of(n), 0, PASSES);
@@ -33,7 +34,10 @@ class DoubleBlocksTest {
 
   @Test
   void mergeUndoesSplitForEveryTurnAndAnyColumns() {
-    for (int n : new int[] {1, 2, 3, 4, 5, 7, 8, 12, 35, 64, 105, 210, 256, 320, 384, 512, 1024, 1280, 2048, 8192}) {
+    for (int n :
+        new int[] {
+          1, 2, 3, 4, 5, 7, 8, 12, 35, 64, 105, 210, 256, 320, 384, 512, 1024, 1280, 2048, 8192
+        }) {
       for (int quarters = 0; quarters < 4; quarters++) {
         for (int columns : new int[] {1, 3}) {
           Planes x = ComplexFftTest.random(n * columns, n, Precision.DOUBLE);

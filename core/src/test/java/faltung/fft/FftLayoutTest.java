@@ -25,7 +25,8 @@ class FftLayoutTest {
                     new LanePass(4, 16, 16, 16, 64, 1, 0),
                     new LanePass(4, 64, 256, 4, 64, 1, 1024),
                     new LanePass(4, 64, 64, 1, 64, 4, 256))));
-    assertThat(of(64)).isEqualTo(new FftLayout(1, 0, 8, 8, List.of(new LanePass(8, 8, 8, 1, 8, 1, 64))));
+    assertThat(of(64))
+        .isEqualTo(new FftLayout(1, 0, 8, 8, List.of(new LanePass(8, 8, 8, 1, 8, 1, 64))));
     assertThat(of(3 << 14).groupLevel()).isEqualTo(3);
   }
 

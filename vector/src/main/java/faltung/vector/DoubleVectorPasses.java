@@ -32,9 +32,9 @@ final class DoubleVectorPasses {
   }
 
   /**
-   * Whether squares are transposed by vectors. Those of 512 bits need a third to a tenth of the time
-   * of scalar code; with those of 256 bits, whose lanes move at a quarter of the rate on Zen 1,
-   * scalar code is as fast.
+   * Whether squares are transposed by vectors. Those of 512 bits need a third to a tenth of the
+   * time of scalar code; with those of 256 bits, whose lanes move at a quarter of the rate on Zen
+   * 1, scalar code is as fast.
    */
   static boolean transposes() {
     return SPECIES.vectorBitSize() >= 512;
@@ -55,12 +55,24 @@ final class DoubleVectorPasses {
       int rootsStep) {
     int main = count - count % LANES;
     switch (radix) {
-      case 2 -> DoubleVectorRadix2.rows(merge, re, reAt, im, imAt, leg, main, blocks, roots, rootsAt, rootsStep);
-      case 3 -> DoubleVectorRadix3.rows(merge, re, reAt, im, imAt, leg, main, blocks, roots, rootsAt, rootsStep);
-      case 4 -> DoubleVectorRadix4.rows(merge, re, reAt, im, imAt, leg, main, blocks, roots, rootsAt, rootsStep);
-      case 5 -> DoubleVectorRadix5.rows(merge, re, reAt, im, imAt, leg, main, blocks, roots, rootsAt, rootsStep);
-      case 7 -> DoubleVectorRadix7.rows(merge, re, reAt, im, imAt, leg, main, blocks, roots, rootsAt, rootsStep);
-      case 8 -> DoubleVectorRadix8.rows(merge, re, reAt, im, imAt, leg, main, blocks, roots, rootsAt, rootsStep);
+      case 2 ->
+          DoubleVectorRadix2.rows(
+              merge, re, reAt, im, imAt, leg, main, blocks, roots, rootsAt, rootsStep);
+      case 3 ->
+          DoubleVectorRadix3.rows(
+              merge, re, reAt, im, imAt, leg, main, blocks, roots, rootsAt, rootsStep);
+      case 4 ->
+          DoubleVectorRadix4.rows(
+              merge, re, reAt, im, imAt, leg, main, blocks, roots, rootsAt, rootsStep);
+      case 5 ->
+          DoubleVectorRadix5.rows(
+              merge, re, reAt, im, imAt, leg, main, blocks, roots, rootsAt, rootsStep);
+      case 7 ->
+          DoubleVectorRadix7.rows(
+              merge, re, reAt, im, imAt, leg, main, blocks, roots, rootsAt, rootsStep);
+      case 8 ->
+          DoubleVectorRadix8.rows(
+              merge, re, reAt, im, imAt, leg, main, blocks, roots, rootsAt, rootsStep);
       default -> throw new AssertionError(radix);
     }
     if (main < count) {

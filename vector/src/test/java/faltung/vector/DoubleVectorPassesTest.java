@@ -66,7 +66,9 @@ class DoubleVectorPassesTest {
                 merge, radix, re, at, im, imAt, count, count, blocks, w, 2, step));
   }
 
-  /** One row or several, one block or several; the lanes are those of a square's side or of many. */
+  /**
+   * One row or several, one block or several; the lanes are those of a square's side or of many.
+   */
   @Test
   void lanesOfEveryShape() {
     int served = 0;
@@ -75,8 +77,7 @@ class DoubleVectorPassesTest {
         for (int rows : new int[] {1, 4, 16}) {
           for (int blocks : new int[] {1, 4}) {
             LanePass pass =
-                new LanePass(
-                    radix, width, rows * width, rows, width, blocks, radix * rows * width);
+                new LanePass(radix, width, rows * width, rows, width, blocks, radix * rows * width);
             if (DoubleVectorPasses.serves(width)) {
               served++;
               lanes(pass, false);
@@ -113,6 +114,19 @@ class DoubleVectorPassesTest {
           assertThat(other).as("side %d, %d squares", side, squares).isEqualTo(one);
           assertThat(other[MARGIN + 1]).isEqualTo(random(one.length, side)[MARGIN + step]);
         }
+      }
+    }
+  }
+
+  @Test
+  void aSquareOfVectorsIsTransposedElsewhere() {
+    int lanes = DoubleVectorPasses.SPECIES.length();
+    double[] from = random(lanes * (lanes + 3) + MARGIN, 1);
+    double[] to = new double[lanes * lanes];
+    DoubleTransposition.transpose(from, MARGIN, lanes + 3, to);
+    for (int i = 0; i < lanes; i++) {
+      for (int j = 0; j < lanes; j++) {
+        assertThat(to[i * lanes + j]).isEqualTo(from[MARGIN + j * (lanes + 3) + i]);
       }
     }
   }

@@ -9,8 +9,8 @@ import java.util.Locale;
 import java.util.Random;
 
 /**
- * Prints how much faster vector passes are than scalar ones, up to 4,096 points in double, medians of
- * interleaved rounds of the thread's processor time.
+ * Prints how much faster vector passes are than scalar ones, up to 4,096 points in double, medians
+ * of interleaved rounds of the thread's processor time.
  *
  * <p>After {@code mvn -pl vector -am test-compile}: {@code java --add-modules jdk.incubator.vector
  * -cp vector/target/test-classes:vector/target/classes:core/target/classes

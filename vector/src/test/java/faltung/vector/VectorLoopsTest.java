@@ -158,11 +158,13 @@ class VectorLoopsTest {
     doubles.rowsOfEveryLengthAroundTheLanes();
     doubles.lanesOfEveryShape();
     doubles.transposedSquares();
+    doubles.aSquareOfVectorsIsTransposedElsewhere();
     doubles.productsOfSpectra();
     FloatVectorPassesTest floats = new FloatVectorPassesTest();
     floats.rowsOfEveryLengthAroundTheLanes();
     floats.lanesOfEveryShape();
     floats.transposedSquares();
+    floats.aSquareOfVectorsIsTransposedElsewhere();
     floats.productsOfSpectra();
   }
 
