@@ -1,6 +1,7 @@
 package faltung.fft;
 
 import faltung.loops.DoublePasses;
+import faltung.loops.LanePass;
 import java.util.List;
 
 // Twin: FloatBlocks is generated from this file.
@@ -33,6 +34,7 @@ final class DoubleBlocks {
   private final int length;
   private final int[] radices;
   private final int[] blockLengths;
+  private final FftLayout layout;
   private final double[][] roots;
   private final DoublePasses passes;
 
@@ -50,6 +52,7 @@ final class DoubleBlocks {
     List<Integer> list = recipe.radices();
     this.length = recipe.length();
     this.passes = passes;
+    layout = FftLayout.of(recipe);
     int levels = list.size();
     radices = new int[levels];
     blockLengths = new int[levels];
@@ -86,32 +89,40 @@ final class DoubleBlocks {
 
   /**
    * w<sup>j</sup> = e<sup>&minus;2&pi;i j turn/(r order)</sup> for j from 1 and each of the turns,
-   * as {@link DoublePasses#split} wants them.
+   * as {@link DoublePasses#rows} and {@link DoublePasses#lanes} want them.
    */
   private double[] rootsOf(RootsOfUnity circle, int[] turns, int level) {
     int radix = radices[level];
     int parts = 2 * (radix - 1);
-    int group = group(level);
     // r order = 4 n / m, where m = L/r, so a step of the turn is m steps on the circle of 4 n.
     long spacing = blockLengths[level] / radix;
-    double[] powers = new double[(turns.length + group - 1) / group * group * parts];
+    double[] powers = new double[turns.length * parts];
     double[] root = new double[2];
+    int step = rootsStep(level);
     for (int block = 0; block < turns.length; block++) {
+      int at = rootsAt(level, block);
       for (int j = 1; j < radix; j++) {
         circle.store(spacing * j * turns[block], root, 0);
-        int at = (block / group * parts + 2 * (j - 1)) * group + block % group;
-        powers[at] = root[0];
-        powers[at + group] = root[1];
+        powers[at + 2 * (j - 1) * step] = root[0];
+        powers[at + (2 * (j - 1) + 1) * step] = root[1];
       }
     }
     return powers;
   }
 
-  /**
-   * The points of the leaves are neighbours, so there many blocks are treated at once, not many q.
-   */
-  private int group(int level) {
-    return level == radices.length - 1 ? DoublePasses.GROUP : 1;
+  /** Where the first root power of a block lies in its level's table. */
+  private int rootsAt(int level, int block) {
+    int lane = level - layout.rowLevels();
+    return lane < 0
+        ? 2 * (radices[level] - 1) * block
+        : layout.groupOf(lane, block) * layout.lanes().get(lane).roots()
+            + layout.rootsOf(lane, block);
+  }
+
+  /** The distance from part to part of a block's root powers. */
+  private int rootsStep(int level) {
+    int lane = level - layout.rowLevels();
+    return lane < 0 ? 1 : layout.lanes().get(lane).width();
   }
 
   int levels() {
@@ -130,47 +141,31 @@ final class DoubleBlocks {
     return leafTurns;
   }
 
+  /** See {@link FftLayout#place}; where columns are many, their values stay in natural order. */
+  int place(int natural) {
+    return layout.place(natural);
+  }
+
+  /** The distance from value to value of a leaf in the spectrum of one column. */
+  int leafStep() {
+    return layout.step();
+  }
+
   /** Takes the points of a length of at most one radix, so many apart, through their pass. */
   void splitOne(double[] re, int reAt, double[] im, int imAt, int pitch, int columns) {
     if (radices.length > 0) {
-      passes.split(radices[0], re, reAt, im, imAt, pitch, 0, 1, columns, roots[0], 0, group(0));
+      passes.rows(
+          false, radices[0], re, reAt, im, imAt, pitch, columns, 1, roots[0], 0, rootsStep(0));
     }
   }
 
-  /** Takes everything through all passes, in place, to permuted order. */
+  /**
+   * Takes everything through all passes, in place, to permuted order. That of one column is another
+   * than that of several: {@link #place}.
+   */
   void split(double[] re, int reAt, double[] im, int imAt, int columns) {
     if (radices.length > 0) {
-      split(0, 0, 1, re, reAt, im, imAt, columns);
-    }
-  }
-
-  private void split(
-      int level, int first, int blocks, double[] re, int reAt, double[] im, int imAt, int columns) {
-    int block = blockLengths[level] * columns;
-    if (blocks > 1 && (long) block * blocks > SIDE_BY_SIDE) {
-      for (int b = first; b < first + blocks; b++) {
-        split(level, b, 1, re, reAt, im, imAt, columns);
-      }
-      return;
-    }
-    int radix = radices[level];
-    int at = first * block;
-    int leg = block / radix;
-    passes.split(
-        radix,
-        re,
-        reAt + at,
-        im,
-        imAt + at,
-        leg,
-        block,
-        blocks,
-        leg,
-        roots[level],
-        first,
-        group(level));
-    if (level < radices.length - 1) {
-      split(level + 1, first * radix, blocks * radix, re, reAt, im, imAt, columns);
+      run(false, 0, 0, 1, re, reAt, im, imAt, columns);
     }
   }
 
@@ -180,37 +175,151 @@ final class DoubleBlocks {
    */
   void merge(double[] re, int reAt, double[] im, int imAt, int columns) {
     if (radices.length > 0) {
-      merge(0, 0, 1, re, reAt, im, imAt, columns);
+      run(true, 0, 0, 1, re, reAt, im, imAt, columns);
     }
   }
 
-  private void merge(
-      int level, int first, int blocks, double[] re, int reAt, double[] im, int imAt, int columns) {
-    int block = blockLengths[level] * columns;
-    if (blocks > 1 && (long) block * blocks > SIDE_BY_SIDE) {
+  /**
+   * Splits one column, multiplies it by another spectrum and merges the product, depth first, so
+   * that a part of it stays in the cache meanwhile.
+   *
+   * @param planes the real plane from 0 on, the imaginary one from {@code imaginary} on. Modified.
+   * @param other a spectrum, laid out likewise. Not modified.
+   * @param imaginary where the imaginary planes begin
+   */
+  void convolve(double[] planes, double[] other, int imaginary) {
+    convolve(0, 0, 1, planes, other, imaginary);
+  }
+
+  private void convolve(
+      int level, int first, int blocks, double[] planes, double[] other, int imaginary) {
+    int block = level == radices.length ? 1 : blockLengths[level];
+    if (level == layout.rowLevels()) {
+      int at = first * block;
+      int end = at + blocks * block;
+      int step = layout.isTransposed() ? layout.group() : blocks * block;
+      for (int start = at; start < end; start += step) {
+        group(false, start / layout.group(), planes, 0, planes, imaginary);
+        passes.multiply(planes, other, planes, start, start + step, imaginary);
+        group(true, start / layout.group(), planes, imaginary, planes, 0);
+      }
+      return;
+    }
+    if (isToDivide(level, blocks, block, layout.isTransposed())) {
       for (int b = first; b < first + blocks; b++) {
-        merge(level, b, 1, re, reAt, im, imAt, columns);
+        convolve(level, b, 1, planes, other, imaginary);
       }
       return;
     }
     int radix = radices[level];
-    if (level < radices.length - 1) {
-      merge(level + 1, first * radix, blocks * radix, re, reAt, im, imAt, columns);
+    rows(false, level, first, blocks, planes, 0, planes, imaginary, block);
+    convolve(level + 1, first * radix, blocks * radix, planes, other, imaginary);
+    rows(true, level, first, blocks, planes, imaginary, planes, 0, block);
+  }
+
+  /** Whether blocks go through the levels one after the other. */
+  private boolean isToDivide(int level, int blocks, int block, boolean transposed) {
+    return blocks > 1
+        && (!transposed || level <= layout.groupLevel())
+        && (long) block * blocks > SIDE_BY_SIDE;
+  }
+
+  /** Some blocks of a level through it and all levels behind, or before if it is merged. */
+  private void run(
+      boolean merge,
+      int level,
+      int first,
+      int blocks,
+      double[] re,
+      int reAt,
+      double[] im,
+      int imAt,
+      int columns) {
+    if (level == radices.length) {
+      return;
     }
-    int at = first * block;
+    boolean transposed = columns == 1 && layout.isTransposed();
+    if (transposed && level == layout.rowLevels()) {
+      for (int group = 0; group < blocks / layout.side(); group++) {
+        group(merge, first / layout.side() + group, re, reAt, im, imAt);
+      }
+      return;
+    }
+    int block = blockLengths[level] * columns;
+    if (isToDivide(level, blocks, block, transposed)) {
+      for (int b = first; b < first + blocks; b++) {
+        run(merge, level, b, 1, re, reAt, im, imAt, columns);
+      }
+      return;
+    }
+    int radix = radices[level];
+    if (merge) {
+      run(true, level + 1, first * radix, blocks * radix, re, reAt, im, imAt, columns);
+    }
+    rows(merge, level, first, blocks, re, reAt, im, imAt, block);
+    if (!merge) {
+      run(false, level + 1, first * radix, blocks * radix, re, reAt, im, imAt, columns);
+    }
+  }
+
+  /** One pass over some blocks, whose neighbouring points share root powers. */
+  private void rows(
+      boolean merge,
+      int level,
+      int first,
+      int blocks,
+      double[] re,
+      int reAt,
+      double[] im,
+      int imAt,
+      int block) {
+    int radix = radices[level];
     int leg = block / radix;
-    passes.merge(
-        radix,
-        re,
-        reAt + at,
-        im,
-        imAt + at,
-        leg,
-        block,
-        blocks,
-        leg,
-        roots[level],
-        first,
-        group(level));
+    int step = rootsStep(level);
+    // The root powers of neighbouring blocks lie one after the other, or side by side.
+    int together = step == 1 ? blocks : 1;
+    for (int b = first; b < first + blocks; b += together) {
+      passes.rows(
+          merge,
+          radix,
+          re,
+          reAt + b * block,
+          im,
+          imAt + b * block,
+          leg,
+          leg,
+          together,
+          roots[level],
+          rootsAt(level, b),
+          step);
+    }
+  }
+
+  /** A group of blocks of one column through the transposition and the levels behind it. */
+  private void group(boolean merge, int group, double[] re, int reAt, double[] im, int imAt) {
+    if (!layout.isTransposed()) {
+      return;
+    }
+    int r = reAt + group * layout.group();
+    int i = imAt + group * layout.group();
+    if (!merge) {
+      transpose(re, r);
+      transpose(im, i);
+    }
+    int lanes = layout.lanes().size();
+    for (int l = 0; l < lanes; l++) {
+      int lane = merge ? lanes - 1 - l : l;
+      LanePass pass = layout.lanes().get(lane);
+      double[] powers = roots[layout.rowLevels() + lane];
+      passes.lanes(merge, pass, re, r, im, i, powers, group * pass.roots());
+    }
+    if (merge) {
+      transpose(re, r);
+      transpose(im, i);
+    }
+  }
+
+  private void transpose(double[] values, int at) {
+    passes.transpose(values, at, layout.side(), layout.step(), layout.step() / layout.side());
   }
 }

@@ -105,13 +105,15 @@ final class DoubleBluestein implements DoubleTransform {
     inner.split(scratch, scratchAt, scratch, im, columns);
     for (int k = 0; k < inner.length(); k++) {
       int re = scratchAt + k * columns;
+      // The table is of one column's order.
+      int place = columns == 1 ? k : inner.place(k);
       multiply(
           scratch,
           re,
           scratch,
           im + k * columns,
-          spectrumRe[k],
-          spectrumIm[k],
+          spectrumRe[place],
+          spectrumIm[place],
           scratch,
           re,
           scratch,

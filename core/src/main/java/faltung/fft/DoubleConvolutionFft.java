@@ -139,12 +139,17 @@ public final class DoubleConvolutionFft {
     checkCount(0, count);
     FftArguments.range("FFT convolution", length(), "the signal", signal.length, at, count);
     checkSpectrum(spectrum);
+    load(signal, at, count, spectrum);
+    blocks.split(spectrum, 0, spectrum, imaginary, 1);
+  }
+
+  /** The first half of the signal is the real plane, the second the imaginary one. */
+  private void load(double[] signal, int at, int count, double[] spectrum) {
     int low = Math.min(count, half);
     System.arraycopy(signal, at, spectrum, 0, low);
     Arrays.fill(spectrum, low, half, 0);
     System.arraycopy(signal, at + low, spectrum, imaginary, count - low);
     Arrays.fill(spectrum, imaginary + count - low, imaginary + half, 0);
-    blocks.split(spectrum, 0, spectrum, imaginary, 1);
   }
 
   /**
@@ -190,11 +195,54 @@ public final class DoubleConvolutionFft {
     checkSpectrum(spectrum);
     FftArguments.range("FFT convolution", length(), "the output", out.length, outAt, count);
     blocks.merge(spectrum, imaginary, spectrum, 0, 1);
+    store(spectrum, from, count, out, outAt);
+  }
+
+  /** The scaled values of what has been taken back. */
+  private void store(double[] spectrum, int from, int count, double[] out, int outAt) {
     int low = Math.max(0, Math.min(count, half - from));
-    System.arraycopy(spectrum, from < half ? from : 0, out, outAt, low);
-    int second = Math.max(from, half) - half;
-    System.arraycopy(spectrum, imaginary + second, out, outAt + low, count - low);
-    DoubleScaling.divide(out, outAt, count, half);
+    DoubleScaling.divide(spectrum, from < half ? from : 0, out, outAt, low, half);
+    int second = imaginary + Math.max(from, half) - half;
+    DoubleScaling.divide(spectrum, second, out, outAt + low, count - low, half);
+  }
+
+  /**
+   * Convolves a signal with one whose spectrum is ready: what {@link #forward}, {@link
+   * #multiply(double[], double[])} and {@link #inverse} give, bit by bit. Each part of the spectrum
+   * is made, multiplied and taken back while it is in the cache.
+   *
+   * @param signal the values. Not modified.
+   * @param at where they begin
+   * @param count their number, at most N
+   * @param other the spectrum of the other signal, not the next array. Not modified.
+   * @param work {@link #spectrumLength()} elements. Modified: they have no meaning before or
+   *     afterwards.
+   * @param from the first value wanted, 0 to N
+   * @param wanted the number of values wanted
+   * @param out the values; may be the signal's array. Modified.
+   * @param outAt where they begin
+   * @throws IllegalArgumentException if there are too many values, values beyond N are wanted, or
+   *     an array is too short
+   */
+  public void convolve(
+      double[] signal,
+      int at,
+      int count,
+      double[] other,
+      double[] work,
+      int from,
+      int wanted,
+      double[] out,
+      int outAt) {
+    checkCount(0, count);
+    checkCount(from, wanted);
+    FftArguments.range("FFT convolution", length(), "the signal", signal.length, at, count);
+    FftArguments.range("FFT convolution", length(), "the output", out.length, outAt, wanted);
+    checkSpectrum(other);
+    checkSpectrum(work);
+    load(signal, at, count, work);
+    blocks.convolve(work, other, imaginary);
+    store(work, from, wanted, out, outAt);
   }
 
   private void checkSpectrum(double[] spectrum) {

@@ -1,6 +1,7 @@
 package faltung.fft;
 
 import faltung.loops.DoublePasses;
+import java.util.Arrays;
 
 // Twin: FloatMixedRadix is generated from this file.
 
@@ -26,14 +27,17 @@ final class DoubleMixedRadix implements DoubleTransform {
   private final FftRecipe.MixedRadix recipe;
   private final DoubleBlocks blocks;
 
-  /** Where the leaf lies whose first value is X[k], for k below n/r. */
+  /** Where the leaf lies whose first value is X[k], for k below n/r, if there are many columns. */
   private final int[] from;
+
+  /** The same for one column. */
+  private final int[] fromOne;
 
   DoubleMixedRadix(FftRecipe.MixedRadix recipe, DoublePasses passes) {
     this.recipe = recipe;
     blocks = new DoubleBlocks(recipe, 0, passes);
     if (blocks.levels() < 2) {
-      from = new int[0];
+      from = fromOne = new int[0];
       return;
     }
     int[] turns = blocks.leafTurns();
@@ -42,6 +46,7 @@ final class DoubleMixedRadix implements DoubleTransform {
       // The turns count in quarters: a leaf's first value is X[turn / 4].
       from[turns[leaf] / 4] = leaf * blocks.lastRadix();
     }
+    fromOne = blocks.leafStep() == 1 ? from : Arrays.stream(from).map(blocks::place).toArray();
   }
 
   @Override
@@ -99,17 +104,21 @@ final class DoubleMixedRadix implements DoubleTransform {
   /** Point t of the leaf of X[k] is X[k + t n/r]. */
   private void order(double[] permuted, int at, double[] dst, int dstAt, int pitch, int columns) {
     int leg = from.length;
+    int step = blocks.leafStep();
     for (int start = 0; start < leg; start += TILE) {
       int end = Math.min(start + TILE, leg);
       for (int t = 0; t < blocks.lastRadix(); t++) {
         int to = dstAt + t * leg * pitch;
         if (columns == 1 && pitch == 1) {
           for (int k = start; k < end; k++) {
-            dst[to + k] = permuted[at + from[k] + t];
+            dst[to + k] = permuted[at + fromOne[k] + t * step];
           }
           continue;
         }
-        for (int k = start; k < end; k++) {
+        for (int k = start; k < end && columns == 1; k++) {
+          dst[to + k * pitch] = permuted[at + fromOne[k] + t * step];
+        }
+        for (int k = start; k < end && columns > 1; k++) {
           System.arraycopy(permuted, at + (from[k] + t) * columns, dst, to + k * pitch, columns);
         }
       }

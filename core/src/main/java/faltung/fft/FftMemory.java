@@ -15,11 +15,9 @@ public final class FftMemory {
    * What the tables of one transform of a smooth complex length take, at most.
    *
    * <p>The blocks of a level that splits into r parts have 2(r − 1) root powers each; with as many
-   * blocks as parts of the levels before, all levels together have 2(L − 1). Those of the leaves
-   * are filled up to a whole group, with at most 7 times 14. Two tables of indices have an entry
-   * for each of the at most L/2 leaves; room for three is stated, or for the filling if that is
-   * more. The roots of unity come from two tables of four doubles for each of at most 2√(2L)
-   * angles.
+   * blocks as parts of the levels before, all levels together have 2(L − 1). At most three tables
+   * of indices have an entry for each of the at most L/2 leaves. The roots of unity come from two
+   * tables of four doubles for each of at most 2√(2L) angles.
    *
    * @param length L, a product of 2, 3, 5 and 7
    * @param elementBytes 8 for double, 4 for float
@@ -29,7 +27,7 @@ public final class FftMemory {
   public static long tables(int length, int elementBytes) {
     FftLengths.check(length);
     long index = (length / 2 + 1L) * Integer.BYTES;
-    long indices = 2 * index + Math.max(index, 7 * 14L * elementBytes);
+    long indices = 3 * index;
     long circle = 2 * 4 * Double.BYTES * (long) Math.ceil(2 * Math.sqrt(2.0 * length) + 1);
     return 2L * length * elementBytes + indices + circle + OBJECTS;
   }

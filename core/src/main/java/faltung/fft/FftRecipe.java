@@ -66,10 +66,11 @@ public sealed interface FftRecipe {
     }
 
     /**
-     * Odd radices come first and eights last: so the distance between the points of a butterfly is
-     * a multiple of eight in every pass but the last, and in the last one the block itself has
-     * eight points, one cache line of doubles. Fours take up what eights leave of the power of two,
-     * since a pass of radix 2 moves as much memory as one of radix 8 for a third of the work.
+     * Odd radices come first, so that the powers of two at the end can be transposed ({@link
+     * FftLayout}). From 2<sup>8</sup> on these are fours, and a two if need be: a butterfly of four
+     * points and its root powers fit the sixteen registers that most processors have, one of eight
+     * does not, so a pass of it takes as long as one of four and one of two, and its loops are so
+     * long that they are compiled late. Below, eights come last, and fours take up what they leave.
      */
     static MixedRadix of(int length) {
       List<Integer> radices = new ArrayList<>();
@@ -83,6 +84,12 @@ public sealed interface FftRecipe {
       int twos = Integer.numberOfTrailingZeros(rest);
       if (twos == 1) {
         radices.add(2);
+      } else if (twos >= 8) {
+        // A two, if there must be one, in front of the fours that follow the transposition.
+        int last = twos < 11 ? 2 : 3;
+        radices.addAll(Collections.nCopies(twos / 2 - last, 4));
+        radices.addAll(Collections.nCopies(twos % 2, 2));
+        radices.addAll(Collections.nCopies(last, 4));
       } else {
         int fours = fours(twos);
         radices.addAll(Collections.nCopies(fours, 4));

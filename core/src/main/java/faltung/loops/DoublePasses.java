@@ -24,66 +24,72 @@ package faltung.loops;
  */
 public interface DoublePasses {
   /**
-   * So many blocks have their root powers side by side in a table with groups: the lanes of the
-   * widest vectors of doubles, so that those of neighbouring blocks are one load.
-   */
-  int GROUP = 8;
-
-  /** Where in a table of root powers the first one of a block lies. */
-  static int rootsAt(int radix, int block, int group) {
-    return group == 1
-        ? 2 * (radix - 1) * block
-        : 2 * (radix - 1) * (block / GROUP * GROUP) + block % GROUP;
-  }
-
-  /**
-   * Splits {@code steps} blocks in place. Point j of place q of block s lies at {@code s * step + j
-   * * leg + q}; blocks do not overlap.
+   * Splits or merges blocks in place, each of rows of neighbouring points that share root powers.
+   * Point j of place q of block s lies at {@code s * radix * leg + j * leg + q}.
    *
+   * @param merge whether to merge
    * @param radix 2, 3, 4, 5, 7 or 8
    * @param re real parts. Modified.
    * @param reAt where the first block begins
    * @param im imaginary parts. Modified.
    * @param imAt where the first block begins
    * @param leg distance from x[q + m j] to x[q + m (j + 1)]
-   * @param step distance from block to block
-   * @param steps number of blocks
-   * @param count number of neighbouring q in each
+   * @param count number of neighbouring q in each block
+   * @param blocks number of blocks
    * @param roots w, w<sup>2</sup>, &hellip; w<sup>r&minus;1</sup> of each block, real and imaginary
-   *     part in turn: of block b part k is at {@code rootsAt(radix, b, group) + k * group}. Not
-   *     modified.
-   * @param block the first block's number b
-   * @param group 1, or {@link #GROUP}: in a pass whose blocks are of {@code radix} neighbouring
-   *     points
+   *     part in turn: part k of block s is at {@code rootsAt + (2 * (radix - 1) * s + k) *
+   *     rootsStep}. Not modified.
+   * @param rootsAt the first block's first part
+   * @param rootsStep distance from part to part
    */
-  void split(
+  void rows(
+      boolean merge,
       int radix,
       double[] re,
       int reAt,
       double[] im,
       int imAt,
       int leg,
-      int step,
-      int steps,
       int count,
+      int blocks,
       double[] roots,
-      int block,
-      int group);
+      int rootsAt,
+      int rootsStep);
 
-  /** Merges blocks in place; the arguments are those of {@link #split}. */
-  void merge(
-      int radix,
+  /**
+   * Splits or merges blocks in place that lie side by side, each with root powers of its own.
+   *
+   * @param merge whether to merge
+   * @param pass where the points lie
+   * @param re real parts. Modified.
+   * @param reAt where they begin
+   * @param im imaginary parts. Modified.
+   * @param imAt where they begin
+   * @param roots part k of the root powers of lane l of block s is at {@code rootsAt + (2 * (radix
+   *     - 1) * s + k) * width + l}. Not modified.
+   * @param rootsAt where they begin
+   */
+  void lanes(
+      boolean merge,
+      LanePass pass,
       double[] re,
       int reAt,
       double[] im,
       int imAt,
-      int leg,
-      int step,
-      int steps,
-      int count,
       double[] roots,
-      int block,
-      int group);
+      int rootsAt);
+
+  /**
+   * Transposes squares in place: element (i, j) of square k lies at {@code at + k * side + i * step
+   * + j}.
+   *
+   * @param values modified
+   * @param at where the first square begins
+   * @param side rows and columns of a square, 8 or 16
+   * @param step from row to row
+   * @param squares number of squares, side by side
+   */
+  void transpose(double[] values, int at, int side, int step, int squares);
 
   /**
    * The product of two spectra. A spectrum is one array: the real plane from 0 on, the imaginary

@@ -8,118 +8,76 @@ public final class DoubleScalarPasses implements DoublePasses {
   public DoubleScalarPasses() {}
 
   @Override
-  public void split(
+  public void rows(
+      boolean merge,
       int radix,
       double[] re,
       int reAt,
       double[] im,
       int imAt,
       int leg,
-      int step,
-      int steps,
       int count,
+      int blocks,
       double[] roots,
-      int block,
-      int group) {
-    if (areLeaves(radix, leg, step, count, group)) {
-      splitLeaves(radix, re, reAt, im, imAt, steps, roots, block);
-      return;
-    }
+      int rootsAt,
+      int rootsStep) {
     switch (radix) {
       case 2 ->
-          DoubleRadix2.split(re, reAt, im, imAt, leg, step, steps, count, roots, block, group);
+          DoubleRadix2.rows(
+              merge, re, reAt, im, imAt, leg, count, blocks, roots, rootsAt, rootsStep);
       case 3 ->
-          DoubleRadix3.split(re, reAt, im, imAt, leg, step, steps, count, roots, block, group);
+          DoubleRadix3.rows(
+              merge, re, reAt, im, imAt, leg, count, blocks, roots, rootsAt, rootsStep);
       case 4 ->
-          DoubleRadix4.split(re, reAt, im, imAt, leg, step, steps, count, roots, block, group);
+          DoubleRadix4.rows(
+              merge, re, reAt, im, imAt, leg, count, blocks, roots, rootsAt, rootsStep);
       case 5 ->
-          DoubleRadix5.split(re, reAt, im, imAt, leg, step, steps, count, roots, block, group);
+          DoubleRadix5.rows(
+              merge, re, reAt, im, imAt, leg, count, blocks, roots, rootsAt, rootsStep);
       case 7 ->
-          DoubleRadix7.split(re, reAt, im, imAt, leg, step, steps, count, roots, block, group);
+          DoubleRadix7.rows(
+              merge, re, reAt, im, imAt, leg, count, blocks, roots, rootsAt, rootsStep);
       case 8 ->
-          DoubleRadix8.split(re, reAt, im, imAt, leg, step, steps, count, roots, block, group);
-      default -> throw new AssertionError(radix);
-    }
-  }
-
-  private static void splitLeaves(
-      int radix,
-      double[] re,
-      int reAt,
-      double[] im,
-      int imAt,
-      int steps,
-      double[] roots,
-      int block) {
-    switch (radix) {
-      case 2 -> DoubleRadix2.splitLeaves(re, reAt, im, imAt, steps, roots, block);
-      case 3 -> DoubleRadix3.splitLeaves(re, reAt, im, imAt, steps, roots, block);
-      case 4 -> DoubleRadix4.splitLeaves(re, reAt, im, imAt, steps, roots, block);
-      case 5 -> DoubleRadix5.splitLeaves(re, reAt, im, imAt, steps, roots, block);
-      case 7 -> DoubleRadix7.splitLeaves(re, reAt, im, imAt, steps, roots, block);
-      case 8 -> DoubleRadix8.splitLeaves(re, reAt, im, imAt, steps, roots, block);
+          DoubleRadix8.rows(
+              merge, re, reAt, im, imAt, leg, count, blocks, roots, rootsAt, rootsStep);
       default -> throw new AssertionError(radix);
     }
   }
 
   @Override
-  public void merge(
-      int radix,
+  public void lanes(
+      boolean merge,
+      LanePass pass,
       double[] re,
       int reAt,
       double[] im,
       int imAt,
-      int leg,
-      int step,
-      int steps,
-      int count,
       double[] roots,
-      int block,
-      int group) {
-    if (areLeaves(radix, leg, step, count, group)) {
-      mergeLeaves(radix, re, reAt, im, imAt, steps, roots, block);
-      return;
-    }
-    switch (radix) {
-      case 2 ->
-          DoubleRadix2.merge(re, reAt, im, imAt, leg, step, steps, count, roots, block, group);
-      case 3 ->
-          DoubleRadix3.merge(re, reAt, im, imAt, leg, step, steps, count, roots, block, group);
-      case 4 ->
-          DoubleRadix4.merge(re, reAt, im, imAt, leg, step, steps, count, roots, block, group);
-      case 5 ->
-          DoubleRadix5.merge(re, reAt, im, imAt, leg, step, steps, count, roots, block, group);
-      case 7 ->
-          DoubleRadix7.merge(re, reAt, im, imAt, leg, step, steps, count, roots, block, group);
-      case 8 ->
-          DoubleRadix8.merge(re, reAt, im, imAt, leg, step, steps, count, roots, block, group);
-      default -> throw new AssertionError(radix);
+      int rootsAt) {
+    switch (pass.radix()) {
+      case 2 -> DoubleRadix2.lanes(merge, pass, re, reAt, im, imAt, roots, rootsAt);
+      case 3 -> DoubleRadix3.lanes(merge, pass, re, reAt, im, imAt, roots, rootsAt);
+      case 4 -> DoubleRadix4.lanes(merge, pass, re, reAt, im, imAt, roots, rootsAt);
+      case 5 -> DoubleRadix5.lanes(merge, pass, re, reAt, im, imAt, roots, rootsAt);
+      case 7 -> DoubleRadix7.lanes(merge, pass, re, reAt, im, imAt, roots, rootsAt);
+      case 8 -> DoubleRadix8.lanes(merge, pass, re, reAt, im, imAt, roots, rootsAt);
+      default -> throw new AssertionError(pass.radix());
     }
   }
 
-  private static void mergeLeaves(
-      int radix,
-      double[] re,
-      int reAt,
-      double[] im,
-      int imAt,
-      int steps,
-      double[] roots,
-      int block) {
-    switch (radix) {
-      case 2 -> DoubleRadix2.mergeLeaves(re, reAt, im, imAt, steps, roots, block);
-      case 3 -> DoubleRadix3.mergeLeaves(re, reAt, im, imAt, steps, roots, block);
-      case 4 -> DoubleRadix4.mergeLeaves(re, reAt, im, imAt, steps, roots, block);
-      case 5 -> DoubleRadix5.mergeLeaves(re, reAt, im, imAt, steps, roots, block);
-      case 7 -> DoubleRadix7.mergeLeaves(re, reAt, im, imAt, steps, roots, block);
-      case 8 -> DoubleRadix8.mergeLeaves(re, reAt, im, imAt, steps, roots, block);
-      default -> throw new AssertionError(radix);
+  @Override
+  public void transpose(double[] values, int at, int side, int step, int squares) {
+    for (int square = at; square < at + squares * side; square += side) {
+      for (int i = 1; i < side; i++) {
+        for (int j = 0; j < i; j++) {
+          int below = square + i * step + j;
+          int above = square + j * step + i;
+          double value = values[below];
+          values[below] = values[above];
+          values[above] = value;
+        }
+      }
     }
-  }
-
-  /** Whether blocks are of neighbouring points, one after the other. */
-  public static boolean areLeaves(int radix, int leg, int step, int count, int group) {
-    return leg == 1 && count == 1 && step == radix && group == GROUP;
   }
 
   @Override

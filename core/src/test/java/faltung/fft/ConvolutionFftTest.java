@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import faltung.fft.ReferenceDft.Values;
+import java.lang.management.ManagementFactory;
 import java.util.Arrays;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -111,6 +112,42 @@ class ConvolutionFftTest {
             .isEqualTo(Arrays.copyOfRange(all, from, from + count));
       }
     }
+  }
+
+  /** One call has the bits of three, whatever the length and wherever its values lie. */
+  @Test
+  void oneCallHasTheBitsOfThree() {
+    for (int n : new int[] {2, 8, 30, 128, 200, 512, 1024, 2560, 4096, 16384}) {
+      DoubleConvolutionFft plan = DoubleConvolutionFft.of(n);
+      double[] x = new Random(n).doubles(n / 2 + 1, -1, 1).toArray();
+      double[] h = new Random(1).doubles(n - n / 2, -1, 1).toArray();
+      double[] spectrum = Precision.dirt(plan.spectrumLength());
+      plan.forward(h, 0, h.length, spectrum);
+      double[] work = Precision.dirt(plan.spectrumLength());
+      double[] y = x.clone();
+      double[] out = new double[n + 3];
+      plan.convolve(x, 0, x.length, spectrum, work, 0, n, out, 2);
+      assertThat(Arrays.copyOfRange(out, 2, n + 2))
+          .as("n=%d", n)
+          .isEqualTo(convolve(x, h, n, 0, n));
+      plan.convolve(x, 0, x.length, spectrum, work, 1, n / 2, x, 0);
+      assertThat(Arrays.copyOf(x, n / 2)).isEqualTo(convolve(y, h, n, 1, n / 2));
+    }
+  }
+
+  @Test
+  void oneCallAllocatesNothing() {
+    DoubleConvolutionFft plan = DoubleConvolutionFft.of(2560);
+    double[] x = new double[2560];
+    double[] spectrum = new double[plan.spectrumLength()];
+    double[] work = new double[plan.spectrumLength()];
+    var threads = (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
+    plan.convolve(x, 0, 2560, spectrum, work, 0, 2560, x, 0);
+    long before = threads.getCurrentThreadAllocatedBytes();
+    for (int call = 0; call < 1000; call++) {
+      plan.convolve(x, 0, 2560, spectrum, work, 0, 2560, x, 0);
+    }
+    assertThat(threads.getCurrentThreadAllocatedBytes() - before).isZero();
   }
 
   @Test

@@ -154,7 +154,9 @@ class FftLengthsTest {
   void recipesPrint() {
     assertThat(FftRecipe.of(1)).hasToString("copy");
     assertThat(FftRecipe.of(2)).hasToString("mixed radix 2");
-    assertThat(FftRecipe.of(1024)).hasToString("mixed radix 4x4x8x8");
+    assertThat(FftRecipe.of(128)).hasToString("mixed radix 4x4x8");
+    assertThat(FftRecipe.of(1024)).hasToString("mixed radix 4x4x4x4x4");
+    assertThat(FftRecipe.of(6144)).hasToString("mixed radix 3x4x4x2x4x4x4");
     assertThat(FftRecipe.of(630)).hasToString("mixed radix 7x5x3x3x2");
     assertThat(FftRecipe.of(11).toString())
         .startsWith("Bluestein 11 -> ")

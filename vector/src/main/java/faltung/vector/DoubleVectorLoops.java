@@ -107,7 +107,7 @@ final class DoubleVectorLoops implements DoubleLoops {
       scalar.tile(tile, block, rows, positions, x, xOffset, y, yOffset, buffer);
       return;
     }
-    KernelWarmUp cold = DoubleVectorTiles.firstCold(tiles, tile, block, rows, positions);
+    KernelWarmUp cold = DoubleTileSizes.firstCold(tiles, tile, block, rows, positions);
     if (cold == null) {
       tiles.count();
       DoubleVectorTiles.tile(tiles, tile, block, rows, positions, x, xOffset, y, yOffset, buffer);
@@ -116,7 +116,7 @@ final class DoubleVectorLoops implements DoubleLoops {
     long start = System.nanoTime();
     scalar.tile(tile, block, rows, positions, x, xOffset, y, yOffset, buffer);
     cold.scalarTook(System.nanoTime() - start, products);
-    cold.warm(DoubleVectorTiles.exercise(cold));
+    cold.warm(DoubleTileExercise.of(cold));
   }
 
   @Override

@@ -2,12 +2,13 @@ package faltung.vector;
 
 import faltung.loops.DoublePasses;
 import faltung.loops.DoubleScalarPasses;
+import faltung.loops.LanePass;
 import java.util.function.Supplier;
 
 // Twin: FloatWarmingPasses is generated from this file.
 
 /**
- * The passes of a process that begins with scalar loops: each radix, the last passes and the
+ * The passes of a process that begins with scalar loops: each radix, in rows and in lanes, and the
  * products change to vectors when theirs have become faster, see {@link WarmUp}.
  */
 final class DoubleWarmingPasses implements DoublePasses {
@@ -21,7 +22,8 @@ final class DoubleWarmingPasses implements DoublePasses {
 
   private final DoubleScalarPasses scalar = new DoubleScalarPasses();
   private final WarmUp[] rows = new WarmUp[RADICES];
-  private final WarmUp leaves;
+  private final WarmUp[] lanes = new WarmUp[RADICES];
+  private final WarmUp transpositions;
   private final WarmUp products;
 
   private long slices;
@@ -29,8 +31,9 @@ final class DoubleWarmingPasses implements DoublePasses {
   private DoubleWarmingPasses(Supplier<WarmUp> states) {
     for (int radix = 0; radix < RADICES; radix++) {
       rows[radix] = states.get();
+      lanes[radix] = states.get();
     }
-    leaves = states.get();
+    transpositions = states.get();
     products = states.get();
   }
 
@@ -58,175 +61,146 @@ final class DoubleWarmingPasses implements DoublePasses {
   }
 
   @Override
-  public void split(
+  public void rows(
+      boolean merge,
       int radix,
       double[] re,
       int reAt,
       double[] im,
       int imAt,
       int leg,
-      int step,
-      int steps,
       int count,
+      int blocks,
       double[] roots,
-      int block,
-      int group) {
-    WarmUp state = state(radix, leg, step, count, group);
-    long points = (long) radix * steps * count;
-    if (!state.isWarm() && state.isScalar(PRODUCTS_PER_POINT * points)) {
-      scalar.split(radix, re, reAt, im, imAt, leg, step, steps, count, roots, block, group);
-    } else if (!DoubleVectorPasses.serves(radix, leg, step, steps, count, group)) {
-      scalar.split(radix, re, reAt, im, imAt, leg, step, steps, count, roots, block, group);
+      int rootsAt,
+      int rootsStep) {
+    WarmUp state = rows[radix];
+    long points = (long) radix * blocks * count;
+    boolean isScalar =
+        (!state.isWarm() && state.isScalar(PRODUCTS_PER_POINT * points))
+            || !DoubleVectorPasses.serves(count);
+    if (isScalar) {
+      scalar.rows(merge, radix, re, reAt, im, imAt, leg, count, blocks, roots, rootsAt, rootsStep);
     } else if (state.isWarm()) {
-      DoubleVectorPasses.split(
-          radix, re, reAt, im, imAt, leg, step, steps, count, roots, block, group);
+      DoubleVectorPasses.rows(
+          merge, radix, re, reAt, im, imAt, leg, count, blocks, roots, rootsAt, rootsStep);
     } else {
-      splitSlice(state, radix, re, reAt, im, imAt, leg, step, steps, count, roots, block, group);
+      slice(state, merge, radix, re, reAt, im, imAt, leg, count, blocks, roots, rootsAt, rootsStep);
     }
   }
 
   /** Some places of some blocks by vectors, the others by the scalar loops. */
-  private void splitSlice(
+  private void slice(
       WarmUp state,
+      boolean merge,
       int radix,
       double[] re,
       int reAt,
       double[] im,
       int imAt,
       int leg,
-      int step,
-      int steps,
       int count,
+      int blocks,
       double[] roots,
-      int block,
-      int group) {
+      int rootsAt,
+      int rootsStep) {
     boolean vectors = state.isVectorsTurn();
-    int some = vectors ? Math.min(steps, Math.max(8, SLICE / (radix * count))) : 0;
+    int some = vectors ? Math.min(blocks, Math.max(8, SLICE / (radix * count))) : 0;
     int width = Math.min(count, SLICE);
+    int behind = radix * leg * some;
+    int rootsBehind = rootsAt + 2 * (radix - 1) * some * rootsStep;
     long start = System.nanoTime();
-    scalar.split(
+    scalar.rows(
+        merge,
         radix,
         re,
-        reAt + some * step,
+        reAt + behind,
         im,
-        imAt + some * step,
+        imAt + behind,
         leg,
-        step,
-        steps - some,
         count,
+        blocks - some,
         roots,
-        block + some,
-        group);
-    scalar.split(
+        rootsBehind,
+        rootsStep);
+    scalar.rows(
+        merge,
         radix,
         re,
         reAt + width,
         im,
         imAt + width,
         leg,
-        step,
-        width < count ? some : 0,
         count - width,
+        some,
         roots,
-        block,
-        group);
+        rootsAt,
+        rootsStep);
     long between = System.nanoTime();
     long slice = (long) radix * some * width;
-    state.scalarTook(between - start, (long) radix * steps * count - slice);
+    state.scalarTook(between - start, (long) radix * blocks * count - slice);
     if (vectors) {
       slices++;
-      DoubleVectorPasses.split(
-          radix, re, reAt, im, imAt, leg, step, some, width, roots, block, group);
+      DoubleVectorPasses.rows(
+          merge, radix, re, reAt, im, imAt, leg, width, some, roots, rootsAt, rootsStep);
       state.vectorTook(System.nanoTime() - between, slice);
     }
   }
 
   @Override
-  public void merge(
-      int radix,
+  public void lanes(
+      boolean merge,
+      LanePass pass,
       double[] re,
       int reAt,
       double[] im,
       int imAt,
-      int leg,
-      int step,
-      int steps,
-      int count,
       double[] roots,
-      int block,
-      int group) {
-    WarmUp state = state(radix, leg, step, count, group);
-    long points = (long) radix * steps * count;
-    if (!state.isWarm() && state.isScalar(PRODUCTS_PER_POINT * points)) {
-      scalar.merge(radix, re, reAt, im, imAt, leg, step, steps, count, roots, block, group);
-    } else if (!DoubleVectorPasses.serves(radix, leg, step, steps, count, group)) {
-      scalar.merge(radix, re, reAt, im, imAt, leg, step, steps, count, roots, block, group);
+      int rootsAt) {
+    WarmUp state = lanes[pass.radix()];
+    int points = pass.points();
+    if (!state.isWarm() && state.isScalar((long) PRODUCTS_PER_POINT * points)) {
+      scalar.lanes(merge, pass, re, reAt, im, imAt, roots, rootsAt);
+    } else if (!DoubleVectorPasses.serves(pass.width())) {
+      scalar.lanes(merge, pass, re, reAt, im, imAt, roots, rootsAt);
     } else if (state.isWarm()) {
-      DoubleVectorPasses.merge(
-          radix, re, reAt, im, imAt, leg, step, steps, count, roots, block, group);
+      DoubleVectorPasses.lanes(merge, pass, re, reAt, im, imAt, roots, rootsAt);
     } else {
-      mergeSlice(state, radix, re, reAt, im, imAt, leg, step, steps, count, roots, block, group);
+      // A group of blocks is a slice.
+      boolean vectors = state.isVectorsTurn();
+      long start = System.nanoTime();
+      if (vectors) {
+        slices++;
+        DoubleVectorPasses.lanes(merge, pass, re, reAt, im, imAt, roots, rootsAt);
+        state.vectorTook(System.nanoTime() - start, points);
+      } else {
+        scalar.lanes(merge, pass, re, reAt, im, imAt, roots, rootsAt);
+        state.scalarTook(System.nanoTime() - start, points);
+      }
     }
   }
 
-  /** Some places of some blocks by vectors, the others by the scalar loops. */
-  private void mergeSlice(
-      WarmUp state,
-      int radix,
-      double[] re,
-      int reAt,
-      double[] im,
-      int imAt,
-      int leg,
-      int step,
-      int steps,
-      int count,
-      double[] roots,
-      int block,
-      int group) {
-    boolean vectors = state.isVectorsTurn();
-    int some = vectors ? Math.min(steps, Math.max(8, SLICE / (radix * count))) : 0;
-    int width = Math.min(count, SLICE);
-    long start = System.nanoTime();
-    scalar.merge(
-        radix,
-        re,
-        reAt + some * step,
-        im,
-        imAt + some * step,
-        leg,
-        step,
-        steps - some,
-        count,
-        roots,
-        block + some,
-        group);
-    scalar.merge(
-        radix,
-        re,
-        reAt + width,
-        im,
-        imAt + width,
-        leg,
-        step,
-        width < count ? some : 0,
-        count - width,
-        roots,
-        block,
-        group);
-    long between = System.nanoTime();
-    long slice = (long) radix * some * width;
-    state.scalarTook(between - start, (long) radix * steps * count - slice);
-    if (vectors) {
-      slices++;
-      DoubleVectorPasses.merge(
-          radix, re, reAt, im, imAt, leg, step, some, width, roots, block, group);
-      state.vectorTook(System.nanoTime() - between, slice);
+  @Override
+  public void transpose(double[] values, int at, int side, int step, int squares) {
+    int points = side * side * squares;
+    if (!transpositions.isWarm()
+        && transpositions.isScalar((long) PRODUCTS_PER_POINT * points / 4)) {
+      scalar.transpose(values, at, side, step, squares);
+    } else if (!DoubleVectorPasses.transposes() || !DoubleVectorPasses.serves(side)) {
+      scalar.transpose(values, at, side, step, squares);
+    } else if (transpositions.isWarm()) {
+      DoubleTransposition.transposeInPlace(values, at, side, step, squares);
+    } else {
+      boolean vectors = transpositions.isVectorsTurn();
+      long start = System.nanoTime();
+      if (vectors) {
+        DoubleTransposition.transposeInPlace(values, at, side, step, squares);
+        transpositions.vectorTook(System.nanoTime() - start, points);
+      } else {
+        scalar.transpose(values, at, side, step, squares);
+        transpositions.scalarTook(System.nanoTime() - start, points);
+      }
     }
-  }
-
-  private WarmUp state(int radix, int leg, int step, int count, int group) {
-    return DoubleScalarPasses.areLeaves(radix, leg, step, count, group) ? leaves : rows[radix];
   }
 
   @Override

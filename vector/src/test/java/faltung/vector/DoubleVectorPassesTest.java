@@ -2,8 +2,8 @@ package faltung.vector;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import faltung.loops.DoublePasses;
 import faltung.loops.DoubleScalarPasses;
+import faltung.loops.LanePass;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -42,72 +42,93 @@ class DoubleVectorPassesTest {
 
   @Test
   void rowsOfEveryLengthAroundTheLanes() {
+    for (int radix : RADICES) {
+      for (int count = DoubleVectorPasses.SPECIES.length(); count <= 40; count++) {
+        for (int blocks : new int[] {1, 3}) {
+          rows(radix, count, blocks, false);
+          rows(radix, count, blocks, true);
+        }
+      }
+    }
+  }
+
+  private void rows(int radix, int count, int blocks, boolean merge) {
+    // Parts of root powers lie next to one another, or apart as those of lanes do.
+    int step = blocks == 1 ? 3 : 1;
+    same(
+        radix + " " + count + " " + blocks + " " + merge,
+        blocks * radix * count,
+        random(2 * (radix - 1) * blocks * step + 2, radix),
+        (re, at, im, imAt, w) ->
+            scalar.rows(merge, radix, re, at, im, imAt, count, count, blocks, w, 2, step),
+        (re, at, im, imAt, w) ->
+            DoubleVectorPasses.rows(
+                merge, radix, re, at, im, imAt, count, count, blocks, w, 2, step));
+  }
+
+  /**
+   * One row or several, one block or several; the lanes are those of a square's side or of many.
+   */
+  @Test
+  void lanesOfEveryShape() {
     int served = 0;
     for (int radix : RADICES) {
-      for (int count = 1; count <= 40; count++) {
-        for (int steps : new int[] {1, 3}) {
-          int r = radix;
-          int n = count;
-          int step = radix * count;
-          double[] roots = random(2 * (radix - 1) * 8, radix);
-          String what = "radix " + radix + ", " + steps + " blocks of rows of " + count;
-          served += DoubleVectorPasses.serves(radix, count, step, steps, count, 1) ? 1 : 0;
-          same(
-              "split " + what,
-              steps * step,
-              roots,
-              (re, at, im, imAt, w) ->
-                  scalar.split(r, re, at, im, imAt, n, step, steps, n, w, 2, 1),
-              (re, at, im, imAt, w) ->
-                  DoubleVectorPasses.split(r, re, at, im, imAt, n, step, steps, n, w, 2, 1));
-          same(
-              "merge " + what,
-              steps * step,
-              roots,
-              (re, at, im, imAt, w) ->
-                  scalar.merge(r, re, at, im, imAt, n, step, steps, n, w, 2, 1),
-              (re, at, im, imAt, w) ->
-                  DoubleVectorPasses.merge(r, re, at, im, imAt, n, step, steps, n, w, 2, 1));
+      for (int width : new int[] {8, 16, 64}) {
+        for (int rows : new int[] {1, 4, 16}) {
+          for (int blocks : new int[] {1, 4}) {
+            LanePass pass =
+                new LanePass(radix, width, rows * width, rows, width, blocks, radix * rows * width);
+            if (DoubleVectorPasses.serves(width)) {
+              served++;
+              lanes(pass, false);
+              lanes(pass, true);
+            }
+          }
         }
       }
     }
     int lanes = DoubleVectorPasses.SPECIES.length();
-    assertThat(served).isEqualTo(2 * RADICES.length * (40 - lanes + 1));
+    assertThat(served).isEqualTo(RADICES.length * 6 * (lanes <= 8 ? 3 : 2));
   }
 
+  private void lanes(LanePass pass, boolean merge) {
+    same(
+        pass + " " + merge,
+        pass.points(),
+        random(pass.roots() + 2, pass.radix()),
+        (re, at, im, imAt, w) -> scalar.lanes(merge, pass, re, at, im, imAt, w, 2),
+        (re, at, im, imAt, w) -> DoubleVectorPasses.lanes(merge, pass, re, at, im, imAt, w, 2));
+  }
+
+  /** At any width, though only the widest vectors are faster here. */
   @Test
-  void leavesFromAnyBlockOn() {
-    int group = DoublePasses.GROUP;
-    int served = 0;
-    for (int radix : RADICES) {
-      for (int block : new int[] {0, 1, 7, 8, 13}) {
-        for (int steps : new int[] {1, 7, 8, 16, 17, 64, 150}) {
-          int r = radix;
-          double[] roots = random(2 * (radix - 1) * 176, radix);
-          String what = "radix " + radix + ", " + steps + " leaves from " + block;
-          served += DoubleVectorPasses.serves(radix, 1, radix, steps, 1, group) ? 1 : 0;
-          same(
-              "split " + what,
-              steps * radix,
-              roots,
-              (re, at, im, imAt, w) ->
-                  scalar.split(r, re, at, im, imAt, 1, r, steps, 1, w, block, group),
-              (re, at, im, imAt, w) ->
-                  DoubleVectorPasses.split(r, re, at, im, imAt, 1, r, steps, 1, w, block, group));
-          same(
-              "merge " + what,
-              steps * radix,
-              roots,
-              (re, at, im, imAt, w) ->
-                  scalar.merge(r, re, at, im, imAt, 1, r, steps, 1, w, block, group),
-              (re, at, im, imAt, w) ->
-                  DoubleVectorPasses.merge(r, re, at, im, imAt, 1, r, steps, 1, w, block, group));
+  void transposedSquares() {
+    for (int side : new int[] {8, 16}) {
+      for (int squares : new int[] {1, 4}) {
+        if (DoubleVectorPasses.serves(side)) {
+          int step = side * squares + 3;
+          double[] one = random(side * step + MARGIN, side);
+          double[] other = one.clone();
+          scalar.transpose(one, MARGIN, side, step, squares);
+          DoubleTransposition.transposeInPlace(other, MARGIN, side, step, squares);
+          assertThat(other).as("side %d, %d squares", side, squares).isEqualTo(one);
+          assertThat(other[MARGIN + 1]).isEqualTo(random(one.length, side)[MARGIN + step]);
         }
       }
     }
-    // Radix 8, from 16 leaves on, where there are as many lanes as a leaf has points.
-    boolean lanes = DoubleVectorPasses.SPECIES.length() == DoubleSquares.SIDE;
-    assertThat(served).isEqualTo(lanes ? 20 : 0);
+  }
+
+  @Test
+  void aSquareOfVectorsIsTransposedElsewhere() {
+    int lanes = DoubleVectorPasses.SPECIES.length();
+    double[] from = random(lanes * (lanes + 3) + MARGIN, 1);
+    double[] to = new double[lanes * lanes];
+    DoubleTransposition.transpose(from, MARGIN, lanes + 3, to);
+    for (int i = 0; i < lanes; i++) {
+      for (int j = 0; j < lanes; j++) {
+        assertThat(to[i * lanes + j]).isEqualTo(from[MARGIN + j * (lanes + 3) + i]);
+      }
+    }
   }
 
   @Test
@@ -135,29 +156,28 @@ class DoubleVectorPassesTest {
   void slicesOfAWarmingProcessAreScalarBitsToo() {
     DoubleWarmingPasses warming = DoubleWarmingPasses.warmingFrom(0);
     for (int run = 0; run < 40; run++) {
-      for (int[] form : new int[][] {{8, 512, 1}, {4, 24, 9}, {8, 1, 300}, {3, 5000, 1}}) {
+      for (int[] form : new int[][] {{8, 512, 1}, {4, 24, 9}, {2, 16, 300}, {3, 5000, 1}}) {
         int r = form[0];
         int n = form[1];
-        int step = r * n;
-        int steps = form[2];
-        int group = n == 1 ? DoublePasses.GROUP : 1;
-        same(
-            "warming radix " + r,
-            steps * step,
-            random(2 * (r - 1) * (steps + 8), r),
-            (re, at, im, imAt, w) ->
-                scalar.split(r, re, at, im, imAt, n, step, steps, n, w, 0, group),
-            (re, at, im, imAt, w) ->
-                warming.split(r, re, at, im, imAt, n, step, steps, n, w, 0, group));
-        same(
-            "warming merge of radix " + r,
-            steps * step,
-            random(2 * (r - 1) * (steps + 8), r),
-            (re, at, im, imAt, w) ->
-                scalar.merge(r, re, at, im, imAt, n, step, steps, n, w, 0, group),
-            (re, at, im, imAt, w) ->
-                warming.merge(r, re, at, im, imAt, n, step, steps, n, w, 0, group));
+        int blocks = form[2];
+        for (boolean merge : new boolean[] {false, true}) {
+          same(
+              "warming radix " + r,
+              blocks * r * n,
+              random(2 * (r - 1) * blocks, r),
+              (re, at, im, imAt, w) ->
+                  scalar.rows(merge, r, re, at, im, imAt, n, n, blocks, w, 0, 1),
+              (re, at, im, imAt, w) ->
+                  warming.rows(merge, r, re, at, im, imAt, n, n, blocks, w, 0, 1));
+        }
       }
+      LanePass pass = new LanePass(4, 64, 256, 4, 64, 1, 0);
+      same(
+          "warming lanes",
+          pass.points(),
+          random(pass.roots(), 4),
+          (re, at, im, imAt, w) -> scalar.lanes(false, pass, re, at, im, imAt, w, 0),
+          (re, at, im, imAt, w) -> warming.lanes(false, pass, re, at, im, imAt, w, 0));
     }
     assertThat(warming.slices()).as("vectors had their turn").isPositive();
   }

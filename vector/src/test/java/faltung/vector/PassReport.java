@@ -2,14 +2,15 @@ package faltung.vector;
 
 import faltung.loops.DoublePasses;
 import faltung.loops.DoubleScalarPasses;
+import faltung.loops.LanePass;
 import java.lang.management.ManagementFactory;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Random;
 
 /**
- * Prints how much faster vector passes are than scalar ones, 4,096 points in double, medians of
- * interleaved rounds of the thread's processor time.
+ * Prints how much faster vector passes are than scalar ones, up to 4,096 points in double, medians
+ * of interleaved rounds of the thread's processor time.
  *
  * <p>After {@code mvn -pl vector -am test-compile}: {@code java --add-modules jdk.incubator.vector
  * -cp vector/target/test-classes:vector/target/classes:core/target/classes
@@ -24,56 +25,73 @@ final class PassReport {
   private PassReport() {}
 
   public static void main(String[] arguments) {
-    for (int radix : new int[] {2, 4, 8}) {
-      for (int leg = 1; leg * radix <= POINTS; leg *= 8) {
-        report(radix, leg);
+    for (int radix : new int[] {2, 3, 4, 5, 7, 8}) {
+      for (int leg = 16; leg * radix <= POINTS; leg *= 16) {
+        int count = leg;
+        int blocks = POINTS / (radix * leg);
+        double[] roots = roots(radix, blocks);
+        report(
+            "radix " + radix + ", rows of " + leg,
+            radix * leg * blocks,
+            (passes, values) ->
+                passes.rows(
+                    false, radix, values, 0, values, IMAGINARY, count, count, blocks, roots, 0, 1));
       }
     }
+    // The last three passes of lengths from 2^10 on, on one group.
+    lanes("a level over a", new LanePass(4, 16, 16, 16, 64, 1, 0));
+    lanes("the first over b", new LanePass(4, 64, 256, 4, 64, 1, 0));
+    lanes("the second over b", new LanePass(4, 64, 64, 1, 64, 4, 256));
   }
 
-  private static void report(int radix, int leg) {
-    int group = leg == 1 ? DoublePasses.GROUP : 1;
-    int step = radix * leg;
-    int steps = POINTS / step;
-    double[] values = new Random(1).doubles(POINTS + IMAGINARY, -1, 1).toArray();
-    // Small roots keep the values from growing out of range.
-    double[] roots = new double[2 * (radix - 1) * (steps + DoublePasses.GROUP)];
+  private static void lanes(String what, LanePass pass) {
+    double[] roots = roots(pass.radix(), pass.width() * pass.blocks());
+    report(
+        "lanes, " + what,
+        pass.points(),
+        (passes, values) -> passes.lanes(false, pass, values, 0, values, IMAGINARY, roots, 0));
+  }
+
+  /** Small roots keep the values from growing out of range. */
+  private static double[] roots(int radix, int blocks) {
+    double[] roots = new double[2 * (radix - 1) * blocks];
     Arrays.fill(roots, 1.0 / radix);
-    DoubleScalarPasses scalar = new DoubleScalarPasses();
+    return roots;
+  }
+
+  private interface Pass {
+    void run(DoublePasses passes, double[] values);
+  }
+
+  private static void report(String what, int points, Pass pass) {
+    DoublePasses[] both = {new DoubleScalarPasses(), DoubleWarmingPasses.warm()};
+    double[] values = new Random(1).doubles(POINTS + IMAGINARY, -1, 1).toArray();
     double[][] times = new double[2][ROUNDS];
     for (int round = 0; round < ROUNDS; round++) {
-      double[] one = values.clone();
-      times[0][round] =
-          time(
-              () ->
-                  scalar.split(
-                      radix, one, 0, one, IMAGINARY, leg, step, steps, leg, roots, 0, group));
-      double[] other = values.clone();
-      times[1][round] =
-          time(
-              () ->
-                  DoubleVectorPasses.split(
-                      radix, other, 0, other, IMAGINARY, leg, step, steps, leg, roots, 0, group));
+      for (int which = 0; which < 2; which++) {
+        DoublePasses passes = both[which];
+        double[] copy = values.clone();
+        times[which][round] = time(() -> pass.run(passes, copy), points);
+      }
     }
     double first = median(times[0]);
     double second = median(times[1]);
     System.out.printf(
         Locale.ROOT,
-        "radix %d, rows of %4d: scalar %.2f, vectors %.2f ns a point, ratio %.2f%n",
-        radix,
-        leg,
+        "%s: scalar %.2f, vectors %.2f ns a point, ratio %.2f%n",
+        what,
         first,
         second,
         first / second);
   }
 
-  private static double time(Runnable pass) {
+  private static double time(Runnable pass, int points) {
     long start = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
     for (int call = 0; call < CALLS; call++) {
       pass.run();
     }
     long end = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
-    return (double) (end - start) / CALLS / POINTS;
+    return (double) (end - start) / CALLS / points;
   }
 
   private static double median(double[] values) {

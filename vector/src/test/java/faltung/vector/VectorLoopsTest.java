@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -119,7 +120,8 @@ class VectorLoopsTest {
                 File.pathSeparator,
                 location(VectorLoopsTest.class),
                 location(DoubleVectorLoops.class),
-                location(DoubleLoops.class)),
+                location(DoubleLoops.class),
+                location(Assertions.class)),
             main.getName()));
     Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
     String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
@@ -141,12 +143,29 @@ class VectorLoopsTest {
       FloatVectorLoops floats = FloatVectorLoops.warm();
       differences.addAll(DoubleTilesDifference.of(doubles));
       differences.addAll(FloatTilesDifference.of(floats));
+      passes();
       if (doubles.tiles().runs() == 0 || floats.tiles().runs() == 0) {
         differences.add("no tile was computed by vectors");
       }
       System.out.println(differences.isEmpty() ? "no difference" : differences.get(0));
       System.exit(differences.isEmpty() ? 0 : 1);
     }
+  }
+
+  /** The tests of the passes, which throw where bits differ. */
+  private static void passes() {
+    DoubleVectorPassesTest doubles = new DoubleVectorPassesTest();
+    doubles.rowsOfEveryLengthAroundTheLanes();
+    doubles.lanesOfEveryShape();
+    doubles.transposedSquares();
+    doubles.aSquareOfVectorsIsTransposedElsewhere();
+    doubles.productsOfSpectra();
+    FloatVectorPassesTest floats = new FloatVectorPassesTest();
+    floats.rowsOfEveryLengthAroundTheLanes();
+    floats.lanesOfEveryShape();
+    floats.transposedSquares();
+    floats.aSquareOfVectorsIsTransposedElsewhere();
+    floats.productsOfSpectra();
   }
 
   private static List<String> differences(DoubleLoops vector, FloatLoops vectorFloat) {

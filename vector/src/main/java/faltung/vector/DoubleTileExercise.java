@@ -1,0 +1,60 @@
+package faltung.vector;
+
+import jdk.incubator.vector.DoubleVector;
+
+// Twin: FloatTileExercise is generated from this file.
+
+/** What one size of register tile does to show its speed. */
+final class DoubleTileExercise {
+  private static final int LANES = DoubleVector.SPECIES_PREFERRED.length();
+  private static final int PAIR = DoubleTileSizes.PAIR;
+
+  private DoubleTileExercise() {}
+
+  /** A kernel's work on data of no consequence. */
+  static KernelWarmUp.Exercise of(KernelWarmUp kernel) {
+    int kind = TileWarmUp.kind(kernel.id());
+    int size = TileWarmUp.size(kernel.id());
+    int most = 16;
+    int[] offsets = new int[most];
+    int[] places = new int[most];
+    double[] values = new double[(most + 8) * PAIR];
+    double[] outputs = new double[most * 8 * LANES];
+    return (calls, terms) -> {
+      int vectors = 1;
+      for (int call = 0; call < calls; call++) {
+        vectors = run(kind, size, terms, offsets, places, values, outputs);
+      }
+      return (long) calls * terms * size * vectors * LANES;
+    };
+  }
+
+  private static int run(
+      int kind,
+      int size,
+      int terms,
+      int[] offsets,
+      int[] places,
+      double[] values,
+      double[] outputs) {
+    switch (kind) {
+      case TileWarmUp.CHANNELS_BY_1 -> {
+        DoubleChannelTiles.run1(
+            size, terms, offsets, values, 0, values, 0, LANES, values, 0, outputs, 0, LANES);
+        return 1;
+      }
+      case TileWarmUp.CHANNELS_BY_2 -> {
+        DoubleChannelTiles.run2(
+            size, terms, offsets, values, 0, values, 0, PAIR, values, 0, outputs, 0, PAIR);
+        return 2;
+      }
+      default -> {
+        int vectors = 1 << (kind - TileWarmUp.POSITIONS_BY_1);
+        DoublePositionRectangle.runPositions(
+            vectors, size, terms, offsets, values, places, 0, values, 0, 1, values, 0, outputs, 0,
+            LANES);
+        return vectors;
+      }
+    }
+  }
+}

@@ -1,0 +1,103 @@
+package faltung.vector;
+
+import faltung.loops.DoubleTile;
+import faltung.loops.DoubleTileBuffer;
+import jdk.incubator.vector.DoubleVector;
+import jdk.incubator.vector.VectorSpecies;
+import org.jspecify.annotations.Nullable;
+
+// Twin: FloatTileSizes is generated from this file.
+
+/**
+ * Which register tiles a rectangle of outputs is cut into.
+ *
+ * <p>Sizes: 512 bits come with 32 registers, and up to 24 sums in them ran at the full rate on Zen
+ * 5; narrower vectors with 16. There 5×2 was the best on JDK 25 on Zen 1 to 5, and 6×2 on JDK 17,
+ * by a tenth on Zen 1; JDK 25 keeps some of its sums in memory.
+ */
+final class DoubleTileSizes {
+  private static final VectorSpecies<Double> SPECIES = DoubleVector.SPECIES_PREFERRED;
+  private static final int LANES = SPECIES.length();
+  static final int PAIR = 2 * LANES;
+  static final boolean WIDE = SPECIES.vectorBitSize() >= 512;
+  private static final int MOST_BY_1 = WIDE ? 12 : 10;
+  private static final int MOST_BY_2 = WIDE ? 12 : Runtime.version().feature() < 21 ? 6 : 5;
+  private static final int MOST_BY_4 = WIDE ? 6 : 2;
+
+  private DoubleTileSizes() {}
+
+  static int mostChannelTile(TileWarmUp warmUp, int vectors) {
+    return vectors == 1
+        ? warmUp.hopeful(TileWarmUp.CHANNELS_BY_1, MOST_BY_1)
+        : warmUp.hopeful(TileWarmUp.CHANNELS_BY_2, MOST_BY_2);
+  }
+
+  /** The size of the next tile: as few tiles as can be, as equal as can be. */
+  static int next(int rest, int most) {
+    int tiles = (rest + most - 1) / most;
+    return (rest + tiles - 1) / tiles;
+  }
+
+  /** How many vectors of positions a tile of so many channels takes. */
+  static int vectorsFor(int channels) {
+    return channels == 1 ? 8 : channels <= MOST_BY_4 ? 4 : 2;
+  }
+
+  private static int kindFor(int vectors) {
+    return switch (vectors) {
+      case 1 -> TileWarmUp.POSITIONS_BY_1;
+      case 2 -> TileWarmUp.POSITIONS_BY_2;
+      case 4 -> TileWarmUp.POSITIONS_BY_4;
+      default -> TileWarmUp.POSITIONS_BY_8;
+    };
+  }
+
+  static int mostPositionTile(TileWarmUp warmUp) {
+    return warmUp.hopeful(TileWarmUp.POSITIONS_BY_2, MOST_BY_2);
+  }
+
+  /** A kernel that the rectangle needs and that is not yet warm, or null. */
+  static @Nullable KernelWarmUp firstCold(
+      TileWarmUp warmUp, DoubleTile tile, int block, int rows, int positions) {
+    int channels = tile.channelsOf(block);
+    if (!tile.form().lanesOverChannels()) {
+      int most = mostPositionTile(warmUp);
+      for (int from = 0; from < channels; ) {
+        int size = next(channels - from, most);
+        KernelWarmUp kernel = warmUp.kernel(kindFor(vectorsFor(size)), size);
+        if (!kernel.isWarm()) {
+          return kernel;
+        }
+        from += size;
+      }
+      return null;
+    }
+    for (int from = 0; from < channels; from += PAIR) {
+      int vectors = channels - from > LANES ? 2 : 1;
+      int kind = vectors == 2 ? TileWarmUp.CHANNELS_BY_2 : TileWarmUp.CHANNELS_BY_1;
+      int most = mostChannelTile(warmUp, vectors);
+      int together = Math.min(positions, DoubleTileBuffer.POSITIONS);
+      KernelWarmUp cold = firstCold(warmUp, kind, most, together);
+      if (cold == null) {
+        cold = firstCold(warmUp, kind, most, positions % together);
+      }
+      if (cold != null) {
+        return cold;
+      }
+    }
+    return null;
+  }
+
+  private static @Nullable KernelWarmUp firstCold(
+      TileWarmUp warmUp, int kind, int most, int positions) {
+    for (int rest = positions; rest > 0; ) {
+      int size = next(rest, most);
+      KernelWarmUp kernel = warmUp.kernel(kind, size);
+      if (!kernel.isWarm()) {
+        return kernel;
+      }
+      rest -= size;
+    }
+    return null;
+  }
+}
