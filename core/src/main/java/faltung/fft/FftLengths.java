@@ -20,9 +20,10 @@ public final class FftLengths {
   private static final double TRAFFIC = 4;
 
   /**
-   * What a prime factor costs each point at least, rounded downwards; of 2 it is a third of an 8.
+   * What a prime factor costs each point at least, rounded downwards; of 2 it is half of a 4, which
+   * is less than a third of an 8.
    */
-  private static final double LEAST_OF_2 = 0.999 * butterflyCost(8) / 8 / 3;
+  private static final double LEAST_OF_2 = 0.999 * butterflyCost(4) / 4 / 2;
 
   private static final double LEAST_OF_3 = 0.999 * butterflyCost(3) / 3;
   private static final double LEAST_OF_5 = 0.999 * butterflyCost(5) / 5;
@@ -143,6 +144,9 @@ public final class FftLengths {
             + radixCost(length, 3, countOf3);
     if (twos == 1) {
       return cost + radixCost(length, 2, 1);
+    }
+    if (twos >= FftRecipe.MixedRadix.TWOS_BY_FOURS) {
+      return cost + radixCost(length, 4, twos / 2) + radixCost(length, 2, twos % 2);
     }
     int fours = FftRecipe.MixedRadix.fours(twos);
     return cost + radixCost(length, 4, fours) + radixCost(length, 8, (twos - 2 * fours) / 3);

@@ -65,6 +65,9 @@ public sealed interface FftRecipe {
       }
     }
 
+    /** From so many factors of two on they are taken by fours. */
+    static final int TWOS_BY_FOURS = 8;
+
     /**
      * Odd radices come first, so that the powers of two at the end can be transposed ({@link
      * FftLayout}). From 2<sup>8</sup> on these are fours, and a two if need be: a butterfly of four
@@ -84,7 +87,7 @@ public sealed interface FftRecipe {
       int twos = Integer.numberOfTrailingZeros(rest);
       if (twos == 1) {
         radices.add(2);
-      } else if (twos >= 8) {
+      } else if (twos >= TWOS_BY_FOURS) {
         // A two, if there must be one, in front of the fours that follow the transposition.
         int last = twos < 11 ? 2 : 3;
         radices.addAll(Collections.nCopies(twos / 2 - last, 4));
