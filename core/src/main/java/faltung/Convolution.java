@@ -354,8 +354,7 @@ public final class Convolution {
                 + " along spatial axis "
                 + axis);
       }
-      int[] padding =
-          size.padding(input, whole.kernelExtent(), whole.stride(), full.flipped());
+      int[] padding = size.padding(input, whole.kernelExtent(), whole.stride(), full.flipped());
       axes.add(
           SpatialAxis.of(
               input,

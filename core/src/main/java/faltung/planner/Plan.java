@@ -32,11 +32,7 @@ public final class Plan {
    * @param algorithms all that {@link #explain} tells of
    * @param candidates those that were asked
    */
-  Plan(
-      Request request,
-      List<Algorithm> algorithms,
-      List<Candidate> candidates,
-      Candidate chosen) {
+  Plan(Request request, List<Algorithm> algorithms, List<Candidate> candidates, Candidate chosen) {
     this.request = request;
     this.algorithms = algorithms;
     this.chosen = chosen;

@@ -109,8 +109,9 @@ public final class Workers implements AutoCloseable {
    *
    * <p>When a piece fails, with an exception or an error, no further pieces are begun; what had
    * begun is waited for, since it uses scratch memory and output; then the first failure is thrown,
-   * later ones suppressed in it. The threads stay usable. When the calling thread is interrupted, it
-   * goes likewise: the pieces that have begun are finished, and the exception says how far it came.
+   * later ones suppressed in it. The threads stay usable. When the calling thread is interrupted,
+   * it goes likewise: the pieces that have begun are finished, and the exception says how far it
+   * came.
    *
    * @throws IllegalStateException if the workers are closed
    * @throws CancellationException if the calling thread was interrupted before all pieces were

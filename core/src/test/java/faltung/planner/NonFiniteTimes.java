@@ -1,15 +1,15 @@
 package faltung.planner;
 
-import faltung.plan.Convolver;
-import faltung.plan.Request;
-import faltung.threads.Workers;
 import faltung.array.DoubleArray;
 import faltung.array.ElementType;
 import faltung.array.FloatArray;
 import faltung.array.NdArray;
 import faltung.array.Shape;
 import faltung.loops.InnerLoopsChoice;
+import faltung.plan.Convolver;
+import faltung.plan.Request;
 import faltung.problem.ConvolutionProblem;
+import faltung.threads.Workers;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.util.Arrays;

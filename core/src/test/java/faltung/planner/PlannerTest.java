@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.management.ThreadMXBean;
-import faltung.plan.Request;
-import faltung.plan.Tolerance;
 import faltung.array.DoubleArray;
 import faltung.array.ElementType;
 import faltung.array.Shape;

@@ -1,13 +1,13 @@
 package faltung.algorithm.spectral;
 
-import faltung.algorithm.direct.TilePlan;
-import faltung.plan.Sizes;
-import faltung.plan.Convolver;
 import faltung.algorithm.direct.DirectConvolution;
 import faltung.algorithm.direct.DirectCosts;
+import faltung.algorithm.direct.TilePlan;
 import faltung.array.NdArray;
 import faltung.extension.Border;
+import faltung.plan.Convolver;
 import faltung.plan.Request;
+import faltung.plan.Sizes;
 import faltung.problem.AxisOrder;
 import faltung.problem.Conjugation;
 import faltung.problem.ConvolutionProblem;

@@ -88,9 +88,7 @@ class FewProductsTest {
     double[] values = new double[count];
     for (int at = 0; at < count; at++) {
       values[at] =
-          random.nextInt(12) == 0
-              ? special[random.nextInt(special.length)]
-              : random.nextGaussian();
+          random.nextInt(12) == 0 ? special[random.nextInt(special.length)] : random.nextGaussian();
     }
     return values;
   }

@@ -1,19 +1,19 @@
 package faltung.algorithm.exact;
 
-import faltung.threads.Workers;
-import faltung.plan.Verdict;
-import faltung.plan.Convolver;
-import faltung.algorithm.direct.DirectAlgorithm;
-import faltung.planner.Algorithms;
-import faltung.plan.Recipe;
-import faltung.plan.Request;
-import faltung.plan.Algorithm;
 import faltung.algorithm.Costs;
+import faltung.algorithm.direct.DirectAlgorithm;
 import faltung.array.ElementType;
 import faltung.array.LongArray;
 import faltung.array.Shape;
 import faltung.loops.InnerLoopsChoice;
+import faltung.plan.Algorithm;
+import faltung.plan.Convolver;
+import faltung.plan.Recipe;
+import faltung.plan.Request;
+import faltung.plan.Verdict;
+import faltung.planner.Algorithms;
 import faltung.problem.ConvolutionProblem;
+import faltung.threads.Workers;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.util.Locale;

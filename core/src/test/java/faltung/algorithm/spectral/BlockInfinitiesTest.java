@@ -2,21 +2,21 @@ package faltung.algorithm.spectral;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import faltung.threads.Workers;
-import faltung.plan.Verdict;
-import faltung.plan.Recipe;
-import faltung.planner.Algorithms;
-import faltung.plan.Algorithm;
-import faltung.plan.Convolver;
-import faltung.plan.Request;
 import com.sun.management.ThreadMXBean;
 import faltung.array.DoubleArray;
 import faltung.array.ElementType;
 import faltung.array.FloatArray;
 import faltung.array.NdArray;
 import faltung.array.Shape;
+import faltung.plan.Algorithm;
+import faltung.plan.Convolver;
+import faltung.plan.Recipe;
+import faltung.plan.Request;
+import faltung.plan.Verdict;
+import faltung.planner.Algorithms;
 import faltung.problem.ConvolutionProblem;
 import faltung.problem.Interval;
+import faltung.threads.Workers;
 import java.lang.management.ManagementFactory;
 import java.util.Arrays;
 import java.util.List;

@@ -3,7 +3,6 @@ package faltung.algorithm.sums;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import faltung.threads.Workers;
 import com.sun.management.ThreadMXBean;
 import faltung.algorithm.direct.DirectConvolution;
 import faltung.array.DoubleArray;
@@ -21,6 +20,7 @@ import faltung.planner.Plan;
 import faltung.planner.Planner;
 import faltung.problem.AxisOrder;
 import faltung.problem.ConvolutionProblem;
+import faltung.threads.Workers;
 import java.lang.management.ManagementFactory;
 import java.util.Arrays;
 import java.util.Random;

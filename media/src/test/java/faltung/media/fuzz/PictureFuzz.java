@@ -4,7 +4,6 @@ import faltung.format.FormatException;
 import faltung.format.ReadLimits;
 import faltung.media.image.Image;
 import faltung.media.image.ImageFiles;
-import java.lang.reflect.Method;
 
 /**
  * What holds for every picture that is read, whatever its bytes are: it is read, or refused by a
