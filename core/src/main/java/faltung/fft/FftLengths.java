@@ -149,7 +149,8 @@ public final class FftLengths {
       return cost + radixCost(length, 4, twos / 2) + radixCost(length, 2, twos % 2);
     }
     int fours = FftRecipe.MixedRadix.fours(twos);
-    return cost + radixCost(length, 4, fours) + radixCost(length, 8, (twos - 2 * fours) / 3);
+    int eights = (twos - 2 * fours) / 3;
+    return cost + radixCost(length, 4, fours) + radixCost(length, 8, eights);
   }
 
   private static double radixCost(long length, int radix, int passes) {
