@@ -1,17 +1,19 @@
 /** Convolution in pure Java: arrays, signals, problems, algorithms and explanations. */
 @org.jspecify.annotations.NullMarked
+@SuppressWarnings(
+    "module") // the compiler does not see the modules above, to which some packages are exported
 module faltung.core {
   requires static org.jspecify;
 
   exports faltung.array;
   exports faltung;
-  exports faltung.algorithm;
   exports faltung.correlation;
   exports faltung.definition;
   exports faltung.diagnose;
   exports faltung.extension;
-  exports faltung.loops;
   exports faltung.plan;
+  exports faltung.planner;
+  exports faltung.threads;
   exports faltung.explain;
   exports faltung.problem;
   exports faltung.signal;
@@ -23,6 +25,19 @@ module faltung.core {
   exports faltung.fft;
   exports faltung.filter;
   exports faltung.basis;
+
+  // For our own modules alone: methods and loops may change from one version to the next.
+  exports faltung.algorithm.direct to
+      faltung.app;
+  exports faltung.algorithm.separable to
+      faltung.app;
+  exports faltung.algorithm.spectral to
+      faltung.app,
+      faltung.media;
+  exports faltung.loops to
+      faltung.app,
+      faltung.media,
+      faltung.vector;
 
   uses faltung.loops.InnerLoopsProvider;
 }

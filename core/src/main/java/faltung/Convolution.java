@@ -1,19 +1,19 @@
 package faltung;
 
-import faltung.algorithm.Convolver;
-import faltung.algorithm.Request;
-import faltung.algorithm.Tolerance;
-import faltung.algorithm.Workers;
 import faltung.array.NdArray;
 import faltung.array.Shape;
 import faltung.extension.Border;
-import faltung.plan.Plan;
-import faltung.plan.Planner;
+import faltung.plan.Convolver;
+import faltung.plan.Request;
+import faltung.plan.Tolerance;
+import faltung.planner.Plan;
+import faltung.planner.Planner;
 import faltung.problem.AxisOrder;
 import faltung.problem.ConvolutionProblem;
 import faltung.problem.ConvolutionProblemBuilder;
 import faltung.problem.Interval;
 import faltung.problem.SpatialAxis;
+import faltung.threads.Workers;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;

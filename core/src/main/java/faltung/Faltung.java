@@ -1,13 +1,13 @@
 package faltung;
 
-import faltung.algorithm.Request;
 import faltung.array.ComplexArray;
 import faltung.array.DoubleArray;
 import faltung.array.FloatArray;
 import faltung.array.LongArray;
 import faltung.array.NdArray;
 import faltung.integer.BigConvolution;
-import faltung.plan.Planner;
+import faltung.plan.Request;
+import faltung.planner.Planner;
 import faltung.problem.ConvolutionProblem;
 import faltung.signal.Signal;
 import java.math.BigInteger;
@@ -27,7 +27,7 @@ import java.util.Objects;
  * complex conjugate. Without a size all outputs are computed: for lengths N and K, N + K − 1 of
  * them, in a correlation starting with the lag −(K − 1). The planner chooses the method; integers
  * are exact, or an {@link ArithmeticException}; real results are within the tolerance of the
- * element type, {@link faltung.algorithm.Tolerance#defaultFor}. No argument is modified.
+ * element type, {@link faltung.plan.Tolerance#defaultFor}. No argument is modified.
  *
  * <p>NaN and infinity reach the outputs whose windows hold them, and no others, by every method. A
  * kernel that holds one is summed directly, whatever the plan chose: two sequences of 10⁵ then take

@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import com.sun.management.ThreadMXBean;
-import faltung.algorithm.Convolver;
-import faltung.algorithm.Workers;
 import faltung.array.DoubleArray;
 import faltung.array.LongArray;
 import faltung.array.NdArray;
 import faltung.array.Shape;
 import faltung.extension.Border;
+import faltung.plan.Convolver;
+import faltung.threads.Workers;
 import java.lang.management.ManagementFactory;
 import java.util.Arrays;
 import org.junit.jupiter.api.TestReporter;

@@ -3,7 +3,6 @@ package faltung;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import faltung.algorithm.Workers;
 import faltung.array.ComplexArray;
 import faltung.array.DoubleArray;
 import faltung.array.NdArray;
@@ -11,6 +10,7 @@ import faltung.array.Shape;
 import faltung.extension.Border;
 import faltung.problem.Interval;
 import faltung.signal.Signal;
+import faltung.threads.Workers;
 import java.math.BigInteger;
 import java.util.Arrays;
 import java.util.Random;

@@ -2,10 +2,10 @@ package faltung;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import faltung.algorithm.Convolver;
 import faltung.array.DoubleArray;
 import faltung.array.Shape;
 import faltung.definition.Definition;
+import faltung.plan.Convolver;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 

@@ -3,10 +3,10 @@ package faltung;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import faltung.algorithm.Tolerance;
 import faltung.array.DoubleArray;
-import faltung.plan.Plan;
-import faltung.plan.Planner;
+import faltung.plan.Tolerance;
+import faltung.planner.Plan;
+import faltung.planner.Planner;
 import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.List;

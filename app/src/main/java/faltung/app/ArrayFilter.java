@@ -1,7 +1,5 @@
 package faltung.app;
 
-import faltung.algorithm.Convolver;
-import faltung.algorithm.Request;
 import faltung.array.ComplexArray;
 import faltung.array.DoubleArray;
 import faltung.array.ElementType;
@@ -11,8 +9,10 @@ import faltung.extension.Border;
 import faltung.filter.ZeroPhase;
 import faltung.kernels.KernelContext;
 import faltung.media.filter.Levels;
-import faltung.plan.Plan;
-import faltung.plan.Planner;
+import faltung.plan.Convolver;
+import faltung.plan.Request;
+import faltung.planner.Plan;
+import faltung.planner.Planner;
 import faltung.problem.ConvolutionProblem;
 import faltung.signal.Signal;
 import faltung.signal.SignalConvolution;

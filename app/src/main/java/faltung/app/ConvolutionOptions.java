@@ -1,8 +1,8 @@
 package faltung.app;
 
-import faltung.algorithm.Request;
 import faltung.array.ElementType;
 import faltung.array.Shape;
+import faltung.plan.Request;
 import faltung.problem.ConvolutionProblem;
 import faltung.signal.Signal;
 import faltung.signal.SignalConvolution;

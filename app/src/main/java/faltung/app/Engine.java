@@ -1,17 +1,17 @@
 package faltung.app;
 
-import faltung.algorithm.Algorithm;
-import faltung.algorithm.Algorithms;
-import faltung.algorithm.Convolver;
-import faltung.algorithm.Request;
-import faltung.algorithm.Verdict;
-import faltung.algorithm.Workers;
 import faltung.array.NdArray;
-import faltung.plan.Plan;
-import faltung.plan.Planner;
+import faltung.plan.Algorithm;
+import faltung.plan.Convolver;
+import faltung.plan.Request;
+import faltung.plan.Verdict;
+import faltung.planner.Algorithms;
+import faltung.planner.Plan;
+import faltung.planner.Planner;
 import faltung.problem.ConvolutionProblem;
 import faltung.signal.Signal;
 import faltung.signal.SignalConvolution;
+import faltung.threads.Workers;
 
 /** The one place of this command that computes convolutions. */
 final class Engine {

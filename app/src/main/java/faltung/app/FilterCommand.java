@@ -1,8 +1,8 @@
 package faltung.app;
 
-import faltung.algorithm.Workers;
 import faltung.media.OutputException;
 import faltung.media.filter.Levels;
+import faltung.threads.Workers;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,9 +1,9 @@
 package faltung.app;
 
-import faltung.algorithm.Convolver;
-import faltung.algorithm.Request;
 import faltung.array.NdArray;
-import faltung.plan.Plan;
+import faltung.plan.Convolver;
+import faltung.plan.Request;
+import faltung.planner.Plan;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;

@@ -1,6 +1,5 @@
 package faltung.app;
 
-import faltung.algorithm.Workers;
 import faltung.array.FloatArray;
 import faltung.array.NdArray;
 import faltung.array.Shape;
@@ -13,6 +12,7 @@ import faltung.media.ImageFormat;
 import faltung.media.ImageRows;
 import faltung.media.SafeFiles;
 import faltung.signal.Signal;
+import faltung.threads.Workers;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;

@@ -1,11 +1,11 @@
 package faltung.app;
 
-import faltung.algorithm.Convolver;
-import faltung.algorithm.Request;
 import faltung.array.ElementType;
 import faltung.array.NdArray;
 import faltung.media.Image;
-import faltung.plan.Plan;
+import faltung.plan.Convolver;
+import faltung.plan.Request;
+import faltung.planner.Plan;
 import faltung.signal.Signal;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,11 +1,11 @@
 package faltung.app;
 
-import faltung.algorithm.Algorithm;
-import faltung.algorithm.Algorithms;
-import faltung.algorithm.Request;
-import faltung.algorithm.Tolerance;
-import faltung.plan.Plan;
-import faltung.plan.Planner;
+import faltung.plan.Algorithm;
+import faltung.plan.Request;
+import faltung.plan.Tolerance;
+import faltung.planner.Algorithms;
+import faltung.planner.Plan;
+import faltung.planner.Planner;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

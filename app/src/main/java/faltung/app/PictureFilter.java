@@ -1,6 +1,5 @@
 package faltung.app;
 
-import faltung.algorithm.Workers;
 import faltung.extension.Border;
 import faltung.kernels.KernelContext;
 import faltung.media.Image;
@@ -12,6 +11,7 @@ import faltung.media.filter.ImageGradient;
 import faltung.media.filter.Levels;
 import faltung.media.filter.LinearLight;
 import faltung.signal.Signal;
+import faltung.threads.Workers;
 import java.io.IOException;
 import java.util.concurrent.atomic.AtomicInteger;
 

@@ -1,7 +1,7 @@
 package faltung.app;
 
 import faltung.array.ElementType;
-import faltung.plan.Plan;
+import faltung.planner.Plan;
 import faltung.signal.Signal;
 import java.io.PrintWriter;
 import java.util.ArrayList;

@@ -1,8 +1,8 @@
 package faltung.app;
 
-import faltung.algorithm.Request;
 import faltung.array.Shape;
-import faltung.plan.Plan;
+import faltung.plan.Request;
+import faltung.planner.Plan;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

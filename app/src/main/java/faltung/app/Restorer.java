@@ -1,7 +1,6 @@
 package faltung.app;
 
 import faltung.Size;
-import faltung.algorithm.Workers;
 import faltung.array.DoubleArray;
 import faltung.array.Shape;
 import faltung.extension.Border;
@@ -10,6 +9,7 @@ import faltung.inverse.RichardsonLucy;
 import faltung.inverse.StopReason;
 import faltung.inverse.WienerDeconvolution;
 import faltung.signal.Signal;
+import faltung.threads.Workers;
 import java.util.ArrayList;
 import java.util.List;
 

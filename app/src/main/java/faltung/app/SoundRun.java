@@ -1,6 +1,5 @@
 package faltung.app;
 
-import faltung.algorithm.Workers;
 import faltung.format.FormatException;
 import faltung.media.SampleEncoding;
 import faltung.media.SoundFiles;
@@ -12,6 +11,7 @@ import faltung.media.sound.RenderingSettings;
 import faltung.media.sound.SoundProgress;
 import faltung.media.sound.SoundSource;
 import faltung.media.sound.SpooledSound;
+import faltung.threads.Workers;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,11 +1,11 @@
 package faltung.app;
 
-import faltung.algorithm.Algorithms;
-import faltung.algorithm.Tolerance;
-import faltung.algorithm.Verdict;
 import faltung.array.ElementType;
 import faltung.array.NdArray;
-import faltung.plan.Plan;
+import faltung.plan.Tolerance;
+import faltung.plan.Verdict;
+import faltung.planner.Algorithms;
+import faltung.planner.Plan;
 import faltung.problem.SpatialAxis;
 import java.util.ArrayDeque;
 import java.util.Arrays;

@@ -132,6 +132,8 @@ class ArchitectureTest {
         .resideInAnyPackage(
             "faltung.algorithm..",
             "faltung.plan..",
+            "faltung.planner..",
+            "faltung.threads..",
             "faltung.fft..",
             "faltung.integer..",
             "faltung.loops..")

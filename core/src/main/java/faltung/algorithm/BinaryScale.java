@@ -19,7 +19,7 @@ import faltung.array.NdArray;
  * and what of it underflows is smaller than that by 2⁻¹⁴⁹ or 2⁻¹⁰⁷⁴. All these together are less
  * than a thousandth of a unit roundoff.
  */
-final class BinaryScale {
+public final class BinaryScale {
   private static final double LEAST_DOUBLE = 0x1p-400;
   private static final double MOST_DOUBLE = 0x1p400;
   private static final double LEAST_FLOAT = 0x1p-40;
@@ -32,7 +32,7 @@ final class BinaryScale {
    *
    * @param largest of their magnitudes, finite
    */
-  static int exponent(ElementType type, double largest) {
+  public static int exponent(ElementType type, double largest) {
     boolean single = type == ElementType.FLOAT;
     boolean ordinary =
         largest >= (single ? LEAST_FLOAT : LEAST_DOUBLE)
@@ -41,14 +41,14 @@ final class BinaryScale {
   }
 
   /** The e of 2^e ≤ value < 2^(e + 1), of subnormal numbers too; the value is above 0. */
-  static int exponent(double value) {
+  public static int exponent(double value) {
     return value < Double.MIN_NORMAL
         ? Math.getExponent(value * 0x1p100) - 100
         : Math.getExponent(value);
   }
 
   /** The largest magnitude of some elements, of a complex number of its parts; NaN if one is. */
-  static double largest(NdArray array, int from, int count) {
+  public static double largest(NdArray array, int from, int count) {
     if (array instanceof ComplexArray complex) {
       return Math.max(
           largest(complex.real(), from, count), largest(complex.imaginary(), from, count));
@@ -60,8 +60,17 @@ final class BinaryScale {
     return largest;
   }
 
+  /** The largest magnitude; NaN if one is. */
+  public static double largest(double[] values) {
+    double largest = 0;
+    for (double value : values) {
+      largest = Math.max(largest, Math.abs(value));
+    }
+    return largest;
+  }
+
   /** Multiplies all elements by a power of two; each rounds at most once where it is subnormal. */
-  static void multiply(NdArray array, int exponent) {
+  public static void multiply(NdArray array, int exponent) {
     if (exponent == 0) {
       return;
     }

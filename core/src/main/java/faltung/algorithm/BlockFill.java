@@ -13,7 +13,7 @@ import java.util.List;
  * corner, a zero border decides, else the outermost axis that has a constant. Immutable; filling
  * allocates nothing.
  */
-final class BlockFill {
+public final class BlockFill {
   private final Shape shape;
   private final int[] strides;
   private final int[] lengths;
@@ -27,7 +27,7 @@ final class BlockFill {
    * @param block the lengths of a block, one an axis of the array
    * @param borders one an axis of the array
    */
-  BlockFill(Shape shape, Shape block, List<Border> borders) {
+  public BlockFill(Shape shape, Shape block, List<Border> borders) {
     this.shape = shape;
     this.strides = shape.strides();
     this.lengths = block.toArray();
@@ -36,7 +36,7 @@ final class BlockFill {
   }
 
   /** The shape of a block. */
-  Shape block() {
+  public Shape block() {
     return Shape.of(lengths);
   }
 
@@ -47,7 +47,7 @@ final class BlockFill {
    * @param start where the block begins on each axis, also outside; not modified
    * @param block modified: its elements from {@code offset} on, row-major, every one
    */
-  void fill(NdArray array, int[] start, NdArray block, int offset) {
+  public void fill(NdArray array, int[] start, NdArray block, int offset) {
     fill(array, start, lengths, block, offset);
   }
 
@@ -59,7 +59,7 @@ final class BlockFill {
    * @param used how many places of each axis are wanted; not modified
    * @param block modified: its elements from {@code offset} on, row-major, every one
    */
-  void fill(NdArray array, int[] start, int[] used, NdArray block, int offset) {
+  public void fill(NdArray array, int[] start, int[] used, NdArray block, int offset) {
     fill(array, start, used, 0, block, offset, 0);
   }
 

@@ -1,5 +1,8 @@
 package faltung.algorithm;
 
+import faltung.algorithm.direct.DirectCosts;
+import faltung.algorithm.spectral.SpectralCosts;
+
 /**
  * The model of time that algorithms are compared by, in nanoseconds of one thread.
  *
@@ -8,18 +11,18 @@ package faltung.algorithm;
  * 900 all} printed on a Zen 4 processor with vectors of 512 bits and JDK 17, by non-negative least
  * squares of the relative error.
  */
-final class Costs {
+public final class Costs {
   /** A value that one pass writes and the next reads. */
-  static final double MOVED = 0.45;
+  public static final double MOVED = 0.45;
 
   /** What a use of running sums costs at least, for objects and calls. */
-  static final double RUNNING_SUMS_CALL = 2500;
+  public static final double RUNNING_SUMS_CALL = 2500;
 
   /** A place or an output of running sums of many lines at once. */
-  static final double RUNNING_SUM = 1.3;
+  public static final double RUNNING_SUM = 1.3;
 
   /** The same of one line alone, where every addition waits for the one before. */
-  static final double RUNNING_SUM_ALONE = 4.7;
+  public static final double RUNNING_SUM_ALONE = 4.7;
 
   private Costs() {}
 
@@ -42,7 +45,7 @@ final class Costs {
    * @param length of a block
    * @param primes that each needs
    */
-  static double numberTheoretic(double count, int blocks, int length, int primes) {
+  public static double numberTheoretic(double count, int blocks, int length, int primes) {
     double levels = Math.max(1, Math.log(length) / Math.log(2));
     double transform = primes * length * levels * MODULAR_LEVEL;
     // A kernel's transform, and two for a block.

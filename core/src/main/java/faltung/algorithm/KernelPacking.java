@@ -12,7 +12,7 @@ import faltung.problem.SpatialAxis;
 import java.util.List;
 
 /** Lays a kernel out in the order in which its elements are needed. */
-final class KernelPacking {
+public final class KernelPacking {
   private KernelPacking() {}
 
   /**
@@ -20,7 +20,7 @@ final class KernelPacking {
    * direction of growing input positions: flipped where the problem flips, conjugated where one
    * factor is.
    */
-  static NdArray inOrderOfTaps(ConvolutionProblem problem, NdArray kernel) {
+  public static NdArray inOrderOfTaps(ConvolutionProblem problem, NdArray kernel) {
     if (!kernel.shape().equals(problem.kernelShape())) {
       throw new IllegalArgumentException(
           "the kernel has shape "
@@ -50,7 +50,7 @@ final class KernelPacking {
   }
 
   /** The conjugate of an output whose input was to be conjugated, in place; nothing to others. */
-  static void finish(ConvolutionProblem problem, NdArray output) {
+  public static void finish(ConvolutionProblem problem, NdArray output) {
     if (output instanceof ComplexArray complex && problem.conjugation() == Conjugation.INPUT) {
       negate(complex.imaginary().values());
     }
@@ -64,7 +64,7 @@ final class KernelPacking {
   }
 
   /** An element of an array of float or double. */
-  static double value(NdArray array, int at) {
+  public static double value(NdArray array, int at) {
     return array instanceof FloatArray floats
         ? floats.values()[at]
         : ((DoubleArray) array).values()[at];

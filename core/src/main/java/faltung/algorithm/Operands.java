@@ -6,14 +6,17 @@ import faltung.array.FloatArray;
 import faltung.array.LongArray;
 import faltung.array.NdArray;
 import faltung.array.Shape;
+import faltung.plan.Convolver;
+import faltung.plan.Request;
+import faltung.threads.Workers;
 import java.util.List;
 import java.util.Objects;
 
 /** The checks at the door of every convolver. */
-final class Operands {
+public final class Operands {
   private Operands() {}
 
-  static void check(Request request, NdArray input, NdArray output) {
+  public static void check(Request request, NdArray input, NdArray output) {
     check("input", request, input, request.problem().inputShape());
     check("output", request, output, request.problem().outputShape());
     if (shareStorage(input, output)) {
@@ -69,7 +72,7 @@ final class Operands {
     }
   }
 
-  static void checkThreads(Convolver.Workspace workspace, Workers workers) {
+  public static void checkThreads(Convolver.Workspace workspace, Workers workers) {
     if (workspace.threads() < workers.threads()) {
       throw new IllegalArgumentException(
           "the workspace is for "

@@ -1,5 +1,7 @@
 package faltung.algorithm;
 
+import faltung.plan.Request;
+import faltung.plan.Verdict;
 import faltung.problem.ConvolutionProblem;
 import faltung.problem.Interval;
 import faltung.problem.SpatialAxis;
@@ -15,8 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param slabs the boxes at the rims
  * @param inside the box of the others; null if there are none
  */
-record Rims(List<List<Interval>> slabs, @Nullable List<Interval> inside) {
-  static Rims of(Request request) {
+public record Rims(List<List<Interval>> slabs, @Nullable List<Interval> inside) {
+  public static Rims of(Request request) {
     ConvolutionProblem problem = request.problem();
     List<Interval> rest = new ArrayList<>();
     for (SpatialAxis axis : problem.axes()) {
@@ -53,7 +55,7 @@ record Rims(List<List<Interval>> slabs, @Nullable List<Interval> inside) {
   /**
    * Why a request's rims cannot be computed: an index or a size that 32 bits do not hold; or null.
    */
-  static Verdict.@Nullable Declined refusal(Request request) {
+  public static Verdict.@Nullable Declined refusal(Request request) {
     if (request.hasZeroBorders()) {
       return null;
     }

@@ -4,10 +4,10 @@ package faltung.algorithm;
  * Sums and products of sizes, none of which is negative: where 63 bits do not hold the result, it
  * is the greatest that they hold, so that what is too much stays too much. Stateless.
  */
-final class Sizes {
+public final class Sizes {
   private Sizes() {}
 
-  static long product(long... factors) {
+  public static long product(long... factors) {
     long product = 1;
     for (long factor : factors) {
       if (factor == 0) {
@@ -18,7 +18,7 @@ final class Sizes {
     return product;
   }
 
-  static long sum(long... terms) {
+  public static long sum(long... terms) {
     long sum = 0;
     for (long term : terms) {
       sum = sum > Long.MAX_VALUE - term ? Long.MAX_VALUE : sum + term;

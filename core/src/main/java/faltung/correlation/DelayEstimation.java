@@ -1,9 +1,9 @@
 package faltung.correlation;
 
 import faltung.Size;
-import faltung.algorithm.Workers;
 import faltung.fft.DoubleRealFft;
 import faltung.fft.FftLengths;
+import faltung.threads.Workers;
 import java.util.Objects;
 
 /**

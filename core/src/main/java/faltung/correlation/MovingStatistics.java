@@ -1,9 +1,9 @@
 package faltung.correlation;
 
-import faltung.algorithm.Workers;
 import faltung.array.DoubleArray;
 import faltung.array.Shape;
 import faltung.extension.Border;
+import faltung.threads.Workers;
 import java.util.Arrays;
 import java.util.Objects;
 import java.util.function.IntToDoubleFunction;

@@ -2,8 +2,8 @@ package faltung.correlation;
 
 import faltung.Faltung;
 import faltung.Size;
-import faltung.algorithm.Workers;
 import faltung.array.DoubleArray;
+import faltung.threads.Workers;
 import java.util.Objects;
 
 /**

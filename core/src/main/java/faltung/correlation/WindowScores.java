@@ -1,9 +1,9 @@
 package faltung.correlation;
 
 import faltung.Convolution;
-import faltung.algorithm.Workers;
 import faltung.array.DoubleArray;
 import faltung.array.Shape;
+import faltung.threads.Workers;
 import java.util.Arrays;
 
 /** The scores of one template in one image; see {@link TemplateMatching}. */

@@ -1,11 +1,11 @@
 package faltung.inverse;
 
 import faltung.Faltung;
-import faltung.algorithm.Workers;
 import faltung.array.DoubleArray;
 import faltung.array.NdArray;
 import faltung.array.Shape;
 import faltung.extension.Border;
+import faltung.threads.Workers;
 import java.util.Arrays;
 
 /**

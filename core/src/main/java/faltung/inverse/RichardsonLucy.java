@@ -3,11 +3,11 @@ package faltung.inverse;
 import faltung.Convolution;
 import faltung.Faltung;
 import faltung.Size;
-import faltung.algorithm.Convolver;
-import faltung.algorithm.Workers;
 import faltung.array.DoubleArray;
 import faltung.array.Shape;
 import faltung.extension.Border;
+import faltung.plan.Convolver;
+import faltung.threads.Workers;
 import java.util.Arrays;
 import java.util.function.Predicate;
 

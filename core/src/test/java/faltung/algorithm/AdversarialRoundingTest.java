@@ -2,10 +2,13 @@ package faltung.algorithm;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import faltung.algorithm.direct.DirectAlgorithm;
+import faltung.algorithm.direct.DirectConvolution;
 import faltung.array.ElementType;
 import faltung.array.NdArray;
 import faltung.array.Shape;
 import faltung.contract.Operands;
+import faltung.plan.ErrorBound;
 import faltung.problem.ConvolutionProblem;
 import java.math.BigDecimal;
 import org.junit.jupiter.api.Test;

@@ -3,13 +3,20 @@ package faltung.algorithm;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import faltung.algorithm.separable.SeparableAlgorithm;
+import faltung.algorithm.spectral.FftAlgorithm;
 import faltung.array.ComplexArray;
 import faltung.array.DoubleArray;
 import faltung.array.ElementType;
 import faltung.array.FloatArray;
 import faltung.array.NdArray;
 import faltung.array.Shape;
-import faltung.plan.Planner;
+import faltung.plan.Convolver;
+import faltung.plan.ErrorBound;
+import faltung.plan.Request;
+import faltung.plan.Tolerance;
+import faltung.plan.Verdict;
+import faltung.planner.Planner;
 import faltung.problem.ConvolutionProblem;
 import java.math.BigDecimal;
 import java.util.Arrays;
@@ -156,7 +163,7 @@ class ExtremeMagnitudesTest {
   }
 
   private static BigDecimal norm(double[] values) {
-    double largest = KernelFactors.largest(values);
+    double largest = BinaryScale.largest(values);
     int exponent = largest == 0 ? 0 : BinaryScale.exponent(largest);
     double squares =
         Arrays.stream(values)

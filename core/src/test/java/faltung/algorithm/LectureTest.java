@@ -2,6 +2,7 @@ package faltung.algorithm;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import faltung.algorithm.direct.DirectConvolution;
 import faltung.array.DoubleArray;
 import faltung.array.FloatArray;
 import faltung.array.Shape;

@@ -1,14 +1,14 @@
 package faltung.contract;
 
-import faltung.algorithm.Algorithm;
-import faltung.algorithm.Convolver;
-import faltung.algorithm.ErrorBound;
-import faltung.algorithm.Recipe;
-import faltung.algorithm.Request;
-import faltung.algorithm.Verdict;
-import faltung.algorithm.Workers;
 import faltung.array.ElementType;
 import faltung.array.NdArray;
+import faltung.plan.Algorithm;
+import faltung.plan.Convolver;
+import faltung.plan.ErrorBound;
+import faltung.plan.Recipe;
+import faltung.plan.Request;
+import faltung.plan.Verdict;
+import faltung.threads.Workers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;

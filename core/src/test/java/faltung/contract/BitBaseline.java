@@ -1,17 +1,17 @@
 package faltung.contract;
 
-import faltung.algorithm.Algorithm;
-import faltung.algorithm.Algorithms;
-import faltung.algorithm.Convolver;
-import faltung.algorithm.Recipe;
-import faltung.algorithm.Request;
-import faltung.algorithm.Verdict;
 import faltung.array.ElementType;
 import faltung.array.FloatArray;
 import faltung.array.LongArray;
 import faltung.array.NdArray;
 import faltung.fft.FftLengths;
 import faltung.loops.InnerLoopsChoice;
+import faltung.plan.Algorithm;
+import faltung.plan.Convolver;
+import faltung.plan.Recipe;
+import faltung.plan.Request;
+import faltung.plan.Verdict;
+import faltung.planner.Algorithms;
 import faltung.problem.ConvolutionProblem;
 import faltung.problem.SpatialAxis;
 import java.nio.ByteBuffer;

@@ -1,10 +1,10 @@
 package faltung.contract;
 
-import faltung.algorithm.ErrorBound;
 import faltung.array.ComplexArray;
 import faltung.array.ElementType;
 import faltung.array.LongArray;
 import faltung.array.NdArray;
+import faltung.plan.ErrorBound;
 import faltung.problem.Channel;
 import faltung.problem.Conjugation;
 import faltung.problem.ConvolutionProblem;

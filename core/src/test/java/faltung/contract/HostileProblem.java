@@ -1,12 +1,12 @@
 package faltung.contract;
 
-import faltung.algorithm.Request;
-import faltung.algorithm.Tolerance;
 import faltung.array.ElementType;
 import faltung.array.LongArray;
 import faltung.array.NdArray;
 import faltung.array.Shape;
 import faltung.extension.Border;
+import faltung.plan.Request;
+import faltung.plan.Tolerance;
 import faltung.problem.AxisOrder;
 import faltung.problem.ConvolutionProblem;
 import faltung.problem.Grouping;

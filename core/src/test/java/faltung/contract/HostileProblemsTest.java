@@ -2,7 +2,7 @@ package faltung.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import faltung.algorithm.Algorithms;
+import faltung.planner.Algorithms;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestReporter;
 

@@ -1,16 +1,16 @@
 package faltung.contract;
 
-import faltung.algorithm.Algorithm;
-import faltung.algorithm.Algorithms;
-import faltung.algorithm.Convolver;
-import faltung.algorithm.ErrorBound;
-import faltung.algorithm.Tolerance;
-import faltung.algorithm.Verdict;
 import faltung.array.ElementType;
 import faltung.array.LongArray;
 import faltung.array.NdArray;
-import faltung.plan.Plan;
-import faltung.plan.Planner;
+import faltung.plan.Algorithm;
+import faltung.plan.Convolver;
+import faltung.plan.ErrorBound;
+import faltung.plan.Tolerance;
+import faltung.plan.Verdict;
+import faltung.planner.Algorithms;
+import faltung.planner.Plan;
+import faltung.planner.Planner;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -106,7 +106,7 @@ public final class HostileReport {
     count.descriptions.merge(description, 1L, Long::sum);
     NdArray y = Operands.dirty(problem.type(), problem.task().problem().outputShape());
     try {
-      convolver.apply(problem.x(), y, convolver.workspace(1), faltung.algorithm.Workers.SERIAL);
+      convolver.apply(problem.x(), y, convolver.workspace(1), faltung.threads.Workers.SERIAL);
     } catch (ArithmeticException exception) {
       if (problem.type() != ElementType.LONG || oracle.fits()) {
         fault(problem, method, "throws", exception.toString());

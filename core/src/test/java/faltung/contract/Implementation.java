@@ -1,7 +1,7 @@
 package faltung.contract;
 
-import faltung.algorithm.Request;
 import faltung.array.NdArray;
+import faltung.plan.Request;
 import faltung.problem.ConvolutionProblem;
 import java.util.Set;
 import java.util.SortedMap;

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import faltung.Size;
-import faltung.algorithm.Workers;
 import faltung.fft.FftLengths;
+import faltung.threads.Workers;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 

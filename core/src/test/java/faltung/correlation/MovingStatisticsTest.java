@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import faltung.algorithm.Workers;
 import faltung.array.DoubleArray;
 import faltung.array.Shape;
 import faltung.extension.Border;
+import faltung.threads.Workers;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.ArrayList;

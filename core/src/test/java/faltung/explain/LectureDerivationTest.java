@@ -2,7 +2,7 @@ package faltung.explain;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import faltung.algorithm.DirectConvolution;
+import faltung.algorithm.direct.DirectConvolution;
 import faltung.array.DoubleArray;
 import faltung.signal.Mode;
 import faltung.signal.Signal;

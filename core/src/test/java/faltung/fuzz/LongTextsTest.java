@@ -3,9 +3,9 @@ package faltung.fuzz;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
-import faltung.algorithm.Recipe;
 import faltung.kernels.KernelCatalogue;
 import faltung.kernels.KernelContext;
+import faltung.plan.Recipe;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 

@@ -1,6 +1,5 @@
 package faltung.fuzz;
 
-import faltung.algorithm.Recipe;
 import faltung.array.ComplexArray;
 import faltung.array.DoubleArray;
 import faltung.array.ElementType;
@@ -8,7 +7,8 @@ import faltung.array.FloatArray;
 import faltung.array.LongArray;
 import faltung.array.NdArray;
 import faltung.array.Shape;
-import faltung.plan.Plan;
+import faltung.plan.Recipe;
+import faltung.planner.Plan;
 import faltung.problem.ConvolutionProblem;
 import java.nio.charset.StandardCharsets;
 

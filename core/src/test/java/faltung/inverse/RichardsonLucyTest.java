@@ -6,11 +6,11 @@ import static org.assertj.core.api.Assertions.within;
 
 import faltung.Faltung;
 import faltung.Size;
-import faltung.algorithm.Workers;
 import faltung.array.DoubleArray;
 import faltung.array.Shape;
 import faltung.correlation.Golden;
 import faltung.extension.Border;
+import faltung.threads.Workers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;

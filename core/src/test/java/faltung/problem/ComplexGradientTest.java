@@ -3,14 +3,14 @@ package faltung.problem;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import faltung.Faltung;
-import faltung.algorithm.Convolver;
-import faltung.algorithm.Request;
 import faltung.array.ComplexArray;
 import faltung.array.ElementType;
 import faltung.array.Shape;
 import faltung.contract.Scopes;
 import faltung.definition.Definition;
-import faltung.plan.Planner;
+import faltung.plan.Convolver;
+import faltung.plan.Request;
+import faltung.planner.Planner;
 import java.math.BigDecimal;
 import java.util.EnumSet;
 import java.util.Random;

@@ -1,16 +1,16 @@
 package faltung.vector;
 
-import faltung.algorithm.Algorithms;
-import faltung.algorithm.Convolver;
-import faltung.algorithm.Recipe;
-import faltung.algorithm.Request;
-import faltung.algorithm.Workers;
 import faltung.array.ElementType;
 import faltung.array.FloatArray;
 import faltung.array.NdArray;
 import faltung.array.Shape;
 import faltung.loops.InnerLoopsChoice;
+import faltung.plan.Convolver;
+import faltung.plan.Recipe;
+import faltung.plan.Request;
+import faltung.planner.Algorithms;
 import faltung.problem.ConvolutionProblem;
+import faltung.threads.Workers;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.util.Arrays;

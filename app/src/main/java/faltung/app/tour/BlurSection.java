@@ -1,8 +1,6 @@
 package faltung.app.tour;
 
-import faltung.algorithm.SeparableAlgorithm;
-import faltung.algorithm.Tolerance;
-import faltung.algorithm.Verdict;
+import faltung.algorithm.separable.SeparableAlgorithm;
 import faltung.app.tour.Block.Command;
 import faltung.app.tour.Block.Data;
 import faltung.app.tour.Block.Heading;
@@ -14,6 +12,8 @@ import faltung.array.DoubleArray;
 import faltung.kernels.SmoothingKernels;
 import faltung.media.plot.Figure;
 import faltung.media.plot.Plots;
+import faltung.plan.Tolerance;
+import faltung.plan.Verdict;
 import java.util.List;
 import java.util.Locale;
 

@@ -3,7 +3,7 @@ package faltung.app.tour;
 import faltung.Convolution;
 import faltung.Faltung;
 import faltung.Size;
-import faltung.algorithm.DirectConvolution;
+import faltung.algorithm.direct.DirectConvolution;
 import faltung.app.tour.Block.Working;
 import faltung.array.DoubleArray;
 import faltung.explain.Derivation;

@@ -2,8 +2,6 @@ package faltung.media.filter;
 
 import faltung.Faltung;
 import faltung.Size;
-import faltung.algorithm.Convolver;
-import faltung.algorithm.Workers;
 import faltung.array.DoubleArray;
 import faltung.array.FloatArray;
 import faltung.array.LongArray;
@@ -11,7 +9,9 @@ import faltung.array.NdArray;
 import faltung.array.Shape;
 import faltung.media.Image;
 import faltung.media.ImageRows;
+import faltung.plan.Convolver;
 import faltung.signal.Signal;
+import faltung.threads.Workers;
 import java.io.IOException;
 import java.util.function.IntToDoubleFunction;
 

@@ -1,7 +1,6 @@
 package faltung.media.filter;
 
 import faltung.Faltung;
-import faltung.algorithm.Workers;
 import faltung.array.FloatArray;
 import faltung.array.LongArray;
 import faltung.array.NdArray;
@@ -9,6 +8,7 @@ import faltung.array.Shape;
 import faltung.extension.Border;
 import faltung.signal.Mode;
 import faltung.signal.Signal;
+import faltung.threads.Workers;
 import java.awt.AlphaComposite;
 import java.awt.Graphics2D;
 import java.awt.Rectangle;

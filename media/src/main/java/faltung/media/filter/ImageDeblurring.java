@@ -1,7 +1,6 @@
 package faltung.media.filter;
 
 import faltung.Size;
-import faltung.algorithm.Workers;
 import faltung.array.DoubleArray;
 import faltung.array.FloatArray;
 import faltung.extension.Border;
@@ -11,6 +10,7 @@ import faltung.inverse.RichardsonLucy;
 import faltung.inverse.WienerDeconvolution;
 import faltung.media.Image;
 import faltung.signal.Signal;
+import faltung.threads.Workers;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 

@@ -1,12 +1,12 @@
 package faltung.media.filter;
 
-import faltung.algorithm.Workers;
 import faltung.array.DoubleArray;
 import faltung.array.FloatArray;
 import faltung.array.Shape;
 import faltung.inverse.EdgeTaper;
 import faltung.media.Image;
 import faltung.signal.Signal;
+import faltung.threads.Workers;
 
 /** {@link EdgeTaper} for pictures, channel by channel, colours multiplied by opacity meanwhile. */
 public final class ImageEdgeTaper {

@@ -1,12 +1,12 @@
 package faltung.media.filter;
 
-import faltung.algorithm.Workers;
 import faltung.array.ComplexArray;
 import faltung.extension.Border;
 import faltung.media.Image;
 import faltung.media.ImageRows;
 import faltung.signal.Mode;
 import faltung.signal.Signal;
+import faltung.threads.Workers;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 

@@ -1,17 +1,17 @@
 package faltung.media.sound;
 
-import faltung.algorithm.Algorithms;
-import faltung.algorithm.Convolver;
-import faltung.algorithm.FftAlgorithm;
-import faltung.algorithm.Recipe;
-import faltung.algorithm.Request;
-import faltung.algorithm.Workers;
+import faltung.algorithm.spectral.FftAlgorithm;
 import faltung.array.DoubleArray;
 import faltung.array.Shape;
 import faltung.media.SoundLayout;
 import faltung.media.SoundReader;
-import faltung.plan.Plan;
-import faltung.plan.Planner;
+import faltung.plan.Convolver;
+import faltung.plan.Recipe;
+import faltung.plan.Request;
+import faltung.planner.Algorithms;
+import faltung.planner.Plan;
+import faltung.planner.Planner;
+import faltung.threads.Workers;
 import java.io.IOException;
 import java.util.Arrays;
 

@@ -1,6 +1,5 @@
 package faltung.media.sound;
 
-import faltung.algorithm.Request;
 import faltung.array.ComplexArray;
 import faltung.array.DoubleArray;
 import faltung.array.ElementType;
@@ -8,6 +7,7 @@ import faltung.array.FloatArray;
 import faltung.array.LongArray;
 import faltung.array.NdArray;
 import faltung.array.Shape;
+import faltung.plan.Request;
 import faltung.problem.AxisOrder;
 import faltung.problem.ConvolutionProblem;
 import faltung.problem.ConvolutionProblemBuilder;

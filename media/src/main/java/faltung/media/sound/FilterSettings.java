@@ -1,7 +1,7 @@
 package faltung.media.sound;
 
-import faltung.algorithm.Workers;
 import faltung.extension.Border;
+import faltung.threads.Workers;
 
 /**
  * How a sound is filtered.

@@ -1,6 +1,6 @@
 package faltung.media.sound;
 
-import faltung.algorithm.Workers;
+import faltung.threads.Workers;
 
 /**
  * How a sound is put into a room.

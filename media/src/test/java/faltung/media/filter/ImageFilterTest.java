@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import faltung.algorithm.Workers;
 import faltung.array.FloatArray;
 import faltung.array.Shape;
 import faltung.extension.Border;
@@ -13,6 +12,7 @@ import faltung.media.Image;
 import faltung.media.ImageRows;
 import faltung.signal.Mode;
 import faltung.signal.Signal;
+import faltung.threads.Workers;
 import java.io.IOException;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -1,0 +1,78 @@
+package faltung.algorithm.direct;
+
+import faltung.array.ComplexArray;
+import faltung.array.NdArray;
+
+/**
+ * Complex sums, of four real ones: (a + bi)(c + di) = (ac − bd) + (ad + bc)i, the four summed
+ * apart.
+ */
+final class ComplexRows implements RowAccumulator {
+  private final DoubleRows ac;
+  private final DoubleRows bd;
+  private final DoubleRows ad;
+  private final DoubleRows bc;
+  private ComplexArray y = ComplexArray.of(new double[0], new double[0]);
+
+  ComplexRows(int rowLength, int padding) {
+    this.ac = new DoubleRows(rowLength, padding);
+    this.bd = new DoubleRows(rowLength, padding);
+    this.ad = new DoubleRows(rowLength, padding);
+    this.bc = new DoubleRows(rowLength, padding);
+  }
+
+  @Override
+  public void bind(NdArray input, NdArray kernel, NdArray output) {
+    ComplexArray x = (ComplexArray) input;
+    ComplexArray h = (ComplexArray) kernel;
+    this.y = (ComplexArray) output;
+    ac.bind(x.real(), h.real(), y.real());
+    bd.bind(x.imaginary(), h.imaginary(), y.real());
+    ad.bind(x.real(), h.imaginary(), y.imaginary());
+    bc.bind(x.imaginary(), h.real(), y.imaginary());
+  }
+
+  @Override
+  public void begin(int count) {
+    ac.begin(count);
+    bd.begin(count);
+    ad.begin(count);
+    bc.begin(count);
+  }
+
+  @Override
+  public void correlate(
+      int position,
+      int positionStep,
+      int count,
+      int xOffset,
+      int xStep,
+      int hOffset,
+      int taps,
+      int tapStep) {
+    ac.correlate(position, positionStep, count, xOffset, xStep, hOffset, taps, tapStep);
+    bd.correlate(position, positionStep, count, xOffset, xStep, hOffset, taps, tapStep);
+    ad.correlate(position, positionStep, count, xOffset, xStep, hOffset, taps, tapStep);
+    bc.correlate(position, positionStep, count, xOffset, xStep, hOffset, taps, tapStep);
+  }
+
+  @Override
+  public void correlatePadded(
+      int count, int row, int length, int first, int hOffset, int taps, int tapStep) {
+    ac.correlatePadded(count, row, length, first, hOffset, taps, tapStep);
+    bd.correlatePadded(count, row, length, first, hOffset, taps, tapStep);
+    ad.correlatePadded(count, row, length, first, hOffset, taps, tapStep);
+    bc.correlatePadded(count, row, length, first, hOffset, taps, tapStep);
+  }
+
+  @Override
+  public void end(int count, int yOffset, int yStep) {
+    double[] real = y.real().values();
+    double[] imaginary = y.imaginary().values();
+    for (int j = 0; j < count; j++) {
+      int at = yOffset + j * yStep;
+      real[at] = ac.sums()[j] - bd.sums()[j];
+      imaginary[at] = ad.sums()[j] + bc.sums()[j];
+    }
+  }
+}

@@ -1,0 +1,65 @@
+package faltung.algorithm.direct;
+
+import faltung.algorithm.Rims;
+import faltung.array.ElementType;
+import faltung.array.NdArray;
+import faltung.plan.Algorithm;
+import faltung.plan.Convolver;
+import faltung.plan.ErrorBound;
+import faltung.plan.Recipe;
+import faltung.plan.Request;
+import faltung.plan.Verdict;
+import faltung.problem.ConvolutionProblem;
+
+/**
+ * The sum itself; see {@link DirectConvolution}. Declines only at the ends of the index range,
+ * where a rim with its border cannot be told in 32 bits.
+ */
+public final class DirectAlgorithm implements Algorithm {
+  /** Its name. */
+  public static final String NAME = "direct";
+
+  @Override
+  public String name() {
+    return NAME;
+  }
+
+  @Override
+  public Verdict judge(Request request) {
+    ConvolutionProblem problem = request.problem();
+    Verdict.Declined refusal = Rims.refusal(request);
+    if (refusal != null) {
+      return refusal;
+    }
+    long[] workspace = DirectConvolution.workspaceBytes(request);
+    return new Verdict.Accepted(
+        Recipe.of(NAME),
+        DirectCosts.of(request),
+        DirectConvolution.kernelBytes(request),
+        workspace[0],
+        workspace[1],
+        error(request.type(), request.termsPerOutput()),
+        problem.multiplyAdds() + " multiply-adds");
+  }
+
+  /** γ(T), and the random walk that T roundings make: √T·u, doubled for the tail. */
+  public static ErrorBound error(ElementType type, long terms) {
+    if (type == ElementType.LONG) {
+      return ErrorBound.EXACT;
+    }
+    double unit = type == ElementType.FLOAT ? 0x1p-24 : 0x1p-53;
+    double roundings = type == ElementType.COMPLEX ? terms + 1.0 : terms;
+    // A complex part is bounded by |a||c| + |b||d|, and that by |a + bi||c + di|.
+    double guaranteed =
+        roundings * unit < 0.5
+            ? roundings * unit / (1 - roundings * unit)
+            : Double.POSITIVE_INFINITY;
+    return ErrorBound.componentwise(
+        guaranteed, Math.min(guaranteed, 2 * Math.sqrt(roundings) * unit));
+  }
+
+  @Override
+  public Convolver prepare(Request request, Recipe recipe, NdArray kernel) {
+    return new DirectConvolution(request, kernel);
+  }
+}

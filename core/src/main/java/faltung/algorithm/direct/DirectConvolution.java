@@ -1,0 +1,382 @@
+package faltung.algorithm.direct;
+
+import faltung.algorithm.BlockFill;
+import faltung.algorithm.KernelPacking;
+import faltung.algorithm.Operands;
+import faltung.algorithm.PieceCount;
+import faltung.algorithm.Rims;
+import faltung.array.DoubleArray;
+import faltung.array.ElementType;
+import faltung.array.FloatArray;
+import faltung.array.NdArray;
+import faltung.array.Shape;
+import faltung.extension.Border;
+import faltung.loops.DoubleTileBuffer;
+import faltung.loops.Fused;
+import faltung.loops.TileForm;
+import faltung.plan.Convolver;
+import faltung.plan.Request;
+import faltung.problem.AxisOrder;
+import faltung.problem.ConvolutionProblem;
+import faltung.problem.Interval;
+import faltung.problem.SpatialAxis;
+import faltung.threads.Workers;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Convolution as the sum says it: the contract that every other algorithm is measured by.
+ *
+ * <p>Each output is one chain of fused multiply-adds that starts at +0 and takes its terms in the
+ * order of {@link ConvolutionProblem}; see {@link Fused} for processors without them. Neighbouring
+ * outputs may be computed together, terms never: so any width, tile and thread count give the same
+ * bits.
+ *
+ * <p>Error: with T terms and u the unit roundoff (2⁻²⁴ in float, 2⁻⁵³ in double), |ŷ − y| ≤
+ * γ·(|x|∗|h|) with γ = T·u/(1 − T·u), since each of the T operations rounds once (Higham, Accuracy
+ * and Stability of Numerical Algorithms, 2nd ed., 2002, §3.1), whether fused or not; this as long
+ * as nothing overflows, and plus T times the smallest positive number where sums come near to it. A
+ * complex product is four real convolutions, two by two summed: T + 1 in place of T for each part.
+ * Sums of long are exact, or an {@link ArithmeticException}.
+ *
+ * <p>Time O(outputs · taps); memory for the kernel once more, a row piece, and where a border other
+ * than zero is reached, the rims of the input with their border. NaN and infinity reach exactly the
+ * outputs that have them in a term. Immutable; a prepared kernel may be shared by threads.
+ */
+public final class DirectConvolution implements Convolver {
+  private final Request request;
+  private final NdArray packed;
+  private final List<Piece> pieces;
+  private final @Nullable TileForm form;
+  private final @Nullable NdArray tileWeights;
+
+  /**
+   * A box of outputs.
+   *
+   * @param loops its indices, for the block where there is one, else for the input itself
+   * @param slab what to cut out of the input first, where windows reach over a border other than
+   *     zero
+   * @param tiles its indices where tiles compute it, else null
+   */
+  private record Piece(DirectLoops loops, @Nullable Slab slab, @Nullable TilePlan tiles) {}
+
+  /** A part of the input with its border. */
+  private static final class Slab {
+    final BlockFill fill;
+    final int[] start;
+
+    Slab(BlockFill fill, int[] start) {
+      this.fill = fill;
+      this.start = start;
+    }
+
+    int size() {
+      return fill.block().size();
+    }
+  }
+
+  public DirectConvolution(Request request, NdArray kernel) {
+    if (kernel.elementType() != request.type()) {
+      throw new IllegalArgumentException(
+          "the kernel is " + kernel.elementType() + ", but was to be " + request.type());
+    }
+    this.request = request;
+    this.packed = KernelPacking.inOrderOfTaps(request.problem(), kernel);
+    this.pieces = pieces(request, kernel.isFinite());
+    this.form = TilePlan.form(request.problem(), request.type());
+    this.tileWeights = form == null ? null : tileWeights(request.problem(), form, packed);
+  }
+
+  private static NdArray tileWeights(ConvolutionProblem problem, TileForm form, NdArray packed) {
+    int groups = problem.grouping().count();
+    int channels = problem.outputChannels();
+    int terms = (int) problem.termsPerOutput();
+    return packed instanceof FloatArray floats
+        ? FloatTiles.pack(floats, groups, channels, terms, form)
+        : DoubleTiles.pack((DoubleArray) packed, groups, channels, terms, form);
+  }
+
+  /**
+   * Prepares a kernel for a problem with zero borders.
+   *
+   * @param kernel not modified, and copied
+   * @throws IllegalArgumentException if the kernel has not the problem's shape
+   */
+  public static DirectConvolution prepare(ConvolutionProblem problem, NdArray kernel) {
+    return new DirectConvolution(Request.of(problem, kernel.elementType()), kernel);
+  }
+
+  /** The slabs at the rims, and the rest; see {@link Rims}. */
+  private static List<Piece> pieces(Request request, boolean finite) {
+    Rims rims = Rims.of(request);
+    List<Piece> pieces = new ArrayList<>();
+    for (List<Interval> slab : rims.slabs()) {
+      pieces.add(slab(request, finite, slab));
+    }
+    List<Interval> inside = rims.inside();
+    if (inside != null) {
+      pieces.add(piece(request, request.problem().region(inside), finite, inside, null));
+    }
+    return pieces;
+  }
+
+  private static Piece piece(
+      Request request,
+      ConvolutionProblem part,
+      boolean finite,
+      List<Interval> outputs,
+      @Nullable Slab slab) {
+    ConvolutionProblem problem = request.problem();
+    int[] strides = problem.outputOrder().strides(problem.outputShape());
+    int base = base(strides, outputs);
+    TileForm form = TilePlan.form(problem, request.type());
+    TilePlan tiles = form == null ? null : TilePlan.of(part, form, finite, strides, base);
+    return new Piece(new DirectLoops(part, finite, strides, base), slab, tiles);
+  }
+
+  private static int base(int[] strides, List<Interval> box) {
+    int base = 0;
+    for (int axis = 0; axis < box.size(); axis++) {
+      base += strides[3 + axis] * box.get(axis).start();
+    }
+    return base;
+  }
+
+  private static Piece slab(Request request, boolean finite, List<Interval> outputs) {
+    ConvolutionProblem problem = request.problem();
+    List<SpatialAxis> axes = new ArrayList<>();
+    List<Interval> inputs = new ArrayList<>();
+    for (int axis = 0; axis < problem.rank(); axis++) {
+      SpatialAxis whole = problem.axes().get(axis);
+      Interval range = outputs.get(axis);
+      Interval needed =
+          request.borders().get(axis).isZero()
+              ? new Interval(0, whole.inputLength())
+              : whole.inputNeededBy(range.start(), range.length());
+      inputs.add(needed);
+      axes.add(whole.block(range, needed));
+    }
+    ConvolutionProblem part = problem.withAxes(axes);
+    int[] start = new int[problem.inputShape().rank()];
+    for (int axis = 0; axis < inputs.size(); axis++) {
+      start[problem.inputOrder().positionOf(axis)] = inputs.get(axis).start();
+    }
+    Slab slab =
+        new Slab(
+            new BlockFill(problem.inputShape(), part.inputShape(), bordersPerArrayAxis(request)),
+            start);
+    return piece(request, part, finite, outputs, slab);
+  }
+
+  public static List<Border> bordersPerArrayAxis(Request request) {
+    AxisOrder order = request.problem().inputOrder();
+    List<Border> borders = new ArrayList<>(Collections.nCopies(order.rank(), Border.ZERO));
+    for (int axis = 0; axis < request.borders().size(); axis++) {
+      borders.set(order.positionOf(axis), request.borders().get(axis));
+    }
+    return borders;
+  }
+
+  @Override
+  public Request request() {
+    return request;
+  }
+
+  /** How many pieces tiles compute, for tests. */
+  int tiles() {
+    return (int) pieces.stream().filter(piece -> piece.tiles != null).count();
+  }
+
+  @Override
+  public String method() {
+    return DirectAlgorithm.NAME;
+  }
+
+  @Override
+  public String description() {
+    return "direct, " + request.problem().termsPerOutput() + " terms an output";
+  }
+
+  @Override
+  public Workspace workspace(int threads) {
+    return new Rows(this, threads);
+  }
+
+  /** The bytes of a workspace: shared, and for each thread. */
+  public static long[] workspaceBytes(Request request) {
+    long shared = 0;
+    long rows = 0;
+    long box = 0;
+    int rectangle = 0;
+    int words =
+        switch (request.type()) {
+          case FLOAT -> 4;
+          case DOUBLE -> 8;
+          case LONG -> 24;
+          case COMPLEX -> 32;
+        };
+    for (Piece piece : pieces(request, true)) {
+      long elements = 2L * (piece.loops.unitLength() + DoubleRows.SPARE) + piece.loops.padding();
+      rows = Math.max(rows, words * elements);
+      TilePlan tiles = piece.tiles;
+      if (tiles != null) {
+        box = Math.max(box, tiles.boxSize());
+        rectangle = Math.max(rectangle, tiles.rectangle());
+      }
+      if (piece.slab != null) {
+        shared = Math.max(shared, (long) bytesOf(request.type()) * piece.slab.size());
+      }
+    }
+    TileForm form = TilePlan.form(request.problem(), request.type());
+    long tiles =
+        form == null
+            ? 0
+            : words * (box + tileStarts(request.problem(), form) + bufferSize(request, rectangle));
+    return new long[] {shared, rows + tiles};
+  }
+
+  private static long bufferSize(Request request, int rectangle) {
+    TileForm form = TilePlan.form(request.problem(), request.type());
+    return form == null
+        ? 0
+        : DoubleTileBuffer.size(form, request.problem().outputChannels(), rectangle);
+  }
+
+  /** The channels of all blocks of tiles. */
+  private static int tileStarts(ConvolutionProblem problem, TileForm form) {
+    return problem.grouping().count() * form.blocks(problem.outputChannels()) * form.width();
+  }
+
+  /** The bytes of a prepared kernel: in order of rows, and in order of tiles. */
+  static long kernelBytes(Request request) {
+    ConvolutionProblem problem = request.problem();
+    TileForm form = TilePlan.form(problem, request.type());
+    long tiles = form == null ? 0 : tileStarts(problem, form) * problem.termsPerOutput();
+    return bytesOf(request.type()) * (problem.kernelShape().size() + tiles);
+  }
+
+  public static int bytesOf(ElementType type) {
+    return switch (type) {
+      case FLOAT -> 4;
+      case DOUBLE, LONG -> 8;
+      case COMPLEX -> 16;
+    };
+  }
+
+  /** One accumulator a thread, and the block for the rims. */
+  private static final class Rows implements Workspace {
+    final DirectConvolution owner;
+    final RowAccumulator[] accumulators;
+    final TileWork[] tiles;
+    final NdArray block;
+    final PieceCount pieces;
+
+    Rows(DirectConvolution owner, int threads) {
+      this.owner = owner;
+      int length = 1;
+      int padding = 0;
+      int largest = 0;
+      int box = 0;
+      int rectangle = 0;
+      for (Piece piece : owner.pieces) {
+        length = Math.max(length, piece.loops.unitLength());
+        padding = Math.max(padding, piece.loops.padding());
+        if (piece.slab != null) {
+          largest = Math.max(largest, piece.slab.size());
+        }
+        if (piece.tiles != null) {
+          box = Math.max(box, piece.tiles.boxSize());
+          rectangle = Math.max(rectangle, piece.tiles.rectangle());
+        }
+      }
+      TileForm form = owner.form;
+      this.tiles = new TileWork[form == null ? 0 : threads];
+      if (form != null) {
+        for (int thread = 0; thread < threads; thread++) {
+          tiles[thread] = owner.tileWork(form, box, rectangle);
+        }
+      }
+      this.pieces = new PieceCount(threads);
+      this.accumulators = new RowAccumulator[threads];
+      for (int thread = 0; thread < threads; thread++) {
+        accumulators[thread] = owner.accumulator(length, padding);
+      }
+      this.block = owner.packed.zeros(Shape.of(largest));
+    }
+
+    @Override
+    public int threads() {
+      return accumulators.length;
+    }
+
+    @Override
+    public long pieces() {
+      return pieces.total();
+    }
+  }
+
+  private TileWork tileWork(TileForm tileForm, int box, int rectangle) {
+    int channels = request.problem().outputChannels();
+    int starts = tileStarts(request.problem(), tileForm);
+    return tileWeights instanceof FloatArray floats
+        ? new FloatTiles(floats, tileForm, channels, starts, box, rectangle)
+        : new DoubleTiles(
+            (DoubleArray) Objects.requireNonNull(tileWeights),
+            tileForm,
+            channels,
+            starts,
+            box,
+            rectangle);
+  }
+
+  private RowAccumulator accumulator(int length, int padding) {
+    return switch (request.type()) {
+      case FLOAT -> new FloatRows(length, padding);
+      case DOUBLE -> new DoubleRows(length, padding);
+      case COMPLEX -> new ComplexRows(length, padding);
+      case LONG -> new LongRows(length, request.problem().termsPerOutput());
+    };
+  }
+
+  @Override
+  public void apply(NdArray input, NdArray output, Workspace workspace, Workers workers) {
+    Operands.check(request, input, output);
+    if (!(workspace instanceof Rows rows) || rows.owner != this) {
+      throw new IllegalArgumentException("the workspace is not one of this convolver");
+    }
+    Operands.checkThreads(workspace, workers);
+    for (Piece piece : pieces) {
+      NdArray source = input;
+      if (piece.slab != null) {
+        source = rows.block;
+        piece.slab.fill.fill(input, piece.slab.start, source, 0);
+      }
+      TilePlan tiles = piece.tiles;
+      if (tiles != null) {
+        for (int worker = 0; worker < workers.threads(); worker++) {
+          rows.tiles[worker].bind(tiles, source, output);
+        }
+        workers.run(
+            tiles.units(),
+            (worker, from, to) -> {
+              rows.pieces.add(worker, to - from);
+              tiles.run(rows.tiles[worker], from, to);
+            });
+        continue;
+      }
+      for (int worker = 0; worker < workers.threads(); worker++) {
+        rows.accumulators[worker].bind(source, packed, output);
+      }
+      workers.run(
+          piece.loops.units(),
+          (worker, from, to) -> {
+            rows.pieces.add(worker, to - from);
+            piece.loops.run(rows.accumulators[worker], from, to);
+          });
+    }
+    KernelPacking.finish(request.problem(), output);
+  }
+}

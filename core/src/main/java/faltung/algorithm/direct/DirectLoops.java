@@ -1,0 +1,333 @@
+package faltung.algorithm.direct;
+
+import faltung.problem.Channel;
+import faltung.problem.ConvolutionProblem;
+import faltung.problem.Grouping;
+import faltung.problem.Interval;
+import faltung.problem.Progression;
+import faltung.problem.SpatialAxis;
+
+/**
+ * The indices of the direct algorithm: which runs of elements meet, without their values.
+ *
+ * <p>The work falls into units: a piece of one row of outputs along the last spatial axis, in one
+ * output channel of one batch element. Each unit is independent of the others, so any of them may
+ * run on any thread. Within a unit each output sums its terms in the order of the contract:
+ * channels, then taps row-major.
+ *
+ * <p>Immutable; the accumulator that a run is given has the state.
+ */
+final class DirectLoops {
+  /**
+   * Outputs in one unit. The sums of a unit (16 KiB in double) and the inputs under them stay in a
+   * first-level cache of 32 KiB while all taps pass over them.
+   */
+  static final int UNIT = 2048;
+
+  /** Rows below this leave vectors half empty: two blocks of eight vectors of eight. */
+  private static final int SHORT_ROW = 128;
+
+  /**
+   * With longer kernels the rims are as costly as the rest anyway, and the buffer would leave the
+   * cache.
+   */
+  private static final int MOST_PADDING = 4096;
+
+  private final ConvolutionProblem problem;
+  private final MergedAxes axes;
+  private final int[] inputStrides;
+  private final int[] outputStrides;
+  private final int outputBase;
+  private final int outerAxes;
+  private final int[] outerKernelStrides;
+  private final SpatialAxis last;
+  private final int lastInputStride;
+  private final int lastOutputStride;
+  private final int tapsPerChannel;
+  private final Interval interior;
+  private final boolean alongOuter;
+  private final boolean mayPad;
+  private final int unitsPerRow;
+  private final int rows;
+
+  DirectLoops(ConvolutionProblem problem, boolean finiteKernel) {
+    this(problem, finiteKernel, problem.outputOrder().strides(problem.outputShape()), 0);
+  }
+
+  /**
+   * Loops that write to a part of a larger output.
+   *
+   * @param finiteKernel whether 0 times any of its elements is 0
+   * @param outputStrides the larger output's, by role
+   * @param outputBase where the first output element stands there
+   */
+  DirectLoops(
+      ConvolutionProblem problem, boolean finiteKernel, int[] outputStrides, int outputBase) {
+    this.problem = problem;
+    this.outputBase = outputBase;
+    this.axes =
+        MergedAxes.of(problem, problem.inputOrder().strides(problem.inputShape()), outputStrides);
+    this.inputStrides = axes.inputStrides();
+    this.outputStrides = axes.outputStrides();
+    // There is at least one: without a spatial axis the output of each channel is a row of one.
+    this.outerAxes = axes.count() - 1;
+    this.last = axes.get(outerAxes);
+    this.lastInputStride = inputStrides[3 + outerAxes];
+    this.lastOutputStride = this.outputStrides[3 + outerAxes];
+    this.outerKernelStrides = new int[outerAxes];
+    int taps = last.kernelLength();
+    int count = 1;
+    for (int axis = outerAxes - 1; axis >= 0; axis--) {
+      SpatialAxis outer = axes.get(axis);
+      outerKernelStrides[axis] = taps;
+      taps *= outer.kernelLength();
+      count *= outer.outputLength();
+    }
+    this.tapsPerChannel = taps;
+    this.rows = count;
+    this.unitsPerRow = (last.outputLength() - 1) / UNIT + 1;
+    this.interior = last.interior();
+    this.alongOuter = last.kernelLength() == 1 && last.inputDilation() == 1;
+    this.mayPad = finiteKernel && mayPad(last) && lastInputStride == 1;
+  }
+
+  /** How many units there are. */
+  long units() {
+    return (long) problem.grouping().count()
+        * problem.batch()
+        * problem.outputChannels()
+        * rows
+        * unitsPerRow;
+  }
+
+  /** How many elements more than sums a padded row of an accumulator must hold. */
+  int padding() {
+    return mayPad ? last.kernelExtent() : 0;
+  }
+
+  /** The longest row piece that an accumulator must hold. */
+  int unitLength() {
+    return Math.min(UNIT, last.outputLength());
+  }
+
+  /** Computes the units from {@code from} up to, not including, {@code to}. */
+  void run(RowAccumulator accumulator, long from, long to) {
+    for (long unit = from; unit < to; unit++) {
+      long rest = unit;
+      int piece = (int) (rest % unitsPerRow);
+      rest /= unitsPerRow;
+      int row = (int) (rest % rows);
+      rest /= rows;
+      int output = (int) (rest % problem.outputChannels());
+      rest /= problem.outputChannels();
+      int batch = (int) (rest % problem.batch());
+      int group = (int) (rest / problem.batch());
+      runUnit(accumulator, group, batch, output, row, piece);
+    }
+  }
+
+  private void runUnit(
+      RowAccumulator accumulator, int group, int batch, int output, int row, int piece) {
+    Grouping grouping = problem.grouping();
+    int start = piece * UNIT;
+    int end = start + Math.min(UNIT, last.outputLength() - start);
+    accumulator.begin(end - start);
+
+    Progression[] outer = new Progression[outerAxes];
+    int rest = row;
+    int y = outputBase;
+    for (int axis = outerAxes - 1; axis >= 0; axis--) {
+      SpatialAxis spatial = axes.get(axis);
+      int index = rest % spatial.outputLength();
+      rest /= spatial.outputLength();
+      outer[axis] = spatial.tapsOf(index);
+      y += index * outputStrides[3 + axis];
+    }
+    boolean onBatch = grouping.output() == Channel.BATCH;
+    y += outputStrides[0] * (onBatch ? group * problem.batch() + batch : batch);
+    y += outputStrides[2] * (onBatch ? output : group * problem.outputChannels() + output);
+
+    boolean inputOnBatch = grouping.input() == Channel.BATCH;
+    int x = inputStrides[0] * (inputOnBatch ? group * problem.batch() + batch : batch);
+    int firstChannel = inputOnBatch ? 0 : group * problem.inputChannels();
+    int h = (group * problem.outputChannels() + output) * problem.inputChannels() * tapsPerChannel;
+    if (tapsPerChannel == 1 && outerAxes == 0 && last.inputDilation() == 1) {
+      // A kernel of one element: the channels are as good as taps of a row.
+      int channelX = x + inputStrides[1] * firstChannel;
+      apart(accumulator, channelX, h, problem.inputChannels(), inputStrides[1], start, end);
+      accumulator.end(end - start, y + start * lastOutputStride, lastOutputStride);
+      return;
+    }
+    for (int channel = 0; channel < problem.inputChannels(); channel++) {
+      int channelX = x + inputStrides[1] * (firstChannel + channel);
+      outerTaps(accumulator, outer, 0, channelX, h + channel * tapsPerChannel, start, end);
+    }
+    accumulator.end(end - start, y + start * lastOutputStride, lastOutputStride);
+  }
+
+  private void outerTaps(
+      RowAccumulator accumulator, Progression[] outer, int axis, int x, int h, int start, int end) {
+    if (axis == outerAxes) {
+      lastAxis(accumulator, x, h, start, end);
+      return;
+    }
+    Progression taps = outer[axis];
+    // With input dilation the taps that meet an element are not neighbours in the kernel.
+    if (axis == outerAxes - 1 && alongOuter && taps.count() > 0 && taps.step() == 1) {
+      apart(
+          accumulator,
+          x + taps.firstIndex() * inputStrides[3 + axis],
+          h + taps.first(),
+          taps.count(),
+          taps.indexStep() * inputStrides[3 + axis],
+          start,
+          end);
+      return;
+    }
+    for (int j = 0; j < taps.count(); j++) {
+      outerTaps(
+          accumulator,
+          outer,
+          axis + 1,
+          x + taps.index(j) * inputStrides[3 + axis],
+          h + taps.variable(j) * outerKernelStrides[axis],
+          start,
+          end);
+    }
+  }
+
+  /**
+   * A kernel of one element along the last axis: the taps of the axis before it, or the channels,
+   * are as good as taps of a row, only further apart.
+   */
+  private void apart(
+      RowAccumulator accumulator, int x, int h, int taps, int tapStep, int start, int end) {
+    int from = Math.max(start, Math.min(end, interior.start()));
+    int to = Math.max(from, Math.min(end, interior.end()));
+    if (from < to) {
+      int index = (last.outputStart() + from) * last.stride() - last.paddingLow();
+      accumulator.correlate(
+          from - start,
+          1,
+          to - from,
+          x + index * lastInputStride,
+          last.stride() * lastInputStride,
+          h,
+          taps,
+          tapStep);
+    }
+  }
+
+  private void lastAxis(RowAccumulator accumulator, int x, int h, int start, int end) {
+    if (last.inputDilation() > 1) {
+      dilatedAxis(accumulator, x, h, start, end);
+      return;
+    }
+    int from = Math.max(start, Math.min(end, interior.start()));
+    int to = Math.max(from, Math.min(end, interior.end()));
+    if (isBetterPadded(end - start, from - start + end - to)) {
+      accumulator.correlatePadded(
+          end - start,
+          x,
+          last.inputLength(),
+          last.outputStart() + start - last.paddingLow(),
+          h,
+          last.kernelLength(),
+          last.kernelDilation());
+      return;
+    }
+    rim(accumulator, x, h, start, start, from);
+    if (from < to) {
+      int index = (last.outputStart() + from) * last.stride() - last.paddingLow();
+      accumulator.correlate(
+          from - start,
+          1,
+          to - from,
+          x + index * lastInputStride,
+          last.stride() * lastInputStride,
+          h,
+          last.kernelLength(),
+          last.kernelDilation() * lastInputStride);
+    }
+    rim(accumulator, x, h, start, to, end);
+  }
+
+  private boolean isBetterPadded(int outputs, int rim) {
+    return mayPad && isBetterPadded(last, outputs, rim);
+  }
+
+  /** Whether the windows of neighbouring outputs overlap but for one element. */
+  private static boolean mayPad(SpatialAxis axis) {
+    return axis.inputDilation() == 1
+        && axis.stride() == 1
+        && axis.kernelLength() > 1
+        && axis.kernelExtent() <= MOST_PADDING;
+  }
+
+  /**
+   * Whether to copy the row and what is beyond it into a buffer first. An output of the rim costs
+   * its taps one by one, about four times what a copied element costs; and sums that do not fill
+   * vectors are saved too.
+   *
+   * @param axis the last; its elements are neighbours in the input
+   */
+  static boolean isBetterPadded(SpatialAxis axis, int outputs, int rim) {
+    return mayPad(axis)
+        && outputs > 1
+        && (4L * rim * axis.kernelLength() > outputs + axis.kernelExtent() || outputs < SHORT_ROW);
+  }
+
+  /** Outputs that miss some of their taps, each with those it has; not for dilated input. */
+  private void rim(RowAccumulator accumulator, int x, int h, int start, int from, int to) {
+    int step = last.kernelDilation();
+    for (int output = from; output < to; output++) {
+      // As in SpatialAxis.tapsOf, without an object for each of what may be many.
+      long window = last.windowStart(output);
+      int first = window < 0 ? (int) ((step - 1 - window) / step) : 0;
+      long beyond = last.inputLength() - window;
+      int meeting = beyond <= 0 ? 0 : (int) Math.min(last.kernelLength(), (beyond - 1) / step + 1);
+      int taps = meeting - first;
+      if (taps > 0) {
+        accumulator.correlate(
+            output - start,
+            1,
+            1,
+            x + (int) (window + (long) first * step) * lastInputStride,
+            0,
+            h + first,
+            taps,
+            step * lastInputStride);
+      }
+    }
+  }
+
+  /** With input dilation a tap serves every so-manieth output: one run a tap. */
+  private void dilatedAxis(RowAccumulator accumulator, int x, int h, int start, int end) {
+    // The region as padding: the number of its first output may be more than an int holds.
+    SpatialAxis piece =
+        new SpatialAxis(
+            last.inputLength(),
+            last.kernelLength(),
+            last.inputDilation(),
+            last.kernelDilation(),
+            last.stride(),
+            (int) -last.windowStart(start),
+            0,
+            0,
+            end - start);
+    for (int tap = 0; tap < last.kernelLength(); tap++) {
+      Progression outputs = piece.outputsOf(tap);
+      if (outputs.count() > 0) {
+        accumulator.correlate(
+            outputs.first(),
+            outputs.step(),
+            outputs.count(),
+            x + outputs.firstIndex() * lastInputStride,
+            outputs.indexStep() * lastInputStride,
+            h + tap,
+            1,
+            0);
+      }
+    }
+  }
+}

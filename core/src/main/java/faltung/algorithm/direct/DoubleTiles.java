@@ -1,0 +1,126 @@
+package faltung.algorithm.direct;
+
+import faltung.array.DoubleArray;
+import faltung.array.NdArray;
+import faltung.loops.DoubleLoops;
+import faltung.loops.DoubleTile;
+import faltung.loops.DoubleTileBuffer;
+import faltung.loops.InnerLoopsChoice;
+import faltung.loops.TileForm;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+// Twin: FloatTiles is generated from this file.
+
+/** Tiles in double. */
+final class DoubleTiles implements TileWork {
+  private static final double[] NOTHING = {};
+  private static final long NONE = -1;
+
+  private final DoubleLoops loops = InnerLoopsChoice.ofDouble();
+  private final double[] weights;
+  private final double[] start;
+  private final double[] box;
+  private final DoubleTileBuffer buffer;
+  private @Nullable TilePlan plan;
+  private @Nullable DoubleTile tile;
+  private double[] x = NOTHING;
+  private double[] y = NOTHING;
+  private long part = NONE;
+
+  /**
+   * Work for one thread.
+   *
+   * @param weights from {@link #pack}
+   * @param channels output channels in one group
+   * @param starts the channels of all blocks
+   * @param boxSize elements of the largest box
+   * @param positions the most positions of a rectangle
+   */
+  DoubleTiles(
+      DoubleArray weights, TileForm form, int channels, int starts, int boxSize, int positions) {
+    this.weights = weights.values();
+    this.start = new double[starts];
+    this.box = new double[boxSize];
+    this.buffer = new DoubleTileBuffer(form, channels, positions);
+  }
+
+  /**
+   * The weights as {@link DoubleTile} wants them.
+   *
+   * @param kernel as [group, output channel, term]
+   */
+  static DoubleArray pack(DoubleArray kernel, int groups, int channels, int terms, TileForm form) {
+    int blocks = form.blocks(channels);
+    int width = form.width();
+    double[] from = kernel.values();
+    double[] to = new double[groups * blocks * terms * width];
+    for (int group = 0; group < groups; group++) {
+      for (int channel = 0; channel < channels; channel++) {
+        int source = (group * channels + channel) * terms;
+        int target = (group * blocks + channel / width) * terms * width + channel % width;
+        for (int term = 0; term < terms; term++) {
+          to[target + term * width] = from[source + term];
+        }
+      }
+    }
+    return DoubleArray.of(to);
+  }
+
+  @Override
+  public void bind(TilePlan next, NdArray input, NdArray output) {
+    if (plan != next) {
+      plan = next;
+      tile =
+          new DoubleTile(
+              next.form(),
+              next.channels(),
+              next.offsets(),
+              next.xRowStep(),
+              next.yChannelStep(),
+              next.yRowStep(),
+              next.yPositionStep(),
+              weights,
+              start,
+              Double.NEGATIVE_INFINITY,
+              Double.POSITIVE_INFINITY);
+    }
+    x = ((DoubleArray) input).values();
+    y = ((DoubleArray) output).values();
+    part = NONE;
+  }
+
+  @Override
+  public boolean hasBox(long wanted) {
+    boolean has = part == wanted;
+    part = wanted;
+    return has;
+  }
+
+  @Override
+  public void zeros(int boxAt, int count) {
+    Arrays.fill(box, boxAt, boxAt + count, 0);
+  }
+
+  @Override
+  public void copy(int xAt, int xStep, int boxAt, int count) {
+    if (xStep == 1) {
+      System.arraycopy(x, xAt, box, boxAt, count);
+      return;
+    }
+    for (int j = 0; j < count; j++) {
+      box[boxAt + j] = x[xAt + j * xStep];
+    }
+  }
+
+  @Override
+  public void tile(int block, int rows, int positions, int xAt, int yAt) {
+    TilePlan current = plan;
+    DoubleTile shared = tile;
+    if (current == null || shared == null) {
+      throw new IllegalStateException("no arrays are bound");
+    }
+    double[] source = current.isDirect() ? x : box;
+    loops.tile(shared, block, rows, positions, source, xAt, y, yAt, buffer);
+  }
+}

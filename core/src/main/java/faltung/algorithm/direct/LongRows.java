@@ -1,0 +1,146 @@
+package faltung.algorithm.direct;
+
+import faltung.array.LongArray;
+import faltung.array.NdArray;
+import java.math.BigInteger;
+import java.util.Arrays;
+
+/**
+ * Exact sums of 64-bit integers, as two's complement numbers of 192 bits, which 2⁶³ terms cannot
+ * fill; a sum that does not fit 64 bits is an error.
+ */
+public final class LongRows implements RowAccumulator {
+  private static final long[] NOTHING = {};
+
+  private final long maximumTerms;
+  private final long[] low;
+  private final long[] middle;
+  private final long[] high;
+  private long[] x = NOTHING;
+  private long[] h = NOTHING;
+  private long[] y = NOTHING;
+  private boolean fits;
+
+  /**
+   * An accumulator for one thread.
+   *
+   * @param maximumTerms the most terms that one sum can have
+   */
+  LongRows(int rowLength, long maximumTerms) {
+    this.maximumTerms = maximumTerms;
+    this.low = new long[rowLength];
+    this.middle = new long[rowLength];
+    this.high = new long[rowLength];
+  }
+
+  @Override
+  public void bind(NdArray input, NdArray kernel, NdArray output) {
+    this.x = ((LongArray) input).values();
+    this.h = ((LongArray) kernel).values();
+    this.y = ((LongArray) output).values();
+    // Whether terms·max|x|·max|h| is below 2⁶³: then no partial sum leaves 64 bits and one word is
+    // enough.
+    BigInteger bound =
+        magnitude(x).multiply(magnitude(h)).multiply(BigInteger.valueOf(maximumTerms));
+    this.fits = bound.bitLength() < 64;
+  }
+
+  private static BigInteger magnitude(long[] values) {
+    long least = 0;
+    long most = 0;
+    for (long value : values) {
+      least = Math.min(least, value);
+      most = Math.max(most, value);
+    }
+    return BigInteger.valueOf(least).negate().max(BigInteger.valueOf(most));
+  }
+
+  @Override
+  public void begin(int count) {
+    Arrays.fill(low, 0, count, 0);
+    if (!fits) {
+      Arrays.fill(middle, 0, count, 0);
+      Arrays.fill(high, 0, count, 0);
+    }
+  }
+
+  @Override
+  public void correlate(
+      int position,
+      int positionStep,
+      int count,
+      int xOffset,
+      int xStep,
+      int hOffset,
+      int taps,
+      int tapStep) {
+    for (int tap = 0; tap < taps; tap++) {
+      long weight = h[hOffset + tap];
+      int from = xOffset + tap * tapStep;
+      if (fits) {
+        for (int j = 0; j < count; j++) {
+          low[position + j * positionStep] += x[from + j * xStep] * weight;
+        }
+      } else {
+        for (int j = 0; j < count; j++) {
+          addProduct(position + j * positionStep, x[from + j * xStep], weight);
+        }
+      }
+    }
+  }
+
+  @Override
+  public void correlatePadded(
+      int count, int row, int length, int first, int hOffset, int taps, int tapStep) {
+    for (int tap = 0; tap < taps; tap++) {
+      int shift = first + tap * tapStep;
+      int from = Math.max(0, -shift);
+      int to = Math.min(count, length - shift);
+      if (from < to) {
+        correlate(from, 1, to - from, row + shift + from, 1, hOffset + tap, 1, 1);
+      }
+    }
+  }
+
+  private void addProduct(int at, long a, long b) {
+    long productLow = a * b;
+    long productHigh = Math.multiplyHigh(a, b);
+    long sumLow = low[at] + productLow;
+    long carry = Long.compareUnsigned(sumLow, productLow) < 0 ? 1 : 0;
+    low[at] = sumLow;
+    long withHigh = middle[at] + productHigh;
+    long carryHigh = Long.compareUnsigned(withHigh, productHigh) < 0 ? 1 : 0;
+    long sumMiddle = withHigh + carry;
+    carryHigh += Long.compareUnsigned(sumMiddle, carry) < 0 ? 1 : 0;
+    middle[at] = sumMiddle;
+    high[at] += (productHigh >> 63) + carryHigh;
+  }
+
+  @Override
+  public void end(int count, int yOffset, int yStep) {
+    for (int j = 0; j < count; j++) {
+      if (!fits && (middle[j] != low[j] >> 63 || high[j] != low[j] >> 63)) {
+        throw overflow(yOffset + (long) j * yStep, sum(j));
+      }
+      y[yOffset + j * yStep] = low[j];
+    }
+  }
+
+  public static ArithmeticException overflow(long position, BigInteger value) {
+    return new ArithmeticException(
+        "convolution: the output element at position "
+            + position
+            + " is "
+            + value
+            + ", beyond 64 bits; compute with BigInteger or in double");
+  }
+
+  private BigInteger sum(int j) {
+    BigInteger word = BigInteger.ONE.shiftLeft(64);
+    BigInteger mask = word.subtract(BigInteger.ONE);
+    return BigInteger.valueOf(high[j])
+        .shiftLeft(128)
+        .add(BigInteger.valueOf(middle[j]).and(mask).shiftLeft(64))
+        .add(BigInteger.valueOf(low[j]).and(mask));
+  }
+}

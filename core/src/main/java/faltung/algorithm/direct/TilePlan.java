@@ -1,0 +1,515 @@
+package faltung.algorithm.direct;
+
+import faltung.array.ElementType;
+import faltung.loops.TileForm;
+import faltung.problem.Channel;
+import faltung.problem.ConvolutionProblem;
+import faltung.problem.Grouping;
+import faltung.problem.SpatialAxis;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The indices of the direct algorithm by tiles: for layers, pictures, and everything whose sums
+ * have more terms than a row of one channel.
+ *
+ * <p>The outputs fall into boxes. The input that a box needs is copied once, all input channels of
+ * it, with zeros beyond the edge, and along each axis divided by stride: first the elements that
+ * meet outputs at distance 0, then those at distance 1, so that neighbouring outputs always meet
+ * neighbouring elements. Then each term of an output has one fixed offset in the copy. Zeros in
+ * place of absent terms leave a sum as it is, for a finite kernel. Where nothing is padded and
+ * neighbours are neighbours already, the input is read where it stands.
+ *
+ * <p>Everything here is a function of the problem, and so are all bits. Immutable.
+ */
+final class TilePlan {
+  /** The most terms, each of which has an offset in a table. */
+  private static final int MOST_TERMS = 1 << 16;
+
+  /** The most weights in the order of tiles: 2 GiB in double. */
+  private static final int MOST_WEIGHTS = 1 << 28;
+
+  /** The elements of a box that is not cut: 1 MiB in float, in reach of a second-level cache. */
+  private static final long BOX = 1 << 18;
+
+  /** A box beyond this is not worth its copy. */
+  private static final long MOST_BOX = 1 << 22;
+
+  /** Positions of a call, so that one problem has pieces for many threads. */
+  private static final int POSITIONS_OVER_CHANNELS = 512;
+
+  /** Fewer where all channels follow on a call, so that the input stays in a first-level cache. */
+  private static final int POSITIONS_OVER_POSITIONS = 256;
+
+  private final ConvolutionProblem problem;
+  private final TileForm form;
+  private final MergedAxes axes;
+  private final int rank;
+  private final int outputBase;
+  private final boolean direct;
+  private final int[][] phases;
+  private final int[] boxOutputs;
+  private final int[] boxLengths;
+  private final int[] boxStrides;
+  private final int channelStride;
+  private final int[] offsets;
+  private final int[] boxes;
+  private final int rows;
+  private final int positions;
+  private final int outer;
+  private final int rowCalls;
+  private final int positionCalls;
+
+  private TilePlan(
+      ConvolutionProblem problem,
+      TileForm form,
+      MergedAxes axes,
+      int[][] phases,
+      int[] boxOutputs,
+      boolean direct,
+      int outputBase) {
+    this.problem = problem;
+    this.form = form;
+    this.axes = axes;
+    this.rank = axes.count();
+    this.outputBase = outputBase;
+    this.direct = direct;
+    this.phases = phases;
+    this.boxOutputs = boxOutputs;
+    this.boxLengths = lengths(axes, phases, boxOutputs);
+    this.boxStrides = new int[rank];
+    int size = 1;
+    for (int axis = rank - 1; axis >= 0; axis--) {
+      boxStrides[axis] = direct ? axes.inputStrides()[3 + axis] : size;
+      size *= boxLengths[axis];
+    }
+    this.channelStride = direct ? axes.inputStrides()[1] : size;
+    this.offsets = offsetsOfTerms();
+    this.boxes = new int[rank];
+    for (int axis = 0; axis < rank; axis++) {
+      boxes[axis] = ceilDiv(axes.get(axis).outputLength(), boxOutputs[axis]);
+    }
+    int most = form.lanesOverChannels() ? POSITIONS_OVER_CHANNELS : POSITIONS_OVER_POSITIONS;
+    int row = boxOutputs[rank - 1];
+    this.positions = ceilDiv(row, ceilDiv(row, most));
+    this.positionCalls = ceilDiv(row, positions);
+    int allRows = rank > 1 ? boxOutputs[rank - 2] : 1;
+    this.rows = Math.min(allRows, Math.max(1, most / positions));
+    this.rowCalls = ceilDiv(allRows, rows);
+    int count = 1;
+    for (int axis = 0; axis < rank - 2; axis++) {
+      count *= boxOutputs[axis];
+    }
+    this.outer = count;
+  }
+
+  private static int ceilDiv(int a, int b) {
+    return (a - 1) / b + 1;
+  }
+
+  /** The form for a problem, or null where rows serve it as well or better. */
+  static @Nullable TileForm form(ConvolutionProblem problem, ElementType type) {
+    if (type != ElementType.FLOAT && type != ElementType.DOUBLE) {
+      return null;
+    }
+    for (SpatialAxis axis : problem.axes()) {
+      if (axis.inputDilation() > 1) {
+        return null;
+      }
+    }
+    int[] strides = problem.outputOrder().strides(problem.outputShape());
+    MergedAxes axes =
+        MergedAxes.of(problem, problem.inputOrder().strides(problem.inputShape()), strides);
+    SpatialAxis last = axes.get(axes.count() - 1);
+    long terms = problem.termsPerOutput();
+    boolean alone = problem.outputChannels() == 1;
+    double all = (double) problem.outputShape().size() * terms;
+    if (terms > MOST_TERMS
+        || (alone && (terms == last.kernelLength() || isColumn(axes, terms)))
+        // Mostly absent terms, which rows leave out.
+        || problem.multiplyAdds() < all / 2
+        || problem.kernelShape().size() > MOST_WEIGHTS) {
+      return null;
+    }
+    int lanes = type == ElementType.FLOAT ? 16 : 8;
+    boolean adjacent = axes.outputStrides()[3 + axes.count() - 1] == 1;
+    TileForm form =
+        TileForm.of(lanes, problem.outputChannels(), last.outputLength(), (int) terms, adjacent);
+    // With channels that fill up the last block, there may be many times as many weights.
+    long channels =
+        (long) problem.grouping().count() * form.blocks(problem.outputChannels()) * form.width();
+    return channels * terms > MOST_WEIGHTS ? null : form;
+  }
+
+  /** Whether the taps are a column of one channel, which rows take as those of a row. */
+  private static boolean isColumn(MergedAxes axes, long terms) {
+    int before = axes.count() - 2;
+    return before >= 0
+        && axes.get(before + 1).kernelLength() == 1
+        && terms == axes.get(before).kernelLength();
+  }
+
+  /**
+   * The plan of a part of a problem, or null where the part is not for tiles.
+   *
+   * @param form from {@link #form}, for the whole
+   * @param finiteKernel whether 0 times any of its elements is 0
+   * @param outputStrides the larger output's, by role
+   * @param outputBase where the first output element stands there
+   */
+  static @Nullable TilePlan of(
+      ConvolutionProblem problem,
+      TileForm form,
+      boolean finiteKernel,
+      int[] outputStrides,
+      int outputBase) {
+    MergedAxes axes =
+        MergedAxes.of(problem, problem.inputOrder().strides(problem.inputShape()), outputStrides);
+    int rank = axes.count();
+    boolean inside = true;
+    int[] outputs = new int[rank];
+    int[][] phases = new int[rank][];
+    for (int axis = 0; axis < rank; axis++) {
+      SpatialAxis spatial = axes.get(axis);
+      outputs[axis] = spatial.outputLength();
+      inside &= spatial.interior().length() == spatial.outputLength();
+      phases[axis] = phases(spatial);
+    }
+    if (!inside && !finiteKernel) {
+      return null;
+    }
+    SpatialAxis last = axes.get(rank - 1);
+    boolean direct =
+        inside
+            && last.stride() == 1
+            && axes.inputStrides()[3 + rank - 1] == 1
+            && last.outputLength() >= TileForm.SPARE;
+    if (!direct) {
+      int axis = 0;
+      for (long size = size(problem, axes, phases, outputs); size > BOX; ) {
+        while (axis < rank && outputs[axis] == 1) {
+          axis++;
+        }
+        // Rows are cut only down to what keeps vectors busy.
+        if (axis == rank || (axis == rank - 1 && outputs[axis] <= 4 * TileForm.SPARE)) {
+          break;
+        }
+        outputs[axis] = ceilDiv(outputs[axis], 2);
+        size = size(problem, axes, phases, outputs);
+      }
+      if (size(problem, axes, phases, outputs) > MOST_BOX) {
+        return null;
+      }
+    }
+    return new TilePlan(problem, form, axes, phases, outputs, direct, outputBase);
+  }
+
+  /** The remainders by the stride at which taps stand, ascending. */
+  private static int[] phases(SpatialAxis axis) {
+    int[] all = new int[axis.kernelLength()];
+    for (int tap = 0; tap < all.length; tap++) {
+      all[tap] = tap * axis.kernelDilation() % axis.stride();
+    }
+    Arrays.sort(all);
+    int count = 0;
+    for (int phase : all) {
+      if (count == 0 || all[count - 1] != phase) {
+        all[count++] = phase;
+      }
+    }
+    return Arrays.copyOf(all, count);
+  }
+
+  private static int phaseLength(SpatialAxis axis, int outputs) {
+    return (int) phaseReach(axis, outputs);
+  }
+
+  private static long phaseReach(SpatialAxis axis, int outputs) {
+    return outputs + (axis.kernelExtent() - 1L) / axis.stride();
+  }
+
+  private static int[] lengths(MergedAxes axes, int[][] phases, int[] outputs) {
+    int[] lengths = new int[outputs.length];
+    for (int axis = 0; axis < lengths.length; axis++) {
+      lengths[axis] = phases[axis].length * phaseLength(axes.get(axis), outputs[axis]);
+    }
+    return lengths;
+  }
+
+  private static long size(
+      ConvolutionProblem problem, MergedAxes axes, int[][] phases, int[] outputs) {
+    double size = problem.inputChannels();
+    for (int axis = 0; axis < outputs.length; axis++) {
+      size *= (double) phases[axis].length * phaseReach(axes.get(axis), outputs[axis]);
+    }
+    return (long) size;
+  }
+
+  /** Where the terms stand, from where the first stands: input channels, then taps row-major. */
+  private int[] offsetsOfTerms() {
+    int[] table = {0};
+    for (int axis = 0; axis < rank; axis++) {
+      SpatialAxis spatial = axes.get(axis);
+      int taps = spatial.kernelLength();
+      int[] next = new int[table.length * taps];
+      for (int j = 0; j < next.length; j++) {
+        next[j] = table[j / taps] + place(axis, j % taps) * boxStrides[axis];
+      }
+      table = next;
+    }
+    int[] all = new int[problem.inputChannels() * table.length];
+    for (int j = 0; j < all.length; j++) {
+      all[j] = j / table.length * channelStride + table[j % table.length];
+    }
+    return all;
+  }
+
+  /** Where a tap's element for the first output stands along an axis. */
+  private int place(int axis, int tap) {
+    SpatialAxis spatial = axes.get(axis);
+    int distance = tap * spatial.kernelDilation();
+    if (direct) {
+      return distance;
+    }
+    int phase = Arrays.binarySearch(phases[axis], distance % spatial.stride());
+    return phase * phaseLength(spatial, boxOutputs[axis]) + distance / spatial.stride();
+  }
+
+  TileForm form() {
+    return form;
+  }
+
+  /**
+   * What the planner has to know: vectors of multiply-adds, as many lanes as the type has in 512
+   * bits.
+   */
+  double vectors(int lanes) {
+    int row = axes.get(rank - 1).outputLength();
+    double outputs = (double) problem.batch() * problem.grouping().count();
+    for (int axis = 0; axis < rank; axis++) {
+      outputs *= axes.get(axis).outputLength();
+    }
+    double vectors =
+        form.lanesOverChannels()
+            ? outputs * ceilDiv(problem.outputChannels(), lanes)
+            : outputs / row * ceilDiv(row, lanes) * problem.outputChannels();
+    return vectors * offsets.length;
+  }
+
+  /** The elements that are copied, by one thread. */
+  double copied() {
+    double boxes = (double) problem.batch() * problem.grouping().count();
+    for (int count : this.boxes) {
+      boxes *= count;
+    }
+    return boxes * boxSize();
+  }
+
+  /** The runs of neighbours that are copied. */
+  double copies() {
+    return copied() / boxLengths[rank - 1] * phases[rank - 1].length;
+  }
+
+  /** Calls of the loops. */
+  double calls() {
+    return (double) units() * (form.lanesOverChannels() ? 1 : blocks());
+  }
+
+  int channels() {
+    return problem.outputChannels();
+  }
+
+  int[] offsets() {
+    return offsets;
+  }
+
+  /** Whether the input is read where it stands. */
+  boolean isDirect() {
+    return direct;
+  }
+
+  int xRowStep() {
+    if (rank == 1) {
+      return 0;
+    }
+    return direct ? axes.get(rank - 2).stride() * boxStrides[rank - 2] : boxStrides[rank - 2];
+  }
+
+  int yChannelStep() {
+    return axes.outputStrides()[2];
+  }
+
+  int yRowStep() {
+    return rank == 1 ? 0 : axes.outputStrides()[3 + rank - 2];
+  }
+
+  int yPositionStep() {
+    return axes.outputStrides()[3 + rank - 1];
+  }
+
+  /** The elements of a box, and some behind it that vectors read. */
+  int boxSize() {
+    return direct ? 0 : problem.inputChannels() * channelStride + TileForm.SPARE;
+  }
+
+  /** The most positions of a rectangle. */
+  int rectangle() {
+    return rows * positions;
+  }
+
+  private int blocks() {
+    return form.blocks(problem.outputChannels());
+  }
+
+  /** How many units of work there are, independent of one another; some may be empty. */
+  long units() {
+    long units = (long) problem.grouping().count() * problem.batch() * outer * rowCalls;
+    for (int count : boxes) {
+      units *= count;
+    }
+    return units * positionCalls * (form.lanesOverChannels() ? blocks() : 1);
+  }
+
+  /** Computes the units from {@code from} up to, not including, {@code to}. */
+  void run(TileWork work, long from, long to) {
+    int[] box = new int[rank];
+    for (long unit = from; unit < to; unit++) {
+      long rest = unit;
+      int positionCall = (int) (rest % positionCalls);
+      rest /= positionCalls;
+      int rowCall = (int) (rest % rowCalls);
+      rest /= rowCalls;
+      int place = (int) (rest % outer);
+      rest /= outer;
+      int block = 0;
+      int last = blocks();
+      if (form.lanesOverChannels()) {
+        block = (int) (rest % last);
+        rest /= last;
+        last = block + 1;
+      }
+      long part = rest;
+      for (int axis = rank - 1; axis >= 0; axis--) {
+        box[axis] = (int) (rest % boxes[axis]) * boxOutputs[axis];
+        rest /= boxes[axis];
+      }
+      int image = (int) rest;
+      for (; block < last; block++) {
+        call(work, part, image, box, block, place, rowCall * rows, positionCall * positions);
+      }
+    }
+  }
+
+  /** One rectangle of one block, where it has outputs. */
+  private void call(
+      TileWork work,
+      long part,
+      int image,
+      int[] box,
+      int block,
+      int place,
+      int firstRow,
+      int firstPosition) {
+    int width = count(box, rank - 1) - firstPosition;
+    int height = rank > 1 ? count(box, rank - 2) - firstRow : 1;
+    if (width <= 0 || height <= 0) {
+      return;
+    }
+    int y = outputOf(image) + block * form.width() * yChannelStep();
+    int x = direct ? inputOf(image) : 0;
+    int rest = place;
+    for (int axis = rank - 1; axis >= 0; axis--) {
+      int index = firstPosition;
+      if (axis == rank - 2) {
+        index = firstRow;
+      } else if (axis < rank - 2) {
+        index = rest % boxOutputs[axis];
+        rest /= boxOutputs[axis];
+        if (index >= count(box, axis)) {
+          return;
+        }
+      }
+      y += (box[axis] + index) * axes.outputStrides()[3 + axis];
+      x += (direct ? window(axis, box[axis] + index) : index) * boxStrides[axis];
+    }
+    if (!direct && !work.hasBox(part)) {
+      fill(work, image, box);
+    }
+    int group = image / problem.batch();
+    int number = group * blocks() + block;
+    work.tile(number, Math.min(rows, height), Math.min(positions, width), x, y);
+  }
+
+  /** The outputs of a box along an axis. */
+  private int count(int[] box, int axis) {
+    return Math.min(boxOutputs[axis], axes.get(axis).outputLength() - box[axis]);
+  }
+
+  /** Where the window of an output begins in the input. */
+  private int window(int axis, int output) {
+    SpatialAxis spatial = axes.get(axis);
+    return (spatial.outputStart() + output) * spatial.stride() - spatial.paddingLow();
+  }
+
+  private int outputOf(int image) {
+    Grouping grouping = problem.grouping();
+    int group = image / problem.batch();
+    int batch = image % problem.batch();
+    boolean onBatch = grouping.output() == Channel.BATCH;
+    int[] strides = axes.outputStrides();
+    return outputBase
+        + strides[0] * (onBatch ? image : batch)
+        + strides[2] * (onBatch ? 0 : group * problem.outputChannels());
+  }
+
+  private int inputOf(int image) {
+    Grouping grouping = problem.grouping();
+    int group = image / problem.batch();
+    int batch = image % problem.batch();
+    boolean onBatch = grouping.input() == Channel.BATCH;
+    int[] strides = axes.inputStrides();
+    return strides[0] * (onBatch ? image : batch)
+        + strides[1] * (onBatch ? 0 : group * problem.inputChannels());
+  }
+
+  // ---- the box
+
+  private void fill(TileWork work, int image, int[] box) {
+    int x = inputOf(image);
+    for (int channel = 0; channel < problem.inputChannels(); channel++) {
+      fill(work, 0, x + channel * axes.inputStrides()[1], channel * channelStride, box);
+    }
+  }
+
+  private void fill(TileWork work, int axis, int x, int at, int[] box) {
+    SpatialAxis spatial = axes.get(axis);
+    int length = phaseLength(spatial, boxOutputs[axis]);
+    int step = spatial.stride();
+    int stride = axes.inputStrides()[3 + axis];
+    int size = boxStrides[axis];
+    for (int phase = 0; phase < phases[axis].length; phase++) {
+      int to = at + phase * length * size;
+      long first = (long) window(axis, box[axis]) + phases[axis][phase];
+      // The elements first + j·step that exist: j from `from` to `end`.
+      int from = (int) Math.min(length, first >= 0 ? 0 : (step - 1 - first) / step);
+      long beyond = spatial.inputLength() - first;
+      int end = (int) Math.max(from, Math.min(length, beyond <= 0 ? 0 : (beyond - 1) / step + 1));
+      work.zeros(to, from * size);
+      if (axis == rank - 1) {
+        if (from < end) {
+          work.copy(
+              x + (int) (first + (long) from * step) * stride,
+              step * stride,
+              to + from,
+              end - from);
+        }
+      } else {
+        for (int j = from; j < end; j++) {
+          int index = (int) (first + (long) j * step);
+          fill(work, axis + 1, x + index * stride, to + j * size, box);
+        }
+      }
+      work.zeros(to + end * size, (length - end) * size);
+    }
+  }
+}

@@ -1,0 +1,110 @@
+package faltung.algorithm.exact;
+
+import faltung.algorithm.BlockFill;
+import faltung.algorithm.direct.DirectConvolution;
+import faltung.array.LongArray;
+import faltung.array.NdArray;
+import faltung.array.Shape;
+import faltung.plan.Request;
+import faltung.problem.ConvolutionProblem;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Loads blocks of the flat input of {@link FlatBlocks}: the pieces of rows that a block holds are
+ * cut out of the input with their border, what stands between them is 0. Immutable; the arrays that
+ * a load needs belong to a {@link Scratch}.
+ */
+final class FlatRows {
+  /** Elements that are cut at once; a row's last piece may be cut in vain behind its end. */
+  private static final int PIECE = 4096;
+
+  private final ConvolutionProblem problem;
+  private final List<FlatBlocks.Axis> axes;
+  private final BlockFill fill;
+  private final int piece;
+
+  FlatRows(Request request, FlatBlocks blocks) {
+    this.problem = request.problem();
+    this.axes = blocks.axes();
+    this.piece = pieceLength(blocks);
+    int[] shape = new int[problem.inputShape().rank()];
+    Arrays.fill(shape, 1);
+    shape[problem.inputOrder().positionOf(axes.size() - 1)] = piece;
+    this.fill =
+        new BlockFill(
+            problem.inputShape(), Shape.of(shape), DirectConvolution.bordersPerArrayAxis(request));
+  }
+
+  private static int pieceLength(FlatBlocks blocks) {
+    return Math.min(PIECE, blocks.axes().get(blocks.axes().size() - 1).blockLength());
+  }
+
+  /** The bytes of a {@link Scratch} for blocks of a length. */
+  static long scratchBytes(FlatBlocks blocks, int length) {
+    return (long) Long.BYTES * (length + pieceLength(blocks));
+  }
+
+  /** A block and a piece of a row, of one thread. */
+  static final class Scratch {
+    final long[] block;
+    private final LongArray row;
+    private final int[] start;
+
+    Scratch(FlatRows rows, int length) {
+      this.block = new long[length];
+      this.row = LongArray.zeroed(Shape.of(rows.piece));
+      this.start = new int[rows.problem.inputShape().rank()];
+    }
+  }
+
+  /**
+   * Loads a block.
+   *
+   * @param input not modified
+   * @param batch the index along the batch
+   * @param channel the index along the input channels
+   * @param from the element of the flat input that the block begins with; may be negative
+   * @param scratch modified: its block, every element
+   */
+  void load(NdArray input, int batch, int channel, int from, Scratch scratch) {
+    Arrays.fill(scratch.block, 0);
+    set(scratch.start, problem.inputOrder().positionOf(faltung.problem.Channel.BATCH), batch);
+    set(scratch.start, problem.inputOrder().positionOf(faltung.problem.Channel.INPUT), channel);
+    load(input, scratch, from, 0, 0);
+  }
+
+  private static void set(int[] start, int position, int value) {
+    if (position >= 0) {
+      start[position] = value;
+    }
+  }
+
+  /** All rows of the axes from one on that reach into the block, the axes before being fixed. */
+  private void load(NdArray input, Scratch scratch, int from, int axis, int base) {
+    FlatBlocks.Axis one = axes.get(axis);
+    int position = problem.inputOrder().positionOf(axis);
+    long until = (long) from + scratch.block.length;
+    if (axis == axes.size() - 1) {
+      int begin = Math.max(0, from - base);
+      int end = (int) Math.min(one.blockLength(), until - base);
+      for (int at = begin; at < end; at += piece) {
+        scratch.start[position] = one.blockStart() + at;
+        fill.fill(input, scratch.start, scratch.row, 0);
+        int count = Math.min(piece, end - at);
+        System.arraycopy(scratch.row.values(), 0, scratch.block, base + at - from, count);
+      }
+      return;
+    }
+    int span = 0;
+    for (int inner = axis + 1; inner < axes.size(); inner++) {
+      span += (axes.get(inner).blockLength() - 1) * axes.get(inner).stride();
+    }
+    int begin = Math.max(0, -Math.floorDiv(base + span - from, one.stride()));
+    long end = Math.min(one.blockLength(), Math.floorDiv(until - 1 - base, one.stride()) + 1L);
+    for (int at = begin; at < end; at++) {
+      scratch.start[position] = one.blockStart() + at;
+      load(input, scratch, from, axis + 1, base + at * one.stride());
+    }
+  }
+}

@@ -1,0 +1,289 @@
+package faltung.algorithm.exact;
+
+import faltung.algorithm.KernelPacking;
+import faltung.algorithm.Operands;
+import faltung.algorithm.PieceCount;
+import faltung.algorithm.Sizes;
+import faltung.algorithm.direct.LongRows;
+import faltung.array.LongArray;
+import faltung.array.NdArray;
+import faltung.extension.Border;
+import faltung.integer.ModularSpectra;
+import faltung.plan.Convolver;
+import faltung.plan.Request;
+import faltung.problem.Channel;
+import faltung.problem.ConvolutionProblem;
+import faltung.problem.Grouping;
+import faltung.problem.SpatialAxis;
+import faltung.threads.Workers;
+import java.math.BigInteger;
+import java.util.List;
+
+/**
+ * Exact convolution of long integers through transforms modulo primes of 57 bits, block by block of
+ * {@link FlatBlocks}.
+ *
+ * <p>The kernel's spectra are made once, modulo as many primes as any input may need with it; an
+ * input takes as many as the bound max|x|·Σ|h| asks for. The sums of residues are exact, so only
+ * the outputs have to fit 64 bits, whatever stands beside them in a block.
+ *
+ * <p>Blocks are independent, so threads do not change a bit. Immutable.
+ */
+final class NumberTheoreticConvolution implements Convolver {
+  private final Request asked;
+  private final ConvolutionProblem problem;
+  private final FlatBlocks blocks;
+  private final FlatRows rows;
+  private final int length;
+  private final int blockCount;
+  private final int[] outputStrides;
+  private final BigInteger greatestConstant;
+  private final BigInteger greatestSum;
+  private final ModularSpectra spectra;
+
+  /** By group and output channel, then by prime. */
+  private final long[][][] kernelSpectra;
+
+  /**
+   * Prepares a kernel.
+   *
+   * @param length of a block, one that transforms have and that holds the kernel
+   */
+  NumberTheoreticConvolution(Request asked, FlatBlocks blocks, int length, NdArray kernel) {
+    this.asked = asked;
+    Request request = asked.inOrderOfInput();
+    this.problem = request.problem();
+    this.blocks = blocks;
+    this.rows = new FlatRows(request, blocks);
+    this.length = length;
+    this.blockCount = blocks.count(length);
+    this.outputStrides = problem.outputOrder().strides(problem.outputShape());
+    this.greatestConstant = greatestConstant(request.borders());
+    LongArray packed = (LongArray) KernelPacking.inOrderOfTaps(problem, kernel);
+    int kernels = problem.grouping().count() * problem.outputChannels();
+    int taps = packed.size() / kernels;
+    BigInteger most = BigInteger.ZERO;
+    for (int index = 0; index < kernels; index++) {
+      most = most.max(ModularSpectra.sumOfMagnitudes(packed.values(), index * taps, taps));
+    }
+    this.greatestSum = most;
+    int primes = ModularSpectra.primesFor(most.shiftLeft(Long.SIZE - 1));
+    this.spectra = ModularSpectra.of(length, primes);
+    this.kernelSpectra = new long[kernels][primes][length];
+    long[] flat = new long[blocks.kernelLength()];
+    for (int index = 0; index < kernels; index++) {
+      layOut(packed.values(), index * taps, taps, flat);
+      for (int prime = 0; prime < primes; prime++) {
+        spectra.kernelSpectrum(prime, flat, kernelSpectra[index][prime]);
+      }
+    }
+  }
+
+  private static BigInteger greatestConstant(List<Border> borders) {
+    BigInteger most = BigInteger.ZERO;
+    for (Border border : borders) {
+      most = most.max(BigInteger.valueOf((long) border.constant()).abs());
+    }
+    return most;
+  }
+
+  /** The taps at their places in the flat kernel, so that convolving with it is correlating. */
+  private void layOut(long[] packed, int from, int taps, long[] flat) {
+    for (int tap = 0; tap < taps; tap++) {
+      int rest = tap;
+      int place = 0;
+      for (int axis = problem.rank() - 1; axis >= 0; axis--) {
+        SpatialAxis spatial = problem.axes().get(axis);
+        FlatBlocks.Axis laid = blocks.axes().get(axis);
+        int t = rest % spatial.kernelLength();
+        rest /= spatial.kernelLength();
+        place += (laid.extent() - 1 - t * spatial.kernelDilation()) * laid.stride();
+      }
+      flat[place] = packed[from + tap];
+    }
+  }
+
+  /** The bytes of what a prepared kernel keeps, and of what preparing it takes beside. */
+  static long preparedBytes(ConvolutionProblem problem, FlatBlocks blocks, int length) {
+    long kernels = (long) problem.grouping().count() * problem.outputChannels();
+    long spectra = Sizes.product(kernels, ModularSpectra.MOST_PRIMES, length, Long.BYTES);
+    return Sizes.sum(
+        ModularSpectra.bytes(length, ModularSpectra.MOST_PRIMES),
+        spectra,
+        (long) Long.BYTES * (problem.kernelShape().size() + (long) blocks.kernelLength()));
+  }
+
+  /** The bytes of a thread's block and residues. */
+  static long threadBytes(FlatBlocks blocks, int length) {
+    return FlatRows.scratchBytes(blocks, length)
+        + (long) Long.BYTES * ModularSpectra.MOST_PRIMES * length;
+  }
+
+  @Override
+  public Request request() {
+    return asked;
+  }
+
+  @Override
+  public String method() {
+    return NumberTheoreticAlgorithm.NAME;
+  }
+
+  @Override
+  public String description() {
+    return "number-theoretic, "
+        + (blockCount == 1 ? "one block" : blockCount + " blocks")
+        + " of "
+        + length
+        + " modulo at most "
+        + spectra.primes()
+        + (spectra.primes() == 1 ? " prime" : " primes");
+  }
+
+  @Override
+  public Workspace workspace(int threads) {
+    return new Residues(this, threads);
+  }
+
+  /** A thread's block and what its transforms leave of it. */
+  private static final class Residues implements Workspace {
+    final NumberTheoreticConvolution owner;
+    final FlatRows.Scratch[] scratch;
+    final long[][][] residues;
+    final PieceCount pieces;
+
+    Residues(NumberTheoreticConvolution owner, int threads) {
+      this.owner = owner;
+      this.scratch = new FlatRows.Scratch[threads];
+      this.residues = new long[threads][owner.spectra.primes()][owner.length];
+      this.pieces = new PieceCount(threads);
+      for (int thread = 0; thread < threads; thread++) {
+        scratch[thread] = new FlatRows.Scratch(owner.rows, owner.length);
+      }
+    }
+
+    @Override
+    public int threads() {
+      return scratch.length;
+    }
+
+    @Override
+    public long pieces() {
+      return pieces.total();
+    }
+  }
+
+  @Override
+  public void apply(NdArray input, NdArray output, Workspace workspace, Workers workers) {
+    Operands.check(asked, input, output);
+    if (!(workspace instanceof Residues space) || space.owner != this) {
+      throw new IllegalArgumentException("the workspace is not one of this convolver");
+    }
+    Operands.checkThreads(workspace, workers);
+    BigInteger greatest = ModularSpectra.greatestMagnitude(((LongArray) input).values());
+    int primes = ModularSpectra.primesFor(greatest.max(greatestConstant).multiply(greatestSum));
+    // Outputs whose windows meet nothing are in no block.
+    output.fillRange(0, output.size(), 0);
+    Grouping grouping = problem.grouping();
+    long kernels = (long) problem.outputChannels() * blockCount;
+    workers.run(
+        kernels * problem.batch() * grouping.count(),
+        (worker, from, to) -> {
+          for (long unit = from; unit < to; unit++) {
+            int block = (int) (unit % blockCount);
+            int channel = (int) (unit / blockCount % problem.outputChannels());
+            int batch = (int) (unit / kernels % problem.batch());
+            int group = (int) (unit / kernels / problem.batch());
+            int begin = blocks.inputStart(block, length);
+            boolean onBatch = grouping.input() == Channel.BATCH;
+            rows.load(
+                input,
+                onBatch ? group * problem.batch() + batch : batch,
+                onBatch ? 0 : group,
+                begin,
+                space.scratch[worker]);
+            long[][] residues = space.residues[worker];
+            long[][] kernel = kernelSpectra[group * problem.outputChannels() + channel];
+            long[] values = space.scratch[worker].block;
+            for (int prime = 0; prime < primes; prime++) {
+              spectra.convolve(prime, values, 0, 0, length, kernel[prime], residues[prime]);
+            }
+            space.pieces.add(worker);
+            int base = base(group, batch, channel);
+            new Writer(residues, primes, ((LongArray) output).values(), block, begin)
+                .write(0, 0, base);
+          }
+        });
+  }
+
+  private int base(int group, int batch, int channel) {
+    boolean onBatch = problem.grouping().output() == Channel.BATCH;
+    return outputStrides[0] * (onBatch ? group * problem.batch() + batch : batch)
+        + outputStrides[2] * (onBatch ? channel : group * problem.outputChannels() + channel);
+  }
+
+  /** Takes the wanted outputs of one block to their places. */
+  private final class Writer {
+    private final long[][] residues;
+    private final int primes;
+    private final long[] output;
+    private final int begin;
+    private final int least;
+    private final int most;
+
+    Writer(long[][] residues, int primes, long[] output, int block, int begin) {
+      this.residues = residues;
+      this.primes = primes;
+      this.output = output;
+      this.begin = begin;
+      this.least = blocks.blockFirst(block, length);
+      this.most = blocks.blockLast(block, length);
+    }
+
+    /** Outputs of the axes from one on, those before being fixed, that the block holds. */
+    void write(int axis, int flat, int to) {
+      FlatBlocks.Axis one = blocks.axes().get(axis);
+      boolean innermost = axis == blocks.axes().size() - 1;
+      long nearest = 0;
+      long farthest = 0;
+      for (int inner = axis + 1; inner < blocks.axes().size(); inner++) {
+        FlatBlocks.Axis next = blocks.axes().get(inner);
+        nearest += (long) next.place(next.firstOutput()) * next.stride();
+        farthest += (long) next.place(next.lastOutput()) * next.stride();
+      }
+      // flat + place·stride + farthest >= least and flat + place·stride + nearest <= most.
+      long low = -Math.floorDiv(flat + farthest - least, one.stride());
+      long high = Math.floorDiv(most - flat - nearest, one.stride());
+      int first =
+          (int)
+              Math.max(
+                  one.firstOutput(), -Math.floorDiv(one.windowStart() - low, (long) one.step()));
+      int last =
+          (int)
+              Math.min(
+                  one.lastOutput(), Math.floorDiv(high - one.windowStart(), (long) one.step()));
+      int stride = outputStrides[3 + axis];
+      if (innermost && one.step() == 1 && stride == 1 && last >= first) {
+        take(flat + one.place(first), to + first, last - first + 1);
+        return;
+      }
+      for (int index = first; index <= last; index++) {
+        int next = flat + one.place(index) * one.stride();
+        if (innermost) {
+          take(next, to + index * stride, 1);
+        } else {
+          write(axis + 1, next, to + index * stride);
+        }
+      }
+    }
+
+    private void take(int flat, int to, int count) {
+      int from = flat - begin;
+      int done = ModularSpectra.toLongs(residues, primes, from, count, output, to);
+      if (done < count) {
+        throw LongRows.overflow(
+            to + done, ModularSpectra.toBigInteger(residues, primes, from + done));
+      }
+    }
+  }
+}

@@ -1,0 +1,3 @@
+/** Integers by number-theoretic transforms. */
+@org.jspecify.annotations.NullMarked
+package faltung.algorithm.exact;

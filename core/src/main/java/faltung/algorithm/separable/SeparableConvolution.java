@@ -1,0 +1,161 @@
+package faltung.algorithm.separable;
+
+import faltung.algorithm.Operands;
+import faltung.algorithm.direct.DirectConvolution;
+import faltung.algorithm.direct.DirectRepair;
+import faltung.array.DoubleArray;
+import faltung.array.ElementType;
+import faltung.array.FloatArray;
+import faltung.array.NdArray;
+import faltung.array.Shape;
+import faltung.plan.Convolver;
+import faltung.plan.Request;
+import faltung.threads.Workers;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * One-dimensional passes along the axes, one after the other, for each term of a factored kernel.
+ *
+ * <p>Every pass is a direct convolution, with its axis's border, stride and dilation; the passes'
+ * results are summed over the terms in their order. The error is in {@link SeparableAlgorithm}.
+ * Outputs that are not finite are computed again by the sum itself, so that NaN and infinity are
+ * those of their windows. Immutable.
+ */
+final class SeparableConvolution implements Convolver {
+  private final Request request;
+  private final List<List<DirectConvolution>> terms;
+  private final NdArray kernel;
+
+  SeparableConvolution(Request request, List<KernelFactors> factors, NdArray kernel) {
+    this.request = request;
+    this.kernel = kernel.copy();
+    int most = factors.stream().mapToInt(each -> each.terms().size()).max().orElseThrow();
+    List<Request> passes = SeparableAlgorithm.passes(request);
+    this.terms = new ArrayList<>();
+    for (int term = 0; term < most; term++) {
+      List<DirectConvolution> prepared = new ArrayList<>();
+      for (int pass = 0; pass < passes.size(); pass++) {
+        int axis = passes.size() - 1 - pass;
+        prepared.add(
+            new DirectConvolution(
+                passes.get(pass), factorsOf(passes.get(pass), factors, term, axis)));
+      }
+      terms.add(prepared);
+    }
+  }
+
+  /**
+   * The kernel of a pass: the factors of all output channels along one axis; zeros for a kernel of
+   * fewer terms.
+   */
+  private static NdArray factorsOf(Request pass, List<KernelFactors> factors, int term, int axis) {
+    Shape shape = pass.problem().kernelShape();
+    double[] values = new double[shape.size()];
+    int length = values.length / factors.size();
+    for (int index = 0; index < factors.size(); index++) {
+      if (term < factors.get(index).terms().size()) {
+        System.arraycopy(
+            factors.get(index).terms().get(term)[axis], 0, values, index * length, length);
+      }
+    }
+    if (pass.type() == ElementType.DOUBLE) {
+      return DoubleArray.wrap(shape, values);
+    }
+    FloatArray floats = FloatArray.zeroed(shape);
+    for (int at = 0; at < values.length; at++) {
+      floats.values()[at] = (float) values[at];
+    }
+    return floats;
+  }
+
+  @Override
+  public Request request() {
+    return request;
+  }
+
+  @Override
+  public String method() {
+    return SeparableAlgorithm.NAME;
+  }
+
+  @Override
+  public String description() {
+    return terms.size() == 1
+        ? "separable, " + terms.get(0).size() + " passes"
+        : "separable, " + terms.size() + " terms of " + terms.get(0).size() + " passes";
+  }
+
+  @Override
+  public Workspace workspace(int threads) {
+    return new Passes(this, threads);
+  }
+
+  /** The results of the passes, and the workspaces of each. */
+  private static final class Passes implements Workspace {
+    final SeparableConvolution owner;
+    final int threads;
+    final List<List<Workspace>> spaces = new ArrayList<>();
+    final List<NdArray> results = new ArrayList<>();
+
+    Passes(SeparableConvolution owner, int threads) {
+      this.owner = owner;
+      this.threads = threads;
+      for (List<DirectConvolution> passes : owner.terms) {
+        spaces.add(passes.stream().map(pass -> pass.workspace(threads)).toList());
+      }
+      for (DirectConvolution pass : owner.terms.get(0)) {
+        results.add(owner.kernel.zeros(pass.request().problem().outputShape()));
+      }
+    }
+
+    @Override
+    public int threads() {
+      return threads;
+    }
+
+    @Override
+    public long pieces() {
+      return spaces.stream().flatMap(List::stream).mapToLong(Workspace::pieces).sum();
+    }
+  }
+
+  @Override
+  public void apply(NdArray input, NdArray output, Workspace workspace, Workers workers) {
+    Operands.check(request, input, output);
+    if (!(workspace instanceof Passes passes) || passes.owner != this) {
+      throw new IllegalArgumentException("the workspace is not one of this convolver");
+    }
+    Operands.checkThreads(workspace, workers);
+    for (int term = 0; term < terms.size(); term++) {
+      NdArray from = input;
+      int last = terms.get(term).size() - 1;
+      for (int pass = 0; pass <= last; pass++) {
+        // The first term's last pass writes the output itself, the others are added to it.
+        NdArray to = pass == last && term == 0 ? output : passes.results.get(pass);
+        terms.get(term).get(pass).apply(from, to, passes.spaces.get(term).get(pass), workers);
+        from = to;
+      }
+      if (term > 0) {
+        add(from, output);
+      }
+    }
+    if (!output.isFinite()) {
+      DirectRepair.nonFinite(request, kernel, input, output);
+    }
+  }
+
+  private static void add(NdArray from, NdArray to) {
+    if (from instanceof DoubleArray source) {
+      double[] sums = ((DoubleArray) to).values();
+      for (int at = 0; at < sums.length; at++) {
+        sums[at] += source.values()[at];
+      }
+    } else if (from instanceof FloatArray source) {
+      float[] sums = ((FloatArray) to).values();
+      for (int at = 0; at < sums.length; at++) {
+        sums[at] += source.values()[at];
+      }
+    }
+  }
+}

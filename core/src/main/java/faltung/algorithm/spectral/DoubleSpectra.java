@@ -1,0 +1,73 @@
+package faltung.algorithm.spectral;
+
+import faltung.array.DoubleArray;
+import faltung.array.NdArray;
+import faltung.array.Shape;
+import faltung.fft.DoubleConvolutionGridFft;
+
+// Twin: FloatSpectra is generated from this file.
+
+/**
+ * Spectra of real blocks, in the order of {@link DoubleConvolutionGridFft}. Its transforms wrap
+ * around negacyclically along the last axis, so what wraps around there changes its sign.
+ */
+final class DoubleSpectra implements Spectra {
+  private final DoubleConvolutionGridFft fft;
+  private final DoubleArray block;
+  private final double[] scratch;
+  private final double[][] channels;
+  private final double[] sum;
+
+  DoubleSpectra(DoubleConvolutionGridFft fft, int channels) {
+    this.fft = fft;
+    this.block = DoubleArray.zeroed(Shape.of(fft.shape()));
+    this.scratch = new double[fft.scratchLength()];
+    this.channels = new double[channels][fft.spectrumLength()];
+    this.sum = new double[fft.spectrumLength()];
+  }
+
+  @Override
+  public DoubleArray block() {
+    return block;
+  }
+
+  @Override
+  public void place(NdArray kernel, int from, int position, boolean wrapped) {
+    double value = ((DoubleArray) kernel).values()[from];
+    block.values()[position] = wrapped ? -value : value;
+  }
+
+  @Override
+  public void forward(int channel) {
+    fft.forward(block.values(), 0, channels[channel], scratch);
+  }
+
+  @Override
+  public void scale(int channel, int exponent) {
+    double factor = Math.scalb(1.0, exponent); // twin: float factor = Math.scalb(1f, exponent);
+    double[] spectrum = channels[channel];
+    for (int k = 0; k < spectrum.length; k++) {
+      spectrum[k] *= factor;
+    }
+  }
+
+  @Override
+  public void multiply(int channel, Object kernelSpectrum) {
+    fft.multiply(channels[channel], (double[]) kernelSpectrum, sum);
+  }
+
+  @Override
+  public void multiplyAdd(int channel, Object kernelSpectrum) {
+    fft.multiplyAdd(channels[channel], (double[]) kernelSpectrum, sum);
+  }
+
+  @Override
+  public void inverse() {
+    fft.inverse(sum, block.values(), 0, scratch);
+  }
+
+  @Override
+  public double[] spectrum(int channel) {
+    return channels[channel].clone();
+  }
+}

@@ -1,0 +1,131 @@
+package faltung.planner;
+
+import faltung.plan.Algorithm;
+import faltung.plan.Request;
+import faltung.plan.Verdict;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Chooses the cheapest algorithm that can do what is requested within its tolerance and memory.
+ *
+ * <p>Where none meets the tolerance, the one with the smallest bound runs and the plan says so, or
+ * with {@link #strict} an exception is thrown. Immutable, without global state: two planners with
+ * the same settings give equal plans on every machine.
+ */
+public final class Planner {
+  private final List<Algorithm> algorithms;
+  private final boolean strict;
+
+  private Planner(List<Algorithm> algorithms, boolean strict) {
+    this.algorithms = algorithms;
+    this.strict = strict;
+  }
+
+  /** A planner over all algorithms. */
+  public static Planner standard() {
+    return new Planner(Algorithms.ALL, false);
+  }
+
+  /**
+   * This planner with one method only. Whether a method that depends on the kernel's values keeps
+   * the tolerance shows when its plan prepares the kernel; {@link Plan#prepare} refuses otherwise.
+   *
+   * @throws IllegalArgumentException if there is no such method
+   */
+  public Planner only(String method) {
+    Objects.requireNonNull(method, "planner: the method's name is null; leave it to the planner");
+    return new Planner(List.of(Algorithms.named(method)), strict);
+  }
+
+  /** This planner, with an exception where the tolerance cannot be met. */
+  public Planner strict() {
+    return new Planner(algorithms, true);
+  }
+
+  /**
+   * Plans.
+   *
+   * @throws IllegalArgumentException if no method takes the request: it does not do such problems
+   *     or needs more memory than allowed, or with {@link #strict} misses the tolerance
+   */
+  public Plan plan(Request request) {
+    Objects.requireNonNull(request, "planner: the request is null; Request.of makes one");
+    List<Candidate> candidates = new ArrayList<>();
+    for (Algorithm algorithm : algorithms) {
+      candidates.add(candidate(algorithm, request));
+    }
+    @Nullable Candidate best = null;
+    for (Candidate candidate : candidates) {
+      if (!candidate.algorithm().isConditional() && candidate.isPossible()) {
+        best = best == null || candidate.isBetterThan(best) ? candidate : best;
+      }
+    }
+    if (best == null) {
+      // Only a method that was asked for by name, or too little memory, leads here.
+      Candidate conditional = firstPossible(candidates);
+      if (conditional == null) {
+        throw new IllegalArgumentException(nothingPossible(request, candidates));
+      }
+      best = conditional;
+    }
+    if (strict && !best.meets()) {
+      throw new IllegalArgumentException(
+          "no method meets the tolerance "
+              + request.tolerance()
+              + "; the best is "
+              + best.algorithm().name()
+              + " with "
+              + best.error()
+              + "; allow that, or plan without strict()");
+    }
+    return new Plan(request, candidates, best);
+  }
+
+  /** What each method said, in a line. */
+  private static String nothingPossible(Request request, List<Candidate> candidates) {
+    boolean one = candidates.size() == 1;
+    StringBuilder text = new StringBuilder(one ? "" : "no method is possible: ");
+    String between = "";
+    for (Candidate candidate : candidates) {
+      text.append(between).append(candidate.algorithm().name());
+      if (candidate.verdict() instanceof Verdict.Declined declined) {
+        text.append(": declined, because ").append(declined.reason());
+      }
+      between = "; ";
+    }
+    return text.append(" (")
+        .append(request.problem())
+        .append(", ")
+        .append(request.type())
+        .append(
+            one
+                ? "); let the planner choose the method, or allow more memory"
+                : "); allow more memory, or work in tiles")
+        .toString();
+  }
+
+  private static @Nullable Candidate firstPossible(List<Candidate> candidates) {
+    for (Candidate candidate : candidates) {
+      if (candidate.isPossible()) {
+        return candidate;
+      }
+    }
+    return null;
+  }
+
+  private static Candidate candidate(Algorithm algorithm, Request request) {
+    Verdict verdict = algorithm.judge(request);
+    if (verdict instanceof Verdict.Accepted accepted && accepted.bytes(1) > request.memoryLimit()) {
+      verdict =
+          new Verdict.Declined(
+              "it needs "
+                  + Plan.bytes(accepted.bytes(1))
+                  + ", allowed are "
+                  + Plan.bytes(request.memoryLimit()));
+    }
+    return new Candidate(algorithm, verdict, request.tolerance());
+  }
+}

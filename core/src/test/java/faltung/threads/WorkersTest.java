@@ -1,0 +1,231 @@
+package faltung.threads;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLongArray;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Failures of pieces, errors too: none lost, nothing left running, the threads usable after. */
+@Timeout(value = 20, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+class WorkersTest {
+  static Stream<Throwable> failures() {
+    return Stream.of(
+        new IllegalStateException("failed"),
+        new OutOfMemoryError("failed"),
+        new StackOverflowError("failed"),
+        new AssertionError("failed"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("failures")
+  void whatTheCallersPieceThrowsWaitsForThePieceOfAHelper(Throwable failure) {
+    try (Workers workers = Workers.of(2)) {
+      CountDownLatch helperBegan = new CountDownLatch(1);
+      CountDownLatch callerFails = new CountDownLatch(1);
+      AtomicBoolean helperEnded = new AtomicBoolean();
+      Throwable thrown =
+          catchThrowable(
+              () ->
+                  workers.run(
+                      2,
+                      (worker, from, to) -> {
+                        if (worker == 0) {
+                          await(helperBegan);
+                          callerFails.countDown();
+                          sneak(failure);
+                        }
+                        helperBegan.countDown();
+                        await(callerFails);
+                        // Long enough that a caller who does not wait is seen.
+                        sleep(50);
+                        helperEnded.set(true);
+                      }));
+      assertThat(thrown).isSameAs(failure);
+      assertThat(helperEnded).as("the helper's piece is done when the caller returns").isTrue();
+      assertAllPiecesRun(workers);
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("failures")
+  void whatAHelpersPieceThrowsReachesTheCallerAsItIs(Throwable failure) {
+    try (Workers workers = Workers.of(2)) {
+      for (int round = 0; round < 3; round++) {
+        CountDownLatch helperFails = new CountDownLatch(1);
+        assertThat(
+                catchThrowable(
+                    () ->
+                        workers.run(
+                            2,
+                            (worker, from, to) -> {
+                              if (worker == 1) {
+                                helperFails.countDown();
+                                sneak(failure);
+                              }
+                              await(helperFails);
+                            })))
+            .isSameAs(failure);
+      }
+      assertAllPiecesRun(workers);
+    }
+  }
+
+  @Test
+  void theFirstFailureIsThrownAndTheOthersAreSuppressedInIt() {
+    try (Workers workers = Workers.of(4)) {
+      CyclicBarrier together = new CyclicBarrier(4);
+      Throwable thrown =
+          catchThrowable(
+              () ->
+                  workers.run(
+                      4,
+                      (worker, from, to) -> {
+                        await(together);
+                        throw new AssertionError("worker " + worker);
+                      }));
+      assertThat(thrown).isInstanceOf(AssertionError.class);
+      assertThat(Stream.concat(Stream.of(thrown), Stream.of(thrown.getSuppressed())))
+          .extracting(Throwable::getMessage)
+          .containsExactlyInAnyOrder("worker 0", "worker 1", "worker 2", "worker 3");
+      assertAllPiecesRun(workers);
+    }
+  }
+
+  @Test
+  void oneErrorThrownByAllIsNotSuppressedInItself() {
+    try (Workers workers = Workers.of(2)) {
+      CyclicBarrier together = new CyclicBarrier(2);
+      OutOfMemoryError shared = new OutOfMemoryError("the virtual machine may reuse its own");
+      Throwable thrown =
+          catchThrowable(
+              () ->
+                  workers.run(
+                      2,
+                      (worker, from, to) -> {
+                        await(together);
+                        throw shared;
+                      }));
+      assertThat(thrown).isSameAs(shared).hasNoSuppressedExceptions();
+    }
+  }
+
+  @Test
+  void noPieceIsBegunAfterAFailure() {
+    try (Workers workers = Workers.of(2)) {
+      AtomicLongArray runs = new AtomicLongArray(1000);
+      CyclicBarrier together = new CyclicBarrier(2);
+      assertThatThrownBy(
+              () ->
+                  workers.run(
+                      1000,
+                      (worker, from, to) -> {
+                        runs.incrementAndGet((int) from);
+                        await(together);
+                        throw new StackOverflowError("share from " + from);
+                      }))
+          .isInstanceOf(StackOverflowError.class);
+      long begun = 0;
+      for (int share = 0; share < runs.length(); share++) {
+        begun += runs.get(share);
+      }
+      assertThat(begun).isEqualTo(2);
+    }
+  }
+
+  @Test
+  void aPieceMayShareOutItsOwnPieces() {
+    try (Workers workers = Workers.of(3)) {
+      AtomicLongArray runs = new AtomicLongArray(12 * 12);
+      workers.run(
+          12,
+          (worker, from, to) -> {
+            for (long outer = from; outer < to; outer++) {
+              long row = 12 * outer;
+              workers.run(
+                  12,
+                  (inner, low, high) -> {
+                    for (long piece = low; piece < high; piece++) {
+                      runs.incrementAndGet((int) (row + piece));
+                    }
+                  });
+            }
+          });
+      for (int piece = 0; piece < runs.length(); piece++) {
+        assertThat(runs.get(piece)).as("piece %d", piece).isEqualTo(1);
+      }
+    }
+  }
+
+  @Test
+  void closedWorkersSaySo() {
+    Workers workers = Workers.of(2);
+    workers.close();
+    assertThatThrownBy(() -> workers.run(2, (worker, from, to) -> {}))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessage("these 2 workers are closed; make new ones with Workers.of(2)");
+  }
+
+  private static void assertAllPiecesRun(Workers workers) {
+    AtomicLongArray runs = new AtomicLongArray(100);
+    Set<Thread> threads = ConcurrentHashMap.newKeySet();
+    CountDownLatch all = new CountDownLatch(workers.threads());
+    workers.run(
+        100,
+        (worker, from, to) -> {
+          if (threads.add(Thread.currentThread())) {
+            all.countDown();
+          }
+          // Every thread must come, or the test's time runs out: none was lost.
+          await(all);
+          for (long piece = from; piece < to; piece++) {
+            runs.incrementAndGet((int) piece);
+          }
+        });
+    for (int piece = 0; piece < 100; piece++) {
+      assertThat(runs.get(piece)).as("piece %d", piece).isEqualTo(1);
+    }
+  }
+
+  /** Throws errors and unchecked exceptions. */
+  private static void sneak(Throwable failure) {
+    if (failure instanceof Error error) {
+      throw error;
+    }
+    throw (RuntimeException) failure;
+  }
+
+  private static void await(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static void await(CyclicBarrier barrier) {
+    try {
+      barrier.await();
+    } catch (Exception e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static void sleep(long milliseconds) {
+    try {
+      Thread.sleep(milliseconds);
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}
