@@ -13,7 +13,7 @@ import faltung.nn.graph.Parameter;
 import faltung.nn.graph.Preparable;
 import faltung.nn.graph.Run;
 import faltung.nn.graph.Value;
-import faltung.plan.Planner;
+import faltung.planner.Planner;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

@@ -1,6 +1,5 @@
 package faltung.nn.execution;
 
-import faltung.algorithm.Workers;
 import faltung.array.ElementType;
 import faltung.array.NdArray;
 import faltung.array.Shape;
@@ -9,7 +8,8 @@ import faltung.nn.graph.Numbers;
 import faltung.nn.graph.Parameter;
 import faltung.nn.graph.Run;
 import faltung.nn.graph.Value;
-import faltung.plan.Planner;
+import faltung.planner.Planner;
+import faltung.threads.Workers;
 import java.util.Map;
 import java.util.Set;
 

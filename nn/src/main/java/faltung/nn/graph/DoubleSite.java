@@ -1,7 +1,7 @@
 package faltung.nn.graph;
 
 import faltung.array.Shape;
-import faltung.plan.Planner;
+import faltung.planner.Planner;
 import java.util.List;
 
 // Twin: FloatSite is generated from this file.

@@ -1,6 +1,6 @@
 package faltung.nn.graph;
 
-import faltung.algorithm.Workers;
+import faltung.threads.Workers;
 
 // Twin: FloatSum is generated from this file.
 

@@ -1,6 +1,6 @@
 package faltung.nn.graph;
 
-import faltung.algorithm.Workers;
+import faltung.threads.Workers;
 
 /** What is the same for all nodes of a run. Written by its executor, between runs. */
 public final class Run {

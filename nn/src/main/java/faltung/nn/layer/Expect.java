@@ -39,13 +39,18 @@ final class Expect {
     if (x.shape().rank() == rank + 2) {
       return recording.apply(x);
     }
+    Value y = recording.apply(withBatch(x));
+    int[] out = y.shape().toArray();
+    return Shapes.reshape(y, Shape.of(Arrays.copyOfRange(out, 1, out.length)));
+  }
+
+  /** With an axis of length 1 in front. */
+  static Value withBatch(Value x) {
     int[] lengths = x.shape().toArray();
     int[] one = new int[lengths.length + 1];
     one[0] = 1;
     System.arraycopy(lengths, 0, one, 1, lengths.length);
-    Value y = recording.apply(Shapes.reshape(x, Shape.of(one)));
-    int[] out = y.shape().toArray();
-    return Shapes.reshape(y, Shape.of(Arrays.copyOfRange(out, 1, out.length)));
+    return Shapes.reshape(x, Shape.of(one));
   }
 
   /** One value an axis, from one for all or one each. */

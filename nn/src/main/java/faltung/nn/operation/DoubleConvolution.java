@@ -1,8 +1,5 @@
 package faltung.nn.operation;
 
-import faltung.algorithm.Convolver;
-import faltung.algorithm.Request;
-import faltung.algorithm.Workers;
 import faltung.array.DoubleArray;
 import faltung.array.ElementType;
 import faltung.array.Shape;
@@ -11,7 +8,10 @@ import faltung.nn.graph.DoubleSite;
 import faltung.nn.graph.DoubleSlice;
 import faltung.nn.graph.Preparable;
 import faltung.nn.graph.Run;
-import faltung.plan.Plan;
+import faltung.plan.Convolver;
+import faltung.plan.Request;
+import faltung.planner.Plan;
+import faltung.threads.Workers;
 import org.jspecify.annotations.Nullable;
 
 // Twin: FloatConvolution is generated from this file.

@@ -1,11 +1,11 @@
 package faltung.nn.operation;
 
-import faltung.algorithm.Workers;
 import faltung.nn.graph.DoubleKernel;
 import faltung.nn.graph.DoubleSite;
 import faltung.nn.graph.DoubleSlice;
 import faltung.nn.graph.Pieces;
 import faltung.nn.graph.Run;
+import faltung.threads.Workers;
 
 // Twin: FloatCopy is generated from this file.
 

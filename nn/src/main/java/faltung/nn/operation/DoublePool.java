@@ -1,10 +1,10 @@
 package faltung.nn.operation;
 
-import faltung.algorithm.Workers;
 import faltung.nn.graph.DoubleKernel;
 import faltung.nn.graph.DoubleSite;
 import faltung.nn.graph.DoubleSlice;
 import faltung.nn.graph.Run;
+import faltung.threads.Workers;
 import java.util.Arrays;
 
 // Twin: FloatPool is generated from this file.

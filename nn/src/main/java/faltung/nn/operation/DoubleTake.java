@@ -1,11 +1,11 @@
 package faltung.nn.operation;
 
-import faltung.algorithm.Workers;
 import faltung.array.Shape;
 import faltung.nn.graph.DoubleKernel;
 import faltung.nn.graph.DoubleSite;
 import faltung.nn.graph.DoubleSlice;
 import faltung.nn.graph.Run;
+import faltung.threads.Workers;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
