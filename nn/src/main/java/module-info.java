@@ -5,6 +5,7 @@ module faltung.nn {
   requires transitive faltung.core;
 
   exports faltung.nn.execution;
+  exports faltung.nn.file;
   exports faltung.nn.graph;
   exports faltung.nn.layer;
   exports faltung.nn.math;

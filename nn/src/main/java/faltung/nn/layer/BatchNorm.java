@@ -60,6 +60,11 @@ public class BatchNorm extends ChannelNorm {
     return affine(normalized.value());
   }
 
+  @Override
+  boolean countsBatches() {
+    return true;
+  }
+
   /** As PyTorch prints it. */
   @Override
   public String toString() {

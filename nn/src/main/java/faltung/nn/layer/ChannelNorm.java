@@ -96,18 +96,28 @@ abstract class ChannelNorm extends Layer {
       return;
     }
     Tape tape = statistics.mean().tape();
-    Value number = Elementwise.affine(tape.latest("num_batches_tracked", counter), 1, 1);
-    tape.update(counter, number);
-    Value share =
-        Double.isNaN(options.momentum())
-            ? Elementwise.power(number, -1)
-            : tape.constant(Shape.of(), options.momentum());
+    Value share = share(tape, counter);
     // The running variance is the unbiased one: the sum of squares by n − 1.
     Value unbiased =
         Elementwise.affine(statistics.variance(), count / Math.max(1.0, count - 1.0), 0);
     update(tape, "running_mean", mean, statistics.mean(), share);
     update(tape, "running_var", variance, unbiased, share);
   }
+
+  /** The share of new statistics, and the count of batches where it is kept. */
+  private Value share(Tape tape, Parameter counter) {
+    if (!countsBatches()) {
+      return tape.constant(Shape.of(), Double.isNaN(options.momentum()) ? 0 : options.momentum());
+    }
+    Value number = Elementwise.affine(tape.latest("num_batches_tracked", counter), 1, 1);
+    tape.update(counter, number);
+    return Double.isNaN(options.momentum())
+        ? Elementwise.power(number, -1)
+        : tape.constant(Shape.of(), options.momentum());
+  }
+
+  /** Whether the number of batches is counted: PyTorch's instance normalisation does not. */
+  abstract boolean countsBatches();
 
   private void update(Tape tape, String name, Parameter running, Value fresh, Value share) {
     Value old = tape.latest(name, running);

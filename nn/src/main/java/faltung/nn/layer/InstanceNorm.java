@@ -44,6 +44,11 @@ public class InstanceNorm extends ChannelNorm {
     return affine(normalized.value());
   }
 
+  @Override
+  boolean countsBatches() {
+    return false;
+  }
+
   /** As PyTorch prints it. */
   @Override
   public String toString() {
