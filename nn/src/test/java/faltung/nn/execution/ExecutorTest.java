@@ -65,7 +65,8 @@ class ExecutorTest {
     net.namedParameters()
         .forEach(
             (name, parameter) -> {
-              if (!name.endsWith("tracked") && !name.startsWith("0") && !name.startsWith("3")) {
+              // Those of the batch normalisations, which would be 0 and 1.
+              if (name.startsWith("1") || name.startsWith("4")) {
                 random.fillUniform(parameter.array(), RandomNumbers.streamOf(name), 0.5, 1.5);
                 parameter.changed();
               }
@@ -248,13 +249,16 @@ class ExecutorTest {
     }
     ThreadMXBean bean = (ThreadMXBean) ManagementFactory.getThreadMXBean();
     long thread = Thread.currentThread().getId();
-    // The first call of the bean itself allocates.
-    bean.getThreadAllocatedBytes(thread);
-    long before = bean.getThreadAllocatedBytes(thread);
-    for (int run = 0; run < 1000; run++) {
-      executor.run();
+    // The first rounds load classes and are compiled; that is the machine's, not the runs'.
+    long least = Long.MAX_VALUE;
+    for (int round = 0; round < 5 && least > 0; round++) {
+      long before = bean.getThreadAllocatedBytes(thread);
+      for (int run = 0; run < 1000; run++) {
+        executor.run();
+      }
+      least = Math.min(least, bean.getThreadAllocatedBytes(thread) - before);
     }
-    return bean.getThreadAllocatedBytes(thread) - before;
+    return least;
   }
 
   @Test

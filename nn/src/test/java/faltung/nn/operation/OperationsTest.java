@@ -210,13 +210,13 @@ class OperationsTest {
   void functionsHaveTheDerivativesOfDifferences() {
     for (faltung.nn.operation.Function.Kind kind : faltung.nn.operation.Function.Kind.values()) {
       DoubleArray x = DoubleArray.zeroed(Shape.of(40));
-      new RandomNumbers(6).fillUniform(x, 0, 0.05, 6.1);
+      new RandomNumbers(6).fillUniform(x, 0, 0.55, 6.1);
       faltung.nn.operation.Function function = new faltung.nn.operation.Function(kind, 0.75, 1.25);
       check(v -> Elementwise.apply(function, v.get(0)), x);
       if (kind != faltung.nn.operation.Function.Kind.LOG
           && kind != faltung.nn.operation.Function.Kind.SQRT
           && kind != faltung.nn.operation.Function.Kind.POWER) {
-        new RandomNumbers(6).fillUniform(x, 0, -6.1, -0.05);
+        new RandomNumbers(6).fillUniform(x, 0, -6.1, -0.55);
         check(v -> Elementwise.apply(function, v.get(0)), x);
       }
     }
