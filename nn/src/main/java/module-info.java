@@ -10,4 +10,5 @@ module faltung.nn {
   exports faltung.nn.layer;
   exports faltung.nn.math;
   exports faltung.nn.operation;
+  exports faltung.nn.portable;
 }

@@ -22,6 +22,7 @@ final class DoublePool implements DoubleKernel, Workers.Piecework {
   private final PoolTable width;
   private final int inputPlane;
   private final int outputPlane;
+  private final boolean quads;
 
   DoublePool(DoubleSite site, Pool operation, boolean gradient) {
     this.maximum = operation.maximum();
@@ -35,6 +36,7 @@ final class DoublePool implements DoubleKernel, Workers.Piecework {
     this.width = new PoolTable(operation.axis(2));
     this.inputPlane = depth.inputLength * height.inputLength * width.inputLength;
     this.outputPlane = depth.outputLength * height.outputLength * width.outputLength;
+    this.quads = maximum && depth.inputLength == 1 && height.isPairs() && width.isPairs();
   }
 
   @Override
@@ -49,6 +51,10 @@ final class DoublePool implements DoubleKernel, Workers.Piecework {
         int start = y.offset() + plane * inputPlane;
         Arrays.fill(y.values(), start, start + inputPlane, 0);
       }
+      if (quads) {
+        quads(plane);
+        continue;
+      }
       int at = plane * outputPlane;
       for (int i = 0; i < depth.outputLength; i++) {
         for (int j = 0; j < height.outputLength; j++) {
@@ -58,6 +64,34 @@ final class DoublePool implements DoubleKernel, Workers.Piecework {
         }
       }
     }
+  }
+
+  /** The largest of two by two side by side, which is what most networks take. */
+  private void quads(int plane) {
+    double[] in = x.values();
+    double[] out = y.values();
+    double[] g = outer.values();
+    int columns = width.outputLength;
+    for (int j = 0; j < height.outputLength; j++) {
+      int row = plane * inputPlane + 2 * j * width.inputLength;
+      int to = plane * outputPlane + j * columns;
+      for (int k = 0; k < columns; k++) {
+        int first = x.offset() + row + 2 * k;
+        int place = larger(in, larger(in, first, first + 1), first + width.inputLength);
+        place = larger(in, place, first + width.inputLength + 1);
+        if (gradient) {
+          out[y.offset() + place - x.offset()] += g[outer.offset() + to + k];
+        } else {
+          out[y.offset() + to + k] = in[place];
+        }
+      }
+    }
+  }
+
+  /** The second place if it has a larger number or none, else the first. */
+  private static int larger(double[] values, int first, int second) {
+    double value = values[second];
+    return value > values[first] || Double.isNaN(value) ? second : first;
   }
 
   private void window(int plane, int i, int j, int k, int at) {

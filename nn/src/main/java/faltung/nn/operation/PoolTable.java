@@ -24,4 +24,13 @@ final class PoolTable {
       divisors[i] = axis.divisors().get(i);
     }
   }
+
+  /** Whether the windows are pairs side by side from the first element on. */
+  boolean isPairs() {
+    boolean pairs = dilation == 1;
+    for (int i = 0; i < outputLength; i++) {
+      pairs &= starts[i] == 2 * i && ends[i] == 2 * i + 2;
+    }
+    return pairs;
+  }
 }
