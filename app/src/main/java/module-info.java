@@ -9,4 +9,22 @@ module faltung.app {
 
   opens faltung.app to
       info.picocli;
+  opens faltung.app.console to
+      info.picocli;
+  opens faltung.app.convolve to
+      info.picocli;
+  opens faltung.app.deconvolve to
+      info.picocli;
+  opens faltung.app.explain to
+      info.picocli;
+  opens faltung.app.filter to
+      info.picocli;
+  opens faltung.app.kernels to
+      info.picocli;
+  opens faltung.app.operand to
+      info.picocli;
+  opens faltung.app.output to
+      info.picocli;
+  opens faltung.app.shell to
+      info.picocli;
 }

@@ -5,9 +5,11 @@ module faltung.media {
   requires transitive java.desktop;
   requires transitive faltung.core;
 
-  exports faltung.media;
-  exports faltung.media.filter;
+  exports faltung.media.file;
+  exports faltung.media.image;
+  exports faltung.media.image.filter;
   exports faltung.media.plot;
   exports faltung.media.sound;
+  exports faltung.media.sound.filter;
   exports faltung.media.terminal;
 }

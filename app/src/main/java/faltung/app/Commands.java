@@ -1,5 +1,22 @@
 package faltung.app;
 
+import faltung.app.console.Console;
+import faltung.app.console.Suggestions;
+import faltung.app.convolve.ConvolveCommand;
+import faltung.app.convolve.CorrelateCommand;
+import faltung.app.convolve.PlanCommand;
+import faltung.app.deconvolve.DeconvolveCommand;
+import faltung.app.explain.DecomposeCommand;
+import faltung.app.explain.DeriveCommand;
+import faltung.app.explain.DiagnoseCommand;
+import faltung.app.filter.FilterCommand;
+import faltung.app.filter.ReverbCommand;
+import faltung.app.kernels.KernelsCommand;
+import faltung.app.operand.Arguments;
+import faltung.app.operand.FilterKernel;
+import faltung.app.operand.Hints;
+import faltung.app.operand.LiteralParser;
+import faltung.app.shell.ShellCommand;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;

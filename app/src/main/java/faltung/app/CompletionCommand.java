@@ -1,5 +1,11 @@
 package faltung.app;
 
+import faltung.app.console.Console;
+import faltung.app.console.ConsoleCommand;
+import faltung.app.console.ExitCode;
+import faltung.app.console.Suggestions;
+import faltung.app.console.UsageException;
+import faltung.app.operand.Arguments;
 import java.util.ArrayList;
 import java.util.List;
 import picocli.AutoComplete;

@@ -1,5 +1,9 @@
 package faltung.app;
 
+import faltung.app.console.Console;
+import faltung.app.console.ConsoleCommand;
+import faltung.app.console.ExitCode;
+import faltung.app.console.UsageException;
 import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.Command;

@@ -1,6 +1,12 @@
 package faltung.app;
 
-import faltung.media.UnfinishedFiles;
+import faltung.app.console.ClosedPipe;
+import faltung.app.console.Console;
+import faltung.app.console.Environment;
+import faltung.app.console.ErrorReport;
+import faltung.app.console.FailureException;
+import faltung.app.operand.Arguments;
+import faltung.media.file.UnfinishedFiles;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;

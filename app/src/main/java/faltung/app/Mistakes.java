@@ -1,5 +1,9 @@
 package faltung.app;
 
+import faltung.app.console.Console;
+import faltung.app.console.ErrorReport;
+import faltung.app.console.UsageException;
+import faltung.app.operand.Arguments;
 import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;

@@ -1,5 +1,13 @@
 package faltung.app;
 
+import faltung.app.console.Console;
+import faltung.app.console.ConsoleCommand;
+import faltung.app.console.Environment;
+import faltung.app.console.ExitCode;
+import faltung.app.console.FailureException;
+import faltung.app.console.Suggestions;
+import faltung.app.console.UsageException;
+import faltung.app.operand.Arguments;
 import faltung.app.tour.Block;
 import faltung.app.tour.Chapter;
 import faltung.app.tour.Chapters;

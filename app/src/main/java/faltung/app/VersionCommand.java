@@ -1,5 +1,10 @@
 package faltung.app;
 
+import faltung.app.console.Console;
+import faltung.app.console.ConsoleCommand;
+import faltung.app.console.ExitCode;
+import faltung.app.console.Joined;
+import faltung.app.console.Version;
 import faltung.loops.Fused;
 import faltung.loops.InnerLoopsChoice;
 import java.io.PrintWriter;

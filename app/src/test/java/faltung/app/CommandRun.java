@@ -1,5 +1,6 @@
 package faltung.app;
 
+import faltung.app.console.Environment;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
@@ -8,26 +9,26 @@ import java.util.List;
 import java.util.Map;
 
 /** Runs the command inside the test: what it printed, and what it left with. */
-record CommandRun(int code, String out, String error) {
-  static CommandRun of(String... arguments) {
+public record CommandRun(int code, String out, String error) {
+  public static CommandRun of(String... arguments) {
     return in(Environment.ofPipe(Path.of("")), "", arguments);
   }
 
   /** On a terminal of 80 × 24 without colours. */
-  static CommandRun onTerminal(String... arguments) {
+  public static CommandRun onTerminal(String... arguments) {
     Map<String, String> variables = Map.of("LANG", "C.UTF-8", "TERM", "xterm", "NO_COLOR", "1");
     return in(new Environment(variables, true, 80, 24, Path.of("")), "", arguments);
   }
 
-  static CommandRun in(Path directory, String... arguments) {
+  public static CommandRun in(Path directory, String... arguments) {
     return in(Environment.ofPipe(directory), "", arguments);
   }
 
-  static CommandRun in(Environment environment, String input, String... arguments) {
+  public static CommandRun in(Environment environment, String input, String... arguments) {
     return in(environment, input.getBytes(StandardCharsets.UTF_8), arguments);
   }
 
-  static CommandRun in(Environment environment, byte[] input, String... arguments) {
+  public static CommandRun in(Environment environment, byte[] input, String... arguments) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     ByteArrayOutputStream error = new ByteArrayOutputStream();
     int code =

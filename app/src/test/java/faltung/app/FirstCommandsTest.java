@@ -2,16 +2,17 @@ package faltung.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import faltung.app.console.Environment;
 import faltung.array.DoubleArray;
 import faltung.array.FloatArray;
 import faltung.array.Shape;
 import faltung.format.Npy;
-import faltung.media.ColorModel;
-import faltung.media.Image;
-import faltung.media.ImageFiles;
-import faltung.media.SampleEncoding;
-import faltung.media.Sound;
-import faltung.media.SoundFiles;
+import faltung.media.image.ColorModel;
+import faltung.media.image.Image;
+import faltung.media.image.ImageFiles;
+import faltung.media.sound.SampleEncoding;
+import faltung.media.sound.Sound;
+import faltung.media.sound.SoundFiles;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

@@ -2,6 +2,7 @@ package faltung.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import faltung.app.console.Environment;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,5 +1,7 @@
 package faltung.app;
 
+import faltung.app.console.UsageException;
+import faltung.app.operand.LiteralParser;
 import java.nio.charset.StandardCharsets;
 
 /** A text that should be an array of numbers: read, or refused in a short line that prints. */

@@ -2,6 +2,7 @@ package faltung.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import faltung.app.console.Environment;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;

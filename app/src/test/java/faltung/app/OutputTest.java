@@ -2,14 +2,15 @@ package faltung.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import faltung.app.console.Environment;
 import faltung.array.DoubleArray;
 import faltung.array.FloatArray;
 import faltung.array.LongArray;
 import faltung.array.Shape;
 import faltung.format.Npy;
-import faltung.media.ColorModel;
-import faltung.media.Image;
-import faltung.media.ImageFiles;
+import faltung.media.image.ColorModel;
+import faltung.media.image.Image;
+import faltung.media.image.ImageFiles;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;

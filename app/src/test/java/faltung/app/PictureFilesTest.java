@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import faltung.app.console.Environment;
+import faltung.app.console.ErrorReport;
 import faltung.array.FloatArray;
 import faltung.array.Shape;
 import faltung.format.ReadLimits;
-import faltung.media.ColorModel;
-import faltung.media.Image;
-import faltung.media.ImageFiles;
+import faltung.media.image.ColorModel;
+import faltung.media.image.Image;
+import faltung.media.image.ImageFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import faltung.array.FloatArray;
 import faltung.array.Shape;
-import faltung.media.ColorModel;
-import faltung.media.Image;
-import faltung.media.ImageFiles;
+import faltung.media.image.ColorModel;
+import faltung.media.image.Image;
+import faltung.media.image.ImageFiles;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -2,13 +2,15 @@ package faltung.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import faltung.app.console.Environment;
+import faltung.app.console.ExitCode;
 import faltung.app.tour.Chapter;
 import faltung.app.tour.ChapterText;
 import faltung.app.tour.Chapters;
 import faltung.array.DoubleArray;
 import faltung.format.Npy;
-import faltung.media.ImageFiles;
-import faltung.media.SoundFiles;
+import faltung.media.image.ImageFiles;
+import faltung.media.sound.SoundFiles;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -1,13 +1,10 @@
 package faltung.algorithm;
 
-import faltung.algorithm.direct.DirectCosts;
-import faltung.algorithm.spectral.SpectralCosts;
-
 /**
  * The model of time that algorithms are compared by, in nanoseconds of one thread.
  *
  * <p>The constants are fixed, so that a plan does not depend on the machine or on what ran before:
- * those of {@link DirectCosts} and {@link SpectralCosts} are fitted to what {@code PlannerReport
+ * those of {@code DirectCosts} and {@code SpectralCosts} are fitted to what {@code PlannerReport
  * 900 all} printed on a Zen 4 processor with vectors of 512 bits and JDK 17, by non-negative least
  * squares of the relative error.
  */

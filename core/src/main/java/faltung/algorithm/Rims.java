@@ -1,6 +1,7 @@
 package faltung.algorithm;
 
 import faltung.plan.Request;
+import faltung.plan.Sizes;
 import faltung.plan.Verdict;
 import faltung.problem.ConvolutionProblem;
 import faltung.problem.Interval;

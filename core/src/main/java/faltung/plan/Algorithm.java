@@ -1,12 +1,11 @@
 package faltung.plan;
 
 import faltung.array.NdArray;
-import faltung.planner.Algorithms;
 
 /**
  * A way to compute convolutions. One class a file, no state.
  *
- * <p>All stand in one ordered list, {@link Algorithms}; the direct one is last and takes all but
+ * <p>All stand in one ordered list, {@code Algorithms}; the direct one is last and takes all but
  * the ends of the index range.
  */
 public interface Algorithm {

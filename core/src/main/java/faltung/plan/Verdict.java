@@ -1,7 +1,5 @@
 package faltung.plan;
 
-import faltung.algorithm.Sizes;
-
 /** What an algorithm answers when asked whether it can do what is requested. */
 public sealed interface Verdict {
   /**

@@ -16,7 +16,7 @@ import java.util.Random;
  * Feeds a reader with good files that were changed at random: it may succeed or throw a {@link
  * FormatException} of one line, within bounds of memory and time.
  */
-final class HostileInputs {
+public final class HostileInputs {
   /** A reader under test. */
   interface Reader {
     void read(byte[] file) throws Exception;
@@ -93,7 +93,7 @@ final class HostileInputs {
   }
 
   /** How many bytes this thread has allocated so far; 0 where the JVM does not count them. */
-  static long allocated() throws ReflectiveOperationException {
+  public static long allocated() throws ReflectiveOperationException {
     Object bean =
         Class.forName("java.lang.management.ManagementFactory")
             .getMethod("getThreadMXBean")

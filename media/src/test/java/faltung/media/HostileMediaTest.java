@@ -1,6 +1,16 @@
 package faltung.media;
 
 import faltung.format.ReadLimits;
+import faltung.media.image.ColorModel;
+import faltung.media.image.Image;
+import faltung.media.image.ImageFiles;
+import faltung.media.image.ImageFormat;
+import faltung.media.image.TiffFile;
+import faltung.media.image.TiffReaderTest;
+import faltung.media.sound.SampleEncoding;
+import faltung.media.sound.SoundFiles;
+import faltung.media.sound.SoundFilesTest;
+import faltung.media.sound.SoundReader;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

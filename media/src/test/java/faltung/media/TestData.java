@@ -2,6 +2,8 @@ package faltung.media;
 
 import faltung.array.FloatArray;
 import faltung.array.Shape;
+import faltung.media.image.ColorModel;
+import faltung.media.image.Image;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -28,7 +30,7 @@ public final class TestData {
   }
 
   /** What ImageMagick is called here: Debian's name, or that of version 7. */
-  static String imageMagick() {
+  public static String imageMagick() {
     return isInstalled("convert-im6") || !isInstalled("magick") ? "convert-im6" : "magick";
   }
 
@@ -80,7 +82,7 @@ public final class TestData {
   }
 
   /** A picture of random whole samples. */
-  static Image random(Random random, ColorModel colors, int maximum, int height, int width) {
+  public static Image random(Random random, ColorModel colors, int maximum, int height, int width) {
     FloatArray samples = FloatArray.zeroed(Shape.of(colors.channels(), height, width));
     float[] values = samples.values();
     for (int offset = 0; offset < values.length; offset++) {
@@ -90,7 +92,7 @@ public final class TestData {
   }
 
   /** A picture of random floating-point samples, not all between 0 and 1. */
-  static Image randomFloats(Random random, ColorModel colors, int height, int width) {
+  public static Image randomFloats(Random random, ColorModel colors, int height, int width) {
     FloatArray samples = FloatArray.zeroed(Shape.of(colors.channels(), height, width));
     float[] values = samples.values();
     for (int offset = 0; offset < values.length; offset++) {

@@ -1,9 +1,9 @@
 package faltung.app.tour;
 
 import faltung.array.DoubleArray;
-import faltung.media.Image;
-import faltung.media.Sound;
+import faltung.media.image.Image;
 import faltung.media.plot.Figure;
+import faltung.media.sound.Sound;
 import java.util.List;
 
 /** A part of a chapter, to be read, seen or heard. */

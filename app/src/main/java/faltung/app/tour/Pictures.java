@@ -3,8 +3,8 @@ package faltung.app.tour;
 import faltung.array.DoubleArray;
 import faltung.array.FloatArray;
 import faltung.array.Shape;
-import faltung.media.ColorModel;
-import faltung.media.Image;
+import faltung.media.image.ColorModel;
+import faltung.media.image.Image;
 
 /** Between matrices of brightnesses and grey pictures of 8 bits. */
 final class Pictures {

@@ -5,8 +5,8 @@ import faltung.Size;
 import faltung.array.DoubleArray;
 import faltung.array.FloatArray;
 import faltung.array.Shape;
-import faltung.media.ColorModel;
-import faltung.media.Image;
+import faltung.media.image.ColorModel;
+import faltung.media.image.Image;
 import java.awt.Color;
 
 /**

@@ -1,12 +1,12 @@
 package faltung.app.tour;
 
 import faltung.format.Npy;
-import faltung.media.Image;
-import faltung.media.ImageFiles;
-import faltung.media.ImageFormat;
-import faltung.media.SafeFiles;
-import faltung.media.SoundFiles;
+import faltung.media.file.SafeFiles;
+import faltung.media.image.Image;
+import faltung.media.image.ImageFiles;
+import faltung.media.image.ImageFormat;
 import faltung.media.plot.SvgWriter;
+import faltung.media.sound.SoundFiles;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -1,10 +1,10 @@
 package faltung.app.tour;
 
-import faltung.media.Image;
-import faltung.media.ImageFiles;
-import faltung.media.ImageFormat;
-import faltung.media.SoundFiles;
+import faltung.media.image.Image;
+import faltung.media.image.ImageFiles;
+import faltung.media.image.ImageFormat;
 import faltung.media.plot.SvgWriter;
+import faltung.media.sound.SoundFiles;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -1,6 +1,6 @@
 package faltung.app.tour;
 
-import faltung.media.Image;
+import faltung.media.image.Image;
 import faltung.media.plot.Chart;
 import faltung.media.plot.HeatMap;
 import faltung.media.plot.Panel;

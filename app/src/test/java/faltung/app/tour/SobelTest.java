@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.within;
 
 import faltung.array.FloatArray;
 import faltung.array.Shape;
-import faltung.media.ColorModel;
-import faltung.media.Image;
+import faltung.media.image.ColorModel;
+import faltung.media.image.Image;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

@@ -2,7 +2,6 @@ package faltung.algorithm.spectral;
 
 import faltung.algorithm.BinaryScale;
 import faltung.algorithm.Rims;
-import faltung.algorithm.Sizes;
 import faltung.algorithm.direct.DirectConvolution;
 import faltung.array.ElementType;
 import faltung.array.NdArray;
@@ -17,6 +16,7 @@ import faltung.plan.Convolver;
 import faltung.plan.ErrorBound;
 import faltung.plan.Recipe;
 import faltung.plan.Request;
+import faltung.plan.Sizes;
 import faltung.plan.Verdict;
 import faltung.problem.ConvolutionProblem;
 import faltung.problem.SpatialAxis;

@@ -1,6 +1,5 @@
 /**
- * Sounds of any length through kernels, block by block: filters, reverberation, and what becomes of
- * the samples on their way into a file.
+ * Sounds as values, and their files: WAV, AIFF, AIFF-C and AU, read and written whole or by blocks.
  */
 @org.jspecify.annotations.NullMarked
 package faltung.media.sound;

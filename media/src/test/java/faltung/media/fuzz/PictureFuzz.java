@@ -2,8 +2,8 @@ package faltung.media.fuzz;
 
 import faltung.format.FormatException;
 import faltung.format.ReadLimits;
-import faltung.media.Image;
-import faltung.media.ImageFiles;
+import faltung.media.image.Image;
+import faltung.media.image.ImageFiles;
 import java.lang.reflect.Method;
 
 /**

@@ -2,8 +2,8 @@ package faltung.media.fuzz;
 
 import faltung.format.FormatException;
 import faltung.format.ReadLimits;
-import faltung.media.SoundFiles;
-import faltung.media.SoundReader;
+import faltung.media.sound.SoundFiles;
+import faltung.media.sound.SoundReader;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

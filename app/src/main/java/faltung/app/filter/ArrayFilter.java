@@ -1,0 +1,131 @@
+package faltung.app.filter;
+
+import faltung.app.console.Console;
+import faltung.app.console.ExpectedTime;
+import faltung.app.console.FailureException;
+import faltung.app.console.UsageException;
+import faltung.app.convolve.Engine;
+import faltung.app.operand.ElementTypes;
+import faltung.app.operand.FilterKernel;
+import faltung.array.ComplexArray;
+import faltung.array.DoubleArray;
+import faltung.array.ElementType;
+import faltung.array.FloatArray;
+import faltung.array.NdArray;
+import faltung.extension.Border;
+import faltung.filter.ZeroPhase;
+import faltung.kernels.KernelContext;
+import faltung.media.image.filter.Levels;
+import faltung.plan.Convolver;
+import faltung.plan.Request;
+import faltung.planner.Plan;
+import faltung.planner.Planner;
+import faltung.problem.ConvolutionProblem;
+import faltung.signal.Signal;
+import faltung.signal.SignalConvolution;
+
+/** What filter does to an array of numbers; its axes are all filtered together. */
+final class ArrayFilter {
+  private final Console console;
+  private final FilterKernel kernels;
+  private final FilterChain chain;
+  private final LevelOptions levels;
+
+  ArrayFilter(Console console, FilterChain chain, LevelOptions levels) {
+    this.console = console;
+    this.kernels = new FilterKernel(console);
+    this.chain = chain;
+    this.levels = levels;
+  }
+
+  /** The filtered array: float stays float, integers become double. */
+  NdArray apply(NdArray array) {
+    if (array.shape().rank() == 0 || array.size() == 0) {
+      throw new FailureException("the array " + array.shape() + " has nothing to filter");
+    }
+    if (chain.isLinear() || chain.tapers() || levels.stretches()) {
+      throw new UsageException(
+          (chain.isLinear() ? "--linear" : chain.tapers() ? "--edge-taper" : "--stretch")
+              + " is for pictures, and this is an array");
+    }
+    ElementType type =
+        array.elementType() == ElementType.LONG ? ElementType.DOUBLE : array.elementType();
+    NdArray values = ElementTypes.convert("the input", array, type);
+    for (FilterStep step : chain.steps()) {
+      if (!(step instanceof FilterStep.Kernel kernel)) {
+        throw new UsageException(
+            step.option()
+                + " is for pictures; for arrays there are --kernel gaussian-derivative:1 and the"
+                + " command deconvolve");
+      }
+      values = filtered(values, kernel);
+    }
+    return levelled(values);
+  }
+
+  private NdArray filtered(NdArray x, FilterStep.Kernel step) {
+    int rank = x.shape().rank();
+    Signal kernel =
+        kernels.read(step.option(), step.spec(), new KernelContext(rank, chain.sampleRate()));
+    Signal h =
+        Signal.of(ElementTypes.convert("the kernel", kernel.values(), x.elementType()))
+            .startingAt(kernel.start());
+    if (chain.isForwardBackward()) {
+      return zeroPhase(x, kernel);
+    }
+    SignalConvolution convolution =
+        chain.isFlipped()
+            ? SignalConvolution.convolve(Signal.of(x), h)
+            : SignalConvolution.correlate(Signal.of(x), h);
+    ConvolutionProblem problem;
+    try {
+      problem = convolution.mode(chain.size()).problem();
+    } catch (IllegalArgumentException e) {
+      throw new UsageException(step.option() + ": " + e.getMessage(), e);
+    }
+    Request request = Request.of(problem, x.elementType()).border(chain.border(Border.ZERO));
+    Plan plan = Planner.standard().plan(request);
+    Convolver convolver = plan.prepare(convolution.kernelValues());
+    int threads = Engine.threads(Engine.products(problem));
+    double seconds = Engine.seconds(plan, convolution.kernelValues(), threads);
+    return ExpectedTime.shown(
+        console, "filtering", seconds, () -> Engine.run(convolver, x, threads));
+  }
+
+  private NdArray zeroPhase(NdArray x, Signal kernel) {
+    if (x.shape().rank() != 1 || x instanceof ComplexArray) {
+      throw new UsageException(
+          "--filtfilt is for real signals of 1 axis, and this is "
+              + x.shape()
+              + (x instanceof ComplexArray ? ", complex" : ""));
+    }
+    double[] taps =
+        ((DoubleArray) ElementTypes.convert("the kernel", kernel.values(), ElementType.DOUBLE))
+            .values();
+    double[] signal =
+        ((DoubleArray) ElementTypes.convert("the input", x, ElementType.DOUBLE)).values();
+    NdArray result = DoubleArray.of(ZeroPhase.filter(taps, signal));
+    return x instanceof FloatArray
+        ? ElementTypes.convert("the result", result, ElementType.FLOAT)
+        : result;
+  }
+
+  private NdArray levelled(NdArray values) {
+    Levels wanted = levels.levels();
+    if (wanted.equals(Levels.UNCHANGED)) {
+      return values;
+    }
+    if (values instanceof ComplexArray) {
+      throw new UsageException("--scale, --abs and --offset are for real arrays");
+    }
+    NdArray result = values.copy();
+    for (int offset = 0; offset < result.size(); offset++) {
+      if (result instanceof FloatArray floats) {
+        floats.values()[offset] = (float) wanted.of(floats.values()[offset]);
+      } else if (result instanceof DoubleArray doubles) {
+        doubles.values()[offset] = wanted.of(doubles.values()[offset]);
+      }
+    }
+    return result;
+  }
+}

@@ -1,0 +1,292 @@
+package faltung.app.filter;
+
+import faltung.app.console.Console;
+import faltung.app.console.FailureException;
+import faltung.app.console.Progress;
+import faltung.app.console.Suggestions;
+import faltung.app.console.UsageException;
+import faltung.app.operand.FilterKernel;
+import faltung.app.operand.InputKind;
+import faltung.app.operand.Operand;
+import faltung.app.operand.OperandReader;
+import faltung.app.operand.PicturePage;
+import faltung.app.operand.TextOption;
+import faltung.app.output.ClippingText;
+import faltung.app.output.Result;
+import faltung.app.output.ResultFile;
+import faltung.array.FloatArray;
+import faltung.array.NdArray;
+import faltung.array.Shape;
+import faltung.format.ReadLimits;
+import faltung.media.file.ArrayFiles;
+import faltung.media.file.SafeFiles;
+import faltung.media.image.Clipping;
+import faltung.media.image.Image;
+import faltung.media.image.ImageFiles;
+import faltung.media.image.ImageFormat;
+import faltung.media.image.ImageRows;
+import faltung.signal.Signal;
+import faltung.threads.Workers;
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Filters one file into another, whatever it is. */
+final class FilterRun {
+  /** Files of arrays that are read and written by their names. */
+  private static final List<String> BOXES = List.of("npz", "safetensors", "idx");
+
+  /** Fewer samples cut off are what sharpening does to any picture. */
+  private static final double WORTH_TELLING = 0.01;
+
+  private final Console console;
+  private final FilterChain chain;
+  private final LevelOptions levels;
+  private final SoundOutputOptions sounds;
+  private final TextOption text;
+  private final @Nullable String format;
+  private final Workers workers;
+
+  FilterRun(
+      Console console,
+      FilterChain chain,
+      LevelOptions levels,
+      SoundOutputOptions sounds,
+      TextOption text,
+      @Nullable String format,
+      Workers workers) {
+    this.console = console;
+    this.chain = chain;
+    this.levels = levels;
+    this.sounds = sounds;
+    this.text = text;
+    this.format = format;
+    this.workers = workers;
+  }
+
+  /**
+   * Checks that a name tells a kind of file.
+   *
+   * @param what the option or operand, for the message
+   * @throws UsageException if it does not
+   */
+  static void checkExtension(String what, String extension) {
+    boolean known =
+        ResultFile.NUMBERS.contains(extension)
+            || BOXES.contains(extension)
+            || SoundRun.EXTENSIONS.contains(extension)
+            || ImageFormat.ofName("." + extension).isPresent();
+    if (!known) {
+      List<String> all = new ArrayList<>(List.of("png", "jpg", "tif", "npy", "csv", "txt", "wav"));
+      throw new UsageException(
+          what
+              + (extension.isEmpty() ? " tells no kind of file" : " is no kind of file known here")
+              + "; there are "
+              + String.join(", ", all)
+              + " and others"
+              + (extension.isEmpty() ? "" : Suggestions.question(extension, all)));
+    }
+  }
+
+  /**
+   * Filters one file.
+   *
+   * @param prefix what stands before the progress
+   */
+  void run(FilterJob job, String prefix) throws IOException {
+    switch (InputKind.of(console, job.in())) {
+      case PICTURE -> picture(job, prefix);
+      case SOUND ->
+          new SoundFilter(new FilterKernel(console), chain, levels, sounds).run(console, job);
+      case ARRAY -> array(job);
+    }
+  }
+
+  private void picture(FilterJob job, String prefix) throws IOException {
+    sounds.refuse("--gain", "a picture; --scale multiplies its values");
+    sounds.refuse("--clip", "a picture, which is cut off anyway");
+    sounds.refuse("--dither", "a picture");
+    Progress progress = new Progress(console);
+    try {
+      byte[] beginning = InputKind.beginning(console, job.in());
+      ImageRows source =
+          job.in().equals(InputKind.STANDARD)
+              ? PicturePage.readInput(console)
+              : PicturePage.of(console, job.in()).open(console);
+      PictureFilter filter =
+          new PictureFilter(new FilterKernel(console), chain, levels, workers, console);
+      String extension = extension(job);
+      Optional<ImageFormat> format =
+          extension.isEmpty()
+              ? ImageFormat.ofContent(beginning)
+              : ImageFormat.ofName("." + extension);
+      ImageRows filtered = filter.rows(source);
+      if (format.isEmpty()) {
+        sounds.refuse("--bits", "a file of numbers, which stay as they are");
+        ImageRows rows = new ProgressRows(filtered, progress, prefix);
+        writeArray(job, extension, samples(rows.rows(0, rows.height())));
+        return;
+      }
+      ImageRows scaled = PictureBits.rows(filtered, sounds.bits(), format.get());
+      ImageRows rows = new ProgressRows(scaled, progress, prefix);
+      Clipping[] clipping = {Clipping.NONE};
+      write(job, output -> clipping[0] = ImageFiles.write(rows, format.get(), output));
+      progress.end();
+      told(job, rows, clipping[0], filtered);
+    } finally {
+      progress.end();
+    }
+  }
+
+  /** A grey picture is a matrix, another one has its channels first. */
+  private static FloatArray samples(Image image) {
+    return image.colors().channels() == 1
+        ? image.samples().reshape(Shape.of(image.height(), image.width()))
+        : image.samples();
+  }
+
+  private void told(FilterJob job, ImageRows rows, Clipping clipping, ImageRows filtered) {
+    // Floating-point numbers need not lie between black and white, so nothing is usual for them.
+    boolean unusual = filtered.floating() || clipping.notNumbers() > 0;
+    if (clipping.count() > 0 && (unusual || clipping.share() > WORTH_TELLING)) {
+      String options = filtered.floating() ? "--scale, --offset" : "--abs, --offset";
+      console.remark(
+          (job.in().equals(InputKind.STANDARD) ? "standard input" : job.in())
+              + ": "
+              + ClippingText.of(
+                  clipping,
+                  filtered.maximum(),
+                  options
+                      + " or --stretch brings them in, a name that ends in "
+                      + (filtered.floating() ? ".tif or " : "")
+                      + ".npy keeps them"));
+    }
+    if (console.isTerminal() && !job.out().equals(InputKind.STANDARD)) {
+      console.remark(
+          "wrote "
+              + job.out()
+              + ": "
+              + rows.width()
+              + " by "
+              + rows.height()
+              + " pixels, "
+              + rows.colors().toString().toLowerCase(Locale.ROOT).replace('_', ' '));
+    }
+  }
+
+  /** A name that promises a picture or a sound, and content that is neither. */
+  private static void checkContent(String in) {
+    String extension = OperandReader.extension(in);
+    boolean sound = SoundRun.EXTENSIONS.contains(extension);
+    if (!in.equals(InputKind.STANDARD)
+        && (sound || ImageFormat.ofName("." + extension).isPresent())) {
+      throw new FailureException(
+          "IN: "
+              + in
+              + " is no "
+              + (sound ? "sound" : "picture")
+              + ", though its name says so: it is empty, or begins as none of "
+              + (sound ? "WAV, AIFF and AU" : "PNG, JPEG, BMP, GIF, TIFF, PGM, PPM, PBM and PFM"));
+    }
+  }
+
+  private void array(FilterJob job) throws IOException {
+    checkContent(job.in());
+    for (String option : SoundOutputOptions.NAMES) {
+      sounds.refuse(option, "an array; --scale multiplies its values");
+    }
+    NdArray array = read(job.in());
+    NdArray result = new ArrayFilter(console, chain, levels).apply(array);
+    String extension = extension(job);
+    writeArray(job, extension.isEmpty() ? own(job) : extension, result);
+  }
+
+  /** The kind of array that standard output gets if nothing else is said: that of the input. */
+  private String own(FilterJob job) {
+    String extension = OperandReader.extension(job.in());
+    return extension.equals("npy") || (job.in().equals(InputKind.STANDARD) && inputWasBinary)
+        ? "npy"
+        : "txt";
+  }
+
+  private boolean inputWasBinary;
+
+  private NdArray read(String in) throws IOException {
+    String extension = in.equals(InputKind.STANDARD) ? "" : OperandReader.extension(in);
+    if (BOXES.contains(extension) || in.endsWith(".gz")) {
+      return squeezed(ArrayFiles.read(console.path(in), ReadLimits.DEFAULT));
+    }
+    if (OperandReader.boxOf(console, in) != null) {
+      Operand operand = text.reader(console).read("IN", in);
+      return squeezed(operand.planes(operand.elementType()).get(0).values());
+    }
+    byte[] beginning = InputKind.beginning(console, in);
+    inputWasBinary = beginning.length > 0 && (beginning[0] & 0xFF) == 0x93;
+    if (in.equals(InputKind.STANDARD) && beginning.length == 0) {
+      throw new FailureException("standard input is empty");
+    }
+    // A name that reads like numbers is still a file's here.
+    String typed = in.equals(InputKind.STANDARD) || in.startsWith("/") ? in : "./" + in;
+    Operand operand = text.reader(console).read("IN", typed);
+    return operand.planes(operand.elementType()).get(0).values();
+  }
+
+  /** A table of one column is a signal. */
+  private static NdArray squeezed(NdArray array) {
+    Shape shape = array.shape();
+    boolean column = shape.rank() == 2 && (shape.length(1) == 1 || shape.length(0) == 1);
+    return column ? array.reshape(Shape.of(shape.size())) : array;
+  }
+
+  private void writeArray(FilterJob job, String extension, NdArray values) throws IOException {
+    if (BOXES.contains(extension)) {
+      ArrayFiles.write(values, console.path(job.out()), console.unfinished());
+      return;
+    }
+    if (SoundRun.EXTENSIONS.contains(extension)) {
+      throw new UsageException(
+          "OUT is a sound, but IN is not; end OUT in .npy, .csv, .txt or a picture's extension");
+    }
+    Result result = new Result("y", List.of(Signal.of(values)), null);
+    if (!job.out().equals(InputKind.STANDARD)) {
+      ResultFile.write(console, job.out(), result, false);
+      return;
+    }
+    byte[] bytes = ResultFile.bytes(result, extension);
+    if (extension.equals("npy")) {
+      checkPipe();
+      console.bytes().write(bytes);
+    } else {
+      console.out().print(new String(bytes, StandardCharsets.UTF_8));
+    }
+  }
+
+  private void write(FilterJob job, SafeFiles.Content content) throws IOException {
+    if (job.out().equals(InputKind.STANDARD)) {
+      checkPipe();
+      OutputStream stream = new BufferedOutputStream(console.bytes());
+      content.writeTo(stream);
+      stream.flush();
+    } else {
+      SafeFiles.write(console.path(job.out()), content, console.unfinished());
+    }
+  }
+
+  private void checkPipe() {
+    if (console.isTerminal()) {
+      throw new UsageException(
+          "OUT is - but standard output is a terminal; give a file, or a pipe");
+    }
+  }
+
+  /** The extension of the result: of --format, else of its name; empty for standard output. */
+  private String extension(FilterJob job) {
+    return format != null ? format : OperandReader.extension(job.out());
+  }
+}

@@ -1,0 +1,62 @@
+package faltung.app.operand;
+
+import faltung.app.console.Console;
+import faltung.media.image.ImageFormat;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.util.List;
+
+/** What an input is, told by how it begins. */
+public enum InputKind {
+  /** A picture. */
+  PICTURE,
+  /** A sound. */
+  SOUND,
+  /** Numbers in any other form. */
+  ARRAY;
+
+  /** The word for standard input and standard output. */
+  public static final String STANDARD = "-";
+
+  /** More than the longest mark by which a kind is known. */
+  private static final int MARK = 16;
+
+  private static final List<String> SOUNDS =
+      List.of("RIFF", "RIFX", "RF64", "BW64", "FORM", ".snd");
+
+  /** The kind of a file, or of standard input, of which nothing is taken. */
+  public static InputKind of(Console console, String in) throws IOException {
+    return of(beginning(console, in));
+  }
+
+  /** The first bytes of an input, fewer if it is shorter. */
+  public static byte[] beginning(Console console, String in) throws IOException {
+    if (in.equals(STANDARD)) {
+      InputStream stream = console.in();
+      stream.mark(MARK);
+      byte[] bytes = stream.readNBytes(MARK);
+      stream.reset();
+      return bytes;
+    }
+    String box = OperandReader.boxOf(console, in);
+    String file = box == null ? PicturePage.of(console, in).file() : box;
+    try (InputStream stream = Files.newInputStream(console.path(file))) {
+      return stream.readNBytes(MARK);
+    }
+  }
+
+  private static InputKind of(byte[] beginning) {
+    if (ImageFormat.ofContent(beginning).isPresent()) {
+      return PICTURE;
+    }
+    return isSound(beginning) ? SOUND : ARRAY;
+  }
+
+  /** Whether a file that begins so is a sound. */
+  static boolean isSound(byte[] beginning) {
+    return beginning.length >= 4
+        && SOUNDS.contains(new String(beginning, 0, 4, StandardCharsets.ISO_8859_1));
+  }
+}
