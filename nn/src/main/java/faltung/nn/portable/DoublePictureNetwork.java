@@ -9,8 +9,8 @@ import java.util.Arrays;
  * 14×14, sixteen maps of 10×10, halved to 5×5, then 120, 84 and ten numbers. With ReLU and the
  * largest of two by two, or as of its day with the sigmoid and the mean.
  *
- * <p>Parameters, in this order: weight and bias of c1 [6, 1, 5, 5], c3 [16, 6, 5, 5], n1 [120, 400],
- * n2 [84, 120] and the output [10, 84]: 61,706 numbers.
+ * <p>Parameters, in this order: weight and bias of c1 [6, 1, 5, 5], c3 [16, 6, 5, 5], n1 [120,
+ * 400], n2 [84, 120] and the output [10, 84]: 61,706 numbers.
  *
  * <p>Sums run over input channels, then kernel rows, then columns, products and sums rounded apart;
  * the bias comes last. Not thread-safe.

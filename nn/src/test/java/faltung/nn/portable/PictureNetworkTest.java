@@ -87,8 +87,8 @@ class PictureNetworkTest {
   }
 
   /**
-   * Sums of 784 products at most in each of five layers, forward and back, rounded in another order:
-   * 2·(784 + 400 + 150 + 120 + 84) roundings of the largest number.
+   * Sums of 784 products at most in each of five layers, forward and back, rounded in another
+   * order: 2·(784 + 400 + 150 + 120 + 84) roundings of the largest number.
    */
   private static void compare(double[] got, Executor executor, String output) {
     double[] expected = ((DoubleArray) executor.output(output)).values();
