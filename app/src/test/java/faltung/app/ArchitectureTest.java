@@ -28,6 +28,7 @@ import org.junit.jupiter.api.Test;
 class ArchitectureTest {
   private static final JavaClasses CORE = classes("core");
   private static final JavaClasses VECTOR = classes("vector");
+  private static final JavaClasses NN = classes("nn");
   private static final JavaClasses MEDIA = classes("media");
   private static final JavaClasses APP = classes("app");
 
@@ -41,7 +42,9 @@ class ArchitectureTest {
     "faltung.basis..",
     "faltung.explain..",
     "faltung.diagnose..",
-    "faltung.format.."
+    "faltung.format..",
+    "faltung.nn.math..",
+    "faltung.nn.portable.."
   };
 
   /** What another platform rounds differently. */
@@ -58,12 +61,18 @@ class ArchitectureTest {
   void theModulesWereRead() {
     assertThat(CORE.size()).isGreaterThan(100);
     assertThat(VECTOR.size()).isGreaterThan(3);
+    assertThat(NN.size()).isGreaterThan(50);
     assertThat(MEDIA.size()).isGreaterThan(20);
     assertThat(APP.size()).isGreaterThan(40);
   }
 
   @Test
-  void coreDependsOnJavaBaseAlone() {
+  void coreAndNnDependOnJavaBaseAlone() {
+    onJavaBaseAlone(CORE);
+    onJavaBaseAlone(NN);
+  }
+
+  private static void onJavaBaseAlone(JavaClasses module) {
     ArchRuleDefinition.classes()
         .should()
         .onlyDependOnClassesThat()
@@ -76,14 +85,20 @@ class ArchitectureTest {
             "java.nio..",
             "java.text..",
             "org.jspecify..")
-        .check(CORE);
+        .check(module);
   }
 
   @Test
   void arrowsPointOneWay() {
     DescribedPredicate<JavaClass> higher =
         resideInAnyPackage("faltung.media..", "faltung.app..", "faltung.vector..");
-    noClasses().should().dependOnClassesThat(higher).check(CORE);
+    noClasses()
+        .should()
+        .dependOnClassesThat(higher.or(resideInAPackage("faltung.nn..")))
+        .check(CORE);
+    noClasses().should().dependOnClassesThat(higher).check(NN);
+    noClasses().should().dependOnClassesThat(resideInAPackage("faltung.nn..")).check(VECTOR);
+    noClasses().should().dependOnClassesThat(resideInAPackage("faltung.nn..")).check(MEDIA);
     noClasses()
         .should()
         .dependOnClassesThat(resideInAnyPackage("faltung.media..", "faltung.app.."))
@@ -93,7 +108,7 @@ class ArchitectureTest {
         .dependOnClassesThat(resideInAnyPackage("faltung.vector..", "faltung.app.."))
         .check(MEDIA);
     noClasses().should().dependOnClassesThat(resideInAPackage("faltung.vector..")).check(APP);
-    for (JavaClasses module : new JavaClasses[] {CORE, MEDIA, APP}) {
+    for (JavaClasses module : new JavaClasses[] {CORE, NN, MEDIA, APP}) {
       noClasses().should().dependOnClassesThat(resideInAPackage("jdk.incubator..")).check(module);
     }
   }
@@ -101,6 +116,11 @@ class ArchitectureTest {
   @Test
   void thePackagesOfCoreHaveNoCycles() {
     slices().matching("faltung.(*)..").should().beFreeOfCycles().check(CORE);
+  }
+
+  @Test
+  void thePackagesOfNnHaveNoCycles() {
+    slices().matching("faltung.nn.(*)..").should().beFreeOfCycles().check(NN);
   }
 
   @Test
@@ -123,6 +143,11 @@ class ArchitectureTest {
 
   @Test
   void portablePackagesArePortable() {
+    portable(CORE);
+    portable(NN);
+  }
+
+  private static void portable(JavaClasses module) {
     ArchRuleDefinition.classes()
         .that()
         .resideInAnyPackage(PORTABLE)
@@ -138,7 +163,7 @@ class ArchitectureTest {
                         "java.nio..",
                         "java.text..",
                         "org.jspecify..")))
-        .check(CORE);
+        .check(module);
     noClasses()
         .that()
         .resideInAnyPackage(PORTABLE)
@@ -153,7 +178,7 @@ class ArchitectureTest {
                 (JavaMethodCall call) ->
                     call.getTargetOwner().getName().equals("java.lang.Math")
                         && INEXACT.contains(call.getName())))
-        .check(CORE);
+        .check(module);
   }
 
   private static DescribedPredicate<JavaClass> named(String... names) {
@@ -162,16 +187,18 @@ class ArchitectureTest {
 
   @Test
   void onlyOnePlaceSaysFma() {
+    DescribedPredicate<JavaMethodCall> fma =
+        describe(
+            "Math.fma",
+            call ->
+                call.getTargetOwner().getName().equals("java.lang.Math")
+                    && call.getName().equals("fma"));
     noClasses()
         .that(describe("are not Fused", type -> !type.getName().equals("faltung.loops.Fused")))
         .should()
-        .callMethodWhere(
-            describe(
-                "Math.fma",
-                (JavaMethodCall call) ->
-                    call.getTargetOwner().getName().equals("java.lang.Math")
-                        && call.getName().equals("fma")))
+        .callMethodWhere(fma)
         .check(CORE);
+    noClasses().should().callMethodWhere(fma).check(NN);
   }
 
   /**
@@ -212,7 +239,7 @@ class ArchitectureTest {
 
   @Test
   void noStaticChanges() {
-    for (JavaClasses module : new JavaClasses[] {CORE, VECTOR, MEDIA, APP}) {
+    for (JavaClasses module : new JavaClasses[] {CORE, VECTOR, NN, MEDIA, APP}) {
       fields().that().areStatic().should().beFinal().allowEmptyShould(true).check(module);
       noFields()
           .that()
@@ -234,7 +261,7 @@ class ArchitectureTest {
 
   @Test
   void onlyTheCommandPrintsAndNobodySetsProperties() {
-    for (JavaClasses module : new JavaClasses[] {CORE, VECTOR, MEDIA}) {
+    for (JavaClasses module : new JavaClasses[] {CORE, VECTOR, NN, MEDIA}) {
       noClasses()
           .should()
           .accessField(System.class, "out")

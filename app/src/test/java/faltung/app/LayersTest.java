@@ -28,7 +28,7 @@ class LayersTest {
   private static final Pattern NAME = Pattern.compile("`([a-z0-9.]+)`");
 
   @ParameterizedTest
-  @ValueSource(strings = {"core", "media", "app", "web"})
+  @ValueSource(strings = {"core", "nn", "media", "app", "web"})
   void aPackageUsesOnlyWhatStandsAboveIt(String module) throws IOException {
     Map<String, Integer> rows = rows(module);
     JavaClasses classes =

@@ -1,0 +1,197 @@
+package faltung.nn.execution;
+
+import faltung.array.Shape;
+import faltung.nn.graph.Graph;
+import faltung.nn.graph.Node;
+import faltung.nn.graph.Parameter;
+import faltung.nn.graph.Tape;
+import faltung.nn.graph.Value;
+import faltung.nn.operation.Binary;
+import faltung.nn.operation.Convolution;
+import faltung.nn.operation.Elementwise;
+import faltung.nn.operation.Pointwise;
+import faltung.nn.operation.Shapes;
+import faltung.problem.Channel;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes a graph with fewer passes over memory of one for inference, with the same inputs and
+ * outputs:
+ *
+ * <ul>
+ *   <li>a factor of each channel after a convolution goes into its kernel and bias, a summand into
+ *       its bias: so a batch normalisation is folded away;
+ *   <li>an activation after a convolution is applied as its outputs are written.
+ * </ul>
+ *
+ * <p>The folded kernel is computed by nodes that depend on parameters alone, so it follows when
+ * they change. Folding rounds in another place: results differ by some units of the last place.
+ * Only values that nothing else reads are touched, so a graph with gradients stays as it is where
+ * they need the values between.
+ */
+public final class GraphOptimizer {
+  private final Graph graph;
+  private final Set<Value> fixed;
+  private final Map<Value, List<Node>> readers;
+  private final Set<Value> kept = new HashSet<>();
+  private final Tape tape = new Tape(Tape.Mode.INFERENCE);
+  private final Map<Value, Value> made = new HashMap<>();
+
+  private GraphOptimizer(Graph graph) {
+    this.graph = graph;
+    this.fixed = graph.fixed();
+    this.readers = graph.readers();
+    kept.addAll(graph.outputs().values());
+    kept.addAll(graph.updates().values());
+  }
+
+  /** The smaller graph. */
+  public static Graph optimize(Graph graph) {
+    return new GraphOptimizer(graph).run();
+  }
+
+  private Graph run() {
+    graph.inputs().forEach((name, value) -> made.put(value, tape.input(name, value.shape())));
+    for (Node node : graph.nodes()) {
+      Value fused = fuse(node);
+      if (fused != null) {
+        made.put(node.output(), fused);
+        continue;
+      }
+      List<Value> operands = new ArrayList<>();
+      node.inputs().forEach(value -> operands.add(now(value)));
+      Node copy = tape.in(node.scope(), () -> tape.node(node.operation(), operands));
+      for (int index = 0; index < node.outputs().size(); index++) {
+        made.put(node.outputs().get(index), copy.outputs().get(index));
+      }
+    }
+    graph.outputs().forEach((name, value) -> tape.output(name, now(value)));
+    graph.updates().forEach((buffer, value) -> tape.update(buffer, now(value)));
+    return tape.graph();
+  }
+
+  /** The value of the new graph for one of the old. */
+  private Value now(Value old) {
+    Value known = made.get(old);
+    if (known == null) {
+      Parameter parameter = old.parameter();
+      if (parameter != null) {
+        known = tape.parameter(old.name(), parameter);
+      } else if (old.constant() != null) {
+        known = tape.constant(old.constant());
+      } else {
+        throw new IllegalStateException(old + " is used before it is made");
+      }
+      made.put(old, known);
+    }
+    return known;
+  }
+
+  private @Nullable Value fuse(Node node) {
+    if (node.operation() instanceof Pointwise pointwise) {
+      Node convolution = convolution(node.input(0));
+      return convolution == null
+          ? null
+          : again(
+              convolution,
+              operation(convolution).withActivation(pointwise.function()),
+              convolution.inputs());
+    }
+    if (node.operation() instanceof Binary binary) {
+      return foldChannels(node, binary.kind());
+    }
+    return null;
+  }
+
+  private @Nullable Value foldChannels(Node node, Binary.Kind kind) {
+    if (kind != Binary.Kind.ADD && kind != Binary.Kind.MULTIPLY) {
+      return null;
+    }
+    Node convolution = convolution(node.input(0));
+    Value number = node.input(1);
+    if (convolution == null) {
+      convolution = convolution(node.input(1));
+      number = node.input(0);
+    }
+    if (convolution == null
+        || !fixed.contains(number)
+        || !node.output().shape().equals(convolution.output().shape())) {
+      return null;
+    }
+    Convolution operation = operation(convolution);
+    int channels = convolution.output().shape().length(channelAxis(operation));
+    if (!isPerChannel(number.shape(), operation, channels)) {
+      return null;
+    }
+    Value perChannel =
+        Shapes.expand(
+            Shapes.reshape(now(number), Shape.of(number.shape().size())), Shape.of(channels));
+    List<Value> operands = new ArrayList<>(convolution.inputs());
+    if (kind == Binary.Kind.ADD) {
+      Value bias = operation.biased() ? Elementwise.add(operands.get(2), perChannel) : perChannel;
+      return again(
+          convolution, operation.withBias(true), List.of(operands.get(0), operands.get(1), bias));
+    }
+    Value kernel = operands.get(1);
+    int at = operation.problem().kernelOrder().positionOf(Channel.OUTPUT);
+    if (kernel.shape().length(at) != channels) {
+      // The kernel's groups are counted on another axis, as a grouped transposed layer's are.
+      return null;
+    }
+    int[] lengths = new int[kernel.shape().rank()];
+    Arrays.fill(lengths, 1);
+    lengths[at] = channels;
+    operands.set(1, Elementwise.multiply(kernel, Shapes.reshape(perChannel, Shape.of(lengths))));
+    if (operation.biased()) {
+      operands.set(2, Elementwise.multiply(operands.get(2), perChannel));
+    }
+    return again(convolution, operation, operands);
+  }
+
+  /** The convolution of the new graph that a value of the old is, if nothing else reads it. */
+  private @Nullable Node convolution(Value old) {
+    Value value = made.get(old);
+    Node producer = value == null ? null : value.producer();
+    boolean single = readers.getOrDefault(old, List.of()).size() == 1 && !kept.contains(old);
+    if (producer == null
+        || !single
+        || !(producer.operation() instanceof Convolution operation)
+        || operation.activation() != null
+        || channelAxis(operation) < 0) {
+      return null;
+    }
+    return producer;
+  }
+
+  private static Convolution operation(Node convolution) {
+    return (Convolution) convolution.operation();
+  }
+
+  private static int channelAxis(Convolution operation) {
+    return operation.problem().outputOrder().positionOf(Channel.OUTPUT);
+  }
+
+  /** Whether a shape has one number, or one for each channel along the channels' axis. */
+  private static boolean isPerChannel(Shape shape, Convolution operation, int channels) {
+    int more = operation.problem().outputShape().rank() - shape.rank();
+    for (int axis = 0; axis < shape.rank(); axis++) {
+      int length = shape.length(axis);
+      boolean channel = axis + more == channelAxis(operation) && length == channels;
+      if (length != 1 && !channel) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private Value again(Node convolution, Convolution operation, List<Value> operands) {
+    return tape.in(convolution.scope(), () -> tape.node(operation, operands)).output();
+  }
+}

@@ -1,0 +1,3 @@
+/** Weights in files, with PyTorch's names: {@link faltung.nn.file.StateFiles}. */
+@org.jspecify.annotations.NullMarked
+package faltung.nn.file;

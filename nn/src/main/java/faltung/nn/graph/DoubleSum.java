@@ -1,0 +1,39 @@
+package faltung.nn.graph;
+
+import faltung.threads.Workers;
+
+// Twin: FloatSum is generated from this file.
+
+/** {@link Sum} in double. */
+final class DoubleSum implements DoubleKernel, Workers.Piecework {
+  private final DoubleSite site;
+  private final DoubleSlice output;
+
+  DoubleSum(DoubleSite site) {
+    this.site = site;
+    this.output = site.output();
+  }
+
+  @Override
+  public void run(Run run) {
+    run.workers().run(Pieces.of(output.size()), this);
+  }
+
+  @Override
+  public void run(int worker, long from, long to) {
+    int start = Pieces.start(from);
+    int end = Pieces.end(to, output.size());
+    double[] y = output.values();
+    int at = output.offset();
+    DoubleSlice first = site.input(0);
+    System.arraycopy(first.values(), first.offset() + start, y, at + start, end - start);
+    for (int input = 1; input < site.inputs().size(); input++) {
+      DoubleSlice next = site.input(input);
+      double[] x = next.values();
+      int offset = next.offset();
+      for (int i = start; i < end; i++) {
+        y[at + i] += x[offset + i];
+      }
+    }
+  }
+}

@@ -1,0 +1,19 @@
+package faltung.nn.layer;
+
+/** {@link ConvolutionLayer} over three axes. */
+public final class Conv3d extends ConvolutionLayer {
+  /** Stride 1, no padding, a bias. */
+  public Conv3d(int inputs, int outputs, int kernelSize) {
+    this(inputs, outputs, kernelSize, ConvolutionOptions.DEFAULT);
+  }
+
+  /** One kernel size for all axes. */
+  public Conv3d(int inputs, int outputs, int kernelSize, ConvolutionOptions options) {
+    this(inputs, outputs, new int[] {kernelSize}, options);
+  }
+
+  /** A kernel size for each axis. */
+  public Conv3d(int inputs, int outputs, int[] kernelSize, ConvolutionOptions options) {
+    super(3, inputs, outputs, kernelSize, options);
+  }
+}

@@ -1,0 +1,133 @@
+package faltung.nn.layer;
+
+import faltung.array.Shape;
+import faltung.nn.graph.Value;
+import faltung.nn.operation.Products;
+import faltung.problem.ConvolutionProblem;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * A convolution layer of any rank: all that Conv1d, Conv2d and Conv3d mean.
+ *
+ * <pre>{@code y[n, o, p] = b[o] + Σ_c Σ_k x[n, c, p·stride + k·dilation − padding] · w[o, c, k]}
+ * </pre>
+ *
+ * <p>The kernel is not flipped: networks correlate, and PyTorch's do.
+ *
+ * <p>Shapes: input [N, C, I…] or [C, I…], {@code weight} [O, C/groups, K…], {@code bias} [O],
+ * output [N, O, L…] with {@code L = ⌊(I + low + high − dilation·(K − 1) − 1)/stride⌋ + 1}.
+ *
+ * <p>Weights begin uniform within 1/√(C/groups·K…), as PyTorch's.
+ */
+public class ConvolutionLayer extends Layer {
+  private final int rank;
+  private final int inputs;
+  private final int outputs;
+  private final int[] kernel;
+  private final int[] stride;
+  private final int[] dilation;
+  private final ConvolutionOptions options;
+
+  /**
+   * A layer.
+   *
+   * @param rank spatial axes, one to three
+   * @param inputs input channels
+   * @param outputs output channels
+   * @param kernelSize one number for all axes, or one for each
+   */
+  public ConvolutionLayer(
+      int rank, int inputs, int outputs, int[] kernelSize, ConvolutionOptions options) {
+    this.rank = rank;
+    this.inputs = inputs;
+    this.outputs = outputs;
+    this.kernel = Expect.perAxis("kernel size", rank, kernelSize);
+    this.options = options;
+    this.stride = Expect.perAxis("stride", rank, ints(options.stride()));
+    this.dilation = Expect.perAxis("dilation", rank, ints(options.dilation()));
+    options.padding().check(rank, stride);
+    int groups = options.groups();
+    if (groups < 1 || inputs < 1 || outputs < 1 || inputs % groups != 0 || outputs % groups != 0) {
+      throw new IllegalArgumentException(
+          "convolution: groups=%d does not divide %d input and %d output channels"
+              .formatted(groups, inputs, outputs));
+    }
+    int[] shape = new int[rank + 2];
+    shape[0] = outputs;
+    shape[1] = inputs / groups;
+    System.arraycopy(kernel, 0, shape, 2, rank);
+    Shape weight = Shape.of(shape);
+    int fanIn = weight.size() / outputs;
+    weight("weight", weight, Initializer.byFanIn(fanIn));
+    if (options.bias()) {
+      weight("bias", Shape.of(outputs), Initializer.byFanIn(fanIn));
+    }
+  }
+
+  static int[] ints(List<Integer> list) {
+    return list.stream().mapToInt(Integer::intValue).toArray();
+  }
+
+  @Override
+  protected Value record(Value x) {
+    Expect.channels(x, rank, inputs);
+    return Expect.batched(x, rank, this::convolve);
+  }
+
+  private Value convolve(Value x) {
+    int[] low = new int[rank];
+    int[] high = new int[rank];
+    for (int axis = 0; axis < rank; axis++) {
+      int[] both =
+          options
+              .padding()
+              .along(axis, x.shape().length(2 + axis), kernel[axis], stride[axis], dilation[axis]);
+      low[axis] = both[0];
+      high[axis] = both[1];
+    }
+    Value source = x;
+    if (options.paddingMode() != PaddingMode.ZEROS) {
+      source = options.paddingMode().pad(x, low, high, 0);
+      low = new int[rank];
+      high = new int[rank];
+    }
+    Value weight = value(x, "weight");
+    ConvolutionProblem problem =
+        ConvolutionProblem.layer(source.shape(), weight.shape())
+            .stride(stride)
+            .dilation(dilation)
+            .padding(low, high)
+            .groups(options.groups())
+            .build();
+    Value bias = options.bias() ? value(x, "bias") : null;
+    return Products.convolution("Conv", problem, source, weight, bias);
+  }
+
+  /** As PyTorch prints it. */
+  @Override
+  public String toString() {
+    StringBuilder text = new StringBuilder();
+    text.append("Conv").append(rank).append("d(").append(inputs).append(", ").append(outputs);
+    text.append(", kernel_size=").append(Arrays.toString(kernel));
+    text.append(", stride=").append(Arrays.toString(stride));
+    String padding = options.padding().toString();
+    if (!padding.equals("[0]")) {
+      text.append(", padding=").append(padding);
+    }
+    if (Arrays.stream(dilation).anyMatch(each -> each != 1)) {
+      text.append(", dilation=").append(Arrays.toString(dilation));
+    }
+    if (options.groups() != 1) {
+      text.append(", groups=").append(options.groups());
+    }
+    if (!options.bias()) {
+      text.append(", bias=false");
+    }
+    if (options.paddingMode() != PaddingMode.ZEROS) {
+      text.append(", padding_mode=").append(options.paddingMode().name().toLowerCase(Locale.ROOT));
+    }
+    return text.append(')').toString();
+  }
+}

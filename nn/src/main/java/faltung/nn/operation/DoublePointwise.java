@@ -1,0 +1,90 @@
+package faltung.nn.operation;
+
+import faltung.nn.graph.DoubleKernel;
+import faltung.nn.graph.DoubleSite;
+import faltung.nn.graph.DoubleSlice;
+import faltung.nn.graph.Pieces;
+import faltung.nn.graph.Run;
+import faltung.threads.Workers;
+
+// Twin: FloatPointwise is generated from this file.
+
+/** {@link Pointwise} and its gradient in double. */
+final class DoublePointwise implements DoubleKernel, Workers.Piecework {
+  private final Function.Kind kind;
+  private final double a;
+  private final double b;
+  private final boolean derivative;
+  private final DoubleSlice x;
+  private final DoubleSlice gradient;
+  private final DoubleSlice y;
+
+  DoublePointwise(DoubleSite site, Function function, boolean derivative) {
+    this.kind = function.kind();
+    this.a = Rounding.toDouble(function.a());
+    this.b = Rounding.toDouble(function.b());
+    this.derivative = derivative;
+    this.x = site.input(0);
+    this.gradient = site.input(derivative ? 1 : 0);
+    this.y = site.output();
+  }
+
+  @Override
+  public void run(Run run) {
+    run.workers().run(Pieces.of(y.size()), this);
+  }
+
+  @Override
+  public void run(int worker, long from, long to) {
+    int start = Pieces.start(from);
+    int count = Pieces.end(to, y.size()) - start;
+    if (derivative) {
+      derivatives(
+          gradient.values(),
+          gradient.offset() + start,
+          x.values(),
+          x.offset() + start,
+          y.values(),
+          y.offset() + start,
+          count);
+    } else {
+      values(kind, a, b, x.values(), x.offset() + start, y.values(), y.offset() + start, count);
+    }
+  }
+
+  /** y = f(x) for neighbouring elements; x and y may be the same. */
+  static void values(
+      Function.Kind kind, double a, double b, double[] x, int xAt, double[] y, int yAt, int count) {
+    switch (kind) {
+      case RELU -> {
+        for (int i = 0; i < count; i++) {
+          double v = x[xAt + i];
+          y[yAt + i] = v <= 0 ? 0 : v;
+        }
+      }
+      case AFFINE -> {
+        for (int i = 0; i < count; i++) {
+          y[yAt + i] = a * x[xAt + i] + b;
+        }
+      }
+      default -> {
+        for (int i = 0; i < count; i++) {
+          y[yAt + i] = DoubleFunction.value(kind, a, b, x[xAt + i]);
+        }
+      }
+    }
+  }
+
+  private void derivatives(
+      double[] g, int gAt, double[] source, int xAt, double[] result, int yAt, int count) {
+    if (kind == Function.Kind.RELU) {
+      for (int i = 0; i < count; i++) {
+        result[yAt + i] = source[xAt + i] <= 0 ? 0 : g[gAt + i];
+      }
+      return;
+    }
+    for (int i = 0; i < count; i++) {
+      result[yAt + i] = g[gAt + i] * DoubleFunction.derivative(kind, a, b, source[xAt + i]);
+    }
+  }
+}

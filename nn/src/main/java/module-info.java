@@ -1,0 +1,14 @@
+/** Networks: a graph, reverse mode, PyTorch's layers and their files. */
+@org.jspecify.annotations.NullMarked
+module faltung.nn {
+  requires static org.jspecify;
+  requires transitive faltung.core;
+
+  exports faltung.nn.execution;
+  exports faltung.nn.file;
+  exports faltung.nn.graph;
+  exports faltung.nn.layer;
+  exports faltung.nn.math;
+  exports faltung.nn.operation;
+  exports faltung.nn.portable;
+}
