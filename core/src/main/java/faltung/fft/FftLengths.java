@@ -154,7 +154,11 @@ public final class FftLengths {
   }
 
   private static double radixCost(long length, int radix, int passes) {
-    return passes == 0 ? 0 : passes * ((double) (length / radix) * butterflyCost(radix));
+    if (passes == 0) {
+      return 0;
+    }
+    long butterflies = length / radix;
+    return passes * (butterflies * butterflyCost(radix));
   }
 
   /**
