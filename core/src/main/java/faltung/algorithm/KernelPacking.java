@@ -28,8 +28,19 @@ public final class KernelPacking {
               + ", but the problem's is "
               + problem.kernelShape());
     }
-    int[] strides = problem.kernelOrder().strides(problem.kernelShape());
     NdArray packed = kernel.zeros(Shape.of(kernel.size()));
+    inOrderOfTaps(problem, problem.kernelOrder().strides(problem.kernelShape()), kernel, packed);
+    return packed;
+  }
+
+  /**
+   * The same into an array that is there, without an object.
+   *
+   * @param strides of the kernel, by role
+   * @param packed of the kernel's size and type; modified
+   */
+  public static void inOrderOfTaps(
+      ConvolutionProblem problem, int[] strides, NdArray kernel, NdArray packed) {
     boolean onInput = problem.grouping().kernel() == Channel.INPUT;
     int at = 0;
     for (int group = 0; group < problem.grouping().count(); group++) {
@@ -46,7 +57,6 @@ public final class KernelPacking {
       // Of x*·h too, which is the conjugate of x·h*: the convolver turns the output.
       negate(complex.imaginary().values());
     }
-    return packed;
   }
 
   /** The conjugate of an output whose input was to be conjugated, in place; nothing to others. */

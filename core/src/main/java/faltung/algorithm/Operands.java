@@ -9,16 +9,34 @@ import faltung.array.Shape;
 import faltung.plan.Convolver;
 import faltung.plan.Request;
 import faltung.threads.Workers;
-import java.util.List;
-import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
-/** The checks at the door of every convolver. */
+/**
+ * The checks at the door of every convolver, which make no object. Immutable; one a convolver,
+ * since the shapes of a problem are made whenever they are asked for.
+ */
 public final class Operands {
-  private Operands() {}
+  private final Request request;
+  private final Shape inputShape;
+  private final Shape kernelShape;
+  private final Shape outputShape;
 
-  public static void check(Request request, NdArray input, NdArray output) {
-    check("input", request, input, request.problem().inputShape());
-    check("output", request, output, request.problem().outputShape());
+  public Operands(Request request) {
+    this.request = request;
+    this.inputShape = request.problem().inputShape();
+    this.kernelShape = request.problem().kernelShape();
+    this.outputShape = request.problem().outputShape();
+  }
+
+  /** Another kernel. */
+  public void checkKernel(NdArray kernel) {
+    check("kernel", request, kernel, kernelShape);
+  }
+
+  /** Input and output of a use. */
+  public void check(NdArray input, NdArray output) {
+    check("input", request, input, inputShape);
+    check("output", request, output, outputShape);
     if (shareStorage(input, output)) {
       throw new IllegalArgumentException(
           "input and output share their storage, but outputs are written while inputs are still"
@@ -35,33 +53,38 @@ public final class Operands {
 
   /** Whether something that is written to one array is seen in the other. */
   static boolean shareStorage(NdArray one, NdArray other) {
-    for (Object storage : storages(one)) {
-      for (Object another : storages(other)) {
-        if (storage == another) {
-          return one.size() > 0;
-        }
-      }
-    }
-    return false;
+    return one.size() > 0
+        && (isStorage(storage(one), other) || isStorage(secondStorage(one), other));
   }
 
-  /** The arrays that hold an array's elements: they are wrapped whole, never in part. */
-  private static List<Object> storages(NdArray array) {
+  private static boolean isStorage(Object storage, NdArray array) {
+    return storage == storage(array) || storage == secondStorage(array);
+  }
+
+  /** The array that holds an array's elements, which are wrapped whole, never in part. */
+  private static Object storage(NdArray array) {
     if (array instanceof ComplexArray complex) {
-      return List.of(complex.real().values(), complex.imaginary().values());
+      return complex.real().values();
     }
     if (array instanceof DoubleArray doubles) {
-      return List.of(doubles.values());
+      return doubles.values();
     }
     if (array instanceof FloatArray floats) {
-      return List.of(floats.values());
+      return floats.values();
     }
-    return List.of(((LongArray) array).values());
+    return ((LongArray) array).values();
   }
 
-  private static void check(String what, Request request, NdArray array, Shape shape) {
-    Objects.requireNonNull(
-        array, () -> "the " + what + " is null, but was to be " + request.type() + " " + shape);
+  /** Of complex elements the one that holds the imaginary parts. */
+  private static Object secondStorage(NdArray array) {
+    return array instanceof ComplexArray complex ? complex.imaginary().values() : storage(array);
+  }
+
+  private static void check(String what, Request request, @Nullable NdArray array, Shape shape) {
+    if (array == null) {
+      throw new NullPointerException(
+          "the " + what + " is null, but was to be " + request.type() + " " + shape);
+    }
     if (array.elementType() != request.type()) {
       throw new IllegalArgumentException(
           "the " + what + " is " + array.elementType() + ", but was to be " + request.type());

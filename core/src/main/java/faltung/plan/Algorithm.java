@@ -1,6 +1,7 @@
 package faltung.plan;
 
 import faltung.array.NdArray;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A way to compute convolutions. One class a file, no state.
@@ -55,4 +56,9 @@ public interface Algorithm {
    * @throws IllegalArgumentException if recipe, request and kernel do not fit
    */
   Convolver prepare(Request request, Recipe recipe, NdArray kernel);
+
+  /** A convolver that takes other kernels in its own memory, or null if this method has none. */
+  default @Nullable OwnedConvolver prepareOwned(Request request, Recipe recipe, NdArray kernel) {
+    return null;
+  }
 }

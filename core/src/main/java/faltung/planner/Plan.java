@@ -3,6 +3,7 @@ package faltung.planner;
 import faltung.array.NdArray;
 import faltung.plan.Algorithm;
 import faltung.plan.Convolver;
+import faltung.plan.OwnedConvolver;
 import faltung.plan.Recipe;
 import faltung.plan.Request;
 import faltung.plan.Verdict;
@@ -120,6 +121,25 @@ public final class Plan {
         return algorithm.prepare(request, allowed.recipe(), kernel);
       }
     }
+    return prepareChosen(kernel);
+  }
+
+  /**
+   * Prepares a kernel that its owner replaces later. The chosen method runs for every kernel,
+   * conditional ones are left out. The direct method takes a kernel into the memory that it has;
+   * others prepare it anew.
+   *
+   * @param kernel of the request's shape and type; not modified
+   * @throws IllegalArgumentException as {@link #prepare}
+   */
+  public OwnedConvolver prepareOwned(NdArray kernel) {
+    checkKernel(kernel);
+    OwnedConvolver owned = chosen.algorithm().prepareOwned(request, recipe(), kernel);
+    return owned == null ? new ReplacedConvolver(this::prepareChosen, kernel) : owned;
+  }
+
+  private Convolver prepareChosen(NdArray kernel) {
+    checkKernel(kernel);
     if (chosen.algorithm().isConditional()) {
       checkChosen(chosen.algorithm().judge(request, kernel));
     }

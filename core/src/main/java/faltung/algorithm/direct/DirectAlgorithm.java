@@ -6,6 +6,7 @@ import faltung.array.NdArray;
 import faltung.plan.Algorithm;
 import faltung.plan.Convolver;
 import faltung.plan.ErrorBound;
+import faltung.plan.OwnedConvolver;
 import faltung.plan.Recipe;
 import faltung.plan.Request;
 import faltung.plan.Verdict;
@@ -60,6 +61,11 @@ public final class DirectAlgorithm implements Algorithm {
 
   @Override
   public Convolver prepare(Request request, Recipe recipe, NdArray kernel) {
+    return new DirectConvolution(request, kernel);
+  }
+
+  @Override
+  public OwnedConvolver prepareOwned(Request request, Recipe recipe, NdArray kernel) {
     return new DirectConvolution(request, kernel);
   }
 }

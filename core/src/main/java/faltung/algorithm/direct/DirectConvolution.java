@@ -14,7 +14,7 @@ import faltung.extension.Border;
 import faltung.loops.DoubleTileBuffer;
 import faltung.loops.Fused;
 import faltung.loops.TileForm;
-import faltung.plan.Convolver;
+import faltung.plan.OwnedConvolver;
 import faltung.plan.Request;
 import faltung.problem.AxisOrder;
 import faltung.problem.ConvolutionProblem;
@@ -46,10 +46,21 @@ import org.jspecify.annotations.Nullable;
  * than zero is reached, the rims of the input with their border. NaN and infinity reach exactly the
  * outputs that have them in a term. Immutable; a prepared kernel may be shared by threads.
  */
-public final class DirectConvolution implements Convolver {
+public final class DirectConvolution implements OwnedConvolver {
   private final Request request;
   private final NdArray packed;
-  private final List<Piece> pieces;
+  private final Operands operands;
+  private final int[] kernelStrides;
+  private final long terms;
+
+  /** Padding may hold zeros only if the kernel is finite; made when first needed. */
+  private @Nullable List<Piece> finitePieces;
+
+  private @Nullable List<Piece> otherPieces;
+
+  /** Those of the kernel that is packed. */
+  private List<Piece> pieces;
+
   private final @Nullable TileForm form;
   private final @Nullable NdArray tileWeights;
 
@@ -84,10 +95,52 @@ public final class DirectConvolution implements Convolver {
           "the kernel is " + kernel.elementType() + ", but was to be " + request.type());
     }
     this.request = request;
+    this.operands = new Operands(request);
+    this.terms = request.problem().termsPerOutput();
+    this.kernelStrides = request.problem().kernelOrder().strides(kernel.shape());
     this.packed = KernelPacking.inOrderOfTaps(request.problem(), kernel);
     this.pieces = pieces(request, kernel.isFinite());
+    if (kernel.isFinite()) {
+      this.finitePieces = pieces;
+    } else {
+      this.otherPieces = pieces;
+    }
     this.form = TilePlan.form(request.problem(), request.type());
     this.tileWeights = form == null ? null : tileWeights(request.problem(), form, packed);
+  }
+
+  /** {@inheritDoc} Allocates nothing, but for the first kernel that is not finite. */
+  @Override
+  public void repack(NdArray kernel) {
+    operands.checkKernel(kernel);
+    ConvolutionProblem problem = request.problem();
+    KernelPacking.inOrderOfTaps(problem, kernelStrides, kernel, packed);
+    pieces = pieces(kernel.isFinite());
+    TileForm tileForm = form;
+    if (tileForm != null) {
+      int groups = problem.grouping().count();
+      int channels = problem.outputChannels();
+      if (packed instanceof FloatArray floats) {
+        float[] weights = ((FloatArray) Objects.requireNonNull(tileWeights)).values();
+        FloatTiles.pack(floats, groups, channels, (int) terms, tileForm, weights);
+      } else {
+        double[] weights = ((DoubleArray) Objects.requireNonNull(tileWeights)).values();
+        DoubleTiles.pack((DoubleArray) packed, groups, channels, (int) terms, tileForm, weights);
+      }
+    }
+  }
+
+  private List<Piece> pieces(boolean finite) {
+    List<Piece> made = finite ? finitePieces : otherPieces;
+    if (made == null) {
+      made = pieces(request, finite);
+      if (finite) {
+        finitePieces = made;
+      } else {
+        otherPieces = made;
+      }
+    }
+    return made;
   }
 
   private static NdArray tileWeights(ConvolutionProblem problem, TileForm form, NdArray packed) {
@@ -279,12 +332,15 @@ public final class DirectConvolution implements Convolver {
   }
 
   /** One accumulator a thread, and the block for the rims. */
-  private static final class Rows implements Workspace {
+  private static final class Rows implements Workspace, Workers.Piecework {
     final DirectConvolution owner;
     final RowAccumulator[] accumulators;
     final TileWork[] tiles;
     final NdArray block;
     final PieceCount pieces;
+
+    /** What is computed. */
+    private @Nullable Piece piece;
 
     Rows(DirectConvolution owner, int threads) {
       this.owner = owner;
@@ -293,7 +349,8 @@ public final class DirectConvolution implements Convolver {
       int largest = 0;
       int box = 0;
       int rectangle = 0;
-      for (Piece piece : owner.pieces) {
+      // Of a finite kernel, whose rows may be padded: enough for any that follows.
+      for (Piece piece : owner.pieces(true)) {
         length = Math.max(length, piece.loops.unitLength());
         padding = Math.max(padding, piece.loops.padding());
         if (piece.slab != null) {
@@ -317,6 +374,31 @@ public final class DirectConvolution implements Convolver {
         accumulators[thread] = owner.accumulator(length, padding);
       }
       this.block = owner.packed.zeros(Shape.of(largest));
+    }
+
+    /** Turns all threads to a piece, and returns its units. */
+    long bind(Piece next, NdArray source, NdArray output, int threads) {
+      piece = next;
+      TilePlan plan = next.tiles;
+      for (int thread = 0; thread < threads; thread++) {
+        if (plan != null) {
+          tiles[thread].bind(plan, source, output);
+        } else {
+          accumulators[thread].bind(source, owner.packed, output);
+        }
+      }
+      return plan != null ? plan.units() : next.loops.units();
+    }
+
+    @Override
+    public void run(int worker, long from, long to) {
+      Piece current = Objects.requireNonNull(piece);
+      pieces.add(worker, to - from);
+      if (current.tiles != null) {
+        current.tiles.run(tiles[worker], from, to);
+      } else {
+        current.loops.run(accumulators[worker], from, to);
+      }
     }
 
     @Override
@@ -355,39 +437,20 @@ public final class DirectConvolution implements Convolver {
 
   @Override
   public void apply(NdArray input, NdArray output, Workspace workspace, Workers workers) {
-    Operands.check(request, input, output);
+    operands.check(input, output);
     if (!(workspace instanceof Rows rows) || rows.owner != this) {
       throw new IllegalArgumentException("the workspace is not one of this convolver");
     }
     Operands.checkThreads(workspace, workers);
-    for (Piece piece : pieces) {
+    List<Piece> all = pieces;
+    for (int at = 0; at < all.size(); at++) {
+      Piece piece = all.get(at);
       NdArray source = input;
       if (piece.slab != null) {
         source = rows.block;
         piece.slab.fill.fill(input, piece.slab.start, source, 0);
       }
-      TilePlan tiles = piece.tiles;
-      if (tiles != null) {
-        for (int worker = 0; worker < workers.threads(); worker++) {
-          rows.tiles[worker].bind(tiles, source, output);
-        }
-        workers.run(
-            tiles.units(),
-            (worker, from, to) -> {
-              rows.pieces.add(worker, to - from);
-              tiles.run(rows.tiles[worker], from, to);
-            });
-        continue;
-      }
-      for (int worker = 0; worker < workers.threads(); worker++) {
-        rows.accumulators[worker].bind(source, packed, output);
-      }
-      workers.run(
-          piece.loops.units(),
-          (worker, from, to) -> {
-            rows.pieces.add(worker, to - from);
-            piece.loops.run(rows.accumulators[worker], from, to);
-          });
+      workers.run(rows.bind(piece, source, output, workers.threads()), rows);
     }
     KernelPacking.finish(request.problem(), output);
   }

@@ -27,6 +27,7 @@ final class DoubleTiles implements TileWork {
   private double[] x = NOTHING;
   private double[] y = NOTHING;
   private long part = NONE;
+  private int[] indices = {};
 
   /**
    * Work for one thread.
@@ -51,10 +52,17 @@ final class DoubleTiles implements TileWork {
    * @param kernel as [group, output channel, term]
    */
   static DoubleArray pack(DoubleArray kernel, int groups, int channels, int terms, TileForm form) {
+    double[] to = new double[groups * form.blocks(channels) * terms * form.width()];
+    pack(kernel, groups, channels, terms, form, to);
+    return DoubleArray.of(to);
+  }
+
+  /** The same into an array that is there. */
+  static void pack(
+      DoubleArray kernel, int groups, int channels, int terms, TileForm form, double[] to) {
     int blocks = form.blocks(channels);
     int width = form.width();
     double[] from = kernel.values();
-    double[] to = new double[groups * blocks * terms * width];
     for (int group = 0; group < groups; group++) {
       for (int channel = 0; channel < channels; channel++) {
         int source = (group * channels + channel) * terms;
@@ -64,13 +72,13 @@ final class DoubleTiles implements TileWork {
         }
       }
     }
-    return DoubleArray.of(to);
   }
 
   @Override
   public void bind(TilePlan next, NdArray input, NdArray output) {
     if (plan != next) {
       plan = next;
+      indices = new int[next.rank()];
       tile =
           new DoubleTile(
               next.form(),
@@ -88,6 +96,11 @@ final class DoubleTiles implements TileWork {
     x = ((DoubleArray) input).values();
     y = ((DoubleArray) output).values();
     part = NONE;
+  }
+
+  @Override
+  public int[] indices() {
+    return indices;
   }
 
   @Override

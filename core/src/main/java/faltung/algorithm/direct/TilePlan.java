@@ -361,6 +361,11 @@ public final class TilePlan {
     return form.blocks(problem.outputChannels());
   }
 
+  /** The number of spatial axes, as they are merged. */
+  int rank() {
+    return rank;
+  }
+
   /** How many units of work there are, independent of one another; some may be empty. */
   long units() {
     long units = (long) problem.grouping().count() * problem.batch() * outer * rowCalls;
@@ -372,7 +377,7 @@ public final class TilePlan {
 
   /** Computes the units from {@code from} up to, not including, {@code to}. */
   void run(TileWork work, long from, long to) {
-    int[] box = new int[rank];
+    int[] box = work.indices();
     for (long unit = from; unit < to; unit++) {
       long rest = unit;
       int positionCall = (int) (rest % positionCalls);

@@ -17,6 +17,9 @@ interface TileWork {
    */
   void bind(TilePlan plan, NdArray x, NdArray y);
 
+  /** One number a spatial axis, for the indices of whoever runs the plan that is bound. */
+  int[] indices();
+
   /** Whether the box holds this part of the input since the last {@link #bind}; now it does. */
   boolean hasBox(long part);
 

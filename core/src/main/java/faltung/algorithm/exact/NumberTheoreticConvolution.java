@@ -31,6 +31,7 @@ import java.util.List;
  */
 final class NumberTheoreticConvolution implements Convolver {
   private final Request asked;
+  private final Operands operands;
   private final ConvolutionProblem problem;
   private final FlatBlocks blocks;
   private final FlatRows rows;
@@ -51,6 +52,7 @@ final class NumberTheoreticConvolution implements Convolver {
    */
   NumberTheoreticConvolution(Request asked, FlatBlocks blocks, int length, NdArray kernel) {
     this.asked = asked;
+    this.operands = new Operands(asked);
     Request request = asked.inOrderOfInput();
     this.problem = request.problem();
     this.blocks = blocks;
@@ -175,7 +177,7 @@ final class NumberTheoreticConvolution implements Convolver {
 
   @Override
   public void apply(NdArray input, NdArray output, Workspace workspace, Workers workers) {
-    Operands.check(asked, input, output);
+    operands.check(input, output);
     if (!(workspace instanceof Residues space) || space.owner != this) {
       throw new IllegalArgumentException("the workspace is not one of this convolver");
     }

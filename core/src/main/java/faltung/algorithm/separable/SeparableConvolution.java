@@ -24,11 +24,13 @@ import java.util.List;
  */
 final class SeparableConvolution implements Convolver {
   private final Request request;
+  private final Operands operands;
   private final List<List<DirectConvolution>> terms;
   private final NdArray kernel;
 
   SeparableConvolution(Request request, List<KernelFactors> factors, NdArray kernel) {
     this.request = request;
+    this.operands = new Operands(request);
     this.kernel = kernel.copy();
     int most = factors.stream().mapToInt(each -> each.terms().size()).max().orElseThrow();
     List<Request> passes = SeparableAlgorithm.passes(request);
@@ -122,7 +124,7 @@ final class SeparableConvolution implements Convolver {
 
   @Override
   public void apply(NdArray input, NdArray output, Workspace workspace, Workers workers) {
-    Operands.check(request, input, output);
+    operands.check(input, output);
     if (!(workspace instanceof Passes passes) || passes.owner != this) {
       throw new IllegalArgumentException("the workspace is not one of this convolver");
     }

@@ -46,6 +46,7 @@ import java.util.function.IntFunction;
 final class FftConvolution implements Convolver {
   private final Request asked;
   private final Request request;
+  private final Operands operands;
   private final ConvolutionProblem problem;
   private final int[] lengths;
   private final NdArray packed;
@@ -71,6 +72,7 @@ final class FftConvolution implements Convolver {
   FftConvolution(Request asked, int[] lengths, NdArray kernel) {
     this.asked = asked;
     this.request = asked.inOrderOfInput();
+    this.operands = new Operands(request);
     this.problem = request.problem();
     this.lengths = lengths;
     this.packed = KernelPacking.inOrderOfTaps(problem, kernel);
@@ -240,7 +242,7 @@ final class FftConvolution implements Convolver {
 
   @Override
   public void apply(NdArray input, NdArray output, Workspace workspace, Workers workers) {
-    Operands.check(request, input, output);
+    operands.check(input, output);
     if (!(workspace instanceof BlockSpace space) || space.owner != this) {
       throw new IllegalArgumentException("the workspace is not one of this convolver");
     }

@@ -30,6 +30,7 @@ import java.util.Arrays;
  */
 final class RunningSumsConvolution implements Convolver {
   private final Request request;
+  private final Operands operands;
   private final NdArray kernel;
   private final RunningSumsPass[] passes;
 
@@ -40,6 +41,7 @@ final class RunningSumsConvolution implements Convolver {
    */
   RunningSumsConvolution(Request request, NdArray kernel, double[][] factors) {
     this.request = request;
+    this.operands = new Operands(request);
     this.kernel = kernel.copy();
     this.passes = RunningSumsPass.of(request, factors);
   }
@@ -111,7 +113,7 @@ final class RunningSumsConvolution implements Convolver {
 
   @Override
   public void apply(NdArray input, NdArray output, Workspace workspace, Workers workers) {
-    Operands.check(request, input, output);
+    operands.check(input, output);
     if (!(workspace instanceof Lines lines) || lines.owner != this) {
       throw new IllegalArgumentException("the workspace is not one of this convolver");
     }

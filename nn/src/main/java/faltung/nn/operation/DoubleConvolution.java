@@ -9,6 +9,7 @@ import faltung.nn.graph.DoubleSlice;
 import faltung.nn.graph.Preparable;
 import faltung.nn.graph.Run;
 import faltung.plan.Convolver;
+import faltung.plan.OwnedConvolver;
 import faltung.plan.Request;
 import faltung.planner.Plan;
 import faltung.threads.Workers;
@@ -21,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A convolver wants whole arrays; operands that stand in a part of one are copied to arrays of
  * their own first, and the copy back adds bias and activation. A kernel that is fixed is prepared
- * once, any other at every run.
+ * once, any other is packed at every run into the memory of the last.
  */
 final class DoubleConvolution implements DoubleKernel, Workers.Piecework, Preparable {
   private final DoubleSlice x;
@@ -74,21 +75,30 @@ final class DoubleConvolution implements DoubleKernel, Workers.Piecework, Prepar
   @Override
   public void prepare() {
     if (fixed) {
-      prepareKernel();
+      load(h, kernel);
+      use(plan.prepare(kernel));
     }
   }
 
-  private void prepareKernel() {
-    load(h, kernel);
-    Convolver prepared = plan.prepare(kernel);
+  private void use(Convolver prepared) {
     convolver = prepared;
     workspace = prepared.workspace(threads);
+  }
+
+  /** The kernel of this run in the place of the last one's. */
+  private void repack() {
+    load(h, kernel);
+    if (convolver instanceof OwnedConvolver owned) {
+      owned.repack(kernel);
+    } else {
+      use(plan.prepareOwned(kernel));
+    }
   }
 
   @Override
   public void run(Run run) {
     if (!fixed) {
-      prepareKernel();
+      repack();
     }
     load(x, input);
     Convolver prepared = convolver;

@@ -1,0 +1,20 @@
+package faltung.plan;
+
+import faltung.array.NdArray;
+
+/**
+ * A convolver whose owner puts other kernels in the place of the first: for weights that change at
+ * every step of a training. Same shape, same method, same recipe, and so the bits of a convolver
+ * prepared anew.
+ *
+ * <p>Not while it is used: {@link #repack} writes what {@link #apply} reads. Workspaces stay good.
+ */
+public interface OwnedConvolver extends Convolver {
+  /**
+   * Takes this kernel from now on.
+   *
+   * @param kernel of the first one's shape and type; not modified, and copied
+   * @throws IllegalArgumentException if shape or type differ
+   */
+  void repack(NdArray kernel);
+}

@@ -1,0 +1,87 @@
+package faltung.planner;
+
+import faltung.array.NdArray;
+import faltung.plan.Convolver;
+import faltung.plan.OwnedConvolver;
+import faltung.plan.Request;
+import faltung.threads.Workers;
+import java.util.function.Function;
+
+/** Prepares every kernel anew: for methods that have no memory to take another into. */
+final class ReplacedConvolver implements OwnedConvolver {
+  private final Function<NdArray, Convolver> prepare;
+  private Convolver current;
+
+  ReplacedConvolver(Function<NdArray, Convolver> prepare, NdArray kernel) {
+    this.prepare = prepare;
+    this.current = prepare.apply(kernel);
+  }
+
+  @Override
+  public void repack(NdArray kernel) {
+    current = prepare.apply(kernel);
+  }
+
+  @Override
+  public Request request() {
+    return current.request();
+  }
+
+  @Override
+  public String method() {
+    return current.method();
+  }
+
+  @Override
+  public String description() {
+    return current.description();
+  }
+
+  @Override
+  public Workspace workspace(int threads) {
+    return new Scratch(this, threads);
+  }
+
+  @Override
+  public void apply(NdArray input, NdArray output, Workspace workspace, Workers workers) {
+    if (!(workspace instanceof Scratch scratch) || scratch.owner != this) {
+      throw new IllegalArgumentException("the workspace is not one of this convolver");
+    }
+    current.apply(input, output, scratch.of(current), workers);
+  }
+
+  /** The workspace of the convolver that was used last. */
+  private static final class Scratch implements Workspace {
+    final ReplacedConvolver owner;
+    private final int threads;
+    private Convolver convolver;
+    private Workspace workspace;
+    private long before;
+
+    Scratch(ReplacedConvolver owner, int threads) {
+      this.owner = owner;
+      this.threads = threads;
+      this.convolver = owner.current;
+      this.workspace = convolver.workspace(threads);
+    }
+
+    Workspace of(Convolver next) {
+      if (next != convolver) {
+        before += workspace.pieces();
+        convolver = next;
+        workspace = next.workspace(threads);
+      }
+      return workspace;
+    }
+
+    @Override
+    public int threads() {
+      return threads;
+    }
+
+    @Override
+    public long pieces() {
+      return before + workspace.pieces();
+    }
+  }
+}

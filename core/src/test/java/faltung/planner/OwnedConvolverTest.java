@@ -1,0 +1,139 @@
+package faltung.planner;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import com.sun.management.ThreadMXBean;
+import faltung.array.ComplexArray;
+import faltung.array.DoubleArray;
+import faltung.array.ElementType;
+import faltung.array.FloatArray;
+import faltung.array.LongArray;
+import faltung.array.NdArray;
+import faltung.array.Shape;
+import faltung.plan.Convolver;
+import faltung.plan.OwnedConvolver;
+import faltung.plan.Request;
+import faltung.problem.ConvolutionProblem;
+import faltung.threads.Workers;
+import java.lang.management.ManagementFactory;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Kernels in the place of the first: the bits of one prepared anew, and no memory. */
+class OwnedConvolverTest {
+  private static final Shape INPUT = Shape.of(2, 6, 12, 13);
+  private static final Shape KERNEL = Shape.of(8, 3, 3, 2);
+
+  private static ConvolutionProblem layer() {
+    return ConvolutionProblem.layer(INPUT, KERNEL).groups(2).padding(1, 1).build();
+  }
+
+  private static NdArray random(NdArray like, Shape shape, Random random, boolean finite) {
+    NdArray array = like.zeros(shape);
+    for (int at = 0; at < array.size(); at++) {
+      double value = !finite && at == 5 ? Double.NaN : random.nextInt(2000) / 64.0 - 15;
+      if (array instanceof DoubleArray doubles) {
+        doubles.values()[at] = value;
+      } else if (array instanceof FloatArray floats) {
+        floats.values()[at] = (float) value;
+      } else if (array instanceof LongArray longs) {
+        longs.values()[at] = (long) value;
+      } else {
+        ((ComplexArray) array).real().values()[at] = value;
+        ((ComplexArray) array).imaginary().values()[at] = random.nextInt(9);
+      }
+    }
+    return array;
+  }
+
+  private static NdArray like(ElementType type) {
+    return switch (type) {
+      case FLOAT -> FloatArray.zeroed(Shape.of(1));
+      case DOUBLE -> DoubleArray.zeroed(Shape.of(1));
+      case LONG -> LongArray.zeroed(Shape.of(1));
+      case COMPLEX -> ComplexArray.of(new double[1], new double[1]);
+    };
+  }
+
+  @ParameterizedTest
+  @EnumSource(ElementType.class)
+  void theBitsAreThoseOfAConvolverPreparedAnew(ElementType type) {
+    Plan plan = Planner.standard().only("direct").plan(Request.of(layer(), type));
+    check(plan, like(type), type != ElementType.LONG);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"fft", "overlap-save"})
+  void methodsThatPrepareAnewGiveThemToo(String method) {
+    ConvolutionProblem problem =
+        ConvolutionProblem.layer(Shape.of(1, 2, 60, 70), Shape.of(3, 2, 5, 5)).build();
+    Plan plan = Planner.standard().only(method).plan(Request.of(problem, ElementType.DOUBLE));
+    check(plan, like(ElementType.DOUBLE), true);
+  }
+
+  private static void check(Plan plan, NdArray like, boolean mayBeNaN) {
+    Random random = new Random(4);
+    ConvolutionProblem problem = plan.request().problem();
+    NdArray x = random(like, problem.inputShape(), random, true);
+    NdArray y = like.zeros(problem.outputShape());
+    OwnedConvolver owned = plan.prepareOwned(random(like, problem.kernelShape(), random, true));
+    Convolver.Workspace workspace = owned.workspace(1);
+    for (int step = 0; step < 6; step++) {
+      boolean finite = !mayBeNaN || step % 3 != 1;
+      NdArray kernel = random(like, problem.kernelShape(), random, finite);
+      owned.repack(kernel);
+      owned.apply(x, y, workspace, Workers.SERIAL);
+      assertThat(y).as("step %d", step).isEqualTo(plan.prepare(kernel).apply(x));
+    }
+    assertThat(workspace.pieces()).isPositive();
+  }
+
+  @Test
+  void anotherShapeIsRefused() {
+    OwnedConvolver owned =
+        Planner.standard()
+            .only("direct")
+            .plan(Request.of(layer(), ElementType.FLOAT))
+            .prepareOwned(FloatArray.zeroed(KERNEL));
+    assertThatThrownBy(() -> owned.repack(FloatArray.zeroed(Shape.of(8, 3, 3, 3))))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("the kernel has shape [8, 3, 3, 3], but the problem's is [8, 3, 3, 2]");
+    assertThatThrownBy(() -> owned.repack(DoubleArray.zeroed(KERNEL)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("the kernel is DOUBLE, but was to be FLOAT");
+  }
+
+  @Test
+  void aLayerThatTilesComputeAllocatesNothing() {
+    assumeThat(ManagementFactory.getThreadMXBean()).isInstanceOf(ThreadMXBean.class);
+    ThreadMXBean bean = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+    long thread = Thread.currentThread().getId();
+    Random random = new Random(5);
+    NdArray like = like(ElementType.FLOAT);
+    NdArray x = random(like, INPUT, random, true);
+    NdArray kernel = random(like, KERNEL, random, true);
+    OwnedConvolver owned =
+        Planner.standard()
+            .only("direct")
+            .plan(Request.of(layer(), ElementType.FLOAT))
+            .prepareOwned(kernel);
+    NdArray y = like.zeros(owned.request().problem().outputShape());
+    Convolver.Workspace workspace = owned.workspace(1);
+    long before = 0;
+    for (int run = 0; run < 4000; run++) {
+      if (run == 3000) {
+        before = bean.getThreadAllocatedBytes(thread);
+      }
+      owned.repack(kernel);
+      owned.apply(x, y, workspace, Workers.SERIAL);
+    }
+    assertThat(bean.getThreadAllocatedBytes(thread) - before)
+        .as("bytes of 1,000 uses and replacements")
+        .isZero();
+  }
+}
