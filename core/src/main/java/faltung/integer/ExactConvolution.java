@@ -276,7 +276,7 @@ public final class ExactConvolution {
     DirectSum sums = direct(input, kernel);
     boolean plain = fitsLong();
     int outputs = transform.outputs();
-    Workers.run(
+    Tasks.run(
         (outputs - 1) / DIRECT_TASK + 1,
         threads,
         executor,

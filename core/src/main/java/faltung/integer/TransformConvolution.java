@@ -74,14 +74,14 @@ record TransformConvolution(int inputLength, int kernelLength, int primes, int l
   void run(long[] x, long[] h, Target target, int threads, Executor executor) {
     ModularSpectra transforms = ModularSpectra.of(length, primes);
     long[][] spectra = new long[primes][length];
-    Workers.run(
+    Tasks.run(
         primes, threads, executor, prime -> transforms.kernelSpectrum(prime, h, spectra[prime]));
     int wave = wave(threads);
     long[][][] residues = new long[wave][primes][length];
     for (int first = 0; first < blocks(); first += wave) {
       int base = first;
       int count = Math.min(wave, blocks() - first);
-      Workers.run(
+      Tasks.run(
           count * primes,
           threads,
           executor,
@@ -111,7 +111,7 @@ record TransformConvolution(int inputLength, int kernelLength, int primes, int l
     int each = blocks() == 1 ? outputs() : valid();
     // A single block is shared out too, in as many pieces as there are threads.
     int pieces = count == 1 ? threads : 1;
-    Workers.run(
+    Tasks.run(
         count * pieces,
         threads,
         executor,

@@ -9,11 +9,11 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicIntegerArray;
 import org.junit.jupiter.api.Test;
 
-class WorkersTest {
+class TasksTest {
   @Test
   void everyTaskRunsOnceThoughThePoolNeverDoes() {
     AtomicIntegerArray runs = new AtomicIntegerArray(100);
-    Workers.run(100, 4, command -> {}, runs::incrementAndGet);
+    Tasks.run(100, 4, command -> {}, runs::incrementAndGet);
     for (int i = 0; i < 100; i++) {
       assertThat(runs.get(i)).isEqualTo(1);
     }
@@ -27,7 +27,7 @@ class WorkersTest {
       Thread caller = Thread.currentThread();
       assertThatThrownBy(
               () ->
-                  Workers.run(
+                  Tasks.run(
                       2,
                       2,
                       pool,
@@ -53,7 +53,7 @@ class WorkersTest {
   void anErrorReachesTheCaller() {
     assertThatThrownBy(
             () ->
-                Workers.run(
+                Tasks.run(
                     1,
                     1,
                     Runnable::run,
