@@ -1,5 +1,6 @@
 package faltung.planner;
 
+import faltung.algorithm.spectral.FftAlgorithm;
 import faltung.plan.Algorithm;
 import faltung.plan.Request;
 import faltung.plan.Verdict;
@@ -27,6 +28,14 @@ public final class Planner {
   /** A planner over all algorithms. */
   public static Planner standard() {
     return new Planner(Algorithms.ALL, false);
+  }
+
+  /**
+   * Lets go of the tables of transforms that are kept from one convolution to the next, at most 16
+   * MiB in a process, whoever planned. Convolvers that are in use keep theirs.
+   */
+  public static void releaseTables() {
+    FftAlgorithm.releaseTables();
   }
 
   /**

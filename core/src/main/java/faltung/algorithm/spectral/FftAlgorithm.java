@@ -64,6 +64,11 @@ public final class FftAlgorithm implements Algorithm {
     this.whole = whole;
   }
 
+  /** Lets go of the tables that are kept for lengths that were used. */
+  public static void releaseTables() {
+    KeptTransforms.SHARED.release();
+  }
+
   @Override
   public String name() {
     return whole ? WHOLE : BLOCKS;
@@ -192,7 +197,7 @@ public final class FftAlgorithm implements Algorithm {
   }
 
   /** The bytes of the tables; axes of one length share theirs, a halved one has its own. */
-  private static long tables(Request request, int[] lengths) {
+  static long tables(Request request, int[] lengths) {
     int bytes = request.type() == ElementType.FLOAT ? Float.BYTES : Double.BYTES;
     Set<Integer> whole = new TreeSet<>();
     long sum = 0;

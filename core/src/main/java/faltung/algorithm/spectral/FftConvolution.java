@@ -96,7 +96,7 @@ final class FftConvolution implements Convolver {
     this.products =
         new NonFiniteProducts(problem.axes(), lengths, packed, packed.size() / kernels());
     this.outputStrides = problem.outputOrder().strides(problem.outputShape());
-    this.spectra = spectra(request.type(), lengths);
+    this.spectra = spectra(request, lengths);
     this.kernelExponents = kernelExponents();
     this.kernelSpectra = kernelSpectra();
   }
@@ -155,18 +155,39 @@ final class FftConvolution implements Convolver {
   }
 
   /** Makes spectra for so many channels; all of them share the tables of one transform. */
-  private static IntFunction<Spectra> spectra(ElementType type, int[] lengths) {
+  private static IntFunction<Spectra> spectra(Request request, int[] lengths) {
+    long tables = FftAlgorithm.tables(request, lengths);
+    ElementType type = request.type();
+    KeptTransforms kept = KeptTransforms.SHARED;
     switch (type) {
       case FLOAT -> {
-        FloatConvolutionGridFft fft = FloatConvolutionGridFft.of(lengths);
+        FloatConvolutionGridFft fft =
+            kept.get(
+                FloatConvolutionGridFft.class,
+                type,
+                lengths,
+                tables,
+                () -> FloatConvolutionGridFft.of(lengths));
         return channels -> new FloatSpectra(fft, channels);
       }
       case DOUBLE -> {
-        DoubleConvolutionGridFft fft = DoubleConvolutionGridFft.of(lengths);
+        DoubleConvolutionGridFft fft =
+            kept.get(
+                DoubleConvolutionGridFft.class,
+                type,
+                lengths,
+                tables,
+                () -> DoubleConvolutionGridFft.of(lengths));
         return channels -> new DoubleSpectra(fft, channels);
       }
       case COMPLEX -> {
-        DoubleComplexGridFft fft = DoubleComplexGridFft.of(lengths);
+        DoubleComplexGridFft fft =
+            kept.get(
+                DoubleComplexGridFft.class,
+                type,
+                lengths,
+                tables,
+                () -> DoubleComplexGridFft.of(lengths));
         return channels -> new ComplexSpectra(fft, channels);
       }
       default -> throw new IllegalArgumentException("integers have no spectra");
