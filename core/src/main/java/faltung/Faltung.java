@@ -8,6 +8,7 @@ import faltung.array.FloatArray;
 import faltung.array.LongArray;
 import faltung.array.NdArray;
 import faltung.integer.BigConvolution;
+import faltung.loops.InnerLoopsChoice;
 import faltung.plan.Request;
 import faltung.planner.Planner;
 import faltung.problem.ConvolutionProblem;
@@ -300,6 +301,14 @@ public final class Faltung {
   /** A correlation with a kernel that has an origin; as {@link #convolution(NdArray, Signal)}. */
   public static Convolution correlation(NdArray x, Signal h) {
     return correlation(x, given("kernel", h).values()).origin(origin(h));
+  }
+
+  /**
+   * Which inner loops compute in this process, and why: a clause such as "the module faltung.vector
+   * and jdk.incubator.vector are there". Scalar loops give the same bits, in more time.
+   */
+  public static String innerLoops() {
+    return InnerLoopsChoice.reason();
   }
 
   private static double[] sums(double[] x, double[] h, Size size, boolean flipped) {

@@ -237,7 +237,9 @@ class PictureFilesTest {
         assertThat(run.error())
             .contains(target.substring(0, 2))
             .contains(target.substring(target.length() - 5));
-        assertThat(run.error().replace("b.png/y.npy", "")).doesNotContain("b.png");
+        if (!target.startsWith("b.png")) {
+          assertThat(run.error()).as("the input is not to blame").doesNotContain("b.png");
+        }
       }
     }
     if (Files.getFileStore(locked).supportsFileAttributeView("posix")) {

@@ -68,9 +68,9 @@ public final class AtomicFile implements Closeable {
       throw new OutputException(
           file,
           (Files.isSymbolicLink(file) ? "it is a link to " + target + ", and " : "")
-              + "the folder "
-              + folder
-              + " does not exist; create it first",
+              + (Files.exists(folder)
+                  ? folder + " is a file, not a folder; write elsewhere"
+                  : "the folder " + folder + " does not exist; create it first"),
           null);
     }
     return target;
