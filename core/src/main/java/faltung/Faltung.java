@@ -41,42 +41,138 @@ import java.util.Objects;
 public final class Faltung {
   private Faltung() {}
 
-  /** The full convolution. */
+  /**
+   * The full convolution.
+   *
+   * <pre>{@code
+   * double[] y = Faltung.convolve(new double[] {3, 4, 5}, new double[] {2, 1}); // 6, 11, 14, 5
+   * }</pre>
+   *
+   * @param x N elements, at least 1
+   * @param h K elements, at least 1
+   * @return N + K − 1 elements
+   * @throws IllegalArgumentException if one is empty, or there are more outputs than 2³¹−1
+   * @throws NullPointerException if one is null
+   */
   public static double[] convolve(double[] x, double[] h) {
     return convolve(x, h, Size.FULL);
   }
 
-  /** The convolution, of a size. */
+  /**
+   * The convolution, of a size.
+   *
+   * <pre>{@code
+   * double[] y = Faltung.convolve(x, h, Size.SAME_NUMPY); // as numpy.convolve(x, h, "same")
+   * }</pre>
+   *
+   * @param x at least 1 element
+   * @param h at least 1 element
+   * @param size which outputs, and so how many
+   * @throws IllegalArgumentException if one is empty, or there is no output of this size
+   * @throws NullPointerException if an argument is null
+   */
   public static double[] convolve(double[] x, double[] h, Size size) {
     return sums(given("input", x), given("kernel", h), size, /* flipped= */ true);
   }
 
-  /** The full correlation. */
+  /**
+   * The full correlation: element i is of the lag i − (K − 1); {@link Size#lags} has them all.
+   *
+   * <pre>{@code
+   * double[] y = Faltung.correlate(new double[] {3, 4, 5}, new double[] {2, 1}); // 3, 10, 13, 10
+   * }</pre>
+   *
+   * @param x N elements, at least 1
+   * @param h K elements, at least 1
+   * @return N + K − 1 elements
+   * @throws IllegalArgumentException if one is empty, or there are more outputs than 2³¹−1
+   * @throws NullPointerException if one is null
+   */
   public static double[] correlate(double[] x, double[] h) {
     return correlate(x, h, Size.FULL);
   }
 
-  /** The correlation, of a size. */
+  /**
+   * The correlation, of a size.
+   *
+   * <pre>{@code
+   * double[] y = Faltung.correlate(x, h, Size.VALID); // as numpy.correlate(x, h)
+   * }</pre>
+   *
+   * @param x at least 1 element
+   * @param h at least 1 element
+   * @param size which outputs, and so how many
+   * @throws IllegalArgumentException if one is empty, or there is no output of this size
+   * @throws NullPointerException if an argument is null
+   */
   public static double[] correlate(double[] x, double[] h, Size size) {
     return sums(given("input", x), given("kernel", h), size, /* flipped= */ false);
   }
 
-  /** The full convolution. */
+  /**
+   * The full convolution.
+   *
+   * <pre>{@code
+   * float[] y = Faltung.convolve(new float[] {3, 4, 5}, new float[] {2, 1}); // 6, 11, 14, 5
+   * }</pre>
+   *
+   * @param x N elements, at least 1
+   * @param h K elements, at least 1
+   * @return N + K − 1 elements
+   * @throws IllegalArgumentException if one is empty, or there are more outputs than 2³¹−1
+   * @throws NullPointerException if one is null
+   */
   public static float[] convolve(float[] x, float[] h) {
     return convolve(x, h, Size.FULL);
   }
 
-  /** The convolution, of a size. */
+  /**
+   * The convolution, of a size.
+   *
+   * <pre>{@code
+   * float[] y = Faltung.convolve(x, h, Size.VALID); // windows inside x alone
+   * }</pre>
+   *
+   * @param x at least 1 element
+   * @param h at least 1 element
+   * @param size which outputs, and so how many
+   * @throws IllegalArgumentException if one is empty, or there is no output of this size
+   * @throws NullPointerException if an argument is null
+   */
   public static float[] convolve(float[] x, float[] h, Size size) {
     return sums(given("input", x), given("kernel", h), size, /* flipped= */ true);
   }
 
-  /** The full correlation. */
+  /**
+   * The full correlation: element i is of the lag i − (K − 1); {@link Size#lags} has them all.
+   *
+   * <pre>{@code
+   * float[] y = Faltung.correlate(new float[] {3, 4, 5}, new float[] {2, 1}); // 3, 10, 13, 10
+   * }</pre>
+   *
+   * @param x N elements, at least 1
+   * @param h K elements, at least 1
+   * @return N + K − 1 elements
+   * @throws IllegalArgumentException if one is empty, or there are more outputs than 2³¹−1
+   * @throws NullPointerException if one is null
+   */
   public static float[] correlate(float[] x, float[] h) {
     return correlate(x, h, Size.FULL);
   }
 
-  /** The correlation, of a size. */
+  /**
+   * The correlation, of a size.
+   *
+   * <pre>{@code
+   * float[] y = Faltung.correlate(x, h, Size.VALID); // as numpy.correlate(x, h)
+   * }</pre>
+   *
+   * @param x at least 1 element
+   * @param h at least 1 element
+   * @param size which outputs, and so how many
+   * @throws IllegalArgumentException if one is empty, or there is no output of this size
+   * @throws NullPointerException if an argument is null
+   */
   public static float[] correlate(float[] x, float[] h, Size size) {
     return sums(given("input", x), given("kernel", h), size, /* flipped= */ false);
   }
