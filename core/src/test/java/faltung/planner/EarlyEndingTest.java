@@ -15,11 +15,14 @@ import faltung.array.Shape;
 import faltung.plan.Algorithm;
 import faltung.plan.Request;
 import faltung.plan.Verdict;
+import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 /** Algorithms that cannot be the cheapest are not asked, and nobody can tell from the choice. */
 class EarlyEndingTest {
+  private static final List<ElementType> TYPES = List.of(ElementType.values());
+
   @Test
   void noVerdictIsBelowWhatWasToldBefore() {
     Random random = new Random(91);
@@ -84,7 +87,7 @@ class EarlyEndingTest {
   }
 
   private static Request request(Random random) {
-    ElementType type = ElementType.values()[random.nextInt(ElementType.values().length)];
+    ElementType type = TYPES.get(random.nextInt(TYPES.size()));
     int rank = 1 + random.nextInt(3);
     int most = rank == 1 ? 4000 : rank == 2 ? 90 : 20;
     int[] input = new int[rank];
