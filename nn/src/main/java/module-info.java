@@ -11,4 +11,5 @@ module faltung.nn {
   exports faltung.nn.math;
   exports faltung.nn.operation;
   exports faltung.nn.portable;
+  exports faltung.nn.train;
 }

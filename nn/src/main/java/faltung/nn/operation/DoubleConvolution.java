@@ -8,6 +8,7 @@ import faltung.nn.graph.DoubleSite;
 import faltung.nn.graph.DoubleSlice;
 import faltung.nn.graph.Preparable;
 import faltung.nn.graph.Run;
+import faltung.nn.math.Rounding;
 import faltung.plan.Convolver;
 import faltung.plan.OwnedConvolver;
 import faltung.plan.Request;

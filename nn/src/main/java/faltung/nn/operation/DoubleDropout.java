@@ -6,6 +6,7 @@ import faltung.nn.graph.DoubleSlice;
 import faltung.nn.graph.Pieces;
 import faltung.nn.graph.Run;
 import faltung.nn.math.RandomNumbers;
+import faltung.nn.math.Rounding;
 import faltung.threads.Workers;
 
 // Twin: FloatDropout is generated from this file.

@@ -1,6 +1,7 @@
 package faltung.nn.operation;
 
 import faltung.nn.math.DoubleFunctions;
+import faltung.nn.math.Rounding;
 
 // Twin: FloatFunction is generated from this file.
 

@@ -4,6 +4,7 @@ import faltung.nn.graph.DoubleKernel;
 import faltung.nn.graph.DoubleSite;
 import faltung.nn.graph.DoubleSlice;
 import faltung.nn.graph.Run;
+import faltung.nn.math.Rounding;
 import faltung.threads.Workers;
 
 // Twin: FloatNormalize is generated from this file.

@@ -5,6 +5,7 @@ import faltung.nn.graph.DoubleKernel;
 import faltung.nn.graph.DoubleSite;
 import faltung.nn.graph.DoubleSlice;
 import faltung.nn.graph.Run;
+import faltung.nn.math.Rounding;
 import faltung.threads.Workers;
 import java.util.Arrays;
 import java.util.List;

@@ -1,16 +1,16 @@
-package faltung.nn.operation;
+package faltung.nn.math;
 
 /** Numbers of attributes in the element type: what a cast says, for twins. */
-final class Rounding {
+public final class Rounding {
   private Rounding() {}
 
   /** The number. */
-  static double toDouble(double value) {
+  public static double toDouble(double value) {
     return value;
   }
 
   /** The nearest float. */
-  static float toFloat(double value) {
+  public static float toFloat(double value) {
     return (float) value;
   }
 }

@@ -1,0 +1,6 @@
+/**
+ * Training: losses as parts of a graph, optimisers and schedules of their rate. Formulas, defaults
+ * and names of the numbers are PyTorch's.
+ */
+@org.jspecify.annotations.NullMarked
+package faltung.nn.train;
