@@ -311,6 +311,13 @@ class KernelPropertiesTest {
     Signal kernel = KernelCatalogue.parse(spec, context);
     long allocated = threads.getThreadAllocatedBytes(thread) - before;
     assertThat(kernel.values().size()).isGreaterThan(200_000);
-    assertThat((double) allocated / kernel.values().size()).isLessThan(5 * Double.BYTES);
+    assertThat((double) allocated / kernel.values().size())
+        .isLessThan(5 * Double.BYTES + 3 * BYTES_OF_SINE);
   }
+
+  /**
+   * From 21 on the JDK's sine and cosine make an array of two numbers, until they are compiled; the
+   * kernels of this test call them three times an element at most.
+   */
+  private static final int BYTES_OF_SINE = Runtime.version().feature() < 21 ? 0 : 32;
 }
