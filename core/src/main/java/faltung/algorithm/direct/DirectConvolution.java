@@ -44,7 +44,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Time O(outputs · taps); memory for the kernel once more, a row piece, and where a border other
  * than zero is reached, the rims of the input with their border. NaN and infinity reach exactly the
- * outputs that have them in a term. Immutable; a prepared kernel may be shared by threads.
+ * outputs that have them in a term. Nothing but {@link #repack}, its owner's affair, changes it;
+ * else a prepared kernel may be shared by threads.
  */
 public final class DirectConvolution implements OwnedConvolver {
   private final Request request;
@@ -54,12 +55,12 @@ public final class DirectConvolution implements OwnedConvolver {
   private final long terms;
 
   /** Padding may hold zeros only if the kernel is finite; made when first needed. */
-  private @Nullable List<Piece> finitePieces;
+  private volatile @Nullable List<Piece> finitePieces;
 
-  private @Nullable List<Piece> otherPieces;
+  private volatile @Nullable List<Piece> otherPieces;
 
   /** Those of the kernel that is packed. */
-  private List<Piece> pieces;
+  private volatile List<Piece> pieces;
 
   private final @Nullable TileForm form;
   private final @Nullable NdArray tileWeights;

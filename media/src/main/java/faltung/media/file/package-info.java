@@ -1,6 +1,3 @@
-/**
- * Files that appear under their names when they are complete, and how files of arrays are found by
- * them.
- */
+/** Arrays from and to files, and files that appear under their names when they are complete. */
 @org.jspecify.annotations.NullMarked
 package faltung.media.file;
