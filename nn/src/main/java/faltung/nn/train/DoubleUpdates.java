@@ -35,8 +35,10 @@ final class DoubleUpdates {
     double fresh1 = Rounding.toDouble(1 - numbers.beta1());
     double fresh2 = Rounding.toDouble(1 - numbers.beta2());
     double epsilon = Rounding.toDouble(numbers.epsilon());
-    double size = Rounding.toDouble(numbers.rate() / (1 - StrictMath.pow(numbers.beta1(), step)));
-    double root = Rounding.toDouble(StrictMath.sqrt(1 - StrictMath.pow(numbers.beta2(), step)));
+    double size =
+        Rounding.toDouble(numbers.rate() / (1 - StrictMath.pow(numbers.beta1(), (double) step)));
+    double root =
+        Rounding.toDouble(StrictMath.sqrt(1 - StrictMath.pow(numbers.beta2(), (double) step)));
     double decay = Rounding.toDouble(numbers.decoupled() ? 0 : numbers.weightDecay());
     double kept =
         Rounding.toDouble(numbers.decoupled() ? 1 - numbers.rate() * numbers.weightDecay() : 1);

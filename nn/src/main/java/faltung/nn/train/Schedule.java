@@ -18,7 +18,10 @@ public interface Schedule {
   /** Times gamma after every so many steps: PyTorch's {@code StepLR}. */
   static Schedule steps(double rate, long every, double gamma) {
     positive("every", every);
-    return step -> rate * StrictMath.pow(gamma, step / every);
+    return step -> {
+      long falls = step / every;
+      return rate * StrictMath.pow(gamma, (double) falls);
+    };
   }
 
   /** Along half a cosine to the least rate: PyTorch's {@code CosineAnnealingLR}. */
@@ -41,7 +44,7 @@ public interface Schedule {
     double last = steps - 1.0;
     double first = rate / 25;
     return step -> {
-      double at = Math.min(step, last);
+      double at = Math.min((double) step, last);
       return at <= top
           ? between(first, rate, at / top)
           : between(rate, first / 1e4, (at - top) / (last - top));
