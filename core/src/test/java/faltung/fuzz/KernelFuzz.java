@@ -19,7 +19,11 @@ public final class KernelFuzz {
    * that a million are read soon.
    */
   public static void fuzzerTestOneInput(byte[] input) throws Exception {
-    fuzz(Math.floorMod(java.util.Arrays.hashCode(input), LARGE) == 0 ? input : small(input));
+    if (Math.floorMod(java.util.Arrays.hashCode(input), LARGE) == 0) {
+      fuzz(input);
+    } else {
+      fuzz(small(input), List.of(PICTURE, SIGNAL, SLOW));
+    }
   }
 
   private static byte[] small(byte[] input) {
@@ -38,15 +42,22 @@ public final class KernelFuzz {
     return java.util.Arrays.copyOf(small, length);
   }
 
-  private static final List<KernelContext> CONTEXTS =
-      List.of(KernelContext.picture(), KernelContext.signal(), KernelContext.sampled(48_000));
+  private static final KernelContext PICTURE = KernelContext.picture();
+  private static final KernelContext SIGNAL = KernelContext.signal();
+
+  /** A filter for a tenth of a hertz has as many values as ten seconds have samples. */
+  private static final KernelContext SLOW = KernelContext.sampled(48);
 
   /** A kernel is small beside its own working: windows, designs and their tables. */
   private static final int WORKING = 64;
 
   static void fuzz(byte[] input) throws Exception {
+    fuzz(input, List.of(PICTURE, SIGNAL, KernelContext.sampled(48_000)));
+  }
+
+  private static void fuzz(byte[] input, List<KernelContext> contexts) throws Exception {
     String spec = new String(input, StandardCharsets.UTF_8);
-    for (KernelContext context : CONTEXTS) {
+    for (KernelContext context : contexts) {
       Fuzzing.<Signal>check(
           WORKING * input.length,
           IllegalArgumentException.class,

@@ -120,7 +120,7 @@ final class ImageIoReader {
     switch (format) {
       case JPEG -> {
         JpegHeader header = JpegHeader.read(input, 0);
-        JpegHeader.checkScans(input, length);
+        JpegHeader.checkSegments(input, length);
         unmarked = header.isUnmarkedYcc();
       }
       case PNG -> PngCheck.check(input, length);

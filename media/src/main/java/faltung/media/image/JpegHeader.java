@@ -63,7 +63,7 @@ final class JpegHeader {
       if (marker == SCAN || marker == END) {
         break;
       }
-      if (marker == 0xFF01 || (marker >= 0xFFD0 && marker <= START)) {
+      if (isAlone(marker & 0xFF)) {
         continue;
       }
       long start = input.getStreamPosition();
@@ -87,15 +87,21 @@ final class JpegHeader {
     }
   }
 
-  /** A marker may be preceded by any number of bytes that are all ones. */
+  /**
+   * A marker may be preceded by any number of bytes that are all ones; such a byte before a zero is
+   * data. Decoders see it so, and what is checked here must be what they read.
+   */
   private static int nextMarker(ImageInputStream input) throws IOException {
-    int value = input.readUnsignedByte();
-    while (value != 0xFF) {
+    int value;
+    do {
       value = input.readUnsignedByte();
-    }
-    while (value == 0xFF) {
-      value = input.readUnsignedByte();
-    }
+      while (value != 0xFF) {
+        value = input.readUnsignedByte();
+      }
+      while (value == 0xFF) {
+        value = input.readUnsignedByte();
+      }
+    } while (value == 0);
     return value;
   }
 
@@ -128,26 +134,33 @@ final class JpegHeader {
   }
 
   /**
-   * Counts the scans, which follow their data.
+   * Walks over all markers: counts the scans, and holds the segments against the file's end, beyond
+   * which a decoder would go on byte by byte.
    *
-   * @param input stands behind a first marker of a scan. Its position is modified.
-   * @throws FormatException if there are more than a picture needs
+   * @param input its position is modified
+   * @throws FormatException if there are more scans than a picture needs, or a segment is cut short
    */
-  static void checkScans(ImageInputStream input, long length) throws IOException {
+  static void checkSegments(ImageInputStream input, long length) throws IOException {
     int scans = 0;
-    boolean mark = false;
-    byte[] block = new byte[1 << 13];
-    input.seek(0);
-    for (int read = input.read(block); read > 0; read = input.read(block)) {
-      for (int index = 0; index < read; index++) {
-        scans += mark && (block[index] & 0xFF) == (SCAN & 0xFF) ? 1 : 0;
-        mark = block[index] == -1;
+    JpegMarkers markers = new JpegMarkers(input);
+    for (int marker = markers.next(); marker >= 0 && marker != (END & 0xFF); ) {
+      if (!isAlone(marker)) {
+        scans += marker == (SCAN & 0xFF) ? 1 : 0;
+        if (!markers.skipSegment(length)) {
+          throw new FormatException("JPEG: the file is truncated within a segment");
+        }
       }
+      marker = markers.next();
     }
     if (scans > MOST_SCANS) {
       throw new FormatException(
           "JPEG: " + scans + " scans in " + length + " bytes, but " + MOST_SCANS + " are the most");
     }
+  }
+
+  /** Whether nothing belongs to a marker: the start, and what restarts a scan. */
+  private static boolean isAlone(int marker) {
+    return marker == 0x01 || (marker >= 0xD0 && marker <= (START & 0xFF));
   }
 
   int width() {
