@@ -2,6 +2,7 @@ package faltung.algorithm;
 
 import faltung.array.NdArray;
 import faltung.array.Shape;
+import faltung.array.Slice;
 import faltung.extension.Border;
 import java.util.List;
 
@@ -28,8 +29,20 @@ public final class BlockFill {
    * @param borders one an axis of the array
    */
   public BlockFill(Shape shape, Shape block, List<Border> borders) {
+    this(shape, shape.strides(), block, borders);
+  }
+
+  /**
+   * Prepares blocks of slices.
+   *
+   * @param shape of the slices that are cut
+   * @param strides of them, one an axis
+   * @param block the lengths of a block, one an axis of the slice
+   * @param borders one an axis of the slice
+   */
+  public BlockFill(Shape shape, int[] strides, Shape block, List<Border> borders) {
     this.shape = shape;
-    this.strides = shape.strides();
+    this.strides = strides.clone();
     this.lengths = block.toArray();
     this.inner = block.strides();
     this.borders = borders.toArray(new Border[0]);
@@ -43,24 +56,24 @@ public final class BlockFill {
   /**
    * Fills a block.
    *
-   * @param array not modified
+   * @param input not modified
    * @param start where the block begins on each axis, also outside; not modified
    * @param block modified: its elements from {@code offset} on, row-major, every one
    */
-  public void fill(NdArray array, int[] start, NdArray block, int offset) {
-    fill(array, start, lengths, block, offset);
+  public void fill(Slice input, int[] start, NdArray block, int offset) {
+    fill(input, start, lengths, block, offset);
   }
 
   /**
    * Fills the beginning of a block, and the rest with zeros.
    *
-   * @param array not modified
+   * @param input not modified
    * @param start where the block begins on each axis, also outside; not modified
    * @param used how many places of each axis are wanted; not modified
    * @param block modified: its elements from {@code offset} on, row-major, every one
    */
-  public void fill(NdArray array, int[] start, int[] used, NdArray block, int offset) {
-    fill(array, start, used, 0, block, offset, 0);
+  public void fill(Slice input, int[] start, int[] used, NdArray block, int offset) {
+    fill(input.array(), start, used, input.base(), block, offset, 0);
   }
 
   private void fill(
@@ -125,8 +138,13 @@ public final class BlockFill {
     int before = (int) Math.min(count, Math.max(0L, -(long) start));
     int after = (int) Math.max(before, Math.min(count, (long) length - start));
     beyond(array, start, from, block, at, axis, 0, before);
-    if (after > before) {
-      array.copyRange(from + (start + before) * strides[axis], block, at + before, after - before);
+    int first = from + (start + before) * strides[axis];
+    if (strides[axis] == 1 && after > before) {
+      array.copyRange(first, block, at + before, after - before);
+    } else {
+      for (int j = 0; j < after - before; j++) {
+        array.copyElement(first + j * strides[axis], block, at + before + j);
+      }
     }
     beyond(array, start, from, block, at, axis, after, count);
     if (count < lengths[axis]) {

@@ -5,6 +5,7 @@ import faltung.array.DoubleArray;
 import faltung.array.FloatArray;
 import faltung.array.NdArray;
 import faltung.array.Shape;
+import faltung.array.Slice;
 import faltung.problem.Channel;
 import faltung.problem.Conjugation;
 import faltung.problem.ConvolutionProblem;
@@ -37,10 +38,11 @@ public final class KernelPacking {
    * The same into an array that is there, without an object.
    *
    * @param strides of the kernel, by role
+   * @param kernel its elements neighbours
    * @param packed of the kernel's size and type; modified
    */
   public static void inOrderOfTaps(
-      ConvolutionProblem problem, int[] strides, NdArray kernel, NdArray packed) {
+      ConvolutionProblem problem, int[] strides, Slice kernel, NdArray packed) {
     boolean onInput = problem.grouping().kernel() == Channel.INPUT;
     int at = 0;
     for (int group = 0; group < problem.grouping().count(); group++) {
@@ -48,8 +50,8 @@ public final class KernelPacking {
         for (int input = 0; input < problem.inputChannels(); input++) {
           int o = onInput ? output : group * problem.outputChannels() + output;
           int c = onInput ? group * problem.inputChannels() + input : input;
-          int from = o * strides[2] + c * strides[1];
-          at = taps(problem, kernel, packed, strides, 0, from, at);
+          int from = kernel.base() + o * strides[2] + c * strides[1];
+          at = taps(problem, kernel.array(), packed, strides, 0, from, at);
         }
       }
     }
@@ -60,9 +62,18 @@ public final class KernelPacking {
   }
 
   /** The conjugate of an output whose input was to be conjugated, in place; nothing to others. */
-  public static void finish(ConvolutionProblem problem, NdArray output) {
-    if (output instanceof ComplexArray complex && problem.conjugation() == Conjugation.INPUT) {
-      negate(complex.imaginary().values());
+  public static void finish(ConvolutionProblem problem, Slice output) {
+    if (output.array() instanceof ComplexArray complex
+        && problem.conjugation() == Conjugation.INPUT) {
+      double[] values = complex.imaginary().values();
+      int length = output.rowLength();
+      int step = output.rowStep();
+      for (int row = 0; row < output.rows(); row++) {
+        int from = output.rowStart(row);
+        for (int j = 0; j < length; j++) {
+          values[from + j * step] = 0 - values[from + j * step];
+        }
+      }
     }
   }
 

@@ -6,6 +6,7 @@ import faltung.array.FloatArray;
 import faltung.array.LongArray;
 import faltung.array.NdArray;
 import faltung.array.Shape;
+import faltung.array.Slice;
 import faltung.plan.Convolver;
 import faltung.plan.Request;
 import faltung.threads.Workers;
@@ -20,29 +21,39 @@ public final class Operands {
   private final Shape inputShape;
   private final Shape kernelShape;
   private final Shape outputShape;
+  private final int[] inputStrides;
+  private final int[] outputStrides;
 
   public Operands(Request request) {
     this.request = request;
     this.inputShape = request.problem().inputShape();
     this.kernelShape = request.problem().kernelShape();
     this.outputShape = request.problem().outputShape();
+    this.inputStrides = request.inputArrayStrides();
+    this.outputStrides = request.outputArrayStrides();
   }
 
   /** Another kernel. */
-  public void checkKernel(NdArray kernel) {
+  public void checkKernel(Slice kernel) {
     check("kernel", request, kernel, kernelShape);
+    if (!kernel.isContiguous()) {
+      throw new IllegalArgumentException(
+          "the kernel has gaps between its elements; give it an array of its own");
+    }
   }
 
   /** Input and output of a use. */
-  public void check(NdArray input, NdArray output) {
+  public void check(Slice input, Slice output) {
     check("input", request, input, inputShape);
     check("output", request, output, outputShape);
+    checkStrides("input", input, inputStrides);
+    checkStrides("output", output, outputStrides);
     if (shareStorage(input, output)) {
       throw new IllegalArgumentException(
           "input and output share their storage, but outputs are written while inputs are still"
               + " read; give the output an array of its own");
     }
-    if (output instanceof ComplexArray complex
+    if (output.array() instanceof ComplexArray complex
         && complex.size() > 0
         && complex.real().values() == complex.imaginary().values()) {
       throw new IllegalArgumentException(
@@ -51,10 +62,44 @@ public final class Operands {
     }
   }
 
-  /** Whether something that is written to one array is seen in the other. */
-  static boolean shareStorage(NdArray one, NdArray other) {
-    return one.size() > 0
-        && (isStorage(storage(one), other) || isStorage(secondStorage(one), other));
+  private static void checkStrides(String what, Slice slice, int[] strides) {
+    for (int axis = 0; axis < strides.length; axis++) {
+      if (slice.shape().length(axis) > 1 && slice.stride(axis) != strides[axis]) {
+        throw new IllegalArgumentException(
+            "the "
+                + what
+                + " has stride "
+                + slice.stride(axis)
+                + " along axis "
+                + axis
+                + ", but was prepared for "
+                + strides[axis]
+                + "; prepare for such slices by Request.slices");
+      }
+    }
+  }
+
+  /** Whether something that is written to one is seen in the other. */
+  static boolean shareStorage(Slice one, Slice other) {
+    if (one.size() == 0 || other.size() == 0) {
+      return false;
+    }
+    NdArray a = one.array();
+    NdArray b = other.array();
+    if (!isStorage(storage(a), b) && !isStorage(secondStorage(a), b)) {
+      return false;
+    }
+    // Parts of one array may stand side by side.
+    return one.base() <= last(other) && other.base() <= last(one);
+  }
+
+  /** The position of a slice's last element. */
+  private static int last(Slice slice) {
+    int last = slice.base();
+    for (int axis = 0; axis < slice.shape().rank(); axis++) {
+      last += (slice.shape().length(axis) - 1) * slice.stride(axis);
+    }
+    return last;
   }
 
   private static boolean isStorage(Object storage, NdArray array) {
@@ -80,18 +125,23 @@ public final class Operands {
     return array instanceof ComplexArray complex ? complex.imaginary().values() : storage(array);
   }
 
-  private static void check(String what, Request request, @Nullable NdArray array, Shape shape) {
-    if (array == null) {
+  private static void check(String what, Request request, @Nullable Slice slice, Shape shape) {
+    if (slice == null) {
       throw new NullPointerException(
           "the " + what + " is null, but was to be " + request.type() + " " + shape);
     }
-    if (array.elementType() != request.type()) {
+    if (slice.array().elementType() != request.type()) {
       throw new IllegalArgumentException(
-          "the " + what + " is " + array.elementType() + ", but was to be " + request.type());
+          "the "
+              + what
+              + " is "
+              + slice.array().elementType()
+              + ", but was to be "
+              + request.type());
     }
-    if (!array.shape().equals(shape)) {
+    if (!slice.shape().equals(shape)) {
       throw new IllegalArgumentException(
-          "the " + what + " has shape " + array.shape() + ", but the problem's is " + shape);
+          "the " + what + " has shape " + slice.shape() + ", but the problem's is " + shape);
     }
   }
 

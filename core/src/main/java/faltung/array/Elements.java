@@ -41,6 +41,18 @@ final class Elements {
     return text.endsWith(".0") ? text.substring(0, text.length() - 2) : text;
   }
 
+  static boolean isFinite(NdArray array, int offset) {
+    if (array instanceof FloatArray floats) {
+      return Float.isFinite(floats.values()[offset]);
+    }
+    if (array instanceof DoubleArray doubles) {
+      return Double.isFinite(doubles.values()[offset]);
+    }
+    return !(array instanceof ComplexArray complex)
+        || (Double.isFinite(complex.real().values()[offset])
+            && Double.isFinite(complex.imaginary().values()[offset]));
+  }
+
   static String describe(NdArray array) {
     StringBuilder text = new StringBuilder();
     text.append(array.elementType()).append(array.shape()).append('{');

@@ -1,7 +1,7 @@
 package faltung.array;
 
 /**
- * An array of any rank: contiguous, row-major, without views.
+ * An array of any rank: contiguous, row-major, without views; parts of it are {@link Slice}s.
  *
  * <p>Four element types exist and no more: {@link FloatArray}, {@link DoubleArray}, {@link
  * ComplexArray} and {@link LongArray}. Wrapping a caller's primitive array copies nothing; the
@@ -11,10 +11,8 @@ package faltung.array;
  *
  * <p>Reading from several threads is safe as long as nobody writes.
  */
-public sealed interface NdArray permits FloatArray, DoubleArray, ComplexArray, LongArray {
-
-  /** The lengths of the axes. */
-  Shape shape();
+public sealed interface NdArray extends Slice
+    permits FloatArray, DoubleArray, ComplexArray, LongArray {
 
   /** What the elements are. */
   ElementType elementType();
@@ -51,17 +49,32 @@ public sealed interface NdArray permits FloatArray, DoubleArray, ComplexArray, L
    */
   void fillRange(int offset, int count, double value);
 
-  /** Whether every element is finite; always so for integers. */
-  boolean isFinite();
-
   /**
    * One element as text that reads back as the same value; integers of a floating-point type come
    * without their ".0".
    */
   String elementText(int offset);
 
-  /** The number of elements. */
-  default int size() {
-    return shape().size();
+  /** This: an array is the slice of all its elements. */
+  @Override
+  default NdArray array() {
+    return this;
+  }
+
+  /** 0: the first element stands first. */
+  @Override
+  default int base() {
+    return 0;
+  }
+
+  /** The product of the lengths of the axes that follow. */
+  @Override
+  default int stride(int axis) {
+    return shape().stride(axis);
+  }
+
+  @Override
+  default boolean isContiguous() {
+    return true;
   }
 }

@@ -84,6 +84,15 @@ public final class Shape {
     return strides;
   }
 
+  /** The distance in elements between neighbours along one axis, as in {@link #strides}. */
+  public int stride(int axis) {
+    int stride = 1;
+    for (int inner = axis + 1; inner < lengths.length; inner++) {
+      stride *= Math.max(1, lengths[inner]);
+    }
+    return stride;
+  }
+
   /**
    * The row-major position of an element.
    *

@@ -1,6 +1,7 @@
 package faltung.plan;
 
 import faltung.array.NdArray;
+import faltung.array.Slice;
 import faltung.threads.Workers;
 
 /**
@@ -28,15 +29,17 @@ public interface Convolver {
    * that overflowed or are not finite have to be computed again; a row of outputs may cost some
    * small objects.
    *
-   * @param input not modified; must not share memory with the output
-   * @param output modified: every element is written
+   * @param input a whole array, or a part of one with the request's strides; not modified; must not
+   *     share memory with the output, but for different parts of one array
+   * @param output the same; modified: every element of the slice is written, and nothing else
    * @param workspace from {@link #workspace}, of at least as many threads as the workers; modified;
    *     what it held before is of no consequence
    * @param workers the threads to use; their number does not influence one bit of the output
-   * @throws IllegalArgumentException if a shape, an element type or the workspace does not fit
+   * @throws IllegalArgumentException if a shape, a stride, an element type or the workspace does
+   *     not fit
    * @throws ArithmeticException if a sum of long values does not fit 64 bits
    */
-  void apply(NdArray input, NdArray output, Workspace workspace, Workers workers);
+  void apply(Slice input, Slice output, Workspace workspace, Workers workers);
 
   /** The output for an input, on the calling thread. */
   default NdArray apply(NdArray input) {

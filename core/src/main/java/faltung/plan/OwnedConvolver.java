@@ -1,6 +1,6 @@
 package faltung.plan;
 
-import faltung.array.NdArray;
+import faltung.array.Slice;
 
 /**
  * A convolver whose owner puts other kernels in the place of the first: for weights that change at
@@ -13,8 +13,9 @@ public interface OwnedConvolver extends Convolver {
   /**
    * Takes this kernel from now on.
    *
-   * @param kernel of the first one's shape and type; not modified, and copied
-   * @throws IllegalArgumentException if shape or type differ
+   * @param kernel of the first one's shape and type, its elements neighbours; not modified, and
+   *     copied
+   * @throws IllegalArgumentException if shape or type differ, or there are gaps
    */
-  void repack(NdArray kernel);
+  void repack(Slice kernel);
 }

@@ -1,7 +1,9 @@
 package faltung.plan;
 
 import faltung.array.ElementType;
+import faltung.array.Slice;
 import faltung.extension.Border;
+import faltung.problem.AxisOrder;
 import faltung.problem.ConvolutionProblem;
 import faltung.problem.SpatialAxis;
 import java.util.ArrayList;
@@ -16,13 +18,25 @@ import java.util.List;
  * @param borders what lies beyond the edge, one a spatial axis
  * @param tolerance what error is allowed; for long it is always 0
  * @param memoryLimit the most bytes that prepared kernel and workspace may take together
+ * @param layout how input and output stand in their arrays
  */
 public record Request(
     ConvolutionProblem problem,
     ElementType type,
     List<Border> borders,
     Tolerance tolerance,
-    long memoryLimit) {
+    long memoryLimit,
+    Layout layout) {
+
+  /** With operands whose elements are neighbours. */
+  public Request(
+      ConvolutionProblem problem,
+      ElementType type,
+      List<Border> borders,
+      Tolerance tolerance,
+      long memoryLimit) {
+    this(problem, type, borders, tolerance, memoryLimit, Layout.CONTIGUOUS);
+  }
 
   /**
    * Checks that borders and axes fit.
@@ -63,6 +77,7 @@ public record Request(
     if (memoryLimit < 1) {
       throw new IllegalArgumentException("the memory limit is " + memoryLimit + " bytes");
     }
+    layout.check(problem);
   }
 
   /** A request with zero borders, the type's default tolerance and no limit of memory. */
@@ -85,7 +100,7 @@ public record Request(
     for (int axis = 0; axis < borders.size(); axis++) {
       moved.add(borders.get(order.charAt(axis) - '0'));
     }
-    return new Request(problem.inOrderOfInput(), type, moved, tolerance, memoryLimit);
+    return new Request(problem.inOrderOfInput(), type, moved, tolerance, memoryLimit, layout);
   }
 
   /** The same with one border on all axes. */
@@ -95,20 +110,55 @@ public record Request(
 
   /** The same with these borders. */
   public Request borders(List<Border> others) {
-    return new Request(problem, type, others, tolerance, memoryLimit);
+    return new Request(problem, type, others, tolerance, memoryLimit, layout);
   }
 
   /** The same with another tolerance. */
   public Request tolerance(Tolerance other) {
-    return new Request(problem, type, borders, other, memoryLimit);
+    return new Request(problem, type, borders, other, memoryLimit, layout);
   }
 
   /** The same with a limit of memory, in bytes. */
   public Request memoryLimit(long bytes) {
-    return new Request(problem, type, borders, tolerance, bytes);
+    return new Request(problem, type, borders, tolerance, bytes, layout);
   }
 
-  /** The same borders and tolerance for another problem of this rank. */
+  /**
+   * The same for operands that stand in their arrays as these do: a convolver takes slices with
+   * those strides, wherever they begin.
+   */
+  public Request slices(Slice input, Slice output) {
+    return layout(Layout.of(input, output));
+  }
+
+  /** The same with another layout. */
+  public Request layout(Layout other) {
+    return new Request(problem, type, borders, tolerance, memoryLimit, other);
+  }
+
+  /** How far neighbours of the input are apart, by role; see {@link AxisOrder#strides}. */
+  public int[] inputStrides() {
+    return layout.inputStrides(problem);
+  }
+
+  /** How far neighbours of the output are apart, by role. */
+  public int[] outputStrides() {
+    return layout.outputStrides(problem);
+  }
+
+  /** How far neighbours of the input are apart, one an axis of the array. */
+  public int[] inputArrayStrides() {
+    return layout.input().isEmpty() ? problem.inputShape().strides() : Layout.array(layout.input());
+  }
+
+  /** How far neighbours of the output are apart, one an axis of the array. */
+  public int[] outputArrayStrides() {
+    return layout.output().isEmpty()
+        ? problem.outputShape().strides()
+        : Layout.array(layout.output());
+  }
+
+  /** The same borders and tolerance for another problem of this rank, in arrays of its own. */
   public Request problem(ConvolutionProblem other) {
     return new Request(other, type, borders, tolerance, memoryLimit);
   }

@@ -1,6 +1,7 @@
 package faltung.planner;
 
 import faltung.array.NdArray;
+import faltung.array.Slice;
 import faltung.plan.Convolver;
 import faltung.plan.OwnedConvolver;
 import faltung.plan.Request;
@@ -18,8 +19,8 @@ final class ReplacedConvolver implements OwnedConvolver {
   }
 
   @Override
-  public void repack(NdArray kernel) {
-    current = prepare.apply(kernel);
+  public void repack(Slice kernel) {
+    current = prepare.apply(kernel.toArray());
   }
 
   @Override
@@ -43,7 +44,7 @@ final class ReplacedConvolver implements OwnedConvolver {
   }
 
   @Override
-  public void apply(NdArray input, NdArray output, Workspace workspace, Workers workers) {
+  public void apply(Slice input, Slice output, Workspace workspace, Workers workers) {
     if (!(workspace instanceof Scratch scratch) || scratch.owner != this) {
       throw new IllegalArgumentException("the workspace is not one of this convolver");
     }

@@ -122,7 +122,14 @@ public final class AxisOrder {
    * axes; 0 for an absent role.
    */
   public int[] strides(Shape shape) {
-    int[] byPosition = shape.strides();
+    return byRole(shape.strides());
+  }
+
+  /**
+   * Numbers that stand one an axis of the operand, by role as in {@link #strides}; 0 for an absent
+   * role. The inverse of {@link #index}.
+   */
+  public int[] byRole(int[] byPosition) {
     int[] byRole = new int[3 + spatialRank()];
     for (int position = 0; position < byPosition.length; position++) {
       byRole[roleOf(letters.charAt(position))] = byPosition[position];
@@ -137,15 +144,6 @@ public final class AxisOrder {
       index[position] = byRole[roleOf(letters.charAt(position))];
     }
     return index;
-  }
-
-  /** The inverse of {@link #index}: 0 for an absent role. */
-  public int[] byRole(int[] index) {
-    int[] byRole = new int[3 + spatialRank()];
-    for (int position = 0; position < index.length; position++) {
-      byRole[roleOf(letters.charAt(position))] = index[position];
-    }
-    return byRole;
   }
 
   private static boolean isDigit(char letter) {

@@ -2,6 +2,7 @@ package faltung.algorithm.direct;
 
 import faltung.array.ComplexArray;
 import faltung.array.NdArray;
+import faltung.array.Slice;
 
 /**
  * Complex sums, of four real ones: (a + bi)(c + di) = (ac − bd) + (ad + bc)i, the four summed
@@ -13,6 +14,7 @@ final class ComplexRows implements RowAccumulator {
   private final DoubleRows ad;
   private final DoubleRows bc;
   private ComplexArray y = ComplexArray.of(new double[0], new double[0]);
+  private int yBase;
 
   ComplexRows(int rowLength, int padding) {
     this.ac = new DoubleRows(rowLength, padding);
@@ -22,14 +24,16 @@ final class ComplexRows implements RowAccumulator {
   }
 
   @Override
-  public void bind(NdArray input, NdArray kernel, NdArray output) {
-    ComplexArray x = (ComplexArray) input;
+  public void bind(Slice input, NdArray kernel, Slice output) {
+    ComplexArray x = (ComplexArray) input.array();
     ComplexArray h = (ComplexArray) kernel;
-    this.y = (ComplexArray) output;
-    ac.bind(x.real(), h.real(), y.real());
-    bd.bind(x.imaginary(), h.imaginary(), y.real());
-    ad.bind(x.real(), h.imaginary(), y.imaginary());
-    bc.bind(x.imaginary(), h.real(), y.imaginary());
+    this.y = (ComplexArray) output.array();
+    this.yBase = output.base();
+    int from = input.base();
+    ac.bind(x.real(), from, h.real(), y.real(), yBase);
+    bd.bind(x.imaginary(), from, h.imaginary(), y.real(), yBase);
+    ad.bind(x.real(), from, h.imaginary(), y.imaginary(), yBase);
+    bc.bind(x.imaginary(), from, h.real(), y.imaginary(), yBase);
   }
 
   @Override
@@ -70,7 +74,7 @@ final class ComplexRows implements RowAccumulator {
     double[] real = y.real().values();
     double[] imaginary = y.imaginary().values();
     for (int j = 0; j < count; j++) {
-      int at = yOffset + j * yStep;
+      int at = yBase + yOffset + j * yStep;
       real[at] = ac.sums()[j] - bd.sums()[j];
       imaginary[at] = ad.sums()[j] + bc.sums()[j];
     }

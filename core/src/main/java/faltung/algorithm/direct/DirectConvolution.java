@@ -10,6 +10,7 @@ import faltung.array.ElementType;
 import faltung.array.FloatArray;
 import faltung.array.NdArray;
 import faltung.array.Shape;
+import faltung.array.Slice;
 import faltung.extension.Border;
 import faltung.loops.DoubleTileBuffer;
 import faltung.loops.Fused;
@@ -106,13 +107,13 @@ public final class DirectConvolution implements OwnedConvolver {
     } else {
       this.otherPieces = pieces;
     }
-    this.form = TilePlan.form(request.problem(), request.type());
+    this.form = TilePlan.form(request);
     this.tileWeights = form == null ? null : tileWeights(request.problem(), form, packed);
   }
 
   /** {@inheritDoc} Allocates nothing, but for the first kernel that is not finite. */
   @Override
-  public void repack(NdArray kernel) {
+  public void repack(Slice kernel) {
     operands.checkKernel(kernel);
     ConvolutionProblem problem = request.problem();
     KernelPacking.inOrderOfTaps(problem, kernelStrides, kernel, packed);
@@ -172,7 +173,8 @@ public final class DirectConvolution implements OwnedConvolver {
     }
     List<Interval> inside = rims.inside();
     if (inside != null) {
-      pieces.add(piece(request, request.problem().region(inside), finite, inside, null));
+      ConvolutionProblem region = request.problem().region(inside);
+      pieces.add(piece(request, region, request.inputStrides(), finite, inside, null));
     }
     return pieces;
   }
@@ -180,15 +182,16 @@ public final class DirectConvolution implements OwnedConvolver {
   private static Piece piece(
       Request request,
       ConvolutionProblem part,
+      int[] inputStrides,
       boolean finite,
       List<Interval> outputs,
       @Nullable Slab slab) {
-    ConvolutionProblem problem = request.problem();
-    int[] strides = problem.outputOrder().strides(problem.outputShape());
+    int[] strides = request.outputStrides();
     int base = base(strides, outputs);
-    TileForm form = TilePlan.form(problem, request.type());
-    TilePlan tiles = form == null ? null : TilePlan.of(part, form, finite, strides, base);
-    return new Piece(new DirectLoops(part, finite, strides, base), slab, tiles);
+    TileForm form = TilePlan.form(request);
+    TilePlan tiles =
+        form == null ? null : TilePlan.of(part, form, finite, inputStrides, strides, base);
+    return new Piece(new DirectLoops(part, finite, inputStrides, strides, base), slab, tiles);
   }
 
   private static int base(int[] strides, List<Interval> box) {
@@ -220,9 +223,14 @@ public final class DirectConvolution implements OwnedConvolver {
     }
     Slab slab =
         new Slab(
-            new BlockFill(problem.inputShape(), part.inputShape(), bordersPerArrayAxis(request)),
+            new BlockFill(
+                problem.inputShape(),
+                request.inputArrayStrides(),
+                part.inputShape(),
+                bordersPerArrayAxis(request)),
             start);
-    return piece(request, part, finite, outputs, slab);
+    int[] inputStrides = part.inputOrder().strides(part.inputShape());
+    return piece(request, part, inputStrides, finite, outputs, slab);
   }
 
   public static List<Border> bordersPerArrayAxis(Request request) {
@@ -278,7 +286,7 @@ public final class DirectConvolution implements OwnedConvolver {
         shared = Math.max(shared, (long) bytesOf(request.type()) * piece.slab.size());
       }
     }
-    TileForm form = TilePlan.form(request.problem(), request.type());
+    TileForm form = TilePlan.form(request);
     long tiles =
         form == null
             ? 0
@@ -305,7 +313,7 @@ public final class DirectConvolution implements OwnedConvolver {
   }
 
   private static long bufferSize(Request request, int rectangle) {
-    TileForm form = TilePlan.form(request.problem(), request.type());
+    TileForm form = TilePlan.form(request);
     return form == null
         ? 0
         : DoubleTileBuffer.size(form, request.problem().outputChannels(), rectangle);
@@ -319,7 +327,7 @@ public final class DirectConvolution implements OwnedConvolver {
   /** The bytes of a prepared kernel: in order of rows, and in order of tiles. */
   public static long kernelBytes(Request request) {
     ConvolutionProblem problem = request.problem();
-    TileForm form = TilePlan.form(problem, request.type());
+    TileForm form = TilePlan.form(request);
     long tiles = form == null ? 0 : tileStarts(problem, form) * problem.termsPerOutput();
     return bytesOf(request.type()) * (problem.kernelShape().size() + tiles);
   }
@@ -378,7 +386,7 @@ public final class DirectConvolution implements OwnedConvolver {
     }
 
     /** Turns all threads to a piece, and returns its units. */
-    long bind(Piece next, NdArray source, NdArray output, int threads) {
+    long bind(Piece next, Slice source, Slice output, int threads) {
       piece = next;
       TilePlan plan = next.tiles;
       for (int thread = 0; thread < threads; thread++) {
@@ -437,7 +445,7 @@ public final class DirectConvolution implements OwnedConvolver {
   }
 
   @Override
-  public void apply(NdArray input, NdArray output, Workspace workspace, Workers workers) {
+  public void apply(Slice input, Slice output, Workspace workspace, Workers workers) {
     operands.check(input, output);
     if (!(workspace instanceof Rows rows) || rows.owner != this) {
       throw new IllegalArgumentException("the workspace is not one of this convolver");
@@ -446,10 +454,10 @@ public final class DirectConvolution implements OwnedConvolver {
     List<Piece> all = pieces;
     for (int at = 0; at < all.size(); at++) {
       Piece piece = all.get(at);
-      NdArray source = input;
+      Slice source = input;
       if (piece.slab != null) {
         source = rows.block;
-        piece.slab.fill.fill(input, piece.slab.start, source, 0);
+        piece.slab.fill.fill(input, piece.slab.start, rows.block, 0);
       }
       workers.run(rows.bind(piece, source, output, workers.threads()), rows);
     }

@@ -86,17 +86,12 @@ public final class DirectCosts {
   /** The time of a request by the direct loops. */
   public static double of(Request request) {
     ConvolutionProblem problem = request.problem();
-    MergedAxes axes =
-        MergedAxes.of(
-            problem,
-            problem.inputOrder().strides(problem.inputShape()),
-            problem.outputOrder().strides(problem.outputShape()));
-    TileForm form = TilePlan.form(problem, request.type());
+    MergedAxes axes = MergedAxes.of(problem, request.inputStrides(), request.outputStrides());
+    TileForm form = TilePlan.form(request);
     TilePlan tiles =
         form == null
             ? null
-            : TilePlan.of(
-                problem, form, true, problem.outputOrder().strides(problem.outputShape()), 0);
+            : TilePlan.of(problem, form, true, request.inputStrides(), request.outputStrides(), 0);
     if (tiles != null) {
       return CALL + 2 * ELEMENT * problem.kernelShape().size() + tiled(tiles, request.type());
     }

@@ -50,29 +50,29 @@ final class DirectLoops {
   private final int unitsPerRow;
   private final int rows;
 
-  DirectLoops(ConvolutionProblem problem, boolean finiteKernel) {
-    this(problem, finiteKernel, problem.outputOrder().strides(problem.outputShape()), 0);
-  }
-
   /**
    * Loops that write to a part of a larger output.
    *
    * @param finiteKernel whether 0 times any of its elements is 0
+   * @param inputStrides the input's, by role
    * @param outputStrides the larger output's, by role
    * @param outputBase where the first output element stands there
    */
   DirectLoops(
-      ConvolutionProblem problem, boolean finiteKernel, int[] outputStrides, int outputBase) {
+      ConvolutionProblem problem,
+      boolean finiteKernel,
+      int[] inputStrides,
+      int[] outputStrides,
+      int outputBase) {
     this.problem = problem;
     this.outputBase = outputBase;
-    this.axes =
-        MergedAxes.of(problem, problem.inputOrder().strides(problem.inputShape()), outputStrides);
+    this.axes = MergedAxes.of(problem, inputStrides, outputStrides);
     this.inputStrides = axes.inputStrides();
     this.outputStrides = axes.outputStrides();
     // There is at least one: without a spatial axis the output of each channel is a row of one.
     this.outerAxes = axes.count() - 1;
     this.last = axes.get(outerAxes);
-    this.lastInputStride = inputStrides[3 + outerAxes];
+    this.lastInputStride = this.inputStrides[3 + outerAxes];
     this.lastOutputStride = this.outputStrides[3 + outerAxes];
     this.outerKernelStrides = new int[outerAxes];
     int taps = last.kernelLength();

@@ -4,6 +4,8 @@ import faltung.array.DoubleArray;
 import faltung.array.FloatArray;
 import faltung.array.NdArray;
 import faltung.array.Shape;
+import faltung.array.Slice;
+import faltung.plan.Layout;
 import faltung.plan.Request;
 import faltung.problem.ConvolutionProblem;
 import faltung.problem.Interval;
@@ -32,7 +34,7 @@ public final class DirectRepair {
    * <p>What lies between two runs of them is computed too, and not taken, where that is the lesser
    * work than beginning anew, which lays out the kernel.
    */
-  public static void nonFinite(Request request, NdArray kernel, NdArray input, NdArray output) {
+  public static void nonFinite(Request request, NdArray kernel, Slice input, Slice output) {
     ConvolutionProblem problem = request.problem();
     int[] lengths = new int[problem.rank()];
     Arrays.setAll(lengths, axis -> problem.axes().get(axis).outputLength());
@@ -49,34 +51,40 @@ public final class DirectRepair {
           end = bad[next] ? next + 1 : end;
         }
         List<Interval> ranges = run(lengths, start, end);
-        copy(part(request, kernel, input, output, ranges), bad, start, ranges, problem, output);
+        copy(part(request, kernel, input, ranges), bad, start, ranges, problem, output);
         start = end - 1;
       }
     }
   }
 
   /** Which outputs are not finite, in one channel of one batch element at least. */
-  private static boolean[] bad(ConvolutionProblem problem, int[] lengths, NdArray output) {
+  private static boolean[] bad(ConvolutionProblem problem, int[] lengths, Slice output) {
     int[] strides = problem.outputOrder().strides(output.shape());
     boolean[] bad = new boolean[Shape.of(lengths).size()];
-    for (int offset = 0; offset < output.size(); offset++) {
-      if (!isFinite(output, offset)) {
-        int place = 0;
-        for (int axis = 0; axis < lengths.length; axis++) {
-          place = place * lengths[axis] + offset / strides[3 + axis] % lengths[axis];
+    int length = output.rowLength();
+    int step = output.rowStep();
+    for (int row = 0; row < output.rows(); row++) {
+      int from = output.rowStart(row);
+      for (int j = 0; j < length; j++) {
+        if (!isFinite(output.array(), from + j * step)) {
+          int offset = row * length + j;
+          int place = 0;
+          for (int axis = 0; axis < lengths.length; axis++) {
+            place = place * lengths[axis] + offset / strides[3 + axis] % lengths[axis];
+          }
+          bad[place] = true;
         }
-        bad[place] = true;
       }
     }
     return bad;
   }
 
   /** The outputs of spatial ranges, for all of the batch and all channels. */
-  private static NdArray part(
-      Request request, NdArray kernel, NdArray input, NdArray output, List<Interval> ranges) {
-    Request part = request.problem(request.problem().region(ranges));
+  private static NdArray part(Request request, NdArray kernel, Slice input, List<Interval> ranges) {
+    Layout layout = new Layout(request.layout().input(), List.of());
+    Request part = request.problem(request.problem().region(ranges)).layout(layout);
     DirectConvolution direct = new DirectConvolution(part, kernel);
-    NdArray result = output.zeros(part.problem().outputShape());
+    NdArray result = kernel.zeros(part.problem().outputShape());
     direct.apply(input, result, direct.workspace(1), Workers.SERIAL);
     return result;
   }
@@ -88,11 +96,13 @@ public final class DirectRepair {
       int start,
       List<Interval> ranges,
       ConvolutionProblem problem,
-      NdArray output) {
+      Slice output) {
     int last = ranges.size() - 1;
     int[] from = problem.outputOrder().strides(result.shape());
-    int[] to = problem.outputOrder().strides(output.shape());
-    int base = 0;
+    int[] strides = new int[output.shape().rank()];
+    Arrays.setAll(strides, output::stride);
+    int[] to = problem.outputOrder().byRole(strides);
+    int base = output.base();
     for (int axis = 0; axis <= last; axis++) {
       base += ranges.get(axis).start() * to[3 + axis];
     }
@@ -108,25 +118,17 @@ public final class DirectRepair {
           continue;
         }
         int length = result.shape().length(axis);
-        source += rest % length * stride(result.shape(), axis);
-        target += rest % length * stride(output.shape(), axis);
+        source += rest % length * result.stride(axis);
+        target += rest % length * strides[axis];
         rest /= length;
       }
       for (int index = 0; index < count; index++) {
         if (bad[start + index]) {
           result.copyElement(
-              source + index * from[3 + last], output, target + index * to[3 + last]);
+              source + index * from[3 + last], output.array(), target + index * to[3 + last]);
         }
       }
     }
-  }
-
-  private static int stride(Shape shape, int axis) {
-    int stride = 1;
-    for (int inner = axis + 1; inner < shape.rank(); inner++) {
-      stride *= shape.length(inner);
-    }
-    return stride;
   }
 
   private static List<Interval> run(int[] lengths, int start, int end) {

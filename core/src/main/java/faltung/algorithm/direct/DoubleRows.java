@@ -2,6 +2,7 @@ package faltung.algorithm.direct;
 
 import faltung.array.DoubleArray;
 import faltung.array.NdArray;
+import faltung.array.Slice;
 import faltung.loops.DoubleLoops;
 import faltung.loops.Fused;
 import faltung.loops.InnerLoopsChoice;
@@ -22,6 +23,8 @@ final class DoubleRows implements RowAccumulator {
   private double[] x = NOTHING;
   private double[] h = NOTHING;
   private double[] y = NOTHING;
+  private int xBase;
+  private int yBase;
 
   /**
    * An accumulator for one thread.
@@ -36,10 +39,19 @@ final class DoubleRows implements RowAccumulator {
   }
 
   @Override
-  public void bind(NdArray input, NdArray kernel, NdArray output) {
-    this.x = ((DoubleArray) input).values();
-    this.h = ((DoubleArray) kernel).values();
-    this.y = ((DoubleArray) output).values();
+  public void bind(Slice input, NdArray kernel, Slice output) {
+    DoubleArray in = (DoubleArray) input.array();
+    DoubleArray out = (DoubleArray) output.array();
+    bind(in, input.base(), (DoubleArray) kernel, out, output.base());
+  }
+
+  /** Parts of arrays, from these positions on. */
+  void bind(DoubleArray input, int inputBase, DoubleArray kernel, DoubleArray output, int outBase) {
+    this.x = input.values();
+    this.h = kernel.values();
+    this.y = output.values();
+    this.xBase = inputBase;
+    this.yBase = outBase;
   }
 
   /** The sums so far. */
@@ -73,7 +85,7 @@ final class DoubleRows implements RowAccumulator {
       }
       return;
     }
-    loops.row(sums, position, count, x, xOffset, h, hOffset, taps, tapStep);
+    loops.row(sums, position, count, x, xBase + xOffset, h, hOffset, taps, tapStep);
   }
 
   @Override
@@ -87,7 +99,7 @@ final class DoubleRows implements RowAccumulator {
     to = Math.min(to, window);
     Arrays.fill(padded, 0, from, 0);
     if (from < to) {
-      System.arraycopy(x, row + first + from, padded, from, to - from);
+      System.arraycopy(x, xBase + row + first + from, padded, from, to - from);
     }
     Arrays.fill(padded, to, window, 0);
     loops.row(sums, 0, whole, padded, 0, h, hOffset, taps, tapStep);
@@ -95,8 +107,9 @@ final class DoubleRows implements RowAccumulator {
 
   private double chain(double start, int xOffset, int hOffset, int taps, int tapStep) {
     double sum = start;
+    int from = xBase + xOffset;
     for (int tap = 0; tap < taps; tap++) {
-      sum = Fused.multiplyAdd(x[xOffset + tap * tapStep], h[hOffset + tap], sum);
+      sum = Fused.multiplyAdd(x[from + tap * tapStep], h[hOffset + tap], sum);
     }
     return sum;
   }
@@ -104,11 +117,11 @@ final class DoubleRows implements RowAccumulator {
   @Override
   public void end(int count, int yOffset, int yStep) {
     if (yStep == 1) {
-      System.arraycopy(sums, 0, y, yOffset, count);
+      System.arraycopy(sums, 0, y, yBase + yOffset, count);
       return;
     }
     for (int j = 0; j < count; j++) {
-      y[yOffset + j * yStep] = sums[j];
+      y[yBase + yOffset + j * yStep] = sums[j];
     }
   }
 }

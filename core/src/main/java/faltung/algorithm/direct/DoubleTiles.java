@@ -1,7 +1,7 @@
 package faltung.algorithm.direct;
 
 import faltung.array.DoubleArray;
-import faltung.array.NdArray;
+import faltung.array.Slice;
 import faltung.loops.DoubleLoops;
 import faltung.loops.DoubleTile;
 import faltung.loops.DoubleTileBuffer;
@@ -26,6 +26,8 @@ final class DoubleTiles implements TileWork {
   private @Nullable DoubleTile tile;
   private double[] x = NOTHING;
   private double[] y = NOTHING;
+  private int xBase;
+  private int yBase;
   private long part = NONE;
   private int[] indices = {};
 
@@ -75,7 +77,7 @@ final class DoubleTiles implements TileWork {
   }
 
   @Override
-  public void bind(TilePlan next, NdArray input, NdArray output) {
+  public void bind(TilePlan next, Slice input, Slice output) {
     if (plan != next) {
       plan = next;
       indices = new int[next.rank()];
@@ -93,8 +95,10 @@ final class DoubleTiles implements TileWork {
               Double.NEGATIVE_INFINITY,
               Double.POSITIVE_INFINITY);
     }
-    x = ((DoubleArray) input).values();
-    y = ((DoubleArray) output).values();
+    x = ((DoubleArray) input.array()).values();
+    y = ((DoubleArray) output.array()).values();
+    xBase = input.base();
+    yBase = output.base();
     part = NONE;
   }
 
@@ -118,11 +122,11 @@ final class DoubleTiles implements TileWork {
   @Override
   public void copy(int xAt, int xStep, int boxAt, int count) {
     if (xStep == 1) {
-      System.arraycopy(x, xAt, box, boxAt, count);
+      System.arraycopy(x, xBase + xAt, box, boxAt, count);
       return;
     }
     for (int j = 0; j < count; j++) {
-      box[boxAt + j] = x[xAt + j * xStep];
+      box[boxAt + j] = x[xBase + xAt + j * xStep];
     }
   }
 
@@ -133,7 +137,9 @@ final class DoubleTiles implements TileWork {
     if (current == null || shared == null) {
       throw new IllegalStateException("no arrays are bound");
     }
-    double[] source = current.isDirect() ? x : box;
-    loops.tile(shared, block, rows, positions, source, xAt, y, yAt, buffer);
+    boolean direct = current.isDirect();
+    double[] source = direct ? x : box;
+    int from = direct ? xBase + xAt : xAt;
+    loops.tile(shared, block, rows, positions, source, from, y, yBase + yAt, buffer);
   }
 }

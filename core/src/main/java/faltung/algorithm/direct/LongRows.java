@@ -2,6 +2,7 @@ package faltung.algorithm.direct;
 
 import faltung.array.LongArray;
 import faltung.array.NdArray;
+import faltung.array.Slice;
 import java.math.BigInteger;
 import java.util.Arrays;
 
@@ -19,6 +20,8 @@ public final class LongRows implements RowAccumulator {
   private long[] x = NOTHING;
   private long[] h = NOTHING;
   private long[] y = NOTHING;
+  private int xBase;
+  private int yBase;
   private boolean fits;
 
   /**
@@ -34,10 +37,12 @@ public final class LongRows implements RowAccumulator {
   }
 
   @Override
-  public void bind(NdArray input, NdArray kernel, NdArray output) {
-    this.x = ((LongArray) input).values();
+  public void bind(Slice input, NdArray kernel, Slice output) {
+    this.x = ((LongArray) input.array()).values();
     this.h = ((LongArray) kernel).values();
-    this.y = ((LongArray) output).values();
+    this.y = ((LongArray) output.array()).values();
+    this.xBase = input.base();
+    this.yBase = output.base();
     // Whether terms·max|x|·max|h| is below 2⁶³: then no partial sum leaves 64 bits and one word is
     // enough.
     BigInteger bound =
@@ -76,7 +81,7 @@ public final class LongRows implements RowAccumulator {
       int tapStep) {
     for (int tap = 0; tap < taps; tap++) {
       long weight = h[hOffset + tap];
-      int from = xOffset + tap * tapStep;
+      int from = xBase + xOffset + tap * tapStep;
       if (fits && positionStep == 1 && xStep == 1) {
         addRow(position, from, count, weight);
       } else if (fits) {
@@ -131,7 +136,7 @@ public final class LongRows implements RowAccumulator {
       if (!fits && (middle[j] != low[j] >> 63 || high[j] != low[j] >> 63)) {
         throw overflow(yOffset + (long) j * yStep, sum(j));
       }
-      y[yOffset + j * yStep] = low[j];
+      y[yBase + yOffset + j * yStep] = low[j];
     }
   }
 

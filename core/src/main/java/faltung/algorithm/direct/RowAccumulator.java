@@ -1,6 +1,7 @@
 package faltung.algorithm.direct;
 
 import faltung.array.NdArray;
+import faltung.array.Slice;
 
 /**
  * Sums the terms of some neighbouring outputs along the last axis, for one element type.
@@ -10,13 +11,14 @@ import faltung.array.NdArray;
  */
 interface RowAccumulator {
   /**
-   * Sets the arrays that the offsets of the other methods mean.
+   * Sets the arrays that the offsets of the other methods mean: those of input and output count
+   * from the first elements of their slices.
    *
    * @param x the input, not modified
    * @param h the packed kernel, not modified
    * @param y the output, which {@link #end} modifies
    */
-  void bind(NdArray x, NdArray h, NdArray y);
+  void bind(Slice x, NdArray h, Slice y);
 
   /** Begins {@code count} sums at +0. */
   void begin(int count);

@@ -2,6 +2,7 @@ package faltung.algorithm.direct;
 
 import faltung.array.ElementType;
 import faltung.loops.TileForm;
+import faltung.plan.Request;
 import faltung.problem.Channel;
 import faltung.problem.ConvolutionProblem;
 import faltung.problem.Grouping;
@@ -108,7 +109,9 @@ public final class TilePlan {
   }
 
   /** The form for a problem, or null where rows serve it as well or better. */
-  public static @Nullable TileForm form(ConvolutionProblem problem, ElementType type) {
+  public static @Nullable TileForm form(Request request) {
+    ConvolutionProblem problem = request.problem();
+    ElementType type = request.type();
     if (type != ElementType.FLOAT && type != ElementType.DOUBLE) {
       return null;
     }
@@ -117,9 +120,7 @@ public final class TilePlan {
         return null;
       }
     }
-    int[] strides = problem.outputOrder().strides(problem.outputShape());
-    MergedAxes axes =
-        MergedAxes.of(problem, problem.inputOrder().strides(problem.inputShape()), strides);
+    MergedAxes axes = MergedAxes.of(problem, request.inputStrides(), request.outputStrides());
     SpatialAxis last = axes.get(axes.count() - 1);
     long terms = problem.termsPerOutput();
     boolean alone = problem.outputChannels() == 1;
@@ -154,6 +155,7 @@ public final class TilePlan {
    *
    * @param form from {@link #form}, for the whole
    * @param finiteKernel whether 0 times any of its elements is 0
+   * @param inputStrides the input's, by role
    * @param outputStrides the larger output's, by role
    * @param outputBase where the first output element stands there
    */
@@ -161,10 +163,10 @@ public final class TilePlan {
       ConvolutionProblem problem,
       TileForm form,
       boolean finiteKernel,
+      int[] inputStrides,
       int[] outputStrides,
       int outputBase) {
-    MergedAxes axes =
-        MergedAxes.of(problem, problem.inputOrder().strides(problem.inputShape()), outputStrides);
+    MergedAxes axes = MergedAxes.of(problem, inputStrides, outputStrides);
     int rank = axes.count();
     boolean inside = true;
     int[] outputs = new int[rank];

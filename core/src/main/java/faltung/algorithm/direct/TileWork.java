@@ -1,6 +1,6 @@
 package faltung.algorithm.direct;
 
-import faltung.array.NdArray;
+import faltung.array.Slice;
 
 /**
  * Computes rectangles of outputs by tiles, for one element type.
@@ -10,12 +10,12 @@ import faltung.array.NdArray;
  */
 interface TileWork {
   /**
-   * Sets the arrays that the offsets of the other methods mean.
+   * Sets the slices from whose first elements the offsets of the other methods count.
    *
    * @param x the input, not modified
    * @param y the output, modified
    */
-  void bind(TilePlan plan, NdArray x, NdArray y);
+  void bind(TilePlan plan, Slice x, Slice y);
 
   /** One number a spatial axis, for the indices of whoever runs the plan that is bound. */
   int[] indices();

@@ -3,8 +3,8 @@ package faltung.algorithm.exact;
 import faltung.algorithm.BlockFill;
 import faltung.algorithm.direct.DirectConvolution;
 import faltung.array.LongArray;
-import faltung.array.NdArray;
 import faltung.array.Shape;
+import faltung.array.Slice;
 import faltung.plan.Request;
 import faltung.problem.ConvolutionProblem;
 import java.util.Arrays;
@@ -33,7 +33,10 @@ final class FlatRows {
     shape[problem.inputOrder().positionOf(axes.size() - 1)] = piece;
     this.fill =
         new BlockFill(
-            problem.inputShape(), Shape.of(shape), DirectConvolution.bordersPerArrayAxis(request));
+            problem.inputShape(),
+            request.inputArrayStrides(),
+            Shape.of(shape),
+            DirectConvolution.bordersPerArrayAxis(request));
   }
 
   private static int pieceLength(FlatBlocks blocks) {
@@ -67,7 +70,7 @@ final class FlatRows {
    * @param from the element of the flat input that the block begins with; may be negative
    * @param scratch modified: its block, every element
    */
-  void load(NdArray input, int batch, int channel, int from, Scratch scratch) {
+  void load(Slice input, int batch, int channel, int from, Scratch scratch) {
     Arrays.fill(scratch.block, 0);
     set(scratch.start, problem.inputOrder().positionOf(faltung.problem.Channel.BATCH), batch);
     set(scratch.start, problem.inputOrder().positionOf(faltung.problem.Channel.INPUT), channel);
@@ -81,7 +84,7 @@ final class FlatRows {
   }
 
   /** All rows of the axes from one on that reach into the block, the axes before being fixed. */
-  private void load(NdArray input, Scratch scratch, int from, int axis, int base) {
+  private void load(Slice input, Scratch scratch, int from, int axis, int base) {
     FlatBlocks.Axis one = axes.get(axis);
     int position = problem.inputOrder().positionOf(axis);
     long until = (long) from + scratch.block.length;

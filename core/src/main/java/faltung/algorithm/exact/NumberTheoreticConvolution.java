@@ -6,6 +6,7 @@ import faltung.algorithm.PieceCount;
 import faltung.algorithm.direct.LongRows;
 import faltung.array.LongArray;
 import faltung.array.NdArray;
+import faltung.array.Slice;
 import faltung.extension.Border;
 import faltung.integer.ModularSpectra;
 import faltung.plan.Convolver;
@@ -59,7 +60,7 @@ final class NumberTheoreticConvolution implements Convolver {
     this.rows = new FlatRows(request, blocks);
     this.length = length;
     this.blockCount = blocks.count(length);
-    this.outputStrides = problem.outputOrder().strides(problem.outputShape());
+    this.outputStrides = request.outputStrides();
     this.greatestConstant = greatestConstant(request.borders());
     LongArray packed = (LongArray) KernelPacking.inOrderOfTaps(problem, kernel);
     int kernels = problem.grouping().count() * problem.outputChannels();
@@ -176,16 +177,17 @@ final class NumberTheoreticConvolution implements Convolver {
   }
 
   @Override
-  public void apply(NdArray input, NdArray output, Workspace workspace, Workers workers) {
+  public void apply(Slice input, Slice output, Workspace workspace, Workers workers) {
     operands.check(input, output);
     if (!(workspace instanceof Residues space) || space.owner != this) {
       throw new IllegalArgumentException("the workspace is not one of this convolver");
     }
     Operands.checkThreads(workspace, workers);
-    BigInteger greatest = ModularSpectra.greatestMagnitude(((LongArray) input).values());
+    // What stands beside the slice only makes the bound wider.
+    BigInteger greatest = ModularSpectra.greatestMagnitude(((LongArray) input.array()).values());
     int primes = ModularSpectra.primesFor(greatest.max(greatestConstant).multiply(greatestSum));
     // Outputs whose windows meet nothing are in no block.
-    output.fillRange(0, output.size(), 0);
+    clear(output);
     Grouping grouping = problem.grouping();
     long kernels = (long) problem.outputChannels() * blockCount;
     workers.run(
@@ -212,10 +214,24 @@ final class NumberTheoreticConvolution implements Convolver {
             }
             space.pieces.add(worker);
             int base = base(group, batch, channel);
-            new Writer(residues, primes, ((LongArray) output).values(), block, begin)
-                .write(0, 0, base);
+            new Writer(residues, primes, output, block, begin).write(0, 0, base);
           }
         });
+  }
+
+  private static void clear(Slice output) {
+    int length = output.rowLength();
+    int step = output.rowStep();
+    for (int row = 0; row < output.rows(); row++) {
+      int from = output.rowStart(row);
+      if (step == 1) {
+        output.array().fillRange(from, length, 0);
+      } else {
+        for (int j = 0; j < length; j++) {
+          output.array().fillRange(from + j * step, 1, 0);
+        }
+      }
+    }
   }
 
   private int base(int group, int batch, int channel) {
@@ -229,14 +245,16 @@ final class NumberTheoreticConvolution implements Convolver {
     private final long[][] residues;
     private final int primes;
     private final long[] output;
+    private final int outputBase;
     private final int begin;
     private final int least;
     private final int most;
 
-    Writer(long[][] residues, int primes, long[] output, int block, int begin) {
+    Writer(long[][] residues, int primes, Slice output, int block, int begin) {
       this.residues = residues;
       this.primes = primes;
-      this.output = output;
+      this.output = ((LongArray) output.array()).values();
+      this.outputBase = output.base();
       this.begin = begin;
       this.least = blocks.blockFirst(block, length);
       this.most = blocks.blockLast(block, length);
@@ -281,7 +299,7 @@ final class NumberTheoreticConvolution implements Convolver {
 
     private void take(int flat, int to, int count) {
       int from = flat - begin;
-      int done = ModularSpectra.toLongs(residues, primes, from, count, output, to);
+      int done = ModularSpectra.toLongs(residues, primes, from, count, output, outputBase + to);
       if (done < count) {
         throw LongRows.overflow(
             to + done, ModularSpectra.toBigInteger(residues, primes, from + done));

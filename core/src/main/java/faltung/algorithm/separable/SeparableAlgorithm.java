@@ -13,6 +13,7 @@ import faltung.extension.Border;
 import faltung.plan.Algorithm;
 import faltung.plan.Convolver;
 import faltung.plan.ErrorBound;
+import faltung.plan.Layout;
 import faltung.plan.Recipe;
 import faltung.plan.Request;
 import faltung.plan.Sizes;
@@ -312,7 +313,10 @@ public final class SeparableAlgorithm implements Algorithm {
         axes.add(axis == pass ? whole : SpatialAxis.of(before, 1, 1, 1, 1, 0, 0));
       }
       boolean first = pass == rank - 1;
-      passes.add(
+      Layout layout = request.layout();
+      Layout own =
+          new Layout(first ? layout.input() : List.of(), pass == 0 ? layout.output() : List.of());
+      Request contiguous =
           request.problem(
               new ConvolutionProblem(
                   problem.batch(),
@@ -323,7 +327,8 @@ public final class SeparableAlgorithm implements Algorithm {
                   AxisOrder.channelsFirst("OC", rank),
                   problem.outputOrder(),
                   axes,
-                  false)));
+                  false));
+      passes.add(contiguous.layout(own));
     }
     return passes;
   }

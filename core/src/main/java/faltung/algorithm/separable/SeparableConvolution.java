@@ -8,7 +8,9 @@ import faltung.array.ElementType;
 import faltung.array.FloatArray;
 import faltung.array.NdArray;
 import faltung.array.Shape;
+import faltung.array.Slice;
 import faltung.plan.Convolver;
+import faltung.plan.Layout;
 import faltung.plan.Request;
 import faltung.threads.Workers;
 import java.util.ArrayList;
@@ -39,9 +41,12 @@ final class SeparableConvolution implements Convolver {
       List<DirectConvolution> prepared = new ArrayList<>();
       for (int pass = 0; pass < passes.size(); pass++) {
         int axis = passes.size() - 1 - pass;
-        prepared.add(
-            new DirectConvolution(
-                passes.get(pass), factorsOf(passes.get(pass), factors, term, axis)));
+        Request asked = passes.get(pass);
+        if (term > 0 && axis == 0) {
+          // Summed first, then added to the output.
+          asked = asked.layout(new Layout(asked.layout().input(), List.of()));
+        }
+        prepared.add(new DirectConvolution(asked, factorsOf(asked, factors, term, axis)));
       }
       terms.add(prepared);
     }
@@ -123,23 +128,23 @@ final class SeparableConvolution implements Convolver {
   }
 
   @Override
-  public void apply(NdArray input, NdArray output, Workspace workspace, Workers workers) {
+  public void apply(Slice input, Slice output, Workspace workspace, Workers workers) {
     operands.check(input, output);
     if (!(workspace instanceof Passes passes) || passes.owner != this) {
       throw new IllegalArgumentException("the workspace is not one of this convolver");
     }
     Operands.checkThreads(workspace, workers);
     for (int term = 0; term < terms.size(); term++) {
-      NdArray from = input;
+      Slice from = input;
       int last = terms.get(term).size() - 1;
       for (int pass = 0; pass <= last; pass++) {
         // The first term's last pass writes the output itself, the others are added to it.
-        NdArray to = pass == last && term == 0 ? output : passes.results.get(pass);
+        Slice to = pass == last && term == 0 ? output : passes.results.get(pass);
         terms.get(term).get(pass).apply(from, to, passes.spaces.get(term).get(pass), workers);
         from = to;
       }
       if (term > 0) {
-        add(from, output);
+        add(passes.results.get(last), output);
       }
     }
     if (!output.isFinite()) {
@@ -147,16 +152,22 @@ final class SeparableConvolution implements Convolver {
     }
   }
 
-  private static void add(NdArray from, NdArray to) {
-    if (from instanceof DoubleArray source) {
-      double[] sums = ((DoubleArray) to).values();
-      for (int at = 0; at < sums.length; at++) {
-        sums[at] += source.values()[at];
-      }
-    } else if (from instanceof FloatArray source) {
-      float[] sums = ((FloatArray) to).values();
-      for (int at = 0; at < sums.length; at++) {
-        sums[at] += source.values()[at];
+  private static void add(NdArray from, Slice to) {
+    int length = to.rowLength();
+    int step = to.rowStep();
+    for (int row = 0; row < to.rows(); row++) {
+      int at = to.rowStart(row);
+      int source = row * length;
+      if (from instanceof DoubleArray doubles) {
+        double[] sums = ((DoubleArray) to.array()).values();
+        for (int j = 0; j < length; j++) {
+          sums[at + j * step] += doubles.values()[source + j];
+        }
+      } else if (from instanceof FloatArray floats) {
+        float[] sums = ((FloatArray) to.array()).values();
+        for (int j = 0; j < length; j++) {
+          sums[at + j * step] += floats.values()[source + j];
+        }
       }
     }
   }

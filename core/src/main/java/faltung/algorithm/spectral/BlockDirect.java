@@ -82,7 +82,7 @@ final class BlockDirect {
     long rows = DirectConvolution.rowBytes(request.type(), output, extents);
     long tiles = 0;
     Request whole = part(request, lengths, outputs, whole(lengths));
-    if (TilePlan.form(whole.problem(), request.type()) != null) {
+    if (TilePlan.form(whole) != null) {
       // A part of the input that is padded is copied into boxes, which a whole one may not be.
       Request padded = part(request, lengths, outputs, withoutFirst(lengths));
       tiles =

@@ -9,6 +9,7 @@ import faltung.algorithm.direct.DirectConvolution;
 import faltung.array.ElementType;
 import faltung.array.NdArray;
 import faltung.array.Shape;
+import faltung.array.Slice;
 import faltung.fft.DoubleComplexGridFft;
 import faltung.fft.DoubleConvolutionGridFft;
 import faltung.fft.FloatConvolutionGridFft;
@@ -84,7 +85,10 @@ final class FftConvolution implements Convolver {
     }
     this.fill =
         new BlockFill(
-            problem.inputShape(), Shape.of(block), DirectConvolution.bordersPerArrayAxis(request));
+            problem.inputShape(),
+            request.inputArrayStrides(),
+            Shape.of(block),
+            DirectConvolution.bordersPerArrayAxis(request));
     this.blockCounts = new int[lengths.length];
     this.outputsPerBlock = new int[lengths.length];
     for (int axis = 0; axis < lengths.length; axis++) {
@@ -95,7 +99,7 @@ final class FftConvolution implements Convolver {
     this.needed = new NeededInput(problem, lengths, outputsPerBlock);
     this.products =
         new NonFiniteProducts(problem.axes(), lengths, packed, packed.size() / kernels());
-    this.outputStrides = problem.outputOrder().strides(problem.outputShape());
+    this.outputStrides = request.outputStrides();
     this.spectra = spectra(request, lengths);
     this.kernelExponents = kernelExponents();
     this.kernelSpectra = kernelSpectra();
@@ -262,7 +266,7 @@ final class FftConvolution implements Convolver {
   }
 
   @Override
-  public void apply(NdArray input, NdArray output, Workspace workspace, Workers workers) {
+  public void apply(Slice input, Slice output, Workspace workspace, Workers workers) {
     operands.check(input, output);
     if (!(workspace instanceof BlockSpace space) || space.owner != this) {
       throw new IllegalArgumentException("the workspace is not one of this convolver");
@@ -300,12 +304,7 @@ final class FftConvolution implements Convolver {
 
   /** Computes one block of one group of one batch element; false if by the direct form alone. */
   private boolean block(
-      BlockThread thread,
-      NdArray input,
-      NdArray output,
-      int group,
-      int batch,
-      List<Interval> ranges) {
+      BlockThread thread, Slice input, Slice output, int group, int batch, List<Interval> ranges) {
     Spectra spectra = thread.spectra;
     BlockScan scan = thread.scan;
     begin(thread, ranges);
@@ -352,7 +351,8 @@ final class FftConvolution implements Convolver {
       if (scan.found() > 0) {
         products.add(scan, spectra.block(), ranges, index);
       }
-      write(spectra.block(), output, ranges, base(group, batch, o), 0, 0);
+      int to = output.base() + base(group, batch, o);
+      write(spectra.block(), output.array(), ranges, to, 0, 0);
     }
     if (overflowed != null && !overflowed.isEmpty() && isDirectPossible()) {
       direct(thread, input, output, group, batch, ranges, overflowed.ranges());
@@ -375,7 +375,7 @@ final class FftConvolution implements Convolver {
 
   /** Fills the block with what its outputs need of a channel. */
   private void fill(
-      BlockThread thread, NdArray input, int group, int batch, int channel, List<Interval> ranges) {
+      BlockThread thread, Slice input, int group, int batch, int channel, List<Interval> ranges) {
     boolean onBatch = problem.grouping().input() == Channel.BATCH;
     set(thread.start, Channel.BATCH, onBatch ? group * problem.batch() + batch : batch);
     int place = onBatch ? channel : group * problem.inputChannels() + channel;
@@ -390,7 +390,7 @@ final class FftConvolution implements Convolver {
    * is not finite. Looks at the channels that follow, and leaves the block as it was.
    */
   private boolean isDirectCheaper(
-      BlockThread thread, NdArray input, int group, int batch, int channel, List<Interval> ranges) {
+      BlockThread thread, Slice input, int group, int batch, int channel, List<Interval> ranges) {
     if (!isDirectPossible()) {
       return false;
     }
@@ -471,8 +471,8 @@ final class FftConvolution implements Convolver {
    */
   private void direct(
       BlockThread thread,
-      NdArray input,
-      NdArray output,
+      Slice input,
+      Slice output,
       int group,
       int batch,
       List<Interval> ranges,
@@ -488,18 +488,18 @@ final class FftConvolution implements Convolver {
     int count = part.get(lengths.length - 1).length();
     for (int row = 0; row < outer; row++) {
       int[] at = result.shape().index(row * count);
-      int to = base(group, batch, at[1]);
+      int to = output.base() + base(group, batch, at[1]);
       for (int axis = 0; axis < lengths.length; axis++) {
         int first = ranges.get(axis).start() + part.get(axis).start();
         to += (first + at[2 + axis]) * outputStrides[3 + axis];
       }
       int step = outputStrides[2 + lengths.length];
       if (step == 1) {
-        result.copyRange(row * count, output, to, count);
+        result.copyRange(row * count, output.array(), to, count);
         continue;
       }
       for (int j = 0; j < count; j++) {
-        result.copyElement(row * count + j, output, to + j * step);
+        result.copyElement(row * count + j, output.array(), to + j * step);
       }
     }
   }

@@ -1,7 +1,7 @@
 package faltung.algorithm.sums;
 
 import faltung.array.DoubleArray;
-import faltung.array.NdArray;
+import faltung.array.Slice;
 import faltung.extension.Border;
 import java.util.Arrays;
 
@@ -29,17 +29,17 @@ final class DoubleRunningSums implements RunningSums {
   }
 
   @Override
-  public void run(RunningSumsPass pass, NdArray source, NdArray target, long from, long to) {
-    double[] x = ((DoubleArray) source).values();
-    double[] y = ((DoubleArray) target).values();
+  public void run(RunningSumsPass pass, Slice source, Slice target, long from, long to) {
+    double[] x = ((DoubleArray) source.array()).values();
+    double[] y = ((DoubleArray) target.array()).values();
     for (long unit = from; unit < to; unit++) {
       int lines = pass.lines(unit);
-      fill(pass, x, pass.sourceBase(unit), lines);
+      fill(pass, x, source.base() + pass.sourceBase(unit), lines);
       if (pass.window > 1) {
         sumFromStart(pass, lines);
         sumToEnd(pass, lines);
       }
-      int base = pass.targetBase(unit);
+      int base = target.base() + pass.targetBase(unit);
       int group = pass.group(unit);
       if (lines == 1) {
         writeOne(pass, y, base, group);

@@ -1,6 +1,6 @@
 package faltung.algorithm.sums;
 
-import faltung.array.NdArray;
+import faltung.array.Slice;
 
 /** The values of {@link RunningSumsConvolution}, for one element type; one serves one thread. */
 interface RunningSums {
@@ -10,5 +10,5 @@ interface RunningSums {
    * @param source not modified
    * @param target modified: the outputs of those lines
    */
-  void run(RunningSumsPass pass, NdArray source, NdArray target, long from, long to);
+  void run(RunningSumsPass pass, Slice source, Slice target, long from, long to);
 }

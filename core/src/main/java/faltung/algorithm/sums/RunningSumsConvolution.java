@@ -6,6 +6,7 @@ import faltung.algorithm.direct.DirectRepair;
 import faltung.array.ElementType;
 import faltung.array.NdArray;
 import faltung.array.Shape;
+import faltung.array.Slice;
 import faltung.plan.Convolver;
 import faltung.plan.Request;
 import faltung.threads.Workers;
@@ -73,8 +74,8 @@ final class RunningSumsConvolution implements Convolver {
     final NdArray[] results;
     final PieceCount pieces;
     int pass;
-    NdArray source;
-    NdArray target;
+    Slice source;
+    Slice target;
 
     Lines(RunningSumsConvolution owner, int threads) {
       this.owner = owner;
@@ -112,7 +113,7 @@ final class RunningSumsConvolution implements Convolver {
   }
 
   @Override
-  public void apply(NdArray input, NdArray output, Workspace workspace, Workers workers) {
+  public void apply(Slice input, Slice output, Workspace workspace, Workers workers) {
     operands.check(input, output);
     if (!(workspace instanceof Lines lines) || lines.owner != this) {
       throw new IllegalArgumentException("the workspace is not one of this convolver");

@@ -19,11 +19,6 @@ public record DoubleSlice(double[] values, int offset, int size) {
     return new DoubleSlice(values, 0, values.length);
   }
 
-  /** Whether it is all of its array. */
-  public boolean isWhole() {
-    return offset == 0 && size == values.length;
-  }
-
   /** Sets all numbers. */
   public void fill(double value) {
     Arrays.fill(values, offset, offset + size, value);
