@@ -34,6 +34,8 @@ module faltung.core {
   exports faltung.algorithm.spectral to
       faltung.app,
       faltung.media;
+  exports faltung.tiling to
+      faltung.media;
   exports faltung.loops to
       faltung.app,
       faltung.media,

@@ -118,18 +118,34 @@ public sealed interface Slice permits NdArray, StridedSlice {
       return whole;
     }
     NdArray copy = array().zeros(shape());
+    copyTo(copy);
+    return copy;
+  }
+
+  /**
+   * Copies the elements to another slice.
+   *
+   * @param target of this shape and element type, in other memory; modified
+   * @throws IllegalArgumentException if the shapes differ
+   */
+  default void copyTo(Slice target) {
+    if (!shape().equals(target.shape())) {
+      throw new IllegalArgumentException(
+          "slice: shape " + shape() + " is copied to shape " + target.shape());
+    }
     int step = rowStep();
+    int targetStep = target.rowStep();
     int length = rowLength();
     for (int row = 0; row < rows(); row++) {
       int from = rowStart(row);
-      if (step == 1) {
-        array().copyRange(from, copy, row * length, length);
+      int to = target.rowStart(row);
+      if (step == 1 && targetStep == 1) {
+        array().copyRange(from, target.array(), to, length);
       } else {
         for (int j = 0; j < length; j++) {
-          array().copyElement(from + j * step, copy, row * length + j);
+          array().copyElement(from + j * step, target.array(), to + j * targetStep);
         }
       }
     }
-    return copy;
   }
 }

@@ -82,17 +82,8 @@ public record Image(FloatArray samples, ColorModel colors, float maximum, boolea
     if (first == 0 && count == height()) {
       return this;
     }
-    int channels = colors.channels();
-    FloatArray part = FloatArray.zeroed(Shape.of(channels, count, width()));
-    for (int channel = 0; channel < channels; channel++) {
-      System.arraycopy(
-          samples.values(),
-          (channel * height() + first) * width(),
-          part.values(),
-          channel * count * width(),
-          count * width());
-    }
-    return withSamples(part);
+    Shape part = Shape.of(colors.channels(), count, width());
+    return withSamples((FloatArray) samples.part(part, 0, first, 0).toArray());
   }
 
   /** The same picture with other samples, of any height and width. */

@@ -77,14 +77,8 @@ abstract class BandRows implements ImageRows {
       Image band = bandAt(row / bandRows);
       int inside = row % bandRows;
       int now = Math.min(band.height() - inside, first + count - row);
-      for (int channel = 0; channel < channels; channel++) {
-        System.arraycopy(
-            band.samples().values(),
-            (channel * band.height() + inside) * width,
-            result.values(),
-            (channel * count + row - first) * width,
-            now * width);
-      }
+      Shape part = Shape.of(channels, now, width);
+      band.samples().part(part, 0, inside, 0).copyTo(result.part(part, 0, row - first, 0));
       row += now;
     }
     return new Image(result, colors(), maximum(), floating());

@@ -7,12 +7,17 @@ import faltung.array.FloatArray;
 import faltung.array.LongArray;
 import faltung.array.NdArray;
 import faltung.array.Shape;
+import faltung.extension.Border;
 import faltung.media.image.Image;
 import faltung.media.image.ImageRows;
 import faltung.plan.Convolver;
-import faltung.signal.Signal;
+import faltung.problem.SpatialAxis;
 import faltung.threads.Workers;
+import faltung.tiling.StripWindow;
+import faltung.tiling.Strips;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.IntToDoubleFunction;
 
 /** The rows of a filtered picture; see {@link ImageFilter}. */
@@ -23,9 +28,10 @@ final class ConvolvedRows extends BandRows {
    */
   private static final double ZERO_SUM = 0.01;
 
-  private final Reach vertical;
-  private final PaddedStrip strip;
-  private final int bandRows;
+  private final ImageRows source;
+  private final ImageFilter filter;
+  private final Strips strips;
+  private final StripWindow window;
   private final Convolver convolver;
   private final Convolver.Workspace workspace;
   private final Workers workers;
@@ -34,34 +40,42 @@ final class ConvolvedRows extends BandRows {
   private final double sum;
 
   private final boolean sumIsZero;
-  private final Reach horizontal;
 
   ConvolvedRows(ImageRows source, ImageFilter filter) {
-    this(source, filter, reach(source.height(), filter, 0), reach(source.width(), filter, 1));
+    this(
+        source,
+        filter,
+        filter.span(0).axis(source.height(), filter.size()),
+        filter.span(1).axis(source.width(), filter.size()));
   }
 
-  private ConvolvedRows(ImageRows source, ImageFilter filter, Reach vertical, Reach horizontal) {
+  private ConvolvedRows(
+      ImageRows source, ImageFilter filter, SpatialAxis vertical, SpatialAxis horizontal) {
     super(
         source,
-        vertical.outputs(),
-        horizontal.outputs(),
+        vertical.outputLength(),
+        horizontal.outputLength(),
         bandRows(source, filter, vertical, horizontal));
-    this.vertical = vertical;
-    this.horizontal = horizontal;
+    this.source = source;
+    this.filter = filter;
     this.workers = filter.workers();
-    this.bandRows = bandRows(source, filter, vertical, horizontal);
-    this.strip =
-        new PaddedStrip(
-            source,
-            filter.border(),
-            bandRows + vertical.span(),
-            horizontal.inputOf(0),
-            horizontal.outputs() + horizontal.span());
+    this.strips = Strips.of(vertical, bandRows(source, filter, vertical, horizontal));
+    this.window =
+        StripWindow.of(
+            strips,
+            source.height(),
+            borders(source, filter.border()),
+            new int[] {(int) horizontal.windowStart(0)},
+            FloatArray.zeroed(
+                Shape.of(
+                    source.colors().channels(),
+                    strips.axis().inputLength(),
+                    (int) horizontal.reach(horizontal.outputLength()))));
     FloatArray kernel = floats(filter.kernel().values());
     var convolution =
         filter.isFlipped()
-            ? Faltung.convolution(strip.samples(), kernel)
-            : Faltung.correlation(strip.samples(), kernel);
+            ? Faltung.convolution(window.samples(), kernel)
+            : Faltung.correlation(window.samples(), kernel);
     this.convolver = convolution.axes("N01", "01", "N01").size(Size.VALID).prepare();
     this.workspace = convolver.workspace(workers.threads());
     double total = 0;
@@ -74,24 +88,26 @@ final class ConvolvedRows extends BandRows {
     this.sumIsZero = Math.abs(total) <= ZERO_SUM * magnitude;
   }
 
-  private static Reach reach(int length, ImageFilter filter, int axis) {
-    if (length == 0) {
-      throw new IllegalArgumentException("filter: the picture has no pixels");
-    }
-    Signal kernel = filter.kernel();
-    return Reach.of(
-        length, kernel.start(axis), kernel.shape().length(axis), filter.isFlipped(), filter.size());
-  }
-
   /**
-   * Rows of a band: as many as its samples allow, but at least the kernel's height, so that not
-   * more than half of what is read is read again, unless the picture has fewer.
+   * Rows of a band: as many as its samples allow, but at least the kernel's height, so that a
+   * window is not mostly what it shares with the next, unless the picture has fewer.
    */
   private static int bandRows(
-      ImageRows source, ImageFilter filter, Reach vertical, Reach horizontal) {
-    long row = (long) source.colors().channels() * (horizontal.outputs() + horizontal.span());
-    long rows = Math.max(filter.bandSamples() / row, vertical.span() + 1L);
-    return (int) Math.max(1, Math.min(rows, vertical.outputs()));
+      ImageRows source, ImageFilter filter, SpatialAxis vertical, SpatialAxis horizontal) {
+    long row = source.colors().channels() * horizontal.reach(horizontal.outputLength());
+    long rows = Math.max(filter.bandSamples() / row, vertical.kernelLength());
+    return (int) Math.max(1, Math.min(rows, vertical.outputLength()));
+  }
+
+  /** Beyond a zero border is nothing, so it is transparent; a constant is an opaque colour. */
+  private static List<Border> borders(ImageRows source, Border border) {
+    List<Border> borders = new ArrayList<>();
+    for (int channel = 0; channel < source.colors().channels(); channel++) {
+      boolean opacity = source.colors().hasAlpha() && channel == source.colors().channels() - 1;
+      boolean constant = border.kind() == Border.Kind.CONSTANT;
+      borders.add(opacity && constant ? Border.constant(source.maximum()) : border);
+    }
+    return borders;
   }
 
   private static FloatArray floats(NdArray kernel) {
@@ -111,22 +127,16 @@ final class ConvolvedRows extends BandRows {
 
   @Override
   FloatArray band(int first, int count) throws IOException {
-    strip.fill(vertical.inputOf(first), count + vertical.span());
-    int channels = colors().channels();
-    FloatArray whole = FloatArray.zeroed(Shape.of(channels, bandRows, width()));
-    convolver.apply(strip.samples(), whole, workspace, workers);
-    FloatArray result = count == bandRows ? whole : cut(whole, count);
+    window.fill(
+        first / strips.axis().outputLength(),
+        (from, rows) -> source.rows((int) from, rows).premultiplied().samples());
+    Shape shape = Shape.of(colors().channels(), strips.axis().outputLength(), width());
+    FloatArray whole = FloatArray.zeroed(shape);
+    convolver.apply(window.samples(), whole, workspace, workers);
+    Shape part = Shape.of(shape.length(0), count, width());
+    FloatArray result =
+        part.equals(shape) ? whole : (FloatArray) whole.part(part, 0, 0, 0).toArray();
     return colors().hasAlpha() ? withOpacity(result) : result;
-  }
-
-  private static FloatArray cut(FloatArray whole, int count) {
-    Shape shape = whole.shape();
-    FloatArray part = FloatArray.zeroed(Shape.of(shape.length(0), count, shape.length(2)));
-    int length = count * shape.length(2);
-    for (int channel = 0; channel < shape.length(0); channel++) {
-      whole.copyRange(channel * shape.length(1) * shape.length(2), part, channel * length, length);
-    }
-    return part;
   }
 
   private FloatArray withOpacity(FloatArray result) {
@@ -141,11 +151,11 @@ final class ConvolvedRows extends BandRows {
       return new Image(result, colors(), maximum(), floating()).straight().samples();
     }
     // The pixel itself is in its window unless the kernel lies beside its origin.
-    int down = Math.max(0, Math.min(vertical.span(), vertical.low()));
-    int right = Math.max(0, Math.min(horizontal.span(), horizontal.low()));
+    int down = filter.span(0).ownPlace();
+    int right = filter.span(1).ownPlace();
     for (int row = 0; row < shape.length(1); row++) {
-      int from = strip.samples().shape().offset(alpha, row + down, right);
-      strip.samples().copyRange(from, result, start + row * shape.length(2), shape.length(2));
+      int from = window.samples().shape().offset(alpha, row + down, right);
+      window.samples().copyRange(from, result, start + row * shape.length(2), shape.length(2));
     }
     return result;
   }

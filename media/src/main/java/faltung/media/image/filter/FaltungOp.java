@@ -6,6 +6,7 @@ import faltung.array.LongArray;
 import faltung.array.NdArray;
 import faltung.array.Shape;
 import faltung.extension.Border;
+import faltung.problem.SpatialAxis;
 import faltung.signal.Mode;
 import faltung.signal.Signal;
 import faltung.threads.Workers;
@@ -141,8 +142,8 @@ public final class FaltungOp implements BufferedImageOp, RasterOp {
         .startingAt(-kernel.getYOrigin(), -kernel.getXOrigin());
   }
 
-  private Reach reach(int length, int axis) {
-    return Reach.of(length, kernel.start(axis), kernel.shape().length(axis), true, size);
+  private SpatialAxis axis(int axis, int length) {
+    return KernelSpan.of(kernel, axis, /* flipped= */ true).axis(length, size);
   }
 
   /**
@@ -250,10 +251,9 @@ public final class FaltungOp implements BufferedImageOp, RasterOp {
     int[] low = new int[2];
     int[] high = new int[2];
     for (int axis = 0; axis < 2; axis++) {
-      int length = planes.shape().length(axis + 1);
-      Reach reach = reach(length, axis);
-      low[axis] = -reach.inputOf(0);
-      high[axis] = reach.outputs() + reach.span() - length - low[axis];
+      SpatialAxis spatial = axis(axis, planes.shape().length(axis + 1));
+      low[axis] = spatial.paddingLow();
+      high[axis] = spatial.paddingHigh();
     }
     return Faltung.convolution(planes, kernelLike(planes))
         .axes("N01", "01", "N01")
@@ -282,12 +282,12 @@ public final class FaltungOp implements BufferedImageOp, RasterOp {
       return;
     }
     int width = source.getWidth();
-    Reach rows = reach(source.getHeight(), 0);
-    Reach columns = reach(width, 1);
+    KernelSpan rows = KernelSpan.of(kernel, 0, /* flipped= */ true);
+    KernelSpan columns = KernelSpan.of(kernel, 1, /* flipped= */ true);
     for (int y = 0; y < source.getHeight(); y++) {
-      boolean inside = y - rows.low() >= 0 && y + rows.high() < source.getHeight();
-      int left = inside ? Math.max(0, Math.min(width, columns.low())) : width;
-      int right = inside ? Math.max(left, Math.min(width, width - columns.high())) : width;
+      boolean inside = y - rows.before() >= 0 && y + rows.after() < source.getHeight();
+      int left = inside ? Math.max(0, Math.min(width, columns.before())) : width;
+      int right = inside ? Math.max(left, Math.min(width, width - columns.after())) : width;
       copyEdge(source, result, y, 0, left);
       copyEdge(source, result, y, right, width);
     }
@@ -305,8 +305,8 @@ public final class FaltungOp implements BufferedImageOp, RasterOp {
   }
 
   private void checkSize(Raster source, Raster destination) {
-    int height = reach(source.getHeight(), 0).outputs();
-    int width = reach(source.getWidth(), 1).outputs();
+    int height = axis(0, source.getHeight()).outputLength();
+    int width = axis(1, source.getWidth()).outputLength();
     if (destination.getWidth() != width || destination.getHeight() != height) {
       throw new IllegalArgumentException(
           "FaltungOp: the destination has "
@@ -349,8 +349,8 @@ public final class FaltungOp implements BufferedImageOp, RasterOp {
   @Override
   public BufferedImage createCompatibleDestImage(
       BufferedImage source, @Nullable ColorModel wanted) {
-    int height = reach(source.getHeight(), 0).outputs();
-    int width = reach(source.getWidth(), 1).outputs();
+    int height = axis(0, source.getHeight()).outputLength();
+    int width = axis(1, source.getWidth()).outputLength();
     ColorModel model = wanted == null ? source.getColorModel() : wanted;
     if (model instanceof IndexColorModel) {
       model = ColorModel.getRGBdefault();
@@ -370,8 +370,8 @@ public final class FaltungOp implements BufferedImageOp, RasterOp {
     return source.createCompatibleWritableRaster(
         source.getMinX(),
         source.getMinY(),
-        reach(source.getWidth(), 1).outputs(),
-        reach(source.getHeight(), 0).outputs());
+        axis(1, source.getWidth()).outputLength(),
+        axis(0, source.getHeight()).outputLength());
   }
 
   /** The size of the result, at 0, 0. */
@@ -386,16 +386,15 @@ public final class FaltungOp implements BufferedImageOp, RasterOp {
     return new Rectangle(
         source.getMinX(),
         source.getMinY(),
-        reach(source.getWidth(), 1).outputs(),
-        reach(source.getHeight(), 0).outputs());
+        axis(1, source.getWidth()).outputLength(),
+        axis(0, source.getHeight()).outputLength());
   }
 
   /** Where a point of the source is in the result: shifted, where the size is not SAME. */
   @Override
   public Point2D getPoint2D(Point2D source, @Nullable Point2D destination) {
-    // The first output's coordinate does not depend on the length, so any that fits will do.
-    int rows = reach(kernel.shape().length(0), 0).first();
-    int columns = reach(kernel.shape().length(1), 1).first();
+    int rows = KernelSpan.of(kernel, 0, /* flipped= */ true).firstOutput(size);
+    int columns = KernelSpan.of(kernel, 1, /* flipped= */ true).firstOutput(size);
     Point2D result = destination == null ? new Point2D.Float() : destination;
     result.setLocation(source.getX() - columns, source.getY() - rows);
     return result;

@@ -151,6 +151,11 @@ public final class ImageFilter {
     return kernel;
   }
 
+  /** The kernel along rows (0) or columns (1). */
+  KernelSpan span(int axis) {
+    return KernelSpan.of(kernel, axis, flipped);
+  }
+
   boolean isFlipped() {
     return flipped;
   }

@@ -11,9 +11,12 @@ import faltung.plan.Request;
 import faltung.planner.Algorithms;
 import faltung.planner.Plan;
 import faltung.planner.Planner;
+import faltung.problem.SpatialAxis;
 import faltung.threads.Workers;
+import faltung.tiling.StripSource;
+import faltung.tiling.StripWindow;
+import faltung.tiling.Strips;
 import java.io.IOException;
-import java.util.Arrays;
 
 /**
  * A sound through kernels, as far as whole windows reach: from N frames N − taps + 1.
@@ -42,14 +45,10 @@ final class BlockFilter implements SoundReader {
   private final Convolver convolver;
   private final Convolver.Workspace workspace;
   private final int block;
-  private final FrameBuffer buffer;
-
-  /** The last taps − 1 frames of before, then those of the block. */
-  private final double[][] window;
-
-  private final DoubleArray input;
+  private final StripSource frames;
+  private final StripWindow window;
   private final DoubleArray output;
-  private boolean started;
+  private long next;
   private int from;
   private int to;
 
@@ -67,10 +66,13 @@ final class BlockFilter implements SoundReader {
     this.recipe = plan.recipe();
     this.convolver = Algorithms.named(plan.method()).prepare(request, recipe, kernels.kernel());
     this.workspace = convolver.workspace(workers.threads());
-    this.window = new double[kernels.inputs()][block + kernels.taps() - 1];
-    this.input = DoubleArray.zeroed(Shape.of(kernels.inputs(), window[0].length));
+    SpatialAxis axis = request.problem().axes().get(0);
+    this.window =
+        StripWindow.endless(
+            Strips.endless(axis),
+            DoubleArray.zeroed(Shape.of(kernels.inputs(), axis.inputLength())));
     this.output = DoubleArray.zeroed(Shape.of(kernels.outputs(), block));
-    this.buffer = new FrameBuffer(source, 1 << 12);
+    this.frames = new FrameStrips(source, 1 << 12);
   }
 
   private static int checkedBlock(ChannelKernels kernels) {
@@ -134,35 +136,15 @@ final class BlockFilter implements SoundReader {
 
   /** Computes the next block; false at the end. */
   private boolean compute() throws IOException {
-    int before = kernels.taps() - 1;
     from = 0;
     to = 0;
-    if (!started) {
-      started = true;
-      if (buffer.take(window, 0, before) < before) {
-        return false;
-      }
-    } else {
-      for (double[] row : window) {
-        System.arraycopy(row, block, row, 0, before);
-      }
-    }
-    int read = buffer.take(window, before, block);
-    if (read == 0) {
+    int computed = window.fill(next, frames);
+    if (computed == 0) {
       return false;
     }
-    for (int channel = 0; channel < window.length; channel++) {
-      // Nothing of the block before, which could be NaN, is to be computed again.
-      Arrays.fill(window[channel], before + read, window[channel].length, 0);
-      System.arraycopy(
-          window[channel],
-          0,
-          input.values(),
-          channel * window[channel].length,
-          window[channel].length);
-    }
-    convolver.apply(input, output, workspace, workers);
-    to = read;
+    next++;
+    convolver.apply(window.samples(), output, workspace, workers);
+    to = computed;
     return true;
   }
 
