@@ -134,8 +134,14 @@ public final class DoubleConvolutionGridFft {
     return size + DoubleMixedRadix.PLANE_GAP;
   }
 
-  /** Where the imaginary plane begins: see {@link DoubleMixedRadix#PLANE_GAP}. */
-  private int imaginary() {
+  /**
+   * Where the second plane of a spectrum's array begins. Of a signal that is to be transformed
+   * where it stands, the first plane has the first half of every row, one after the other, and the
+   * second plane the second halves.
+   *
+   * @return its first element; see {@link DoubleMixedRadix#PLANE_GAP}
+   */
+  public int imaginary() {
     return values + DoubleMixedRadix.PLANE_GAP;
   }
 
@@ -195,13 +201,53 @@ public final class DoubleConvolutionGridFft {
       int to = row * half;
       System.arraycopy(signal, at + 2 * to, spectrum, to, half);
       System.arraycopy(signal, at + 2 * to + half, spectrum, im + to, half);
-      rows.split(spectrum, to, spectrum, im + to, 1);
+    }
+    forward(spectrum, scratch);
+  }
+
+  /**
+   * The spectrum of an array that stands in two planes, in their place.
+   *
+   * @param planes {@link #spectrumLength()} elements, as {@link #imaginary} says. Modified: it
+   *     becomes the spectrum.
+   * @param scratch at least {@link #scratchLength()} elements, not the planes. Modified.
+   * @throws IllegalArgumentException if an array is too short
+   */
+  public void forward(double[] planes, double[] scratch) {
+    checkSpectrum(planes);
+    checkScratch(scratch);
+    int im = imaginary();
+    for (int row = 0; row < values / half; row++) {
+      rows.split(planes, row * half, planes, im + row * half, 1);
     }
     int trailing = half;
     for (int axis = axes.length - 1; axis >= 0; axis--) {
-      alongAxis(axis, trailing, spectrum, 0, im, true, scratch);
+      alongAxis(axis, trailing, planes, 0, im, true, scratch);
       trailing *= axes[axis].length();
     }
+  }
+
+  /**
+   * Convolves an array that stands in two planes with one whose spectrum is ready: what {@link
+   * #forward(double[], double[])}, {@link #multiply} and {@link #inverse(double[], double[])} give,
+   * bit by bit. Of a single axis each part of the spectrum is made, multiplied and taken back while
+   * it is in the cache.
+   *
+   * @param planes {@link #spectrumLength()} elements. Modified: for {@link #store}.
+   * @param other the spectrum of the other array. Not modified.
+   * @param scratch at least {@link #scratchLength()} elements, none of the others. Modified.
+   * @throws IllegalArgumentException if an array is too short
+   */
+  public void convolve(double[] planes, double[] other, double[] scratch) {
+    if (axes.length > 0) {
+      forward(planes, scratch);
+      multiply(planes, other, planes);
+      inverse(planes, scratch);
+      return;
+    }
+    checkSpectrum(planes);
+    checkSpectrum(other);
+    rows.convolve(planes, other, imaginary());
   }
 
   /**
@@ -224,7 +270,7 @@ public final class DoubleConvolutionGridFft {
    *
    * @param first a spectrum. Not modified.
    * @param second a spectrum. Not modified.
-   * @param product the product, neither of the two. Modified.
+   * @param product the product; may be the first. Modified.
    * @throws IllegalArgumentException if an array is too short
    */
   public void multiply(double[] first, double[] second, double[] product) {
@@ -245,7 +291,20 @@ public final class DoubleConvolutionGridFft {
    */
   public void inverse(double[] spectrum, double[] out, int outAt, double[] scratch) {
     check(out, "the output", outAt, scratch);
+    inverse(spectrum, scratch);
+    store(spectrum, out, outAt);
+  }
+
+  /**
+   * What a spectrum belongs to, in its place, times half the number of values: for {@link #store}.
+   *
+   * @param spectrum the spectrum. Modified.
+   * @param scratch at least {@link #scratchLength()} elements, not the spectrum. Modified.
+   * @throws IllegalArgumentException if an array is too short
+   */
+  public void inverse(double[] spectrum, double[] scratch) {
     checkSpectrum(spectrum);
+    checkScratch(scratch);
     int im = imaginary();
     int trailing = values;
     for (int axis = 0; axis < axes.length; axis++) {
@@ -254,12 +313,33 @@ public final class DoubleConvolutionGridFft {
       alongAxis(axis, trailing, spectrum, im, 0, false, scratch);
     }
     for (int row = 0; row < values / half; row++) {
-      int from = row * half;
-      rows.merge(spectrum, im + from, spectrum, from, 1);
-      System.arraycopy(spectrum, from, out, outAt + 2 * from, half);
-      System.arraycopy(spectrum, im + from, out, outAt + 2 * from + half, half);
+      rows.merge(spectrum, im + row * half, spectrum, row * half, 1);
     }
-    DoubleScaling.divide(out, outAt, size(), values);
+  }
+
+  /**
+   * Writes what {@link #inverse(double[], double[])} or {@link #convolve} left in two planes as an
+   * array, scaled.
+   *
+   * @param planes not modified
+   * @param out the real values, not the planes. Modified.
+   * @param outAt where they begin
+   * @return the largest magnitude of them; NaN if one is
+   * @throws IllegalArgumentException if an array is too short
+   */
+  public double store(double[] planes, double[] out, int outAt) {
+    checkSpectrum(planes);
+    FftArguments.range("FFT convolution", size(), "the output", out.length, outAt, size());
+    int im = imaginary();
+    double largest = 0;
+    for (int row = 0; row < values / half; row++) {
+      int from = row * half;
+      int to = outAt + 2 * from;
+      DoubleScaling.divide(planes, from, out, to, half, values);
+      DoubleScaling.divide(planes, im + from, out, to + half, half, values);
+      largest = Math.max(largest, DoubleScaling.largest(out, to, 2 * half));
+    }
+    return largest;
   }
 
   /** All transforms along one axis, in tiles of columns that fit a cache. */
@@ -316,7 +396,12 @@ public final class DoubleConvolutionGridFft {
   private void check(double[] signal, String what, int at, double[] scratch) {
     int n = size();
     FftArguments.range("FFT convolution", n, what, signal.length, at, n);
-    FftArguments.range("FFT convolution", n, "the scratch", scratch.length, 0, scratchLength());
+    checkScratch(scratch);
+  }
+
+  private void checkScratch(double[] scratch) {
+    FftArguments.range(
+        "FFT convolution", size(), "the scratch", scratch.length, 0, scratchLength());
   }
 
   private void checkSpectrum(double[] spectrum) {

@@ -25,6 +25,15 @@ public interface Convolver {
   Workspace workspace(int threads);
 
   /**
+   * The same, with arrays that other convolvers of the owner have, too; none of them runs while
+   * another does. The direct form, which layers mostly are, shares its large arrays, other methods
+   * none.
+   */
+  default Workspace workspace(int threads, SharedScratch scratch) {
+    return workspace(threads);
+  }
+
+  /**
    * Computes the output for an input. No array of the size of the data is allocated, unless outputs
    * that overflowed or are not finite have to be computed again; a row of outputs may cost some
    * small objects.

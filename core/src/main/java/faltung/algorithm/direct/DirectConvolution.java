@@ -17,6 +17,7 @@ import faltung.loops.Fused;
 import faltung.loops.TileForm;
 import faltung.plan.OwnedConvolver;
 import faltung.plan.Request;
+import faltung.plan.SharedScratch;
 import faltung.problem.AxisOrder;
 import faltung.problem.ConvolutionProblem;
 import faltung.problem.Interval;
@@ -49,6 +50,11 @@ import org.jspecify.annotations.Nullable;
  * else a prepared kernel may be shared by threads.
  */
 public final class DirectConvolution implements OwnedConvolver {
+  /** Places in a {@link SharedScratch}, beside those of rows. */
+  private static final int BOX = 2;
+
+  private static final int BLOCK = 3;
+
   private final Request request;
   private final NdArray packed;
   private final Operands operands;
@@ -264,7 +270,12 @@ public final class DirectConvolution implements OwnedConvolver {
 
   @Override
   public Workspace workspace(int threads) {
-    return new Rows(this, threads);
+    return new Rows(this, threads, null);
+  }
+
+  @Override
+  public Workspace workspace(int threads, SharedScratch scratch) {
+    return new Rows(this, threads, scratch);
   }
 
   /** The bytes of a workspace: shared, and for each thread. */
@@ -351,7 +362,7 @@ public final class DirectConvolution implements OwnedConvolver {
     /** What is computed. */
     private @Nullable Piece piece;
 
-    Rows(DirectConvolution owner, int threads) {
+    Rows(DirectConvolution owner, int threads, @Nullable SharedScratch scratch) {
       this.owner = owner;
       int length = 1;
       int padding = 0;
@@ -374,15 +385,28 @@ public final class DirectConvolution implements OwnedConvolver {
       this.tiles = new TileWork[form == null ? 0 : threads];
       if (form != null) {
         for (int thread = 0; thread < threads; thread++) {
-          tiles[thread] = owner.tileWork(form, box, rectangle);
+          tiles[thread] = owner.tileWork(form, box, rectangle, thread, scratch);
         }
       }
       this.pieces = new PieceCount(threads);
       this.accumulators = new RowAccumulator[threads];
       for (int thread = 0; thread < threads; thread++) {
-        accumulators[thread] = owner.accumulator(length, padding);
+        accumulators[thread] =
+            scratch == null
+                ? owner.accumulator(length, padding)
+                : owner.accumulator(length, padding, thread, scratch);
       }
-      this.block = owner.packed.zeros(Shape.of(largest));
+      this.block = block(owner.packed, largest, scratch);
+    }
+
+    private static NdArray block(NdArray like, int size, @Nullable SharedScratch scratch) {
+      if (scratch != null && like instanceof FloatArray) {
+        return FloatArray.of(scratch.ofFloat(0, BLOCK, size));
+      }
+      if (scratch != null && like instanceof DoubleArray) {
+        return DoubleArray.of(scratch.ofDouble(0, BLOCK, size));
+      }
+      return like.zeros(Shape.of(size));
     }
 
     /** Turns all threads to a piece, and returns its units. */
@@ -421,18 +445,25 @@ public final class DirectConvolution implements OwnedConvolver {
     }
   }
 
-  private TileWork tileWork(TileForm tileForm, int box, int rectangle) {
+  private TileWork tileWork(
+      TileForm tileForm, int box, int rectangle, int thread, @Nullable SharedScratch scratch) {
     int channels = request.problem().outputChannels();
     int starts = tileStarts(request.problem(), tileForm);
-    return tileWeights instanceof FloatArray floats
-        ? new FloatTiles(floats, tileForm, channels, starts, box, rectangle)
-        : new DoubleTiles(
-            (DoubleArray) Objects.requireNonNull(tileWeights),
-            tileForm,
-            channels,
-            starts,
-            box,
-            rectangle);
+    if (tileWeights instanceof FloatArray floats) {
+      float[] memory = scratch == null ? new float[box] : scratch.ofFloat(thread, BOX, box);
+      return new FloatTiles(floats, tileForm, channels, starts, memory, rectangle);
+    }
+    DoubleArray doubles = (DoubleArray) Objects.requireNonNull(tileWeights);
+    double[] memory = scratch == null ? new double[box] : scratch.ofDouble(thread, BOX, box);
+    return new DoubleTiles(doubles, tileForm, channels, starts, memory, rectangle);
+  }
+
+  private RowAccumulator accumulator(int length, int padding, int thread, SharedScratch scratch) {
+    return switch (request.type()) {
+      case FLOAT -> FloatRows.in(scratch, thread, length, padding);
+      case DOUBLE -> DoubleRows.in(scratch, thread, length, padding);
+      case COMPLEX, LONG -> accumulator(length, padding);
+    };
   }
 
   private RowAccumulator accumulator(int length, int padding) {

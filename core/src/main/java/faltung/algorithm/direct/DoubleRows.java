@@ -6,6 +6,7 @@ import faltung.array.Slice;
 import faltung.loops.DoubleLoops;
 import faltung.loops.Fused;
 import faltung.loops.InnerLoopsChoice;
+import faltung.plan.SharedScratch;
 import java.util.Arrays;
 
 // Twin: FloatRows is generated from this file.
@@ -13,6 +14,11 @@ import java.util.Arrays;
 /** Sums in double: one chain of fused multiply-adds an output. */
 final class DoubleRows implements RowAccumulator {
   private static final double[] NOTHING = {};
+
+  /** Places in a {@link SharedScratch}. */
+  private static final int SUMS = 0;
+
+  private static final int PADDED = 1;
 
   /** The lanes of the widest vectors, rounded up to a power of two: 512 bits of float. */
   static final int SPARE = 16;
@@ -34,8 +40,19 @@ final class DoubleRows implements RowAccumulator {
    */
   DoubleRows(int rowLength, int padding) {
     // With whole vectors at the end, whose spare lanes are of no consequence.
-    this.sums = new double[rowLength + SPARE];
-    this.padded = new double[rowLength + padding + SPARE];
+    this(new double[rowLength + SPARE], new double[rowLength + padding + SPARE]);
+  }
+
+  private DoubleRows(double[] sums, double[] padded) {
+    this.sums = sums;
+    this.padded = padded;
+  }
+
+  /** One in memory that others have, too. */
+  static DoubleRows in(SharedScratch scratch, int thread, int rowLength, int padding) {
+    return new DoubleRows(
+        scratch.ofDouble(thread, SUMS, rowLength + SPARE),
+        scratch.ofDouble(thread, PADDED, rowLength + padding + SPARE));
   }
 
   @Override

@@ -37,14 +37,14 @@ final class DoubleTiles implements TileWork {
    * @param weights from {@link #pack}
    * @param channels output channels in one group
    * @param starts the channels of all blocks
-   * @param boxSize elements of the largest box
+   * @param box as many elements as the largest box has, or more
    * @param positions the most positions of a rectangle
    */
   DoubleTiles(
-      DoubleArray weights, TileForm form, int channels, int starts, int boxSize, int positions) {
+      DoubleArray weights, TileForm form, int channels, int starts, double[] box, int positions) {
     this.weights = weights.values();
     this.start = new double[starts];
-    this.box = new double[boxSize];
+    this.box = box;
     this.buffer = new DoubleTileBuffer(form, channels, positions);
   }
 

@@ -18,6 +18,8 @@ final class BlockScan {
   private int found;
   private boolean nonNegative;
   private double largest;
+  private double least;
+  private double most;
   private int[] positions = new int[0];
   private int[] channels = new int[0];
   private double[] real = new double[0];
@@ -156,57 +158,84 @@ final class BlockScan {
     return false;
   }
 
-  /** Replaces what is not finite by 0 and remembers it. */
-  void takeOutNonFinite(NdArray block, int channel) {
-    if (block instanceof DoubleArray doubles) {
-      takeOut(doubles.values(), channel);
-    } else if (block instanceof FloatArray floats) {
-      takeOut(floats.values(), channel);
-    } else if (block instanceof ComplexArray complex) {
+  /**
+   * Replaces what is not finite by 0 and remembers it.
+   *
+   * @param block as {@link Spectra#input} has it. Modified.
+   * @param rowLength of a row of the block
+   * @param second where the second halves of rows begin; 0 if rows are whole
+   * @param size of the block
+   */
+  void takeOutNonFinite(NdArray block, int rowLength, int second, int size, int channel) {
+    if (block instanceof ComplexArray complex) {
       takeOutComplex(complex, channel);
+      return;
     }
-  }
-
-  private void takeOut(double[] values, int channel) {
-    double least = 0;
-    double most = 0;
-    for (double value : values) {
-      least = Math.min(least, value);
-      most = Math.max(most, value);
+    int part = second == 0 ? size : size / 2;
+    least = 0;
+    most = 0;
+    look(block, 0, part);
+    if (second > 0) {
+      look(block, second, part);
     }
     nonNegative &= least >= 0;
     largest = Math.max(most, -least);
     // NaN makes both of them NaN.
-    if (!(largest < Double.POSITIVE_INFINITY)) {
-      for (int at = 0; at < values.length; at++) {
-        if (!Double.isFinite(values[at])) {
-          remember(at, channel, values[at], 0);
-          values[at] = 0;
-        }
-      }
-      largest = BinaryScale.largest(values);
+    if (largest < Double.POSITIVE_INFINITY) {
+      return;
     }
+    int run = second == 0 ? rowLength : rowLength / 2;
+    for (int at = 0; at < part; at += run) {
+      // Rows from their beginning to their end, so that positions ascend.
+      takeOut(block, at, run, second == 0 ? at : 2 * at, channel);
+      if (second > 0) {
+        takeOut(block, second + at, run, 2 * at + run, channel);
+      }
+    }
+    least = 0;
+    most = 0;
+    look(block, 0, part);
+    if (second > 0) {
+      look(block, second, part);
+    }
+    largest = Math.max(most, -least);
   }
 
-  private void takeOut(float[] values, int channel) {
-    float least = 0;
-    float most = 0;
-    for (float value : values) {
-      least = Math.min(least, value);
-      most = Math.max(most, value);
-    }
-    nonNegative &= least >= 0;
-    largest = Math.max(most, -least);
-    if (!(largest < Double.POSITIVE_INFINITY)) {
-      float rest = 0;
-      for (int at = 0; at < values.length; at++) {
-        if (!Float.isFinite(values[at])) {
-          remember(at, channel, values[at], 0);
-          values[at] = 0;
-        }
-        rest = Math.max(rest, Math.abs(values[at]));
+  /** The least and the greatest of some values and of those before; NaN if one is. */
+  private void look(NdArray array, int from, int count) {
+    if (array instanceof FloatArray floats) {
+      float low = 0;
+      float high = 0;
+      float[] values = floats.values();
+      for (int at = from; at < from + count; at++) {
+        low = Math.min(low, values[at]);
+        high = Math.max(high, values[at]);
       }
-      largest = rest;
+      least = Math.min(least, low);
+      most = Math.max(most, high);
+      return;
+    }
+    double low = 0;
+    double high = 0;
+    double[] values = ((DoubleArray) array).values();
+    for (int at = from; at < from + count; at++) {
+      low = Math.min(low, values[at]);
+      high = Math.max(high, values[at]);
+    }
+    least = Math.min(least, low);
+    most = Math.max(most, high);
+  }
+
+  private void takeOut(NdArray array, int from, int count, int position, int channel) {
+    for (int j = 0; j < count; j++) {
+      double value =
+          array instanceof FloatArray floats
+              ? floats.values()[from + j]
+              : ((DoubleArray) array).values()[from + j];
+      if (!Double.isFinite(value)) {
+        remember(position + j, channel, value, 0);
+        array.fillRange(from + j, 1, 0);
+      }
     }
   }
 

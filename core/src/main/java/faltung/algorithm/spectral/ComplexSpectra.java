@@ -1,5 +1,6 @@
 package faltung.algorithm.spectral;
 
+import faltung.algorithm.BinaryScale;
 import faltung.array.ComplexArray;
 import faltung.array.NdArray;
 import faltung.array.Shape;
@@ -46,6 +47,20 @@ final class ComplexSpectra implements Spectra {
   public ComplexArray block() {
     return block;
   }
+
+  @Override
+  public ComplexArray input(int channel) {
+    return block;
+  }
+
+  @Override
+  public int secondHalves() {
+    return 0;
+  }
+
+  /** Nothing: the block is where values stand until they are transformed. */
+  @Override
+  public void load(int channel) {}
 
   @Override
   public void place(NdArray kernel, int from, int position, boolean wrapped) {
@@ -101,9 +116,17 @@ final class ComplexSpectra implements Spectra {
   }
 
   @Override
-  public void inverse() {
+  public double inverse() {
     fft.inverse(
         sum.real, sum.imaginary, 0, block.real().values(), block.imaginary().values(), 0, scratch);
+    return BinaryScale.largest(block, 0, block.size());
+  }
+
+  @Override
+  public double convolve(Object kernelSpectrum) {
+    forward(0);
+    multiply(0, kernelSpectrum);
+    return inverse();
   }
 
   @Override

@@ -24,6 +24,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.IntFunction;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Convolution through spectra: overlap-save, with one block as its simplest case.
@@ -53,6 +54,8 @@ final class FftConvolution implements Convolver {
   private final NdArray packed;
   private final boolean kernelNonNegative;
   private final BlockFill fill;
+  private final @Nullable BlockFill fillHalf;
+  private final int lastPosition;
   private final NeededInput needed;
   private final NonFiniteProducts products;
   private final int[] blockCounts;
@@ -89,6 +92,8 @@ final class FftConvolution implements Convolver {
             request.inputArrayStrides(),
             Shape.of(block),
             DirectConvolution.bordersPerArrayAxis(request));
+    this.lastPosition = problem.inputOrder().positionOf(lengths.length - 1);
+    this.fillHalf = request.type() == ElementType.COMPLEX ? null : fillHalf(block);
     this.blockCounts = new int[lengths.length];
     this.outputsPerBlock = new int[lengths.length];
     for (int axis = 0; axis < lengths.length; axis++) {
@@ -103,6 +108,17 @@ final class FftConvolution implements Convolver {
     this.spectra = spectra(request, lengths);
     this.kernelExponents = kernelExponents();
     this.kernelSpectra = kernelSpectra();
+  }
+
+  /** What fills one half of the rows of a block. */
+  private BlockFill fillHalf(int[] block) {
+    int[] half = block.clone();
+    half[lastPosition] /= 2;
+    return new BlockFill(
+        problem.inputShape(),
+        request.inputArrayStrides(),
+        Shape.of(half),
+        DirectConvolution.bordersPerArrayAxis(request));
   }
 
   private int[] kernelExponents() {
@@ -129,6 +145,7 @@ final class FftConvolution implements Convolver {
         one.place(packed, index * taps + tap, positions[tap], wrapped);
       }
       BinaryScale.multiply(one.block(), -kernelExponents[index / problem.inputChannels()]);
+      one.load(0);
       one.forward(0);
       transformed[index] = one.spectrum(0);
     }
@@ -309,9 +326,10 @@ final class FftConvolution implements Convolver {
     BlockScan scan = thread.scan;
     begin(thread, ranges);
     boolean counted = false;
+    boolean single = problem.inputChannels() == 1 && problem.outputChannels() == 1;
     for (int channel = 0; channel < problem.inputChannels(); channel++) {
-      fill(thread, input, group, batch, channel, ranges);
-      scan.takeOutNonFinite(spectra.block(), channel);
+      fillInput(thread, input, group, batch, channel, ranges);
+      takeOut(thread, channel);
       if (scan.found() > 0 && !counted) {
         counted = true;
         if (isDirectCheaper(thread, input, group, batch, channel, ranges)) {
@@ -324,9 +342,11 @@ final class FftConvolution implements Convolver {
         // Zeros are of any size: they shall not decide for the others.
         thread.exponents[channel] = Integer.MIN_VALUE;
       } else {
-        BinaryScale.multiply(spectra.block(), -thread.exponents[channel]);
+        BinaryScale.multiply(spectra.input(channel), -thread.exponents[channel]);
       }
-      spectra.forward(channel);
+      if (!single) {
+        spectra.forward(channel);
+      }
     }
     int exponent = commonExponent(thread);
     boolean clamp = kernelNonNegative && scan.nonNegative();
@@ -334,16 +354,14 @@ final class FftConvolution implements Convolver {
     for (int o = 0; o < problem.outputChannels(); o++) {
       int channelOfAll = group * problem.outputChannels() + o;
       int index = channelOfAll * problem.inputChannels();
-      spectra.multiply(0, kernelSpectra[index]);
-      for (int channel = 1; channel < problem.inputChannels(); channel++) {
-        spectra.multiplyAdd(channel, kernelSpectra[index + channel]);
-      }
-      spectra.inverse();
+      double largest = single ? spectra.convolve(kernelSpectra[index]) : summed(spectra, index);
       if (clamp) {
         BlockScan.clamp(spectra.block());
       }
-      BinaryScale.multiply(spectra.block(), exponent + kernelExponents[channelOfAll]);
-      if (!spectra.block().isFinite()) {
+      int back = exponent + kernelExponents[channelOfAll];
+      BinaryScale.multiply(spectra.block(), back);
+      boolean finite = back == 0 ? largest < Double.POSITIVE_INFINITY : spectra.block().isFinite();
+      if (!finite) {
         overflowed =
             overflowed == null ? new NonFiniteBox(problem.axes(), lengths, ranges) : overflowed;
         overflowed.include(spectra.block());
@@ -358,6 +376,25 @@ final class FftConvolution implements Convolver {
       direct(thread, input, output, group, batch, ranges, overflowed.ranges());
     }
     return true;
+  }
+
+  /** The sum over the input channels, whose spectra are ready, with the kernels from one on. */
+  private double summed(Spectra spectra, int index) {
+    spectra.multiply(0, kernelSpectra[index]);
+    for (int channel = 1; channel < problem.inputChannels(); channel++) {
+      spectra.multiplyAdd(channel, kernelSpectra[index + channel]);
+    }
+    return spectra.inverse();
+  }
+
+  private void takeOut(BlockThread thread, int channel) {
+    Spectra spectra = thread.spectra;
+    thread.scan.takeOutNonFinite(
+        spectra.input(channel),
+        lengths[lengths.length - 1],
+        spectra.secondHalves(),
+        spectra.block().size(),
+        channel);
   }
 
   private void begin(BlockThread thread, List<Interval> ranges) {
@@ -376,13 +413,45 @@ final class FftConvolution implements Convolver {
   /** Fills the block with what its outputs need of a channel. */
   private void fill(
       BlockThread thread, Slice input, int group, int batch, int channel, List<Interval> ranges) {
+    place(thread, group, batch, channel);
+    NdArray block = thread.spectra.block();
+    fill.fill(input, thread.start, thread.used, block, 0);
+    needed.clearGaps(block, ranges);
+  }
+
+  /** The same straight to where it is transformed. */
+  private void fillInput(
+      BlockThread thread, Slice input, int group, int batch, int channel, List<Interval> ranges) {
+    BlockFill halves = fillHalf;
+    if (halves == null || needed.hasGaps()) {
+      fill(thread, input, group, batch, channel, ranges);
+      thread.spectra.load(channel);
+      return;
+    }
+    place(thread, group, batch, channel);
+    NdArray planes = thread.spectra.input(channel);
+    int half = lengths[lengths.length - 1] / 2;
+    int start = thread.start[lastPosition];
+    int used = thread.used[lastPosition];
+    int second = thread.spectra.secondHalves();
+    thread.used[lastPosition] = Math.min(used, half);
+    halves.fill(input, thread.start, thread.used, planes, 0);
+    if (used > half) {
+      thread.start[lastPosition] = start + half;
+      thread.used[lastPosition] = used - half;
+      halves.fill(input, thread.start, thread.used, planes, second);
+      thread.start[lastPosition] = start;
+    } else {
+      planes.fillRange(second, thread.spectra.block().size() / 2, 0);
+    }
+    thread.used[lastPosition] = used;
+  }
+
+  private void place(BlockThread thread, int group, int batch, int channel) {
     boolean onBatch = problem.grouping().input() == Channel.BATCH;
     set(thread.start, Channel.BATCH, onBatch ? group * problem.batch() + batch : batch);
     int place = onBatch ? channel : group * problem.inputChannels() + channel;
     set(thread.start, Channel.INPUT, place);
-    NdArray block = thread.spectra.block();
-    fill.fill(input, thread.start, thread.used, block, 0);
-    needed.clearGaps(block, ranges);
   }
 
   /**
@@ -397,8 +466,8 @@ final class FftConvolution implements Convolver {
     BlockScan scan = thread.scan;
     boolean nonNegative = scan.nonNegative();
     for (int next = channel + 1; next < problem.inputChannels(); next++) {
-      fill(thread, input, group, batch, next, ranges);
-      scan.takeOutNonFinite(thread.spectra.block(), next);
+      fillInput(thread, input, group, batch, next, ranges);
+      takeOut(thread, next);
     }
     double transformed =
         SpectralCosts.block(request, lengths)
@@ -408,8 +477,8 @@ final class FftConvolution implements Convolver {
     }
     if (channel + 1 < problem.inputChannels()) {
       scan.restart(nonNegative);
-      fill(thread, input, group, batch, channel, ranges);
-      scan.takeOutNonFinite(thread.spectra.block(), channel);
+      fillInput(thread, input, group, batch, channel, ranges);
+      takeOut(thread, channel);
     }
     return false;
   }

@@ -82,6 +82,16 @@ final class NeededInput {
     return places.stream().mapToInt(Integer::intValue).toArray();
   }
 
+  /** Whether there are places between windows. */
+  boolean hasGaps() {
+    for (int axis = 0; axis < lengths.length; axis++) {
+      if (gaps[axis].length > 0 || gapsOfLast[axis].length > 0) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** Makes the places between windows zero. */
   void clearGaps(NdArray block, List<Interval> ranges) {
     int inner = 1;

@@ -8,10 +8,25 @@ import faltung.array.NdArray;
  * <p>Correlation becomes multiplication: with the kernel's tap t at −t (modulo the block), the
  * product of the two spectra belongs to {@code Σ_t h[t]·x[j + t]}, whose outputs are right where no
  * index wraps around.
+ *
+ * <p>The values of an input channel are transformed where they stand: {@link #input} says how.
  */
 interface Spectra {
-  /** The block that {@link #forward} reads and {@link #inverse} writes. */
+  /** The block that {@link #inverse} and {@link #convolve} write, row-major. */
   NdArray block();
+
+  /**
+   * The array in which the values of an input channel become its spectrum. They stand in it whole,
+   * row-major from 0 on, or in two parts: the first halves of all rows from 0 on, and their second
+   * halves from {@link #secondHalves} on.
+   */
+  NdArray input(int channel);
+
+  /** Where the second halves of rows begin in {@link #input}; 0 if rows are whole. */
+  int secondHalves();
+
+  /** Copies the block to the array of an input channel. */
+  void load(int channel);
 
   /**
    * Puts an element of a kernel into the block.
@@ -20,7 +35,7 @@ interface Spectra {
    */
   void place(NdArray kernel, int from, int position, boolean wrapped);
 
-  /** Transforms the block into the spectrum of one input channel. */
+  /** Transforms the values of an input channel into its spectrum. */
   void forward(int channel);
 
   /** Multiplies the spectrum of an input channel by a power of two, at most 1. */
@@ -35,8 +50,21 @@ interface Spectra {
   /** Adds such a product to the sum. */
   void multiplyAdd(int channel, Object kernelSpectrum);
 
-  /** Transforms the sum of products back into the block. */
-  void inverse();
+  /**
+   * Transforms the sum of products back into the block.
+   *
+   * @return the largest magnitude of its values, of complex ones of their parts; NaN if one is
+   */
+  double inverse();
+
+  /**
+   * Transforms the values of the one input channel, multiplies them by a kernel's spectrum, and
+   * transforms the product back into the block: the bits of {@link #forward}, {@link #multiply} and
+   * {@link #inverse}. The channel's values are lost.
+   *
+   * @return as {@link #inverse}
+   */
+  double convolve(Object kernelSpectrum);
 
   /** A copy of an input channel's spectrum. */
   Object spectrum(int channel);

@@ -13,6 +13,7 @@ import faltung.nn.graph.Parameter;
 import faltung.nn.graph.Preparable;
 import faltung.nn.graph.Run;
 import faltung.nn.graph.Value;
+import faltung.plan.SharedScratch;
 import faltung.planner.Planner;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -29,6 +30,7 @@ final class DoubleEngine implements Engine {
   private final Graph graph;
   private final MemoryPlan memory;
   private final double[] arena;
+  private final SharedScratch scratch = new SharedScratch();
   private final Map<Value, DoubleArray> arrays = new HashMap<>();
   private final Map<Value, DoubleSlice> slices = new HashMap<>();
   private final List<Bound> bound = new ArrayList<>();
@@ -89,7 +91,8 @@ final class DoubleEngine implements Engine {
                 node.outputs().stream().map(Value::shape).toList(),
                 node.inputs().stream().map(fixed::contains).toList(),
                 planner,
-                threads));
+                threads,
+                scratch));
   }
 
   /** Where a value stands; the same object for the same value. */

@@ -1,6 +1,7 @@
 package faltung.nn.graph;
 
 import faltung.array.Shape;
+import faltung.plan.SharedScratch;
 import faltung.planner.Planner;
 import java.util.List;
 
@@ -18,6 +19,7 @@ import java.util.List;
  *     Preparable#prepare} is called
  * @param planner what plans convolutions
  * @param threads the most threads of a run
+ * @param scratch memory that the nodes share, of which one is computed at a time
  */
 public record DoubleSite(
     List<DoubleSlice> inputs,
@@ -26,7 +28,8 @@ public record DoubleSite(
     List<Shape> outputShapes,
     List<Boolean> fixedInputs,
     Planner planner,
-    int threads) {
+    int threads,
+    SharedScratch scratch) {
   /** An input's slice. */
   public DoubleSlice input(int index) {
     return inputs.get(index);

@@ -13,6 +13,7 @@ import faltung.nn.math.Rounding;
 import faltung.plan.Convolver;
 import faltung.plan.OwnedConvolver;
 import faltung.plan.Request;
+import faltung.plan.SharedScratch;
 import faltung.planner.Plan;
 import faltung.threads.Workers;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +33,7 @@ final class DoubleConvolution implements DoubleKernel, Workers.Piecework, Prepar
   private final @Nullable Function activation;
   private final boolean fixed;
   private final int threads;
+  private final SharedScratch scratch;
   private final Plan plan;
   private final Slice input;
   private final Slice kernel;
@@ -47,6 +49,7 @@ final class DoubleConvolution implements DoubleKernel, Workers.Piecework, Prepar
     this.activation = operation.activation();
     this.fixed = site.fixedInputs().get(1);
     this.threads = site.threads();
+    this.scratch = site.scratch();
     this.plan = site.planner().plan(Request.of(operation.problem(), ElementType.DOUBLE));
     this.input = slice(site.inputShape(0), site.input(0));
     this.kernel = slice(site.inputShape(1), site.input(1));
@@ -72,7 +75,7 @@ final class DoubleConvolution implements DoubleKernel, Workers.Piecework, Prepar
 
   private void use(Convolver prepared) {
     convolver = prepared;
-    workspace = prepared.workspace(threads);
+    workspace = prepared.workspace(threads, scratch);
   }
 
   /** The kernel of this run in the place of the last one's. */
@@ -90,11 +93,11 @@ final class DoubleConvolution implements DoubleKernel, Workers.Piecework, Prepar
       repack();
     }
     Convolver prepared = convolver;
-    Convolver.Workspace scratch = workspace;
-    if (prepared == null || scratch == null) {
+    Convolver.Workspace space = workspace;
+    if (prepared == null || space == null) {
       throw new IllegalStateException("a convolution runs before its kernel was prepared");
     }
-    prepared.apply(input, output, scratch, run.workers());
+    prepared.apply(input, output, space, run.workers());
     if (bias != null || activation != null) {
       run.workers().run(y.size() / inner, this);
     }

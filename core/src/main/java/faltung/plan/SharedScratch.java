@@ -1,0 +1,69 @@
+package faltung.plan;
+
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * Scratch memory of many convolvers of one owner that never run at the same time, such as the
+ * layers of a network: each array is as large as the largest that any of them needs.
+ *
+ * <p>Whoever makes all workspaces twice, and takes the second ones, has each array once: the first
+ * round finds how large they get.
+ *
+ * <pre>{@code
+ * SharedScratch scratch = new SharedScratch();
+ * for (int round = 0; round < 2; round++) {
+ *   workspaces.clear();
+ *   for (Convolver convolver : convolvers) {
+ *     workspaces.add(convolver.workspace(threads, scratch));
+ *   }
+ * }
+ * }</pre>
+ *
+ * <p>Mutable; workspaces are made by one thread at a time.
+ */
+public final class SharedScratch {
+  private final Map<Place, double[]> doubles = new HashMap<>();
+  private final Map<Place, float[]> floats = new HashMap<>();
+
+  private record Place(int thread, int slot) {}
+
+  /**
+   * An array of double of at least so many elements, whose values are of no consequence.
+   *
+   * @param thread that will use it
+   * @param slot which of the thread's arrays of this type
+   */
+  public double[] ofDouble(int thread, int slot, int least) {
+    Place place = new Place(thread, slot);
+    double[] known = doubles.get(place);
+    if (known == null || known.length < least) {
+      known = new double[least];
+      doubles.put(place, known);
+    }
+    return known;
+  }
+
+  /** The same in float. */
+  public float[] ofFloat(int thread, int slot, int least) {
+    Place place = new Place(thread, slot);
+    float[] known = floats.get(place);
+    if (known == null || known.length < least) {
+      known = new float[least];
+      floats.put(place, known);
+    }
+    return known;
+  }
+
+  /** The bytes of all arrays together. */
+  public long bytes() {
+    long bytes = 0;
+    for (double[] each : doubles.values()) {
+      bytes += (long) Double.BYTES * each.length;
+    }
+    for (float[] each : floats.values()) {
+      bytes += (long) Float.BYTES * each.length;
+    }
+    return bytes;
+  }
+}
