@@ -166,7 +166,7 @@ public final class DirectConvolution implements OwnedConvolver {
   /** The slabs at the rims, and the rest; see {@link Rims}. */
   private static List<Piece> pieces(Request request, boolean finite) {
     Rims rims = Rims.of(request);
-    List<Piece> pieces = new ArrayList<>();
+    List<Piece> pieces = new ArrayList<>(rims.slabs().size() + 1);
     for (List<Interval> slab : rims.slabs()) {
       pieces.add(slab(request, finite, slab));
     }
@@ -184,7 +184,7 @@ public final class DirectConvolution implements OwnedConvolver {
       List<Interval> outputs,
       @Nullable Slab slab) {
     ConvolutionProblem problem = request.problem();
-    int[] strides = problem.outputOrder().strides(problem.outputShape());
+    int[] strides = problem.outputStrides();
     int base = base(strides, outputs);
     TileForm form = TilePlan.form(problem, request.type());
     TilePlan tiles = form == null ? null : TilePlan.of(part, form, finite, strides, base);
@@ -265,10 +265,8 @@ public final class DirectConvolution implements OwnedConvolver {
     long rows = 0;
     long box = 0;
     int rectangle = 0;
-    int words = words(request.type());
     for (Piece piece : pieces(request, true)) {
-      long elements = 2L * (piece.loops.unitLength() + DoubleRows.SPARE) + piece.loops.padding();
-      rows = Math.max(rows, words * elements);
+      rows = Math.max(rows, piece.loops.elements());
       TilePlan tiles = piece.tiles;
       if (tiles != null) {
         box = Math.max(box, tiles.boxSize());
@@ -279,11 +277,18 @@ public final class DirectConvolution implements OwnedConvolver {
       }
     }
     TileForm form = TilePlan.form(request.problem(), request.type());
-    long tiles =
-        form == null
-            ? 0
-            : words * (box + tileStarts(request.problem(), form) + bufferSize(request, rectangle));
-    return new long[] {shared, rows + tiles};
+    return new long[] {shared, threadBytes(request, rows, form, box, rectangle)};
+  }
+
+  /** A thread's rows of so many elements, and its tiles where there are any. */
+  static long threadBytes(
+      Request request, long rows, @Nullable TileForm form, long box, int rectangle) {
+    if (form == null) {
+      return words(request.type()) * rows;
+    }
+    long starts = tileStarts(request.problem(), form);
+    long buffer = DoubleTileBuffer.size(form, request.problem().outputChannels(), rectangle);
+    return words(request.type()) * (rows + box + starts + buffer);
   }
 
   private static int words(ElementType type) {
@@ -304,13 +309,6 @@ public final class DirectConvolution implements OwnedConvolver {
     return words(type) * (2 * row + Math.min(DirectLoops.MOST_PADDING, extent));
   }
 
-  private static long bufferSize(Request request, int rectangle) {
-    TileForm form = TilePlan.form(request.problem(), request.type());
-    return form == null
-        ? 0
-        : DoubleTileBuffer.size(form, request.problem().outputChannels(), rectangle);
-  }
-
   /** The channels of all blocks of tiles. */
   private static int tileStarts(ConvolutionProblem problem, TileForm form) {
     return problem.grouping().count() * form.blocks(problem.outputChannels()) * form.width();
@@ -318,8 +316,11 @@ public final class DirectConvolution implements OwnedConvolver {
 
   /** The bytes of a prepared kernel: in order of rows, and in order of tiles. */
   public static long kernelBytes(Request request) {
+    return kernelBytes(request, TilePlan.form(request.problem(), request.type()));
+  }
+
+  static long kernelBytes(Request request, @Nullable TileForm form) {
     ConvolutionProblem problem = request.problem();
-    TileForm form = TilePlan.form(problem, request.type());
     long tiles = form == null ? 0 : tileStarts(problem, form) * problem.termsPerOutput();
     return bytesOf(request.type()) * (problem.kernelShape().size() + tiles);
   }

@@ -51,7 +51,7 @@ final class DirectLoops {
   private final int rows;
 
   DirectLoops(ConvolutionProblem problem, boolean finiteKernel) {
-    this(problem, finiteKernel, problem.outputOrder().strides(problem.outputShape()), 0);
+    this(problem, finiteKernel, problem.outputStrides(), 0);
   }
 
   /**
@@ -66,7 +66,7 @@ final class DirectLoops {
     this.problem = problem;
     this.outputBase = outputBase;
     this.axes =
-        MergedAxes.of(problem, problem.inputOrder().strides(problem.inputShape()), outputStrides);
+        MergedAxes.of(problem, problem.inputStrides(), outputStrides);
     this.inputStrides = axes.inputStrides();
     this.outputStrides = axes.outputStrides();
     // There is at least one: without a spatial axis the output of each channel is a row of one.
@@ -89,6 +89,23 @@ final class DirectLoops {
     this.interior = last.interior();
     this.alongOuter = last.kernelLength() == 1 && last.inputDilation() == 1;
     this.mayPad = finiteKernel && mayPad(last) && lastInputStride == 1;
+  }
+
+  /** The elements of an accumulator for a whole problem with a finite kernel. */
+  static long elements(MergedAxes axes) {
+    SpatialAxis last = axes.get(axes.count() - 1);
+    boolean mayPad = mayPad(last) && axes.inputStrides()[2 + axes.count()] == 1;
+    return elements(last, mayPad);
+  }
+
+  /** The elements of an accumulator. */
+  long elements() {
+    return elements(last, mayPad);
+  }
+
+  private static long elements(SpatialAxis last, boolean mayPad) {
+    int sums = Math.min(UNIT, last.outputLength()) + DoubleRows.SPARE;
+    return 2L * sums + (mayPad ? last.kernelExtent() : 0);
   }
 
   /** How many units there are. */

@@ -59,7 +59,7 @@ final class NumberTheoreticConvolution implements Convolver {
     this.rows = new FlatRows(request, blocks);
     this.length = length;
     this.blockCount = blocks.count(length);
-    this.outputStrides = problem.outputOrder().strides(problem.outputShape());
+    this.outputStrides = problem.outputStrides();
     this.greatestConstant = greatestConstant(request.borders());
     LongArray packed = (LongArray) KernelPacking.inOrderOfTaps(problem, kernel);
     int kernels = problem.grouping().count() * problem.outputChannels();

@@ -95,7 +95,7 @@ final class FftConvolution implements Convolver {
     this.needed = new NeededInput(problem, lengths, outputsPerBlock);
     this.products =
         new NonFiniteProducts(problem.axes(), lengths, packed, packed.size() / kernels());
-    this.outputStrides = problem.outputOrder().strides(problem.outputShape());
+    this.outputStrides = problem.outputStrides();
     this.spectra = spectra(request, lengths);
     this.kernelExponents = kernelExponents();
     this.kernelSpectra = kernelSpectra();

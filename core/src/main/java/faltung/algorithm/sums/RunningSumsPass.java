@@ -129,8 +129,8 @@ final class RunningSumsPass {
     for (int axis = 0; axis < problem.rank(); axis++) {
       lengths[2 + axis] = problem.axes().get(axis).inputLength();
     }
-    int[] input = problem.inputOrder().strides(problem.inputShape());
-    int[] output = problem.outputOrder().strides(problem.outputShape());
+    int[] input = problem.inputStrides();
+    int[] output = problem.outputStrides();
     int[] strides = strides(input, input[1], problem.rank());
     RunningSumsPass[] passes = new RunningSumsPass[order.size()];
     for (int pass = 0; pass < passes.length; pass++) {
