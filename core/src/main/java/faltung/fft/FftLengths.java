@@ -82,8 +82,7 @@ public final class FftLengths {
   }
 
   private static int fast(int minimum, boolean halved) {
-    int[] cheapest =
-        halved ? Halved.LENGTHS : minimum <= Usual.LIMIT ? Usual.LENGTHS : All.LENGTHS;
+    int[] cheapest = halved ? Halved.LENGTHS : minimum <= Usual.LIMIT ? Usual.LENGTHS : All.LENGTHS;
     int at = Arrays.binarySearch(cheapest, minimum);
     return cheapest[at >= 0 ? at : -1 - at];
   }

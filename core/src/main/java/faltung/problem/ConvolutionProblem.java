@@ -398,7 +398,8 @@ public record ConvolutionProblem(
   }
 
   /** By role, as {@link AxisOrder#strides}. */
-  private static int[] inputLengths(int batch, int inputs, Grouping grouping, List<SpatialAxis> axes) {
+  private static int[] inputLengths(
+      int batch, int inputs, Grouping grouping, List<SpatialAxis> axes) {
     int[] lengths = new int[ROLES + axes.size()];
     lengths[0] = inputBatch(batch, grouping);
     lengths[1] = inputInputs(inputs, grouping);
@@ -410,7 +411,8 @@ public record ConvolutionProblem(
   }
 
   /** By role, as {@link AxisOrder#strides}. */
-  private static int[] kernelLengths(int inputs, int outputs, Grouping grouping, List<SpatialAxis> axes) {
+  private static int[] kernelLengths(
+      int inputs, int outputs, Grouping grouping, List<SpatialAxis> axes) {
     int[] lengths = new int[ROLES + axes.size()];
     lengths[0] = 1;
     lengths[1] = kernelInputs(inputs, grouping);
@@ -422,7 +424,8 @@ public record ConvolutionProblem(
   }
 
   /** By role, as {@link AxisOrder#strides}. */
-  private static int[] outputLengths(int batch, int outputs, Grouping grouping, List<SpatialAxis> axes) {
+  private static int[] outputLengths(
+      int batch, int outputs, Grouping grouping, List<SpatialAxis> axes) {
     int[] lengths = new int[ROLES + axes.size()];
     lengths[0] = outputBatch(batch, grouping);
     lengths[1] = 1;

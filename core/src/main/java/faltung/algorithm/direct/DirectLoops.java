@@ -65,8 +65,7 @@ final class DirectLoops {
       ConvolutionProblem problem, boolean finiteKernel, int[] outputStrides, int outputBase) {
     this.problem = problem;
     this.outputBase = outputBase;
-    this.axes =
-        MergedAxes.of(problem, problem.inputStrides(), outputStrides);
+    this.axes = MergedAxes.of(problem, problem.inputStrides(), outputStrides);
     this.inputStrides = axes.inputStrides();
     this.outputStrides = axes.outputStrides();
     // There is at least one: without a spatial axis the output of each channel is a row of one.
