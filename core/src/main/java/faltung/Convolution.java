@@ -37,6 +37,10 @@ import org.jspecify.annotations.Nullable;
  * {@link #prepare} says what runs.
  */
 public final class Convolution {
+  // Never given away, and so never modified.
+  private static final int[] ONE = {1};
+  private static final Border[] ZERO = {Border.ZERO};
+
   static final String NO_SIZE = "convolution: the size is null; Size.FULL is usual";
 
   private final NdArray input;
@@ -51,9 +55,9 @@ public final class Convolution {
   private int @Nullable [] origin;
 
   private Interval @Nullable [] region;
-  private Border[] borders = {Border.ZERO};
-  private int[] stride = {1};
-  private int[] dilation = {1};
+  private Border[] borders = ZERO;
+  private int[] stride = ONE;
+  private int[] dilation = ONE;
   private int groups = 1;
   private AxisOrder inputOrder;
   private AxisOrder kernelOrder;

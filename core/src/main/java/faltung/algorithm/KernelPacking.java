@@ -30,7 +30,7 @@ public final class KernelPacking {
               + problem.kernelShape());
     }
     NdArray packed = kernel.zeros(Shape.of(kernel.size()));
-    inOrderOfTaps(problem, problem.kernelOrder().strides(problem.kernelShape()), kernel, packed);
+    inOrderOfTaps(problem, problem.kernelStrides(), kernel, packed);
     return packed;
   }
 

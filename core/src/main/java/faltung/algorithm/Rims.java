@@ -21,10 +21,14 @@ import org.jspecify.annotations.Nullable;
 public record Rims(List<List<Interval>> slabs, @Nullable List<Interval> inside) {
   public static Rims of(Request request) {
     ConvolutionProblem problem = request.problem();
-    List<Interval> rest = new ArrayList<>();
-    for (SpatialAxis axis : problem.axes()) {
-      rest.add(new Interval(0, axis.outputLength()));
+    Interval[] whole = new Interval[problem.rank()];
+    for (int axis = 0; axis < whole.length; axis++) {
+      whole[axis] = new Interval(0, problem.axes().get(axis).outputLength());
     }
+    if (request.hasZeroBorders()) {
+      return new Rims(List.of(), List.of(whole));
+    }
+    List<Interval> rest = new ArrayList<>(List.of(whole));
     List<List<Interval>> slabs = new ArrayList<>();
     for (int axis = 0; axis < problem.rank(); axis++) {
       if (request.borders().get(axis).isZero()) {

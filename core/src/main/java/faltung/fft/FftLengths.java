@@ -1,5 +1,7 @@
 package faltung.fft;
 
+import java.util.Arrays;
+
 /**
  * Which lengths are fast, and what a transform of a length costs.
  *
@@ -18,16 +20,6 @@ public final class FftLengths {
    * point is two loads and two stores and its share of the loop's indices.
    */
   private static final double TRAFFIC = 4;
-
-  /**
-   * What a prime factor costs each point at least, rounded downwards; of 2 it is half of a 4, which
-   * is less than a third of an 8.
-   */
-  private static final double LEAST_OF_2 = 0.999 * butterflyCost(4) / 4 / 2;
-
-  private static final double LEAST_OF_3 = 0.999 * butterflyCost(3) / 3;
-  private static final double LEAST_OF_5 = 0.999 * butterflyCost(5) / 5;
-  private static final double LEAST_OF_7 = 0.999 * butterflyCost(7) / 7;
 
   private FftLengths() {}
 
@@ -89,47 +81,78 @@ public final class FftLengths {
     return 2 * fast((minimum + 1) / 2, false);
   }
 
-  /**
-   * Hundreds of lengths are tried here, so none is made a recipe of: what a length costs follows
-   * from the exponents of its primes, which the loops know.
-   */
   private static int fast(int minimum, boolean halved) {
-    int limit = Integer.highestOneBit(minimum);
-    limit = limit == minimum ? minimum : 2 * limit;
-    int best = limit;
-    double bestCost = Double.POSITIVE_INFINITY;
+    int[] cheapest = halved ? Halved.LENGTHS : minimum <= Usual.LIMIT ? Usual.LENGTHS : All.LENGTHS;
+    int at = Arrays.binarySearch(cheapest, minimum);
+    return cheapest[at >= 0 ? at : -1 - at];
+  }
+
+  /** The answers up to a limit, which programs that have just begun find in a millisecond. */
+  private static final class Usual {
+    static final int LIMIT = 1 << 16;
+    static final int[] LENGTHS = cheapest(LIMIT, false);
+  }
+
+  private static final class All {
+    static final int[] LENGTHS = cheapest(FftRecipe.MAXIMAL_LENGTH, false);
+  }
+
+  private static final class Halved {
+    static final int[] LENGTHS = cheapest(FftRecipe.MAXIMAL_LENGTH, true);
+  }
+
+  /**
+   * The smooth lengths that no longer one up to the next power of two undercuts, in order: some 200
+   * of 4,400. The first that is not below a minimum costs least of all from the minimum to that
+   * power of two, which is always among them; of two that cost the same it is the smaller.
+   *
+   * @param limit a power of two
+   */
+  private static int[] cheapest(int limit, boolean halved) {
+    int[] lengths = notAbovePowersOf2(limit, halved);
+    int first = lengths.length;
+    double least = 0;
+    for (int at = lengths.length - 1; at >= 0; at--) {
+      int length = lengths[at];
+      double cost = cost(length) + (halved ? separation(2L * length) : 0);
+      if (cost <= least || Integer.bitCount(length) == 1) {
+        lengths[--first] = length;
+        least = cost;
+      }
+    }
+    return Arrays.copyOfRange(lengths, first, lengths.length);
+  }
+
+  /** The smooth lengths that cost no more than the next power of two, in order. */
+  private static int[] notAbovePowersOf2(int limit, boolean halved) {
+    double[] most = new double[Integer.SIZE - Integer.numberOfLeadingZeros(limit)];
+    for (int power = 0; power < most.length; power++) {
+      most[power] = smoothCost(1L << power, 0, 0, 0, power);
+      most[power] += halved ? separation(2L << power) : 0;
+    }
+    int[] lengths = new int[1024];
+    int count = 0;
     int countOf7 = 0;
     for (long sevens = 1; sevens <= limit; sevens *= 7, countOf7++) {
       int countOf5 = 0;
       for (long fives = sevens; fives <= limit; fives *= 5, countOf5++) {
-        double odd = countOf7 * LEAST_OF_7 + countOf5 * LEAST_OF_5;
         int countOf3 = 0;
         for (long threes = fives; threes <= limit; threes *= 3, countOf3++) {
-          int twos = doublings(threes, minimum);
-          long length = threes << twos;
-          if (length > limit
-              || length * (odd + countOf3 * LEAST_OF_3 + twos * LEAST_OF_2) > bestCost) {
-            continue;
-          }
-          double cost = smoothCost(length, countOf7, countOf5, countOf3, twos);
-          cost += halved ? separation(2 * length) : 0;
-          if (cost < bestCost || (cost == bestCost && length < best)) {
-            best = (int) length;
-            bestCost = cost;
+          int twos = 0;
+          for (long length = threes; length <= limit; length *= 2, twos++) {
+            double cost = smoothCost(length, countOf7, countOf5, countOf3, twos);
+            cost += halved ? separation(2 * length) : 0;
+            if (cost <= most[Integer.SIZE - Integer.numberOfLeadingZeros((int) length - 1)]) {
+              lengths = count < lengths.length ? lengths : Arrays.copyOf(lengths, 2 * count);
+              lengths[count++] = (int) length;
+            }
           }
         }
       }
     }
-    return best;
-  }
-
-  /** How often a length must be doubled until it is at least the minimum. */
-  private static int doublings(long length, int minimum) {
-    if (length >= minimum) {
-      return 0;
-    }
-    int doublings = Long.numberOfLeadingZeros(length) - Long.numberOfLeadingZeros(minimum);
-    return length << doublings < minimum ? doublings + 1 : doublings;
+    lengths = Arrays.copyOf(lengths, count);
+    Arrays.sort(lengths);
+    return lengths;
   }
 
   /**

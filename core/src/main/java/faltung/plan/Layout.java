@@ -38,12 +38,16 @@ public record Layout(List<Integer> input, List<Integer> output) {
   }
 
   void check(ConvolutionProblem problem) {
-    check("input", input, problem.inputShape());
-    check("output", output, problem.outputShape());
+    if (!input.isEmpty()) {
+      check("input", input, problem.inputShape());
+    }
+    if (!output.isEmpty()) {
+      check("output", output, problem.outputShape());
+    }
   }
 
   private static void check(String what, List<Integer> strides, Shape shape) {
-    if (!strides.isEmpty() && strides.size() != shape.rank()) {
+    if (strides.size() != shape.rank()) {
       throw new IllegalArgumentException(
           "layout: "
               + strides.size()
@@ -59,16 +63,12 @@ public record Layout(List<Integer> input, List<Integer> output) {
 
   /** The strides by role, as {@link faltung.problem.AxisOrder#strides}. */
   int[] inputStrides(ConvolutionProblem problem) {
-    return input.isEmpty()
-        ? problem.inputOrder().strides(problem.inputShape())
-        : problem.inputOrder().byRole(array(input));
+    return input.isEmpty() ? problem.inputStrides() : problem.inputOrder().byRole(array(input));
   }
 
   /** The strides by role. */
   int[] outputStrides(ConvolutionProblem problem) {
-    return output.isEmpty()
-        ? problem.outputOrder().strides(problem.outputShape())
-        : problem.outputOrder().byRole(array(output));
+    return output.isEmpty() ? problem.outputStrides() : problem.outputOrder().byRole(array(output));
   }
 
   static int[] array(List<Integer> strides) {

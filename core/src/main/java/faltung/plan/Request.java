@@ -95,12 +95,16 @@ public record Request(
    * ConvolutionProblem#inOrderOfInput}.
    */
   public Request inOrderOfInput() {
+    ConvolutionProblem inOrder = problem.inOrderOfInput();
+    if (inOrder.equals(problem)) {
+      return this;
+    }
     String order = problem.inputOrder().spatialLetters();
     List<Border> moved = new ArrayList<>();
     for (int axis = 0; axis < borders.size(); axis++) {
       moved.add(borders.get(order.charAt(axis) - '0'));
     }
-    return new Request(problem.inOrderOfInput(), type, moved, tolerance, memoryLimit, layout);
+    return new Request(inOrder, type, moved, tolerance, memoryLimit, layout);
   }
 
   /** The same with one border on all axes. */

@@ -37,14 +37,20 @@ public final class Plan {
     this.request = request;
     this.algorithms = algorithms;
     this.chosen = chosen;
-    this.conditional =
-        candidates.stream()
-            .filter(candidate -> !candidate.equals(chosen))
-            .filter(candidate -> candidate.algorithm().isConditional())
-            .filter(Candidate::isPossible)
-            .filter(candidate -> candidate.isBetterThan(chosen))
-            .sorted(Comparator.comparingDouble(Candidate::nanoseconds))
-            .toList();
+    this.conditional = conditional(candidates, chosen);
+  }
+
+  private static List<Candidate> conditional(List<Candidate> candidates, Candidate chosen) {
+    List<Candidate> better = new ArrayList<>(0);
+    for (Candidate candidate : candidates) {
+      if (candidate.algorithm().isConditional()
+          && candidate.isPossible()
+          && candidate.isBetterThan(chosen)) {
+        better.add(candidate);
+      }
+    }
+    better.sort(Comparator.comparingDouble(Candidate::nanoseconds));
+    return better;
   }
 
   /**
@@ -135,11 +141,15 @@ public final class Plan {
   public OwnedConvolver prepareOwned(NdArray kernel) {
     checkKernel(kernel);
     OwnedConvolver owned = chosen.algorithm().prepareOwned(request, recipe(), kernel);
-    return owned == null ? new ReplacedConvolver(this::prepareChosen, kernel) : owned;
+    return owned == null ? new ReplacedConvolver(this::prepareAgain, kernel) : owned;
+  }
+
+  private Convolver prepareAgain(NdArray kernel) {
+    checkKernel(kernel);
+    return prepareChosen(kernel);
   }
 
   private Convolver prepareChosen(NdArray kernel) {
-    checkKernel(kernel);
     if (chosen.algorithm().isConditional()) {
       checkChosen(chosen.algorithm().judge(request, kernel));
     }

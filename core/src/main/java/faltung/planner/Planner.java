@@ -97,8 +97,9 @@ public final class Planner {
    */
   private List<Candidate> candidates(Request request) {
     Candidate last = candidate(algorithms.get(algorithms.size() - 1), request);
-    List<Candidate> candidates = new ArrayList<>();
-    for (Algorithm algorithm : algorithms.subList(0, algorithms.size() - 1)) {
+    List<Candidate> candidates = new ArrayList<>(algorithms.size());
+    for (int at = 0; at < algorithms.size() - 1; at++) {
+      Algorithm algorithm = algorithms.get(at);
       if (!(last.meets() && algorithm.leastNanoseconds(request) > last.nanoseconds())) {
         candidates.add(candidate(algorithm, request));
       }

@@ -2,7 +2,8 @@ package faltung.problem;
 
 import faltung.array.Excerpt;
 import faltung.array.Shape;
-import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * Which axis of an operand plays which role, outermost first.
@@ -13,10 +14,24 @@ import java.util.Arrays;
  * the operand then has one of it. Immutable.
  */
 public final class AxisOrder {
+  private static final String DIGITS = "0123456789";
+
+  /** The orders of spatial axes alone, by their number. */
+  private static final List<AxisOrder> PLAIN =
+      IntStream.rangeClosed(0, DIGITS.length())
+          .mapToObj(rank -> of(DIGITS.substring(0, rank)))
+          .toList();
+
   private final String letters;
+  private final int spatialRank;
 
   private AxisOrder(String letters) {
     this.letters = letters;
+    int spatial = 0;
+    for (int position = 0; position < letters.length(); position++) {
+      spatial += isDigit(letters.charAt(position)) ? 1 : 0;
+    }
+    this.spatialRank = spatial;
   }
 
   /**
@@ -58,16 +73,16 @@ public final class AxisOrder {
 
   /** Spatial axes alone, in order; at most ten. */
   public static AxisOrder plain(int spatialRank) {
-    return channelsFirst("", spatialRank);
+    return spatialRank < PLAIN.size() ? PLAIN.get(spatialRank) : channelsFirst("", spatialRank);
   }
 
   /** These letters, then the spatial axes in order; at most ten. */
   public static AxisOrder channelsFirst(String channels, int spatialRank) {
-    if (spatialRank > 10) {
+    if (spatialRank > DIGITS.length()) {
       throw new IllegalArgumentException(
           spatialRank + " spatial axes; at most 10 are supported, merge or slice some");
     }
-    return of(channels + "0123456789".substring(0, spatialRank));
+    return of(channels + DIGITS.substring(0, spatialRank));
   }
 
   /** The number of axes. */
@@ -77,7 +92,19 @@ public final class AxisOrder {
 
   /** The number of spatial axes. */
   public int spatialRank() {
-    return spatialLetters().length();
+    return spatialRank;
+  }
+
+  /** Whether the spatial axes stand in the order of their numbers. */
+  boolean isInOrder() {
+    int next = 0;
+    for (int position = 0; position < letters.length(); position++) {
+      char letter = letters.charAt(position);
+      if (isDigit(letter) && letter - '0' != next++) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** The digits of the spatial axes as they stand. */
@@ -101,20 +128,33 @@ public final class AxisOrder {
     return letters.indexOf((char) ('0' + spatialAxis));
   }
 
-  /** The shape of an operand with these lengths; a role that is absent is left out. */
-  Shape shape(int batch, int inputChannels, int outputChannels, int[] spatial) {
-    int[] lengths = new int[letters.length()];
-    for (int position = 0; position < lengths.length; position++) {
-      char letter = letters.charAt(position);
-      lengths[position] =
-          switch (letter) {
-            case 'N' -> batch;
-            case 'C' -> inputChannels;
-            case 'O' -> outputChannels;
-            default -> spatial[letter - '0'];
-          };
+  /** The shape of an operand with these lengths by role; a role that is absent is left out. */
+  Shape shape(int[] lengthsByRole) {
+    return Shape.of(index(lengthsByRole));
+  }
+
+  /** Refuses lengths by role, each at least 1, whose shape would be too large. */
+  void checkSize(int[] lengthsByRole) {
+    long size = 1;
+    for (int length : lengthsByRole) {
+      size *= length;
+      if (size > Integer.MAX_VALUE) {
+        // Which says so.
+        shape(lengthsByRole);
+      }
     }
-    return Shape.of(lengths);
+  }
+
+  /** The distances as {@link #strides}, of an operand with these lengths by role, at least 1. */
+  int[] stridesOf(int[] lengthsByRole) {
+    int[] byRole = new int[3 + spatialRank];
+    int stride = 1;
+    for (int position = letters.length() - 1; position >= 0; position--) {
+      int role = roleOf(letters.charAt(position));
+      byRole[role] = stride;
+      stride *= lengthsByRole[role];
+    }
+    return byRole;
   }
 
   /**
@@ -130,7 +170,7 @@ public final class AxisOrder {
    * role. The inverse of {@link #index}.
    */
   public int[] byRole(int[] byPosition) {
-    int[] byRole = new int[3 + spatialRank()];
+    int[] byRole = new int[3 + spatialRank];
     for (int position = 0; position < byPosition.length; position++) {
       byRole[roleOf(letters.charAt(position))] = byPosition[position];
     }
@@ -193,7 +233,7 @@ public final class AxisOrder {
 
   @Override
   public boolean equals(Object other) {
-    return other instanceof AxisOrder order && letters.equals(order.letters);
+    return this == other || (other instanceof AxisOrder order && letters.equals(order.letters));
   }
 
   @Override
@@ -209,8 +249,10 @@ public final class AxisOrder {
 
   /** The lengths along the spatial axes, in their order. */
   int[] spatialLengths(Shape shape) {
-    int[] lengths = new int[spatialRank()];
-    Arrays.setAll(lengths, axis -> shape.length(positionOf(axis)));
+    int[] lengths = new int[spatialRank];
+    for (int axis = 0; axis < lengths.length; axis++) {
+      lengths[axis] = shape.length(positionOf(axis));
+    }
     return lengths;
   }
 

@@ -48,6 +48,8 @@ public record ConvolutionProblem(
     List<SpatialAxis> axes,
     boolean flipped,
     Conjugation conjugation) {
+  /** Roles before the spatial axes: batch, input channels, output channels. */
+  private static final int ROLES = 3;
 
   /**
    * Checks that the operands have 2³¹−1 elements at most and that every axis that counts is there.
@@ -66,9 +68,9 @@ public record ConvolutionProblem(
     checkPresent("kernel", kernelOrder, Channel.INPUT, kernelInputs(inputChannels, grouping));
     checkPresent("kernel", kernelOrder, Channel.OUTPUT, kernelOutputs(outputChannels, grouping));
     checkPresent("output", outputOrder, Channel.OUTPUT, outputOutputs(outputChannels, grouping));
-    inputShape(batch, inputChannels, grouping, inputOrder, axes);
-    kernelShape(inputChannels, outputChannels, grouping, kernelOrder, axes);
-    outputShape(batch, outputChannels, grouping, outputOrder, axes);
+    inputOrder.checkSize(inputLengths(batch, inputChannels, grouping, axes));
+    kernelOrder.checkSize(kernelLengths(inputChannels, outputChannels, grouping, axes));
+    outputOrder.checkSize(outputLengths(batch, outputChannels, grouping, axes));
   }
 
   /** A convolution, or a correlation with the conjugate of a complex kernel. */
@@ -148,17 +150,32 @@ public record ConvolutionProblem(
 
   /** The shape of x. */
   public Shape inputShape() {
-    return inputShape(batch, inputChannels, grouping, inputOrder, axes);
+    return inputOrder.shape(inputLengths(batch, inputChannels, grouping, axes));
   }
 
   /** The shape of h. */
   public Shape kernelShape() {
-    return kernelShape(inputChannels, outputChannels, grouping, kernelOrder, axes);
+    return kernelOrder.shape(kernelLengths(inputChannels, outputChannels, grouping, axes));
   }
 
   /** The shape of y: the region, where one was asked for. */
   public Shape outputShape() {
-    return outputShape(batch, outputChannels, grouping, outputOrder, axes);
+    return outputOrder.shape(outputLengths(batch, outputChannels, grouping, axes));
+  }
+
+  /** The distances of x in elements by role, as {@link AxisOrder#strides} of its shape. */
+  public int[] inputStrides() {
+    return inputOrder.stridesOf(inputLengths(batch, inputChannels, grouping, axes));
+  }
+
+  /** The distances of h in elements by role, as {@link AxisOrder#strides} of its shape. */
+  public int[] kernelStrides() {
+    return kernelOrder.stridesOf(kernelLengths(inputChannels, outputChannels, grouping, axes));
+  }
+
+  /** The distances of y in elements by role, as {@link AxisOrder#strides} of its shape. */
+  public int[] outputStrides() {
+    return outputOrder.stridesOf(outputLengths(batch, outputChannels, grouping, axes));
   }
 
   /** The number of spatial axes. */
@@ -198,11 +215,17 @@ public record ConvolutionProblem(
    */
   public ConvolutionProblem region(List<Interval> ranges) {
     checkRanges(ranges);
+    boolean everything = true;
+    for (int axis = 0; axis < axes.size(); axis++) {
+      Interval range = ranges.get(axis);
+      everything &= range.start() == 0 && range.end() == axes.get(axis).outputLength();
+    }
+    if (everything) {
+      return this;
+    }
     List<SpatialAxis> parts = new ArrayList<>();
     for (int axis = 0; axis < axes.size(); axis++) {
-      SpatialAxis whole = axes.get(axis);
-      Interval range = ranges.get(axis);
-      parts.add(whole.part(range));
+      parts.add(axes.get(axis).part(ranges.get(axis)));
     }
     return withAxes(parts);
   }
@@ -322,11 +345,11 @@ public record ConvolutionProblem(
    * the terms of an output).
    */
   public ConvolutionProblem inOrderOfInput() {
-    String from = inputOrder.spatialLetters();
-    String to = "0123456789".substring(0, from.length());
-    if (from.equals(to)) {
+    if (inputOrder.isInOrder()) {
       return this;
     }
+    String from = inputOrder.spatialLetters();
+    String to = "0123456789".substring(0, from.length());
     List<SpatialAxis> moved = new ArrayList<>();
     for (int axis = 0; axis < axes.size(); axis++) {
       moved.add(axes.get(from.charAt(axis) - '0'));
@@ -374,23 +397,43 @@ public record ConvolutionProblem(
         other);
   }
 
-  private static Shape inputShape(
-      int batch, int inputs, Grouping grouping, AxisOrder order, List<SpatialAxis> axes) {
-    int[] spatial = axes.stream().mapToInt(SpatialAxis::inputLength).toArray();
-    return order.shape(inputBatch(batch, grouping), inputInputs(inputs, grouping), 1, spatial);
+  /** By role, as {@link AxisOrder#strides}. */
+  private static int[] inputLengths(
+      int batch, int inputs, Grouping grouping, List<SpatialAxis> axes) {
+    int[] lengths = new int[ROLES + axes.size()];
+    lengths[0] = inputBatch(batch, grouping);
+    lengths[1] = inputInputs(inputs, grouping);
+    lengths[2] = 1;
+    for (int axis = 0; axis < axes.size(); axis++) {
+      lengths[ROLES + axis] = axes.get(axis).inputLength();
+    }
+    return lengths;
   }
 
-  private static Shape kernelShape(
-      int inputs, int outputs, Grouping grouping, AxisOrder order, List<SpatialAxis> axes) {
-    int[] spatial = axes.stream().mapToInt(SpatialAxis::kernelLength).toArray();
-    return order.shape(
-        1, kernelInputs(inputs, grouping), kernelOutputs(outputs, grouping), spatial);
+  /** By role, as {@link AxisOrder#strides}. */
+  private static int[] kernelLengths(
+      int inputs, int outputs, Grouping grouping, List<SpatialAxis> axes) {
+    int[] lengths = new int[ROLES + axes.size()];
+    lengths[0] = 1;
+    lengths[1] = kernelInputs(inputs, grouping);
+    lengths[2] = kernelOutputs(outputs, grouping);
+    for (int axis = 0; axis < axes.size(); axis++) {
+      lengths[ROLES + axis] = axes.get(axis).kernelLength();
+    }
+    return lengths;
   }
 
-  private static Shape outputShape(
-      int batch, int outputs, Grouping grouping, AxisOrder order, List<SpatialAxis> axes) {
-    int[] spatial = axes.stream().mapToInt(SpatialAxis::outputLength).toArray();
-    return order.shape(outputBatch(batch, grouping), 1, outputOutputs(outputs, grouping), spatial);
+  /** By role, as {@link AxisOrder#strides}. */
+  private static int[] outputLengths(
+      int batch, int outputs, Grouping grouping, List<SpatialAxis> axes) {
+    int[] lengths = new int[ROLES + axes.size()];
+    lengths[0] = outputBatch(batch, grouping);
+    lengths[1] = 1;
+    lengths[2] = outputOutputs(outputs, grouping);
+    for (int axis = 0; axis < axes.size(); axis++) {
+      lengths[ROLES + axis] = axes.get(axis).outputLength();
+    }
+    return lengths;
   }
 
   private static int inputBatch(int batch, Grouping grouping) {

@@ -1,7 +1,6 @@
 package faltung.problem;
 
 import faltung.array.Shape;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +12,10 @@ import org.jspecify.annotations.Nullable;
  * windows count. Not thread-safe.
  */
 public final class ConvolutionProblemBuilder {
+  // Never given away, and so never modified.
+  private static final int[] ONE = {1};
+  private static final int[] NONE = {0};
+
   private final String name;
   private final Shape input;
   private final Shape kernel;
@@ -20,11 +23,11 @@ public final class ConvolutionProblemBuilder {
   private final AxisOrder kernelOrder;
   private final AxisOrder outputOrder;
   private Grouping grouping = Grouping.NONE;
-  private int[] stride = {1};
-  private int[] inputDilation = {1};
-  private int[] kernelDilation = {1};
-  private int[] paddingLow = {0};
-  private int[] paddingHigh = {0};
+  private int[] stride = ONE;
+  private int[] inputDilation = ONE;
+  private int[] kernelDilation = ONE;
+  private int[] paddingLow = NONE;
+  private int[] paddingHigh = NONE;
   private boolean full;
   private @Nullable List<Interval> region;
   private boolean flipped;
@@ -184,10 +187,10 @@ public final class ConvolutionProblemBuilder {
     }
     int[] inputLengths = inputOrder.spatialLengths(input);
     int[] kernelLengths = kernelOrder.spatialLengths(kernel);
-    List<SpatialAxis> axes = new ArrayList<>();
+    SpatialAxis[] axes = new SpatialAxis[rank];
     for (int axis = 0; axis < rank; axis++) {
       try {
-        axes.add(spatialAxis(axis, rank, inputLengths[axis], kernelLengths[axis]));
+        axes[axis] = spatialAxis(axis, rank, inputLengths[axis], kernelLengths[axis]);
       } catch (IllegalArgumentException e) {
         throw new IllegalArgumentException(
             name
@@ -202,7 +205,7 @@ public final class ConvolutionProblemBuilder {
             e);
       }
     }
-    return axes;
+    return List.of(axes);
   }
 
   private SpatialAxis spatialAxis(int axis, int rank, int inputLength, int kernelLength) {

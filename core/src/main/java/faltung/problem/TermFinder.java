@@ -13,8 +13,8 @@ final class TermFinder {
 
   TermFinder(ConvolutionProblem problem) {
     this.problem = problem;
-    this.inputStrides = problem.inputOrder().strides(problem.inputShape());
-    this.kernelStrides = problem.kernelOrder().strides(problem.kernelShape());
+    this.inputStrides = problem.inputStrides();
+    this.kernelStrides = problem.kernelStrides();
   }
 
   List<Term> terms(int[] outputIndex) {

@@ -3,6 +3,7 @@ package faltung.algorithm.direct;
 import faltung.algorithm.Rims;
 import faltung.array.ElementType;
 import faltung.array.NdArray;
+import faltung.loops.TileForm;
 import faltung.plan.Algorithm;
 import faltung.plan.Convolver;
 import faltung.plan.ErrorBound;
@@ -11,6 +12,7 @@ import faltung.plan.Recipe;
 import faltung.plan.Request;
 import faltung.plan.Verdict;
 import faltung.problem.ConvolutionProblem;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The sum itself; see {@link DirectConvolution}. Declines only at the ends of the index range,
@@ -19,6 +21,8 @@ import faltung.problem.ConvolutionProblem;
 public final class DirectAlgorithm implements Algorithm {
   /** Its name. */
   public static final String NAME = "direct";
+
+  private static final Recipe RECIPE = Recipe.of(NAME);
 
   @Override
   public String name() {
@@ -32,15 +36,32 @@ public final class DirectAlgorithm implements Algorithm {
     if (refusal != null) {
       return refusal;
     }
-    long[] workspace = DirectConvolution.workspaceBytes(request);
+    MergedAxes axes = MergedAxes.of(problem, request.inputStrides(), request.outputStrides());
+    TileForm form = TilePlan.form(request, axes);
+    TilePlan tiles = form == null ? null : TilePlan.priced(problem, form, axes);
+    // Without rims there is one piece, which is what the time is counted of.
+    long[] workspace =
+        request.hasZeroBorders()
+            ? new long[] {0, threadBytes(request, axes, form, tiles)}
+            : DirectConvolution.workspaceBytes(request);
     return new Verdict.Accepted(
-        Recipe.of(NAME),
-        DirectCosts.of(request),
-        DirectConvolution.kernelBytes(request),
+        RECIPE,
+        DirectCosts.of(request, axes, tiles),
+        DirectConvolution.kernelBytes(request, form),
         workspace[0],
         workspace[1],
         error(request.type(), request.termsPerOutput()),
         problem.multiplyAdds() + " multiply-adds");
+  }
+
+  private static long threadBytes(
+      Request request, MergedAxes axes, @Nullable TileForm form, @Nullable TilePlan tiles) {
+    return DirectConvolution.threadBytes(
+        request,
+        DirectLoops.elements(axes),
+        form,
+        tiles == null ? 0 : tiles.boxSize(),
+        tiles == null ? 0 : tiles.rectangle());
   }
 
   /** γ(T), and the random walk that T roundings make: √T·u, doubled for the tail. */

@@ -173,7 +173,7 @@ public final class DirectConvolution implements OwnedConvolver {
   /** The slabs at the rims, and the rest; see {@link Rims}. */
   private static List<Piece> pieces(Request request, boolean finite) {
     Rims rims = Rims.of(request);
-    List<Piece> pieces = new ArrayList<>();
+    List<Piece> pieces = new ArrayList<>(rims.slabs().size() + 1);
     for (List<Interval> slab : rims.slabs()) {
       pieces.add(slab(request, finite, slab));
     }
@@ -284,10 +284,8 @@ public final class DirectConvolution implements OwnedConvolver {
     long rows = 0;
     long box = 0;
     int rectangle = 0;
-    int words = words(request.type());
     for (Piece piece : pieces(request, true)) {
-      long elements = 2L * (piece.loops.unitLength() + DoubleRows.SPARE) + piece.loops.padding();
-      rows = Math.max(rows, words * elements);
+      rows = Math.max(rows, piece.loops.elements());
       TilePlan tiles = piece.tiles;
       if (tiles != null) {
         box = Math.max(box, tiles.boxSize());
@@ -298,11 +296,18 @@ public final class DirectConvolution implements OwnedConvolver {
       }
     }
     TileForm form = TilePlan.form(request);
-    long tiles =
-        form == null
-            ? 0
-            : words * (box + tileStarts(request.problem(), form) + bufferSize(request, rectangle));
-    return new long[] {shared, rows + tiles};
+    return new long[] {shared, threadBytes(request, rows, form, box, rectangle)};
+  }
+
+  /** A thread's rows of so many elements, and its tiles where there are any. */
+  static long threadBytes(
+      Request request, long rows, @Nullable TileForm form, long box, int rectangle) {
+    if (form == null) {
+      return words(request.type()) * rows;
+    }
+    long starts = tileStarts(request.problem(), form);
+    long buffer = DoubleTileBuffer.size(form, request.problem().outputChannels(), rectangle);
+    return words(request.type()) * (rows + box + starts + buffer);
   }
 
   private static int words(ElementType type) {
@@ -323,13 +328,6 @@ public final class DirectConvolution implements OwnedConvolver {
     return words(type) * (2 * row + Math.min(DirectLoops.MOST_PADDING, extent));
   }
 
-  private static long bufferSize(Request request, int rectangle) {
-    TileForm form = TilePlan.form(request);
-    return form == null
-        ? 0
-        : DoubleTileBuffer.size(form, request.problem().outputChannels(), rectangle);
-  }
-
   /** The channels of all blocks of tiles. */
   private static int tileStarts(ConvolutionProblem problem, TileForm form) {
     return problem.grouping().count() * form.blocks(problem.outputChannels()) * form.width();
@@ -337,8 +335,11 @@ public final class DirectConvolution implements OwnedConvolver {
 
   /** The bytes of a prepared kernel: in order of rows, and in order of tiles. */
   public static long kernelBytes(Request request) {
+    return kernelBytes(request, TilePlan.form(request));
+  }
+
+  static long kernelBytes(Request request, @Nullable TileForm form) {
     ConvolutionProblem problem = request.problem();
-    TileForm form = TilePlan.form(request);
     long tiles = form == null ? 0 : tileStarts(problem, form) * problem.termsPerOutput();
     return bytesOf(request.type()) * (problem.kernelShape().size() + tiles);
   }

@@ -7,6 +7,7 @@ import faltung.plan.Request;
 import faltung.problem.ConvolutionProblem;
 import faltung.problem.Interval;
 import faltung.problem.SpatialAxis;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The time of the direct loops in nanoseconds of one thread, counted as {@link DirectLoops} goes:
@@ -17,7 +18,7 @@ import faltung.problem.SpatialAxis;
  */
 public final class DirectCosts {
   /** Objects and calls of a kernel and a use of it, and an element of the kernel. */
-  private static final double CALL = 1500;
+  public static final double CALL = 1500;
 
   private static final double ELEMENT = 6;
 
@@ -87,11 +88,13 @@ public final class DirectCosts {
   public static double of(Request request) {
     ConvolutionProblem problem = request.problem();
     MergedAxes axes = MergedAxes.of(problem, request.inputStrides(), request.outputStrides());
-    TileForm form = TilePlan.form(request);
-    TilePlan tiles =
-        form == null
-            ? null
-            : TilePlan.of(problem, form, true, request.inputStrides(), request.outputStrides(), 0);
+    TileForm form = TilePlan.form(request, axes);
+    return of(request, axes, form == null ? null : TilePlan.priced(problem, form, axes));
+  }
+
+  /** The same, of what else is asked about too. */
+  static double of(Request request, MergedAxes axes, @Nullable TilePlan tiles) {
+    ConvolutionProblem problem = request.problem();
     if (tiles != null) {
       return CALL + 2 * ELEMENT * problem.kernelShape().size() + tiled(tiles, request.type());
     }
@@ -109,7 +112,7 @@ public final class DirectCosts {
     int lanes = type == ElementType.FLOAT ? 16 : 8;
     boolean overChannels = tiles.form().lanesOverChannels();
     double few = overChannels ? 1 : 1 + FEW_CHANNELS / tiles.form().width();
-    double terms = tiles.offsets().length;
+    double terms = tiles.terms();
     double transposed = overChannels ? 1 + TileForm.TRANSPOSED / terms : 1;
     return tiles.vectors(lanes) * TILED * few * transposed
         + COPIED * tiles.copied()

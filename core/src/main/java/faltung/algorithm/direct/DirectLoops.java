@@ -91,6 +91,23 @@ final class DirectLoops {
     this.mayPad = finiteKernel && mayPad(last) && lastInputStride == 1;
   }
 
+  /** The elements of an accumulator for a whole problem with a finite kernel. */
+  static long elements(MergedAxes axes) {
+    SpatialAxis last = axes.get(axes.count() - 1);
+    boolean mayPad = mayPad(last) && axes.inputStrides()[2 + axes.count()] == 1;
+    return elements(last, mayPad);
+  }
+
+  /** The elements of an accumulator. */
+  long elements() {
+    return elements(last, mayPad);
+  }
+
+  private static long elements(SpatialAxis last, boolean mayPad) {
+    int sums = Math.min(UNIT, last.outputLength()) + DoubleRows.SPARE;
+    return 2L * sums + (mayPad ? last.kernelExtent() : 0);
+  }
+
   /** How many units there are. */
   long units() {
     return (long) problem.grouping().count()

@@ -2,8 +2,7 @@ package faltung.algorithm.direct;
 
 import faltung.problem.ConvolutionProblem;
 import faltung.problem.SpatialAxis;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Arrays;
 
 /**
  * The spatial axes of a problem with neighbours merged where one axis can stand for both: where the
@@ -14,14 +13,18 @@ import java.util.List;
  * <p>There is at least one axis afterwards. Immutable.
  */
 final class MergedAxes {
-  private final List<SpatialAxis> axes;
+  /** Roles before the spatial axes: batch, input channels, output channels. */
+  private static final int ROLES = 3;
+
+  private final SpatialAxis[] axes;
   private final int[] inputStrides;
   private final int[] outputStrides;
 
-  private MergedAxes(List<SpatialAxis> axes, List<Integer> input, List<Integer> output) {
-    this.axes = axes;
-    this.inputStrides = input.stream().mapToInt(Integer::intValue).toArray();
-    this.outputStrides = output.stream().mapToInt(Integer::intValue).toArray();
+  private MergedAxes(SpatialAxis[] axes, int count, int[] input, int[] output) {
+    boolean all = count == axes.length;
+    this.axes = all ? axes : Arrays.copyOf(axes, count);
+    this.inputStrides = all ? input : Arrays.copyOf(input, ROLES + count);
+    this.outputStrides = all ? output : Arrays.copyOf(output, ROLES + count);
   }
 
   /**
@@ -31,45 +34,54 @@ final class MergedAxes {
    * @param outputStrides by role, of the array that the outputs are written to
    */
   static MergedAxes of(ConvolutionProblem problem, int[] inputStrides, int[] outputStrides) {
-    List<SpatialAxis> axes = new ArrayList<>();
-    List<Integer> input = new ArrayList<>();
-    List<Integer> output = new ArrayList<>();
-    for (int role = 0; role < 3; role++) {
-      input.add(inputStrides[role]);
-      output.add(outputStrides[role]);
+    int most = Math.max(1, problem.rank());
+    if (problem.rank() == 1 && !isNone(problem.axes().get(0))) {
+      // The most usual one, which nothing can be merged with.
+      return new MergedAxes(
+          new SpatialAxis[] {problem.axes().get(0)}, 1, inputStrides, outputStrides);
     }
+    SpatialAxis[] axes = new SpatialAxis[most];
+    int[] input = Arrays.copyOf(inputStrides, ROLES + most);
+    int[] output = Arrays.copyOf(outputStrides, ROLES + most);
+    int count = 0;
     for (int axis = 0; axis < problem.rank(); axis++) {
       SpatialAxis next = problem.axes().get(axis);
-      int in = inputStrides[3 + axis];
-      int out = outputStrides[3 + axis];
-      int before = axes.size() - 1;
-      if (isPointwise(next) && next.inputLength() == 1) {
+      int in = inputStrides[ROLES + axis];
+      int out = outputStrides[ROLES + axis];
+      int before = count - 1;
+      if (isNone(next)) {
         continue;
       }
       if (before >= 0
           && isPointwise(next)
-          && isPointwise(axes.get(before))
-          && input.get(3 + before) == in * next.inputLength()
-          && output.get(3 + before) == out * next.outputLength()) {
-        axes.set(before, pointwise(axes.get(before).inputLength() * next.inputLength()));
-        input.set(3 + before, in);
-        output.set(3 + before, out);
+          && isPointwise(axes[before])
+          && input[ROLES + before] == in * next.inputLength()
+          && output[ROLES + before] == out * next.outputLength()) {
+        axes[before] = pointwise(axes[before].inputLength() * next.inputLength());
+        input[ROLES + before] = in;
+        output[ROLES + before] = out;
         continue;
       }
-      axes.add(next);
-      input.add(in);
-      output.add(out);
+      axes[count] = next;
+      input[ROLES + count] = in;
+      output[ROLES + count] = out;
+      count++;
     }
-    if (axes.isEmpty()) {
-      axes.add(pointwise(1));
-      input.add(1);
-      output.add(1);
+    if (count == 0) {
+      axes[0] = pointwise(1);
+      input[ROLES] = 1;
+      output[ROLES] = 1;
+      count = 1;
     }
-    return new MergedAxes(axes, input, output);
+    return new MergedAxes(axes, count, input, output);
   }
 
   private static SpatialAxis pointwise(int length) {
     return SpatialAxis.of(length, 1, 1, 1, 1, 0, 0);
+  }
+
+  private static boolean isNone(SpatialAxis axis) {
+    return axis.inputLength() == 1 && isPointwise(axis);
   }
 
   private static boolean isPointwise(SpatialAxis axis) {
@@ -82,11 +94,11 @@ final class MergedAxes {
   }
 
   int count() {
-    return axes.size();
+    return axes.length;
   }
 
   SpatialAxis get(int axis) {
-    return axes.get(axis);
+    return axes[axis];
   }
 
   /** By role: batch, input channels, output channels, then the merged axes. */

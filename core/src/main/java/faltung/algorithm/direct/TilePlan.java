@@ -42,6 +42,8 @@ public final class TilePlan {
   /** Fewer where all channels follow on a call, so that the input stays in a first-level cache. */
   private static final int POSITIONS_OVER_POSITIONS = 256;
 
+  private static final int[] NOTHING = {};
+
   private final ConvolutionProblem problem;
   private final TileForm form;
   private final MergedAxes axes;
@@ -53,6 +55,7 @@ public final class TilePlan {
   private final int[] boxLengths;
   private final int[] boxStrides;
   private final int channelStride;
+  private final int terms;
   private final int[] offsets;
   private final int[] boxes;
   private final int rows;
@@ -68,7 +71,8 @@ public final class TilePlan {
       int[][] phases,
       int[] boxOutputs,
       boolean direct,
-      int outputBase) {
+      int outputBase,
+      boolean runs) {
     this.problem = problem;
     this.form = form;
     this.axes = axes;
@@ -85,7 +89,8 @@ public final class TilePlan {
       size *= boxLengths[axis];
     }
     this.channelStride = direct ? axes.inputStrides()[1] : size;
-    this.offsets = offsetsOfTerms();
+    this.terms = (int) problem.termsPerOutput();
+    this.offsets = runs ? offsetsOfTerms() : NOTHING;
     this.boxes = new int[rank];
     for (int axis = 0; axis < rank; axis++) {
       boxes[axis] = ceilDiv(axes.get(axis).outputLength(), boxOutputs[axis]);
@@ -111,19 +116,22 @@ public final class TilePlan {
   /** The form for a problem, or null where rows serve it as well or better. */
   public static @Nullable TileForm form(Request request) {
     ConvolutionProblem problem = request.problem();
-    ElementType type = request.type();
-    if (type != ElementType.FLOAT && type != ElementType.DOUBLE) {
+    if (isForRows(problem, request.type())) {
       return null;
     }
-    for (SpatialAxis axis : problem.axes()) {
-      if (axis.inputDilation() > 1) {
-        return null;
-      }
+    return form(request, MergedAxes.of(problem, request.inputStrides(), request.outputStrides()));
+  }
+
+  /** The same, of axes that have been merged. */
+  static @Nullable TileForm form(Request request, MergedAxes axes) {
+    ConvolutionProblem problem = request.problem();
+    ElementType type = request.type();
+    if (isForRows(problem, type)) {
+      return null;
     }
-    MergedAxes axes = MergedAxes.of(problem, request.inputStrides(), request.outputStrides());
-    SpatialAxis last = axes.get(axes.count() - 1);
     long terms = problem.termsPerOutput();
     boolean alone = problem.outputChannels() == 1;
+    SpatialAxis last = axes.get(axes.count() - 1);
     double all = (double) problem.outputShape().size() * terms;
     if (terms > MOST_TERMS
         || (alone && (terms == last.kernelLength() || isColumn(axes, terms)))
@@ -140,6 +148,24 @@ public final class TilePlan {
     long channels =
         (long) problem.grouping().count() * form.blocks(problem.outputChannels()) * form.width();
     return channels * terms > MOST_WEIGHTS ? null : form;
+  }
+
+  /** What is no affair of tiles, seen before the axes are merged. */
+  private static boolean isForRows(ConvolutionProblem problem, ElementType type) {
+    if (type != ElementType.FLOAT && type != ElementType.DOUBLE) {
+      return true;
+    }
+    for (int axis = 0; axis < problem.rank(); axis++) {
+      if (problem.axes().get(axis).inputDilation() > 1) {
+        return true;
+      }
+    }
+    int last = problem.rank() - 1;
+    // The taps are a row of one channel.
+    return problem.outputChannels() == 1
+        && last >= 0
+        && problem.axes().get(last).kernelLength() > 1
+        && problem.axes().get(last).kernelLength() == problem.termsPerOutput();
   }
 
   /** Whether the taps are a column of one channel, which rows take as those of a row. */
@@ -167,6 +193,21 @@ public final class TilePlan {
       int[] outputStrides,
       int outputBase) {
     MergedAxes axes = MergedAxes.of(problem, inputStrides, outputStrides);
+    return of(problem, form, finiteKernel, axes, outputBase, true);
+  }
+
+  /** The plan of a whole problem with a finite kernel as far as prices need it: not to be run. */
+  static @Nullable TilePlan priced(ConvolutionProblem problem, TileForm form, MergedAxes axes) {
+    return of(problem, form, true, axes, 0, false);
+  }
+
+  private static @Nullable TilePlan of(
+      ConvolutionProblem problem,
+      TileForm form,
+      boolean finiteKernel,
+      MergedAxes axes,
+      int outputBase,
+      boolean runs) {
     int rank = axes.count();
     boolean inside = true;
     int[] outputs = new int[rank];
@@ -203,7 +244,7 @@ public final class TilePlan {
         return null;
       }
     }
-    return new TilePlan(problem, form, axes, phases, outputs, direct, outputBase);
+    return new TilePlan(problem, form, axes, phases, outputs, direct, outputBase, runs);
   }
 
   /** The remainders by the stride at which taps stand, ascending. */
@@ -295,7 +336,7 @@ public final class TilePlan {
         form.lanesOverChannels()
             ? outputs * ceilDiv(problem.outputChannels(), lanes)
             : outputs / row * ceilDiv(row, lanes) * problem.outputChannels();
-    return vectors * offsets.length;
+    return vectors * terms;
   }
 
   /** The elements that are copied, by one thread. */
@@ -319,6 +360,10 @@ public final class TilePlan {
 
   int channels() {
     return problem.outputChannels();
+  }
+
+  int terms() {
+    return terms;
   }
 
   int[] offsets() {

@@ -57,7 +57,7 @@ public final class SeparableAlgorithm implements Algorithm {
 
   @Override
   public double leastNanoseconds(Request request) {
-    return CALL;
+    return CALL + request.problem().rank() * DirectCosts.CALL;
   }
 
   @Override
@@ -264,7 +264,7 @@ public final class SeparableAlgorithm implements Algorithm {
   @Override
   public boolean looksPossible(Request request, NdArray kernel) {
     ConvolutionProblem problem = request.problem();
-    int[] strides = problem.kernelOrder().strides(problem.kernelShape());
+    int[] strides = problem.kernelStrides();
     int[] lengths = problem.axes().stream().mapToInt(SpatialAxis::kernelLength).toArray();
     int terms = mostTerms(lengths);
     int[] places = new int[lengths.length];

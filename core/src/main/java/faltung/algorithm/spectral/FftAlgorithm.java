@@ -22,6 +22,7 @@ import faltung.problem.ConvolutionProblem;
 import faltung.problem.Interval;
 import faltung.problem.SpatialAxis;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -188,7 +189,7 @@ public final class FftAlgorithm implements Algorithm {
     double blocks = blocks(request, lengths);
     return new Verdict.Accepted(
         new Recipe(name(), numbers),
-        cost(request, lengths),
+        SpectralCosts.of(request, lengths, blocks),
         prepared,
         0,
         each,
@@ -273,32 +274,33 @@ public final class FftAlgorithm implements Algorithm {
   /** The lengths that cost least, if that is more than one block; else empty. */
   private static int[] bestLengths(Request request) {
     ConvolutionProblem problem = request.problem();
-    List<List<Integer>> candidates = new ArrayList<>();
-    for (int axis = 0; axis < problem.rank(); axis++) {
-      candidates.add(candidates(request, axis));
+    int[][] candidates = new int[problem.rank()][];
+    for (int axis = 0; axis < candidates.length; axis++) {
+      candidates[axis] = candidates(request, axis);
     }
+    int[] lengths = new int[problem.rank()];
     int[] best = new int[0];
     double bestCost = Double.POSITIVE_INFINITY;
     int[] choice = new int[problem.rank()];
     boolean more = true;
     while (more) {
-      int[] lengths = new int[choice.length];
       double points = 1;
       for (int axis = 0; axis < choice.length; axis++) {
-        lengths[axis] = candidates.get(axis).get(choice[axis]);
+        lengths[axis] = candidates[axis][choice[axis]];
         points *= lengths[axis];
       }
-      if (points <= MOST_POINTS_OF_BLOCK && blocks(request, lengths) > 1) {
-        double cost = cost(request, lengths);
+      double blocks = points <= MOST_POINTS_OF_BLOCK ? blocks(request, lengths) : 1;
+      if (blocks > 1) {
+        double cost = SpectralCosts.of(request, lengths, blocks);
         if (cost < bestCost) {
-          best = lengths;
+          best = lengths.clone();
           bestCost = cost;
         }
       }
       more = false;
       for (int axis = choice.length - 1; axis >= 0 && !more; axis--) {
         choice[axis]++;
-        more = choice[axis] < candidates.get(axis).size();
+        more = choice[axis] < candidates[axis].length;
         choice[axis] = more ? choice[axis] : 0;
       }
     }
@@ -306,22 +308,26 @@ public final class FftAlgorithm implements Algorithm {
   }
 
   /**
-   * Good lengths from the kernel's extent to the whole span, spread evenly on a logarithmic scale.
+   * Good lengths from the kernel's extent to the whole span, spread evenly on a logarithmic scale,
+   * in order: of a longer span the good length is not shorter.
    */
-  private static List<Integer> candidates(Request request, int axis) {
+  private static int[] candidates(Request request, int axis) {
     ConvolutionProblem problem = request.problem();
     int extent = problem.axes().get(axis).kernelExtent();
     long span = Math.min(span(request, axis), MOST_POINTS_OF_BLOCK);
     int count = problem.rank() == 1 ? CANDIDATES_1D : problem.rank() <= 3 ? CANDIDATES_ND : 3;
-    TreeSet<Integer> lengths = new TreeSet<>();
+    int[] lengths = new int[count];
+    int different = 0;
     double from = Math.min((double) span, Math.max(16.0, 1.2 * extent));
     for (int j = 0; j < count; j++) {
       double length = from * Math.pow(span / from, j / (count - 1.0));
-      lengths.add(
-          goodLength(
-              request, axis, (int) Math.max(extent, Math.min(span, (long) Math.ceil(length)))));
+      int least = (int) Math.max(extent, Math.min(span, (long) Math.ceil(length)));
+      int good = goodLength(request, axis, least);
+      if (different == 0 || good > lengths[different - 1]) {
+        lengths[different++] = good;
+      }
     }
-    return new ArrayList<>(lengths);
+    return Arrays.copyOf(lengths, different);
   }
 
   /** How many outputs along an axis a block of a length gives. */
@@ -350,10 +356,6 @@ public final class FftAlgorithm implements Algorithm {
       blocks *= Math.ceil(request.problem().axes().get(axis).outputLength() / each);
     }
     return blocks;
-  }
-
-  private static double cost(Request request, int[] lengths) {
-    return SpectralCosts.of(request, lengths, blocks(request, lengths));
   }
 
   /**

@@ -6,7 +6,7 @@ import faltung.fft.FftLengths;
 import faltung.plan.Request;
 import faltung.problem.ConvolutionProblem;
 import faltung.problem.SpatialAxis;
-import java.util.TreeSet;
+import java.util.Arrays;
 
 /**
  * The time of a convolution through spectra in nanoseconds of one thread: the tables of the
@@ -148,17 +148,16 @@ public final class SpectralCosts {
 
   /** Axes of one length share their tables; a halved one has its own. */
   private static double tables(Request request, int[] lengths) {
-    TreeSet<Integer> whole = new TreeSet<>();
-    double time = 0;
-    for (int axis = 0; axis < lengths.length; axis++) {
-      if (FftAlgorithm.hasHalves(request, axis)) {
-        time += table(lengths[axis] / 2);
-      } else {
-        whole.add(lengths[axis]);
-      }
+    int last = lengths.length - 1;
+    boolean halved = FftAlgorithm.hasHalves(request, last);
+    double time = halved ? table(lengths[last] / 2) : 0;
+    if (last == 0) {
+      return halved ? time : table(lengths[0]);
     }
-    for (int length : whole) {
-      time += table(length);
+    int[] whole = Arrays.copyOf(lengths, halved ? last : lengths.length);
+    Arrays.sort(whole);
+    for (int at = 0; at < whole.length; at++) {
+      time += at > 0 && whole[at] == whole[at - 1] ? 0 : table(whole[at]);
     }
     return time;
   }

@@ -143,7 +143,7 @@ public final class RunningSumsAlgorithm implements Algorithm {
   @Override
   public boolean looksPossible(Request request, NdArray kernel) {
     ConvolutionProblem problem = request.problem();
-    int[] strides = problem.kernelOrder().strides(problem.kernelShape());
+    int[] strides = problem.kernelStrides();
     for (int axis = 0; axis < problem.rank(); axis++) {
       if (problem.axes().get(axis).kernelLength() > 1
           && KernelPacking.value(kernel, 0) != KernelPacking.value(kernel, strides[3 + axis])) {
