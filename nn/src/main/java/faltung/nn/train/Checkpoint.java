@@ -5,13 +5,17 @@ import faltung.format.FormatException;
 import faltung.format.ReadLimits;
 import faltung.format.Safetensors;
 import faltung.nn.file.CompleteFile;
+import faltung.nn.graph.Numbers;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.zip.CRC32;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,10 +36,14 @@ public record Checkpoint(
   private static final String MARK = "faltung.checkpoint";
 
   private static final String FORMAT = "1";
+  private static final String CHECKSUM = "faltung.checksum";
   private static final String PARAMETER = "parameter.";
   private static final String OPTIMIZER = "optimizer.";
   private static final String NUMBER = "number.";
   private static final String ABOUT = "about.";
+
+  /** Numbers that are handed to the checksum together. */
+  private static final int BLOCK = 1024;
 
   /** Of 2²⁸ numbers: a network of 89 million parameters with Adam. */
   private static final ReadLimits LIMITS = new ReadLimits(1L << 28, 1L << 31);
@@ -47,8 +55,10 @@ public record Checkpoint(
     optimizer.forEach((name, array) -> arrays.put(OPTIMIZER + name, array));
     Map<String, String> texts = new LinkedHashMap<>();
     texts.put(MARK, FORMAT);
+    texts.put(CHECKSUM, "");
     numbers.forEach((name, text) -> texts.put(NUMBER + name, text));
     about.forEach((name, text) -> texts.put(ABOUT + name, text));
+    texts.put(CHECKSUM, checksum(arrays, texts));
     CompleteFile.write(file, stream -> new Safetensors(arrays, texts).write(stream));
   }
 
@@ -73,11 +83,40 @@ public record Checkpoint(
       throw new FormatException(
           file.getFileName() + " is a checkpoint of another version of this program");
     }
+    if (!checksum(content.arrays(), content.metadata()).equals(content.metadata().get(CHECKSUM))) {
+      throw new FormatException(
+          file.getFileName() + " is damaged: its numbers are not those that were written");
+    }
     return new Checkpoint(
         below(content.arrays(), PARAMETER),
         below(content.arrays(), OPTIMIZER),
         below(content.metadata(), NUMBER),
         below(content.metadata(), ABOUT));
+  }
+
+  /** Of all arrays and texts with their names, but for its own. */
+  private static String checksum(Map<String, NdArray> arrays, Map<String, String> texts) {
+    CRC32 sum = new CRC32();
+    arrays.forEach(
+        (name, array) -> {
+          add(sum, name + array.elementType() + array.shape());
+          ByteBuffer block = ByteBuffer.allocate(Double.BYTES * BLOCK);
+          for (int at = 0; at < array.size(); at++) {
+            if (!block.hasRemaining()) {
+              sum.update(block.flip());
+              block.clear();
+            }
+            // Floats and counters are doubles with other names: no bit is lost.
+            block.putDouble(Numbers.get(array, at));
+          }
+          sum.update(block.flip());
+        });
+    texts.forEach((name, text) -> add(sum, name + "\n" + (name.equals(CHECKSUM) ? "" : text)));
+    return Long.toHexString(sum.getValue());
+  }
+
+  private static void add(CRC32 sum, String text) {
+    sum.update(text.getBytes(StandardCharsets.UTF_8));
   }
 
   private static <T> Map<String, T> below(Map<String, T> all, String prefix) {
