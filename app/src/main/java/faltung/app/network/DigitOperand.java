@@ -25,11 +25,11 @@ import org.jspecify.annotations.Nullable;
  * @param typed as on the command line
  * @param pixels 28 by 28 values from 0 to 1
  */
-record DigitOperand(String typed, FloatArray pixels) {
+public record DigitOperand(String typed, FloatArray pixels) {
   private static final String TEST = "test:";
 
   /** Reads it. */
-  static DigitOperand read(Console console, String typed, @Nullable String data) {
+  public static DigitOperand read(Console console, String typed, @Nullable String data) {
     if (typed.startsWith(TEST) && !Files.exists(console.path(typed))) {
       return ofTest(console, typed, data);
     }
@@ -74,7 +74,7 @@ record DigitOperand(String typed, FloatArray pixels) {
   }
 
   /** As a network takes it, [1, 1, height, width], in the middle of its input. */
-  FloatArray input(Model model) {
+  public FloatArray input(Model model) {
     Normalization normalization = model.recipe().normalization();
     FloatArray input = FloatArray.zeroed(Shape.of(1, 1, model.height(), model.width()));
     int top = Math.floorDiv(model.height() - pixels.shape().length(0), 2);

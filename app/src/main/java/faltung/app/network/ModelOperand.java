@@ -28,7 +28,7 @@ import java.util.Map;
  * NAME=FILE} for a file that does not tell which network it is of, or the name of a network of which
  * the program has weights.
  */
-final class ModelOperand {
+public final class ModelOperand {
   /** The network whose weights come with the program. */
   static final String OWN = "picture";
 
@@ -38,7 +38,7 @@ final class ModelOperand {
   private ModelOperand() {}
 
   /** The network. */
-  static Model read(Console console, String typed) {
+  public static Model read(Console console, String typed) {
     if (Models.names().contains(typed)) {
       return own(typed);
     }

@@ -10,6 +10,7 @@ import faltung.media.plot.Chart;
 import faltung.media.plot.Figure;
 import faltung.media.plot.HeatMap;
 import faltung.media.plot.Panel;
+import faltung.media.plot.Picture;
 import faltung.media.plot.PictureWriter;
 import faltung.media.plot.Theme;
 import faltung.nn.graph.Numbers;
@@ -95,8 +96,8 @@ final class TrainingPictures {
     write(
         "confusion.png",
         Figure.of(
-                "Mistakes on what was held out; right: " + confusion,
-                HeatMap.of("what it is (down) taken for (across)", counts))
+                "Held out, right: " + confusion,
+                HeatMap.of("mistakes: what it is (down) taken for (across)", counts))
             .width(560));
   }
 
@@ -107,22 +108,32 @@ final class TrainingPictures {
       if (shape.rank() == 4 && parameter.array() instanceof FloatArray weights) {
         List<Panel> panels = new ArrayList<>();
         int size = shape.length(2) * shape.length(3);
+        double most = largest(weights);
         int planes = shape.length(0) * shape.length(1);
         for (int plane = 0; plane < Math.min(planes, MOST_KERNELS); plane++) {
           DoubleArray kernel = DoubleArray.zeroed(Shape.of(shape.length(2), shape.length(3)));
           for (int at = 0; at < size; at++) {
             kernel.values()[at] = Numbers.get(weights, plane * size + at);
           }
-          panels.add(HeatMap.of(Integer.toString(plane), kernel));
+          panels.add(Picture.grey(kernel, -most, most, Integer.toString(plane)));
         }
         int columns = Math.min(8, panels.size());
         write(
             "kernels.png",
-            Figure.of("Kernels of the first layer", panels.toArray(Panel[]::new))
+            Figure.of(
+                    "Kernels of the first layer, grey being 0", panels.toArray(Panel[]::new))
                 .columns(columns)
                 .width(Math.max(400, WIDTH_OF_KERNEL * columns)));
         return;
       }
     }
+  }
+
+  private static double largest(FloatArray weights) {
+    double most = 1e-30;
+    for (float weight : weights.values()) {
+      most = Math.max(most, Math.abs(weight));
+    }
+    return most;
   }
 }
