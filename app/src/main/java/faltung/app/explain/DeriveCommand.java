@@ -166,8 +166,7 @@ public final class DeriveCommand extends ConsoleCommand {
     int[] place = NumberOption.integers("--at", at);
     Model model = ModelOperand.read(console(), words.get(0));
     DigitOperand digit = DigitOperand.read(console(), words.get(1), null);
-    TextOutput.write(
-        console(), file, LayerDerivation.text(model, name, place, digit.input(model)));
+    TextOutput.write(console(), file, LayerDerivation.text(model, name, place, digit.input(model)));
     return ExitCode.DONE;
   }
 

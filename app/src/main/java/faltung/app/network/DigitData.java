@@ -13,7 +13,9 @@ import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The pictures to learn and those to be judged by: in a folder, or MNIST, which the program has. */
+/**
+ * The pictures to learn and those to be judged by: in a folder, or MNIST, which the program has.
+ */
 final class DigitData {
   /** What the program's own pictures are called. */
   static final String OWN = "MNIST";

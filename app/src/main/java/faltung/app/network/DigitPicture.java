@@ -32,7 +32,17 @@ final class DigitPicture {
   private DigitPicture() {}
 
   /** A plane of brightnesses from 0 to 1. */
-  record Plane(int height, int width, double[] values) {
+  private static final class Plane {
+    private final int height;
+    private final int width;
+    private final double[] values;
+
+    Plane(int height, int width, double[] values) {
+      this.height = height;
+      this.width = width;
+      this.values = values;
+    }
+
     double at(int row, int column) {
       return values[row * width + column];
     }
@@ -67,9 +77,7 @@ final class DigitPicture {
     for (int at = 0; at < size; at++) {
       double value =
           colours
-              ? 0.2126 * samples[at]
-                  + 0.7152 * samples[size + at]
-                  + 0.0722 * samples[2 * size + at]
+              ? 0.2126 * samples[at] + 0.7152 * samples[size + at] + 0.0722 * samples[2 * size + at]
               : samples[at];
       value /= image.maximum();
       if (image.colors().hasAlpha()) {
@@ -97,11 +105,14 @@ final class DigitPicture {
     return border[border.length / 2];
   }
 
-  /** Between the darkest and the brightest. */
+  /**
+   * Between the darkest and the brightest, but for one pixel in a thousand, which may be faulty.
+   */
   private static double middle(Plane plane) {
     double[] sorted = plane.values.clone();
     Arrays.sort(sorted);
-    return (sorted[sorted.length / 100] + sorted[sorted.length - 1 - sorted.length / 100]) / 2;
+    int few = sorted.length / 1000;
+    return (sorted[few] + sorted[sorted.length - 1 - few]) / 2;
   }
 
   /** Smaller by means over areas, if it is larger than that. */
@@ -132,7 +143,7 @@ final class DigitPicture {
             sum += high * wide * plane.at(r, c);
           }
         }
-        values[row * width + column] = sum / (down * across);
+        values[row * width + column] = Math.min(1, sum / (down * across));
       }
     }
     return new Plane(height, width, values);

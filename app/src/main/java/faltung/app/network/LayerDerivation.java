@@ -1,9 +1,9 @@
 package faltung.app.network;
 
 import faltung.app.console.Joined;
+import faltung.app.console.Suggestions;
 import faltung.app.console.TextTable;
 import faltung.app.console.UsageException;
-import faltung.app.console.Suggestions;
 import faltung.array.ElementType;
 import faltung.array.FloatArray;
 import faltung.array.NdArray;
@@ -37,7 +37,7 @@ import java.util.Set;
  * summed in double beside the network's own float.
  */
 public final class LayerDerivation {
-  /** More terms than this are told by their number, the largest of them shown. */
+  /** Of longer sums the first terms are listed, and how many more there are. */
   private static final int SHOWN = 50;
 
   private final Model model;
@@ -130,7 +130,7 @@ public final class LayerDerivation {
     List<String> steps = new ArrayList<>();
     step(last(), offset, steps);
     for (int at = steps.size() - 1; at >= 0; at--) {
-      text.append(steps.get(at)).append('\n');
+      text.append(steps.get(at)).append("\n\n");
     }
     text.append(layer).append('[').append(Joined.by(",", place)).append("] = ");
     text.append(shown(number(last().output(), offset))).append("\n\n");
@@ -196,7 +196,7 @@ public final class LayerDerivation {
     }
     Value x = node.input(0);
     boolean sameSize = x.shape().size() == node.output().shape().size();
-    if (node.operation().isView() || node.operation() instanceof Pointwise && sameSize) {
+    if (node.operation().isView() || (node.operation() instanceof Pointwise && sameSize)) {
       if (!node.operation().isView()) {
         steps.add(
             node.operation().name()
@@ -262,8 +262,17 @@ public final class LayerDerivation {
     return index;
   }
 
-  /** As in {@code x[0,14,14]}, {@code w[3,0,0,0]}: values from outside have x, w and b for names. */
-  private String name(Value value, int offset) {
+  /**
+   * As in {@code x[0,14,14]}, {@code w[3,0,0,0]}: values from outside have x, w and b for names.
+   */
+  private String name(Value named, int offset) {
+    Value value = named;
+    Node producer = value.producer();
+    // Under another shape it is still what it was.
+    while (producer != null && producer.operation().isView()) {
+      value = producer.input(0);
+      producer = value.producer();
+    }
     boolean parameter = value.parameter() != null;
     int[] index = index(value.shape(), offset);
     String letter = "x";
@@ -325,8 +334,7 @@ public final class LayerDerivation {
   }
 
   private static int channel(Convolution convolution, int[] place) {
-    int axis =
-        convolution.problem().outputOrder().positionOf(Channel.OUTPUT);
+    int axis = convolution.problem().outputOrder().positionOf(Channel.OUTPUT);
     return axis < 0 ? 0 : place[axis];
   }
 

@@ -102,9 +102,7 @@ final class LayerTable {
   }
 
   private String seen(Reach reach) {
-    return Math.min(model.height(), reach.size)
-        + "×"
-        + Math.min(model.width(), reach.size);
+    return Math.min(model.height(), reach.size) + "×" + Math.min(model.width(), reach.size);
   }
 
   /** Without the batch. */

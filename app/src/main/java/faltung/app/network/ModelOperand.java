@@ -25,8 +25,8 @@ import java.util.Map;
 
 /**
  * A network with weights, as it is typed: the folder of a training, a file of weights, {@code
- * NAME=FILE} for a file that does not tell which network it is of, or the name of a network of which
- * the program has weights.
+ * NAME=FILE} for a file that does not tell which network it is of, or the name of a network of
+ * which the program has weights.
  */
 public final class ModelOperand {
   /** The network whose weights come with the program. */

@@ -125,7 +125,9 @@ final class RunFolder implements Closeable {
 
   private static String withoutName(IOException problem, String name) {
     String message = ErrorReport.message(problem);
-    return message.startsWith(name) ? message.substring(name.length()).replaceFirst("^:? ", "") : message;
+    return message.startsWith(name)
+        ? message.substring(name.length()).replaceFirst("^:? ", "")
+        : message;
   }
 
   /** Keeps the state of a training. */
@@ -138,10 +140,10 @@ final class RunFolder implements Closeable {
     write(WEIGHTS, file -> StateFiles.save(model.net(), Map.of(MODEL, model.name()), file));
   }
 
-  /** Writes a text. */
-  void write(Console console, String name, String text) {
+  /** Writes a text; Ctrl-C waits for it. */
+  void write(String name, String text) {
     byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-    write(name, file -> SafeFiles.write(file, stream -> stream.write(bytes), console.unfinished()));
+    write(name, file -> SafeFiles.write(file, stream -> stream.write(bytes)));
   }
 
   /** Something that writes a file of a name. */

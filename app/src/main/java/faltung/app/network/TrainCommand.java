@@ -2,8 +2,8 @@ package faltung.app.network;
 
 import faltung.app.console.Console;
 import faltung.app.console.ConsoleCommand;
-import faltung.app.console.ExitCode;
 import faltung.app.console.Examples;
+import faltung.app.console.ExitCode;
 import faltung.app.console.UsageException;
 import faltung.app.operand.Arguments;
 import faltung.nn.model.Model;
@@ -120,7 +120,11 @@ public final class TrainCommand extends ConsoleCommand {
       throw new UsageException(
           Arguments.isUnknownOption(word)
               ? Arguments.unknownOption(description(), word)
-              : "there is a word without an option: " + word + "; did you mean --out " + word + "?");
+              : "there is a word without an option: "
+                  + word
+                  + "; did you mean --out "
+                  + word
+                  + "?");
     }
     if (out == null) {
       throw new UsageException(

@@ -3,8 +3,8 @@ package faltung.app.network;
 import java.util.Locale;
 
 /**
- * How long a training will still take: by the pace of its steps since the warm-up, in which the
- * JVM compiles, and which tells nothing about the rest.
+ * How long a training will still take: by the pace of its steps since the warm-up, in which the JVM
+ * compiles, and which tells nothing about the rest.
  */
 final class TrainingClock {
   /** What the JVM's compilers need for the loops of a step, measured generously. */

@@ -1,6 +1,5 @@
 package faltung.app.network;
 
-import faltung.app.console.Console;
 import faltung.array.DoubleArray;
 import faltung.array.FloatArray;
 import faltung.array.Shape;
@@ -29,11 +28,9 @@ final class TrainingPictures {
 
   private static final double WIDTH_OF_KERNEL = 130;
 
-  private final Console console;
   private final RunFolder folder;
 
-  TrainingPictures(Console console, RunFolder folder) {
-    this.console = console;
+  TrainingPictures(RunFolder folder) {
     this.folder = folder;
   }
 
@@ -42,9 +39,7 @@ final class TrainingPictures {
         name,
         file ->
             SafeFiles.write(
-                file,
-                stream -> PictureWriter.writePng(figure.scene(), Theme.LIGHT, stream),
-                console.unfinished()));
+                file, stream -> PictureWriter.writePng(figure.scene(), Theme.LIGHT, stream)));
   }
 
   /** Loss and accuracy over the epochs. */
@@ -120,8 +115,7 @@ final class TrainingPictures {
         int columns = Math.min(8, panels.size());
         write(
             "kernels.png",
-            Figure.of(
-                    "Kernels of the first layer, grey being 0", panels.toArray(Panel[]::new))
+            Figure.of("Kernels of the first layer, grey being 0", panels.toArray(Panel[]::new))
                 .columns(columns)
                 .width(Math.max(400, WIDTH_OF_KERNEL * columns)));
         return;

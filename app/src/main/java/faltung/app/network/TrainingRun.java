@@ -41,7 +41,7 @@ final class TrainingRun {
     this.settings = settings;
     this.model = model;
     this.workers = workers;
-    this.pictures = new TrainingPictures(console, folder);
+    this.pictures = new TrainingPictures(folder);
   }
 
   /** Trains; false if it was stopped before its end. */
@@ -95,7 +95,6 @@ final class TrainingRun {
       Runtime.getRuntime().removeShutdownHook(hook);
     } catch (IllegalStateException e) {
       // The JVM is ending, and the hook is what runs.
-      Thread.yield();
     }
   }
 
@@ -134,7 +133,7 @@ final class TrainingRun {
     }
   }
 
-  /** As in {@code epoch 2 of 12 [====      ] loss 0.071, 97.8 % right, 80 s left}. */
+  /** As in {@code epoch 2 of 12 [==== ] loss 0.071, 97.8 % right, 80 s left}. */
   private String line(Trainer trainer, double left) {
     long position = trainer.stepsDone() % trainer.stepsOfEpoch();
     int full = (int) (BAR * position / trainer.stepsOfEpoch());
@@ -154,7 +153,7 @@ final class TrainingRun {
     // The checkpoint first: what the others say can be made of it again.
     folder.save(trainer, settings.texts());
     folder.save(model);
-    folder.write(console, "metrics.csv", EpochResult.csv(trainer.epochs()));
+    folder.write("metrics.csv", EpochResult.csv(trainer.epochs()));
     pictures.curves(trainer.epochs());
     pictures.kernels(model.net());
     EpochResult epoch = trainer.epochs().get(trainer.epochs().size() - 1);
@@ -183,7 +182,7 @@ final class TrainingRun {
   private void finish(Trainer trainer, LabelledImages heldOut) {
     // Again, for a process that was killed between two of them.
     folder.save(model);
-    folder.write(console, "metrics.csv", EpochResult.csv(trainer.epochs()));
+    folder.write("metrics.csv", EpochResult.csv(trainer.epochs()));
     pictures.curves(trainer.epochs());
     pictures.kernels(model.net());
     if (heldOut.count() > 0) {

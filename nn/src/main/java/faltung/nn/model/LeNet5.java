@@ -15,7 +15,6 @@ import faltung.nn.math.RandomNumbers;
 import faltung.nn.operation.Elementwise;
 import faltung.nn.operation.Reductions;
 import faltung.nn.operation.Shapes;
-import java.util.List;
 
 /**
  * LeNet-5 as published: 60,000 trainable parameters, a table of connections in C3, trained
@@ -98,8 +97,7 @@ public final class LeNet5 {
     for (int inputs : inputsOfUnits(name)) {
       double bound = 2.4 / inputs;
       // Weights of C3 stand map after map, each as many as its map has inputs.
-      int count =
-          name.equals("c3.weight") ? inputs : name.equals("c3.bias") ? 1 : values.length;
+      int count = name.equals("c3.weight") ? inputs : name.equals("c3.bias") ? 1 : values.length;
       for (int at = from; at < from + count; at++) {
         values[at] = (float) (bound * (2 * random.uniform(stream, at) - 1));
       }

@@ -58,8 +58,7 @@ class ModelsTest {
     assertThat(net.parameterCount()).isEqualTo(60_000);
     assertThat(counts(net))
         .containsExactlyEntriesOf(
-            ordered(
-                "c1", 156, "s2", 12, "c3", 1_516, "s4", 32, "c5", 48_120, "f6", 10_164));
+            ordered("c1", 156, "s2", 12, "c3", 1_516, "s4", 32, "c5", 48_120, "f6", 10_164));
   }
 
   @Test

@@ -22,9 +22,9 @@ import java.nio.file.Path;
 import java.util.Map;
 
 /**
- * A short training that is made to be killed: it goes on from its checkpoint if there is one, writes
- * one after every step, and its weights at the end. Everything that has a state is in it: momentum,
- * running statistics, dropout, alterations, a schedule.
+ * A short training that is made to be killed: it goes on from its checkpoint if there is one,
+ * writes one after every step, and its weights at the end. Everything that has a state is in it:
+ * momentum, running statistics, dropout, alterations, a schedule.
  */
 public final class KilledTraining {
   static final String CHECKPOINT = "checkpoint.safetensors";

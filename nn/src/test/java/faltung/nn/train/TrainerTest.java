@@ -174,8 +174,7 @@ class TrainerTest {
   }
 
   private static void refused(Checkpoint checkpoint, String message) {
-    Trainer trainer =
-        KilledTraining.trainer(KilledTraining.net().initialize(1), 2, Workers.SERIAL);
+    Trainer trainer = KilledTraining.trainer(KilledTraining.net().initialize(1), 2, Workers.SERIAL);
     assertThatThrownBy(() -> trainer.restore(checkpoint))
         .isInstanceOf(FormatException.class)
         .hasMessage(message);
@@ -191,13 +190,10 @@ class TrainerTest {
   void hostileCheckpointsGiveOneLine() {
     Checkpoint good = half();
     refused(
-        with(good, "seed", "22"),
-        "checkpoint: it is of another training: its seed is 22, not 21");
+        with(good, "seed", "22"), "checkpoint: it is of another training: its seed is 22, not 21");
     refused(
         with(good, "seed", "x\n\u001b" + "y".repeat(200)),
-        "checkpoint: it is of another training: its seed is x??"
-            + "y".repeat(77)
-            + "…, not 21");
+        "checkpoint: it is of another training: its seed is x??" + "y".repeat(77) + "…, not 21");
     refused(with(good, "steps", "-1"), "checkpoint: its number \"steps\" is missing or no number");
     refused(with(good, "loss", "much"), "checkpoint: its number \"loss\" is missing or no number");
     refused(
@@ -284,13 +280,11 @@ class TrainerTest {
     Recipe recipe = KilledTraining.recipe(1);
     assertThatThrownBy(
             () -> Trainer.of(net, recipe, KilledTraining.INPUT, 4, few, null, Workers.SERIAL))
-        .hasMessage(
-            "training: a batch has 8 pictures, but there are 5; take a smaller batch");
+        .hasMessage("training: a batch has 8 pictures, but there are 5; take a smaller batch");
     LabelledImages many = KilledTraining.pictures(50, 1);
     assertThatThrownBy(
             () -> Trainer.of(net, recipe, KilledTraining.INPUT, 2, many, null, Workers.SERIAL))
-        .hasMessage(
-            "the pictures have labels up to 3, but the network tells 0 to 1 apart");
+        .hasMessage("the pictures have labels up to 3, but the network tells 0 to 1 apart");
     assertThatThrownBy(() -> recipe.withEpochs(0))
         .hasMessage("recipe: epochs is 0; give 1 to 1000000");
   }
