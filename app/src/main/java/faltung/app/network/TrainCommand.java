@@ -9,6 +9,7 @@ import faltung.app.operand.Arguments;
 import faltung.nn.model.Model;
 import faltung.nn.train.Checkpoint;
 import faltung.threads.Workers;
+import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -136,6 +137,10 @@ public final class TrainCommand extends ConsoleCommand {
     RunSettings asked = RunSettings.of(given);
     if (!resume) {
       asked.model();
+    }
+    if (resume && !Files.isDirectory(console().path(out))) {
+      throw new UsageException(
+          "--resume: there is no folder " + out + " with a training to go on with; leave it out");
     }
     int threadCount = Threads.of(threads);
     try (RunFolder folder = RunFolder.open(console(), out);

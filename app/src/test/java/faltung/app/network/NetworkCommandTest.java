@@ -149,7 +149,13 @@ class NetworkCommandTest {
         "train --out r --augment digit",
         2,
         "faltung train: --augment digit is none of none, digits, fashion; did you mean digits?");
+    says(
+        "train --out r --resume",
+        2,
+        "faltung train: --resume: there is no folder r with a training to go on with; leave it"
+            + " out");
     assertThat(folder.resolve("r")).doesNotExist();
+    Files.createDirectories(folder.resolve("r"));
     says(
         "train --out r --resume",
         2,

@@ -63,7 +63,7 @@ class KilledTrainingTest {
         "kills", landed + " of " + KILLS + ", whole run " + seconds + " s, went on from " + from);
     // Else nothing was shown: a kill must have met a training, and one must have gone on.
     assertThat(landed).isPositive();
-    assertThat(inside + landed).isGreaterThan(1);
+    assertThat(inside + landed).isGreaterThanOrEqualTo(Math.min(2, KILLS));
   }
 
   private static void assertSame(Path whole, Path killed) throws IOException {
