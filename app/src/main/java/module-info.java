@@ -5,6 +5,7 @@ module faltung.app {
   requires static jdk.jshell;
   requires faltung.core;
   requires faltung.media;
+  requires faltung.nn;
   requires info.picocli;
 
   opens faltung.app to
@@ -20,6 +21,8 @@ module faltung.app {
   opens faltung.app.filter to
       info.picocli;
   opens faltung.app.kernels to
+      info.picocli;
+  opens faltung.app.network to
       info.picocli;
   opens faltung.app.operand to
       info.picocli;

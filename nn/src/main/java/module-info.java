@@ -4,11 +4,13 @@ module faltung.nn {
   requires static org.jspecify;
   requires transitive faltung.core;
 
+  exports faltung.nn.data;
   exports faltung.nn.execution;
   exports faltung.nn.file;
   exports faltung.nn.graph;
   exports faltung.nn.layer;
   exports faltung.nn.math;
+  exports faltung.nn.model;
   exports faltung.nn.operation;
   exports faltung.nn.portable;
   exports faltung.nn.train;

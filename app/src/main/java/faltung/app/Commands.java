@@ -13,6 +13,10 @@ import faltung.app.explain.DiagnoseCommand;
 import faltung.app.filter.FilterCommand;
 import faltung.app.filter.ReverbCommand;
 import faltung.app.kernels.KernelsCommand;
+import faltung.app.network.EvaluateCommand;
+import faltung.app.network.PredictCommand;
+import faltung.app.network.SummaryCommand;
+import faltung.app.network.TrainCommand;
 import faltung.app.operand.Arguments;
 import faltung.app.operand.FilterKernel;
 import faltung.app.operand.Hints;
@@ -69,6 +73,13 @@ final class Commands {
           Map.entry("kernel", "kernels"),
           Map.entry("fspecial", "kernels"),
           Map.entry("firwin", "kernels lowpass:0.1 --response"),
+          Map.entry("learn", "train"),
+          Map.entry("fit", "train"),
+          Map.entry("test", "evaluate"),
+          Map.entry("classify", "predict"),
+          Map.entry("recognise", "predict"),
+          Map.entry("recognize", "predict"),
+          Map.entry("torchinfo", "summary"),
           Map.entry("demo", "tour"),
           Map.entry("jshell", "shell"),
           Map.entry("repl", "shell"),
@@ -89,6 +100,10 @@ final class Commands {
     line.addSubcommand(new FilterCommand(console));
     line.addSubcommand(new ReverbCommand(console));
     line.addSubcommand(new KernelsCommand(console));
+    line.addSubcommand(new TrainCommand(console));
+    line.addSubcommand(new EvaluateCommand(console));
+    line.addSubcommand(new PredictCommand(console));
+    line.addSubcommand(new SummaryCommand(console));
     line.addSubcommand(new TourCommand(console));
     line.addSubcommand(new ShellCommand(console));
     line.addSubcommand(new CompletionCommand(console));

@@ -4,6 +4,7 @@ import faltung.app.tour.Chapter;
 import faltung.app.tour.Chapters;
 import faltung.kernels.KernelCatalogue;
 import faltung.kernels.KernelKind;
+import faltung.nn.model.Models;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -92,7 +93,12 @@ final class CompletionWords {
     if (label.equals("SPEC")) {
       return kernels();
     }
-    return label.matches("[a-z-]+(\\|[a-z-]+)+") ? List.of(label.split("\\|", -1)) : List.of();
+    if (label.equals("MODEL")) {
+      return Models.names();
+    }
+    return label.matches("[a-z0-9-]+(\\|[a-z0-9-]+)+")
+        ? List.of(label.split("\\|", -1))
+        : List.of();
   }
 
   private static List<String> ofPositional(PositionalParamSpec argument) {
@@ -101,6 +107,9 @@ final class CompletionWords {
     }
     if (argument.paramLabel().equals("SPEC")) {
       return kernels();
+    }
+    if (argument.paramLabel().equals("MODEL")) {
+      return Models.names();
     }
     List<String> chapters = new ArrayList<>();
     if (argument.paramLabel().equals("CHAPTER")) {

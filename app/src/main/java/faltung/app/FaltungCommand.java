@@ -28,6 +28,8 @@ import picocli.CommandLine.Parameters;
       "  faltung filter photo.jpg soft.jpg --kernel gaussian:2    pictures, sounds",
       "  faltung reverb voice.wav hall.wav out.wav --mix 0.3      a sound in a room",
       "  faltung kernels gaussian:2.5                             what it is",
+      "  faltung train --model picture --epochs 2 --out run       a network, on MNIST",
+      "  faltung predict five.jpg                                 which digit it is",
       "  faltung convolve photo.png \"1 2 1; 2 4 2; 1 2 1\" --mode same",
       "",
       "faltung COMMAND --help tells more.",

@@ -61,6 +61,9 @@ class CompletionTest {
     "convolve --mode same-p, same-pytorch",
     "deconvolve --method wi, wiener",
     "tour ec, ecg",
+    "train --model picture-, picture-sigmoid",
+    "train --augment fa, fashion",
+    "summary le, lenet5",
     "completion z, zsh",
     "help ver, version",
   })

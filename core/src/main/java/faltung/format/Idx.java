@@ -1,6 +1,7 @@
 package faltung.format;
 
 import faltung.array.NdArray;
+import faltung.array.Shape;
 import java.io.ByteArrayInputStream;
 import java.io.EOFException;
 import java.io.IOException;
@@ -9,6 +10,7 @@ import java.io.OutputStream;
 import java.io.PushbackInputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.Arrays;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 
@@ -48,22 +50,84 @@ public final class Idx {
    * @throws FormatException if it is no idx file within the limits
    */
   public static NdArray read(InputStream stream, ReadLimits limits) throws IOException {
+    return unpacked(stream, limits, Idx::read);
+  }
+
+  /**
+   * The bytes in a stream, as they stand there: an eighth of what a {@link faltung.array.LongArray}
+   * of them takes.
+   *
+   * @param stream read to the end; not closed. Unpacked if it begins as gzip does.
+   * @throws FormatException if it is no idx file of unsigned bytes within the limits
+   */
+  public static Bytes readBytes(InputStream stream, ReadLimits limits) throws IOException {
+    return unpacked(stream, limits, Idx::readBytes);
+  }
+
+  /** Unsigned bytes with their shape: pictures or labels of the MNIST data. */
+  public static final class Bytes {
+    private final Shape shape;
+    private final byte[] values;
+
+    private Bytes(Shape shape, byte[] values) {
+      this.shape = shape;
+      this.values = values;
+    }
+
+    /** The lengths of the axes. */
+    public Shape shape() {
+      return shape;
+    }
+
+    /** The bytes in row-major order, not a copy; {@code & 0xFF} gives 0 to 255. */
+    public byte[] values() {
+      return values;
+    }
+  }
+
+  @FunctionalInterface
+  private interface Content<T> {
+    T read(BoundedInput input) throws IOException;
+  }
+
+  private static <T> T unpacked(InputStream stream, ReadLimits limits, Content<T> content)
+      throws IOException {
     PushbackInputStream pushback = new PushbackInputStream(stream, 2);
     byte[] start = new byte[2];
     int count = pushback.readNBytes(start, 0, 2);
     pushback.unread(start, 0, count);
     boolean packed = (start[0] & 0xFF) == GZIP_MAGIC_1 && (start[1] & 0xFF) == GZIP_MAGIC_2;
     if (!packed) {
-      return read(BoundedInput.of("idx", pushback, limits));
+      return content.read(BoundedInput.of("idx", pushback, limits));
     }
     try {
-      return read(BoundedInput.of("idx.gz", new GZIPInputStream(pushback), limits));
+      return content.read(BoundedInput.of("idx.gz", new GZIPInputStream(pushback), limits));
     } catch (ZipException | EOFException exception) {
       throw new FormatException("idx.gz: the compressed data are damaged or truncated", exception);
     }
   }
 
+  private static Bytes readBytes(BoundedInput input) throws IOException {
+    ElementEncoding encoding = readEncoding(input);
+    if (encoding != ElementEncoding.UNSIGNED_8) {
+      throw input.error("elements are " + encoding + ", but unsigned bytes were expected");
+    }
+    long[] lengths = readLengths(input);
+    int count = input.claim(Byte.BYTES, lengths);
+    byte[] values = input.readBytes(count, "the data of " + count + " elements");
+    requireEnd(input);
+    int[] axes = Arrays.stream(lengths).mapToInt(length -> (int) length).toArray();
+    return new Bytes(Shape.of(axes), values);
+  }
+
   private static NdArray read(BoundedInput input) throws IOException {
+    ElementEncoding encoding = readEncoding(input);
+    NdArray array = encoding.read(input, readLengths(input), ByteOrder.BIG_ENDIAN);
+    requireEnd(input);
+    return array;
+  }
+
+  private static ElementEncoding readEncoding(BoundedInput input) throws IOException {
     int magic = input.readUnsigned16(ByteOrder.BIG_ENDIAN, "the signature");
     if (magic != 0) {
       throw input.error("the file does not begin with two zero bytes");
@@ -81,16 +145,22 @@ public final class Idx {
               + Integer.toHexString(type)
               + ", but 0x8, 0x9, 0xb, 0xc, 0xd and 0xe are known");
     }
+    return encoding;
+  }
+
+  private static long[] readLengths(BoundedInput input) throws IOException {
     int rank = input.readByte("the number of axes");
     long[] lengths = new long[rank];
     for (int axis = 0; axis < rank; axis++) {
       lengths[axis] = input.readUnsigned32(ByteOrder.BIG_ENDIAN, "the length of axis " + axis);
     }
-    NdArray array = encoding.read(input, lengths, ByteOrder.BIG_ENDIAN);
+    return lengths;
+  }
+
+  private static void requireEnd(BoundedInput input) throws IOException {
     if (input.readByteOrEnd() >= 0) {
       throw input.error("more bytes follow the array, where the file should end");
     }
-    return array;
   }
 
   /** The type byte of an encoding, or −1 if idx has none. */

@@ -130,5 +130,15 @@ class HostileArraysTest {
         FACTOR,
         COMPRESSED,
         file -> Idx.read(file, LIMITS));
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    Idx.write(LongArray.zeroed(Shape.of(3, 5, 5)), ElementEncoding.UNSIGNED_8, bytes);
+    HostileInputs.check(
+        "idx bytes",
+        5,
+        COUNT,
+        List.of(bytes.toByteArray()),
+        FACTOR,
+        CONSTANT,
+        file -> Idx.readBytes(new ByteArrayInputStream(file), LIMITS));
   }
 }

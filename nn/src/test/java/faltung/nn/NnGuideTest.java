@@ -4,8 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import faltung.array.ElementType;
 import faltung.array.FloatArray;
+import faltung.array.LongArray;
 import faltung.array.NdArray;
 import faltung.array.Shape;
+import faltung.format.ElementEncoding;
+import faltung.format.Idx;
+import faltung.nn.data.LabelledImages;
 import faltung.nn.execution.Executor;
 import faltung.nn.execution.GraphOptimizer;
 import faltung.nn.file.StateFiles;
@@ -19,12 +23,23 @@ import faltung.nn.layer.Layer;
 import faltung.nn.layer.Linear;
 import faltung.nn.layer.MaxPool2d;
 import faltung.nn.layer.Sequential;
+import faltung.nn.model.Model;
+import faltung.nn.model.Models;
 import faltung.nn.operation.Elementwise;
 import faltung.nn.operation.Reductions;
+import faltung.nn.train.Checkpoint;
+import faltung.nn.train.EpochResult;
+import faltung.nn.train.Recipe;
+import faltung.nn.train.Trainer;
+import faltung.threads.Workers;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -107,10 +122,59 @@ class NnGuideTest {
     assertThat(((FloatArray) executor.output("loss")).values()[0]).isLessThan(before);
   }
 
+  private static InputStream idx(int... lengths) throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    LongArray values = LongArray.zeroed(Shape.of(lengths));
+    for (int at = 0; at < values.size(); at++) {
+      values.values()[at] = at * 7 % 10;
+    }
+    Idx.write(values, ElementEncoding.UNSIGNED_8, bytes);
+    return new ByteArrayInputStream(bytes.toByteArray());
+  }
+
+  @Test
+  void aWholeTraining() throws IOException {
+    LabelledImages all = LabelledImages.read(idx(210, 28, 28), idx(210));
+    Path file = folder.resolve("checkpoint.safetensors");
+    Model model = Models.of("picture").initialize(7);
+    Recipe recipe = model.recipe().withEpochs(1);
+    Trainer trainer =
+        Trainer.of(
+            model.net(),
+            recipe,
+            model.input(),
+            model.classes(),
+            all.part(0, 200),
+            all.part(200, 210),
+            Workers.SERIAL);
+    while (!trainer.isDone()) {
+      trainer.step();
+      trainer.checkpoint(Map.of()).write(file);
+    }
+    List<EpochResult> epochs = trainer.epochs();
+    assertThat(epochs).hasSize(1);
+    Trainer again =
+        Trainer.of(
+            model.net(),
+            recipe,
+            model.input(),
+            model.classes(),
+            all.part(0, 200),
+            all.part(200, 210),
+            Workers.SERIAL);
+    again.restore(Checkpoint.read(file));
+    assertThat(again.isDone()).isTrue();
+    assertThat(again.epochs()).isEqualTo(epochs);
+  }
+
   @Test
   void everySnippetLineIsInThisTest() throws IOException {
     String guide = Files.readString(Path.of("..", "docs", "nn.md"));
     assertThat(guide)
+        .contains("LabelledImages all = LabelledImages.read(images, labels);")
+        .contains("trainer.checkpoint(Map.of()).write(file);")
+        .contains("List<EpochResult> epochs = trainer.epochs();")
+        .contains("trainer.restore(Checkpoint.read(file))")
         .contains("GraphOptimizer.optimize(tape.graph()), ElementType.FLOAT)")
         .contains("List<Value> gradients = tape.gradients(loss, weights);")
         .contains("parameters.get(0).changed();");

@@ -10,6 +10,10 @@ import faltung.app.console.TextOutput;
 import faltung.app.console.UsageException;
 import faltung.app.convolve.ConvolutionOptions;
 import faltung.app.convolve.Engine;
+import faltung.app.network.DigitOperand;
+import faltung.app.network.LayerDerivation;
+import faltung.app.network.ModelOperand;
+import faltung.app.operand.Arguments;
 import faltung.app.operand.OperandArguments;
 import faltung.app.operand.OperandPair;
 import faltung.app.operand.OperandReader;
@@ -24,6 +28,7 @@ import faltung.explain.MathMlForm;
 import faltung.explain.TermOrder;
 import faltung.explain.TermSelection;
 import faltung.explain.TextForm;
+import faltung.nn.model.Model;
 import faltung.signal.Signal;
 import faltung.signal.SignalConvolution;
 import java.util.Arrays;
@@ -49,6 +54,7 @@ import picocli.CommandLine.Option;
       "  faltung derive \"1 2 3; 4 5 6; 7 8 9\" \"@-1,-1 -1 -2 -1; 0 0 0; 1 2 1\" --at 1,1",
       "  faltung derive \"3 4 5\" \"2 1\" --at 2 -o working.svg",
       "  faltung derive \"3 4 5\" \"2 1\" --frames",
+      "  faltung derive picture test:0 --layer c1 --at 3,14,14",
       "",
       "The indices count the row first, as NumPy's do; --indices across writes them as",
       "x[m,n] with m across, and --at then follows."
@@ -63,6 +69,15 @@ public final class DeriveCommand extends ConsoleCommand {
       paramLabel = "N[,N...]",
       description = "Which output: one coordinate an axis; also outside of the output.")
   private @Nullable String at;
+
+  @Option(
+      names = "--layer",
+      paramLabel = "NAME",
+      description =
+          "X and H are the MODEL of a network and an IMAGE, as of faltung evaluate and predict: show"
+              + " how the value of this layer at --at comes about; faltung summary MODEL lists"
+              + " layers.")
+  private @Nullable String layer;
 
   @Option(
       names = "--terms",
@@ -113,6 +128,9 @@ public final class DeriveCommand extends ConsoleCommand {
 
   @Override
   public Integer call() {
+    if (layer != null) {
+      return layer(layer);
+    }
     String form = form();
     DerivationOptions wanted = wanted();
     OperandPair pair = operands.read(console(), description());
@@ -132,6 +150,23 @@ public final class DeriveCommand extends ConsoleCommand {
     SignalConvolution convolution = options.of(x, pair.h(), pair.placed(), !correlate);
     String text = frames ? frames(convolution, form) : derivation(convolution, wanted, form);
     TextOutput.write(console(), file, text.endsWith("\n") ? text : text + "\n");
+    return ExitCode.DONE;
+  }
+
+  private Integer layer(String name) {
+    List<String> words = operands.words();
+    Arguments.checkOperands(description(), words, 2, "MODEL and IMAGE");
+    if (at == null) {
+      throw new UsageException(
+          "--at is missing: which value of " + name + "? For example --at 3,14,14, channel first");
+    }
+    if (frames || !form().equals("text")) {
+      throw new UsageException("--layer gives text; leave --frames and --format out");
+    }
+    int[] place = NumberOption.integers("--at", at);
+    Model model = ModelOperand.read(console(), words.get(0));
+    DigitOperand digit = DigitOperand.read(console(), words.get(1), null);
+    TextOutput.write(console(), file, LayerDerivation.text(model, name, place, digit.input(model)));
     return ExitCode.DONE;
   }
 

@@ -52,6 +52,11 @@ public final class OperandArguments {
     return OperandPair.of(first, reader.read("H", all.get(1)), type.wish(), axes);
   }
 
+  /** The words that are no options, for a command to which they may be something else. */
+  public List<String> words() {
+    return all;
+  }
+
   /** What reads operands as the options say. */
   public OperandReader reader(Console console) {
     if (reader == null) {

@@ -12,16 +12,10 @@ import faltung.nn.graph.Numbers;
 import faltung.nn.graph.Parameter;
 import faltung.nn.layer.Layer;
 import java.io.BufferedInputStream;
-import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
-import java.nio.channels.Channels;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -160,27 +154,15 @@ public final class StateFiles {
   public static void save(Layer layer, Map<String, String> metadata, Path file) throws IOException {
     boolean npz = isNpz(file);
     Map<String, NdArray> state = state(layer);
-    Path absolute = file.toAbsolutePath();
-    // Not a temporary file of Java's, which others may not read.
-    String part = "." + file.getFileName() + "." + Long.toHexString(System.nanoTime()) + ".part";
-    Path beside = absolute.resolveSibling(part);
-    try {
-      try (FileChannel channel =
-              FileChannel.open(beside, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-          OutputStream stream = new BufferedOutputStream(Channels.newOutputStream(channel))) {
-        if (npz) {
-          Npz.write(state, false, stream);
-        } else {
-          new Safetensors(state, metadata).write(stream);
-        }
-        stream.flush();
-        channel.force(true);
-      }
-      Files.move(
-          beside, absolute, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-    } finally {
-      Files.deleteIfExists(beside);
-    }
+    CompleteFile.write(
+        file,
+        stream -> {
+          if (npz) {
+            Npz.write(state, false, stream);
+          } else {
+            new Safetensors(state, metadata).write(stream);
+          }
+        });
   }
 
   private static boolean isNpz(Path file) {

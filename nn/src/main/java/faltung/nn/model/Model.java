@@ -1,0 +1,43 @@
+package faltung.nn.model;
+
+import faltung.array.Shape;
+import faltung.nn.layer.Layer;
+import faltung.nn.train.Recipe;
+import java.util.function.ObjLongConsumer;
+
+/**
+ * A network with its name, its input and how it is trained.
+ *
+ * @param name as the command has it
+ * @param title in a line
+ * @param net the network; its output is [N, classes], the largest being the answer
+ * @param input of one picture, [channels, height, width]
+ * @param classes how many
+ * @param recipe how it is trained unless somebody knows better
+ * @param initializer gives the network its first numbers
+ */
+public record Model(
+    String name,
+    String title,
+    Layer net,
+    Shape input,
+    int classes,
+    Recipe recipe,
+    ObjLongConsumer<Layer> initializer) {
+
+  /** Rows of the input. */
+  public int height() {
+    return input.length(1);
+  }
+
+  /** Columns of the input. */
+  public int width() {
+    return input.length(2);
+  }
+
+  /** Gives the network its first numbers, as a function of the seed. */
+  public Model initialize(long seed) {
+    initializer.accept(net, seed);
+    return this;
+  }
+}
