@@ -3,9 +3,13 @@ package faltung.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import faltung.array.DoubleArray;
+import faltung.array.FloatArray;
 import faltung.array.NdArray;
 import faltung.array.Shape;
 import faltung.format.Npy;
+import faltung.media.image.ColorModel;
+import faltung.media.image.Image;
+import faltung.media.image.ImageFiles;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -211,6 +215,65 @@ class CommandKindsTest {
     assertThat(run).isEqualTo(new CommandRun(0, "", ""));
     assertThat(folder.resolve("o.txt")).hasContent("1 2 3");
     assertNumbers(run("convolve", "--", "-1 2", "1"), "-1 2\n");
+    Files.write(folder.resolve("-h"), Npy.toBytes(DoubleArray.of(1, 1)));
+    assertNumbers(run("convolve", "--mode", "valid", "--", "--kernel", "-h"), "3 5\n");
+    assertThat(run("deconvolve", "--", "-h", "-h").out()).isEqualTo("1\n");
+    assertThat(run("decompose", "--basis", "taylor", "--terms", "2", "--", "-x").out())
+        .startsWith("-x = -x + O(x^2)\n");
+    assertThat(run("filter", "--", "--kernel", "o.txt").error())
+        .startsWith("faltung filter: nothing to do;");
+  }
+
+  @Test
+  void picturesWhoseNamesLookLikeOptions() throws IOException {
+    Image grey =
+        Image.of8Bits(
+            FloatArray.wrap(Shape.of(1, 1, 3), new float[] {10, 20, 60}), ColorModel.GREY);
+    ImageFiles.write(grey, folder.resolve("a.png"));
+    Files.copy(folder.resolve("a.png"), folder.resolve("--kernel"));
+    for (String[] files : new String[][] {{"--kernel", "o.png"}, {"a.png", "--gradient.png"}}) {
+      CommandRun run = run("filter", "--kernel", "[[0.5,0,0]]", "--", files[0], files[1]);
+      assertThat(run).isEqualTo(new CommandRun(0, "", ""));
+      assertThat(ImageFiles.read(folder.resolve(files[1])).samples().values())
+          .containsExactly(10, 30, 30);
+    }
+  }
+
+  @Test
+  void aRemedyIsOneThatTheCommandHas() throws IOException {
+    Files.writeString(folder.resolve("i64.csv"), "9007199254740993\n");
+    assertThat(run("filter", "i64.csv", "o.csv", "--kernel", "1").error())
+        .isEqualTo(
+            "faltung filter: the input: the integer 9007199254740993 is not sure to be exact in"
+                + " double precision; write 9007199254740993.0 to have it rounded; convolve is"
+                + " exact where both operands are integers\n");
+    Files.createSymbolicLink(folder.resolve("link.npy"), Path.of("gone.npy"));
+    assertThat(run("convolve", "link.npy", "1").error())
+        .isEqualTo(
+            "faltung convolve: X: no such file: link.npy, it is a link to gone.npy, which is not"
+                + " there\n");
+    Files.write(
+        folder.resolve("p.webp"), "RIFF\4\0\0\0WEBPVP8 ".getBytes(StandardCharsets.US_ASCII));
+    assertThat(run("filter", "p.webp", "o.png", "--kernel", "[[1]]").error())
+        .startsWith("faltung filter: IN: ./p.webp is none of the files that can be read: ");
+  }
+
+  @Test
+  void aLayerHasNoPaddingUnlessItIsNamed() throws IOException {
+    save("x.npy", 2, 4, 6, 6);
+    save("w.npy", 6, 4, 3, 3);
+    for (String outputs : new String[] {"", " --padding 0", " --mode valid"}) {
+      String words = "correlate x.npy w.npy --axes NCHW,OIHW -o y.npy" + outputs;
+      assertThat(run(words.split(" ", -1))).isEqualTo(new CommandRun(0, "", ""));
+      assertThat(Npy.read(Files.readAllBytes(folder.resolve("y.npy"))).shape())
+          .isEqualTo(Shape.of(2, 6, 4, 4));
+    }
+    assertThat(run("plan", "x.npy", "w.npy", "--axes", "NCHW,OIHW").out())
+        .startsWith("convolution of [2, 4, 6, 6] with [6, 4, 3, 3] to [2, 6, 4, 4]");
+    assertThat(run("plan", "1x1x2x2", "1x1x3x3", "--axes", "NCHW,OIHW").error())
+        .isEqualTo(
+            "faltung plan: --mode valid leaves no output: H (3 × 3) does not fit into X (2 × 2);"
+                + " exchange them, or use --mode full or same\n");
   }
 
   @Test

@@ -66,7 +66,16 @@ class PictureFilesTest {
     for (String out : List.of("o.png", "o.jpg", "o.bmp")) {
       done(line, "filter", "f.tif", out, "--kernel", SAME);
     }
-    done(line, "filter", "f.tif", "o.tif", "--kernel", SAME, "--bits", "16");
+    done(
+        line.replace(
+            "a name that ends in .tif or .npy", "--bits float or a name that ends in .npy"),
+        "filter",
+        "f.tif",
+        "o.tif",
+        "--kernel",
+        SAME,
+        "--bits",
+        "16");
     done("", "filter", "f.tif", "o.tif", "--kernel", SAME);
     float[] kept = ImageFiles.read(folder.resolve("o.tif")).samples().values();
     assertThat(kept).containsExactly(0, 64, 128, 300, -5, Float.NaN);

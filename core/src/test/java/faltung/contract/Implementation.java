@@ -53,6 +53,11 @@ public interface Implementation {
     return Set.of(name());
   }
 
+  /** Those of {@link #methods} that every part of the contract must have run. */
+  default Set<String> methodsThatMustRun() {
+    return methods();
+  }
+
   /**
    * The guaranteed bound of |ŷ − y|, for every output: one row for real elements, two (real parts,
    * imaginary parts) for complex ones. {@link Bounds} has the usual ones. Not asked for long.

@@ -34,6 +34,7 @@ public final class ConvolutionOptions {
 
   /** The problem of a layer; its windows are those of its spatial axes. */
   Task task(Layer layer, Shape x, Shape h, boolean flipped) {
+    windows.ofLayer();
     Shape spatialX = layer.spatialX(x);
     Shape spatialH = layer.spatialH(h);
     int[] zeros = new int[spatialX.rank()];

@@ -41,7 +41,7 @@ final class WindowOptions {
       names = "--mode",
       paramLabel = "full|same|valid",
       description =
-          "Which outputs: full (default), all that have a term; same, those where X is, with the"
+          "Which outputs: full (default, but valid for a layer), all that have a term; same, those where X is, with the"
               + " middle of H upon them (as SciPy's) or the 0 of an origin that is written; valid,"
               + " those where all of H meets X. As other libraries count their same, origins left aside:"
               + " same-numpy, same-scipy, same-matlab, same-pytorch, same-tensorflow,"
@@ -67,6 +67,14 @@ final class WindowOptions {
       paramLabel = "N",
       description = "The elements of H are N apart; one for all axes, or one an axis.")
   private @Nullable String dilation;
+
+  /** The mode that nobody has named. */
+  private String usual = "full";
+
+  /** From now on for a layer, which has no padding where none is named: as PyTorch's. */
+  void ofLayer() {
+    usual = "valid";
+  }
 
   /** What the options make of two signals; same counts from the origins. */
   SignalGeometry geometry(Placed x, Placed h, boolean flipped) {
@@ -133,7 +141,7 @@ final class WindowOptions {
   }
 
   private String name() {
-    return mode == null ? "full" : mode.strip().toLowerCase(Locale.ROOT).replace('_', '-');
+    return mode == null ? usual : mode.strip().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
   /** The size that is named after a library, or null. */

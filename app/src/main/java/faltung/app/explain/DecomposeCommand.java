@@ -116,7 +116,7 @@ public final class DecomposeCommand extends ConsoleCommand {
       PlotFile.check(plot);
     }
     switch (kind) {
-      case "taylor" -> taylor(all.get(0));
+      case "taylor" -> taylor(Arguments.asTyped(all.get(0)));
       case "fourier" -> fourier(signal());
       default -> impulses(signal());
     }

@@ -138,7 +138,7 @@ final class FilterRun {
       Clipping[] clipping = {Clipping.NONE};
       write(job, output -> clipping[0] = ImageFiles.write(rows, format.get(), output));
       progress.end();
-      told(job, rows, clipping[0], filtered);
+      told(job, rows, clipping[0], filtered, format.get());
     } finally {
       progress.end();
     }
@@ -151,21 +151,23 @@ final class FilterRun {
         : image.samples();
   }
 
-  private void told(FilterJob job, ImageRows rows, Clipping clipping, ImageRows filtered) {
+  private void told(
+      FilterJob job, ImageRows rows, Clipping clipping, ImageRows filtered, ImageFormat format) {
     // Floating-point numbers need not lie between black and white, so nothing is usual for them.
     boolean unusual = filtered.floating() || clipping.notNumbers() > 0;
     if (clipping.count() > 0 && (unusual || clipping.share() > WORTH_TELLING)) {
       String options = filtered.floating() ? "--scale, --offset" : "--abs, --offset";
+      String keeps =
+          format == ImageFormat.TIFF
+              ? "--bits float or a name that ends in .npy"
+              : "a name that ends in " + (filtered.floating() ? ".tif or .npy" : ".npy");
       console.remark(
           (job.in().equals(InputKind.STANDARD) ? "standard input" : job.in())
               + ": "
               + ClippingText.of(
                   clipping,
                   filtered.maximum(),
-                  options
-                      + " or --stretch brings them in, a name that ends in "
-                      + (filtered.floating() ? ".tif or " : "")
-                      + ".npy keeps them"));
+                  options + " or --stretch brings them in, " + keeps + " keeps them"));
     }
     if (console.isTerminal() && !job.out().equals(InputKind.STANDARD)) {
       console.remark(

@@ -123,9 +123,7 @@ final class KernelText {
 
   private String values() {
     if (!console.isTerminal()) {
-      StringBuilder all = new StringBuilder();
-      NumberText.write(kernel, /* withOrigin= */ false, " ", all);
-      return all.toString();
+      return NumberText.text(kernel, /* withOrigin= */ false, " ");
     }
     TerminalStyle style = console.style();
     return kernel.rank() == 1

@@ -160,7 +160,7 @@ public final class KernelsCommand extends ConsoleCommand {
       return;
     }
     switch (form) {
-      case NUMBERS -> NumberText.write(kernel, /* withOrigin= */ true, " ", console().out());
+      case NUMBERS -> NumberText.print(kernel, /* withOrigin= */ true, " ", console().out());
       case JSON -> console().out().print(NumberText.json(kernel));
       case AUTO, PLOT -> {
         Optional<KernelKind> kind = KernelCatalogue.kind(typed);

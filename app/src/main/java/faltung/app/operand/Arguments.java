@@ -82,6 +82,11 @@ public final class Arguments {
     return plain;
   }
 
+  /** A word that names no file, as it was typed before {@link #withFileNames}. */
+  public static String asTyped(String word) {
+    return word.startsWith("./-") ? word.substring(2) : word;
+  }
+
   /** Whether a word was meant as an option: a minus, and not a number behind it. */
   public static boolean isUnknownOption(String word) {
     if (!word.startsWith("-") || word.equals("-")) {

@@ -127,8 +127,9 @@ public final class ElementTypes {
               name
                   + ": the integer "
                   + value
-                  + " is not sure to be exact in double precision; give both operands as integers,"
-                  + " and --dtype long");
+                  + " is not sure to be exact in double precision; write "
+                  + value
+                  + ".0 to have it rounded; convolve is exact where both operands are integers");
         }
         values[offset] = value;
       }

@@ -45,6 +45,9 @@ public final class FileNames {
     }
     String wanted = String.valueOf(file.getFileName());
     String prefix = typed.substring(0, typed.length() - wanted.length());
+    if (Files.isSymbolicLink(file)) {
+      return message + ", it is a link to " + target(file) + ", which is not there";
+    }
     List<String> near = new ArrayList<>();
     for (String neighbour : neighbours(folder, wanted)) {
       near.add(prefix + neighbour);
@@ -53,6 +56,14 @@ public final class FileNames {
       return message + "; did you mean " + String.join(" or ", near) + "?";
     }
     return message + " (numbers are written like \"3 4 5\")";
+  }
+
+  private static String target(Path link) {
+    try {
+      return Files.readSymbolicLink(link).toString();
+    } catch (IOException e) {
+      return "something that cannot be read";
+    }
   }
 
   private static List<String> neighbours(Path folder, String wanted) {

@@ -23,8 +23,12 @@ public enum InputKind {
   /** More than the longest mark by which a kind is known. */
   private static final int MARK = 16;
 
+  /** The first four bytes of sounds. */
   private static final List<String> SOUNDS =
       List.of("RIFF", "RIFX", "RF64", "BW64", "FORM", ".snd");
+
+  /** What stands eight bytes further on; other things are in such boxes as well, as WebP is. */
+  private static final List<String> FORMS = List.of("WAVE", "AIFF", "AIFC");
 
   /** The kind of a file, or of standard input, of which nothing is taken. */
   public static InputKind of(Console console, String in) throws IOException {
@@ -56,7 +60,9 @@ public enum InputKind {
 
   /** Whether a file that begins so is a sound. */
   static boolean isSound(byte[] beginning) {
-    return beginning.length >= 4
-        && SOUNDS.contains(new String(beginning, 0, 4, StandardCharsets.ISO_8859_1));
+    String text = new String(beginning, StandardCharsets.ISO_8859_1);
+    return text.length() >= 4
+        && SOUNDS.contains(text.substring(0, 4))
+        && (text.startsWith(".snd") || text.length() < 12 || FORMS.contains(text.substring(8, 12)));
   }
 }

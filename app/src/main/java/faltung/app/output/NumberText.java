@@ -6,6 +6,8 @@ import faltung.array.NdArray;
 import faltung.array.Shape;
 import faltung.signal.Signal;
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.io.UncheckedIOException;
 
 /** All numbers of a signal as text that reads back as the same values. */
@@ -19,24 +21,38 @@ public final class NumberText {
    * @param separator between the numbers of a row
    * @param target what is written. Modified.
    */
-  public static void write(Signal signal, boolean withOrigin, String separator, Appendable target) {
+  public static void write(Signal signal, boolean withOrigin, String separator, Appendable target)
+      throws IOException {
     NdArray values = signal.values();
     Shape shape = values.shape();
-    try {
-      if (withOrigin) {
-        target.append(NumberFile.ORIGIN).append(Joined.by(",", signal.start())).append('\n');
-      }
-      int row = shape.rank() == 0 ? 1 : shape.length(shape.rank() - 1);
-      int matrix = shape.rank() < 2 ? Integer.MAX_VALUE : row * shape.length(shape.rank() - 2);
-      for (int offset = 0; offset < values.size(); offset++) {
-        boolean begins = offset % row == 0;
-        target.append(begins ? (offset > 0 && offset % matrix == 0 ? "\n" : "") : separator);
-        target.append(values.elementText(offset));
-        target.append(offset % row == row - 1 ? "\n" : "");
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+    if (withOrigin) {
+      target.append(NumberFile.ORIGIN).append(Joined.by(",", signal.start())).append('\n');
     }
+    int row = shape.rank() == 0 ? 1 : shape.length(shape.rank() - 1);
+    int matrix = shape.rank() < 2 ? Integer.MAX_VALUE : row * shape.length(shape.rank() - 2);
+    for (int offset = 0; offset < values.size(); offset++) {
+      boolean begins = offset % row == 0;
+      target.append(begins ? (offset > 0 && offset % matrix == 0 ? "\n" : "") : separator);
+      target.append(values.elementText(offset));
+      target.append(offset % row == row - 1 ? "\n" : "");
+    }
+  }
+
+  /** The same on a stream that keeps its failures to itself, as that of the console does. */
+  public static void print(
+      Signal signal, boolean withOrigin, String separator, PrintWriter target) {
+    try {
+      write(signal, withOrigin, separator, target);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e); // No PrintWriter throws one.
+    }
+  }
+
+  /** The same in memory. */
+  public static String text(Signal signal, boolean withOrigin, String separator) {
+    StringWriter text = new StringWriter();
+    print(signal, withOrigin, separator, new PrintWriter(text));
+    return text.toString();
   }
 
   /** The signal as JSON: where it starts, its shape, and its values nested as its axes are. */

@@ -96,14 +96,16 @@ public final class ResultFile {
       return;
     }
     Writer writer = new BufferedWriter(new OutputStreamWriter(stream, StandardCharsets.UTF_8));
-    writeText(result, extension, writer);
+    NumberText.write(whole(result), hasOriginLine(result, extension), separator(extension), writer);
     writer.flush();
   }
 
-  private static void writeText(Result result, String extension, Appendable target) {
-    String separator = extension.equals("csv") ? "," : extension.equals("tsv") ? "\t" : " ";
-    boolean origin = result.hasOrigin() && extension.equals("txt");
-    NumberText.write(whole(result), origin, separator, target);
+  private static String separator(String extension) {
+    return extension.equals("csv") ? "," : extension.equals("tsv") ? "\t" : " ";
+  }
+
+  private static boolean hasOriginLine(Result result, String extension) {
+    return result.hasOrigin() && extension.equals("txt");
   }
 
   /** The bytes of a file of numbers. */
@@ -115,9 +117,8 @@ public final class ResultFile {
     if (extension.equals("json")) {
       return NumberText.json(whole).getBytes(StandardCharsets.UTF_8);
     }
-    StringBuilder text = new StringBuilder();
-    writeText(result, extension, text);
-    return text.toString().getBytes(StandardCharsets.UTF_8);
+    return NumberText.text(whole, hasOriginLine(result, extension), separator(extension))
+        .getBytes(StandardCharsets.UTF_8);
   }
 
   private static Signal whole(Result result) {

@@ -63,7 +63,7 @@ final class ResultPrinter {
       if (!first) {
         console.out().println();
       }
-      NumberText.write(plane, /* withOrigin= */ false, " ", console.out());
+      NumberText.print(plane, /* withOrigin= */ false, " ", console.out());
       first = false;
     }
   }
