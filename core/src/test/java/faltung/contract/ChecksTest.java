@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import faltung.array.NdArray;
+import faltung.array.Slice;
 import faltung.plan.Algorithm;
 import faltung.plan.Convolver;
 import faltung.plan.Recipe;
@@ -118,7 +119,7 @@ class ChecksTest {
     }
 
     @Override
-    public void apply(NdArray input, NdArray output, Workspace workspace, Workers workers) {
+    public void apply(Slice input, Slice output, Workspace workspace, Workers workers) {
       real.apply(input, output, ((Space) workspace).real, workers);
     }
   }
