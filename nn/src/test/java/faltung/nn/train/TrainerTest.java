@@ -12,6 +12,7 @@ import faltung.nn.data.Augmentation;
 import faltung.nn.data.LabelledImages;
 import faltung.nn.data.Normalization;
 import faltung.nn.file.StateFiles;
+import faltung.nn.graph.Parameter;
 import faltung.nn.layer.Flatten;
 import faltung.nn.layer.Layer;
 import faltung.nn.layer.Linear;
@@ -20,6 +21,7 @@ import faltung.nn.operation.Elementwise;
 import faltung.nn.operation.Reductions;
 import faltung.threads.Workers;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -29,6 +31,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.stream.Stream;
+import java.util.zip.CRC32;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -136,6 +139,24 @@ class TrainerTest {
       }
       assertThat(state(together)).isEqualTo(state(alone));
     }
+  }
+
+  /**
+   * The bits of a training on JDK 17 with vectors of 512 bits: those of any JDK and width, and
+   * without vectors. All layers, alterations and the optimiser are in it.
+   */
+  @Test
+  void theSameBitsEverywhere() {
+    Layer net = KilledTraining.net().initialize(21);
+    train(KilledTraining.trainer(net, 2, Workers.SERIAL), 60);
+    CRC32 sum = new CRC32();
+    for (Parameter parameter : net.trainable()) {
+      for (float value : ((FloatArray) parameter.array()).values()) {
+        sum.update(
+            Integer.toString(Float.floatToRawIntBits(value)).getBytes(StandardCharsets.UTF_8));
+      }
+    }
+    assertThat(Long.toHexString(sum.getValue())).isEqualTo("c46383ce");
   }
 
   /** From every step of an epoch, its first and its last among them. */
