@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -97,8 +98,8 @@ class ModelsTest {
     Map<String, Parameter> other = Models.of(name).initialize(4).net().namedParameters();
     boolean differs = false;
     for (String each : once.keySet()) {
-      assertThat(again.get(each).array()).isEqualTo(once.get(each).array());
-      differs |= !other.get(each).array().equals(once.get(each).array());
+      assertThat(named(again, each).array()).isEqualTo(named(once, each).array());
+      differs |= !named(other, each).array().equals(named(once, each).array());
     }
     assertThat(differs).isTrue();
   }
@@ -106,12 +107,16 @@ class ModelsTest {
   @Test
   void leNetsFirstWeightsFillTheBoundsOfTheirFanIn() {
     Map<String, Parameter> all = Models.of("lenet5").initialize(5).net().namedParameters();
-    assertThat(largest(all.get("c1.weight"), 0, 150)).isBetween(0.09, 2.4 / 25);
-    assertThat(largest(all.get("c3.weight"), 0, 75)).isBetween(0.03, 2.4 / 75);
-    assertThat(largest(all.get("c3.weight"), 1400, 1500)).isBetween(0.014, 2.4 / 150);
-    assertThat(largest(all.get("c5.weight"), 0, 48_000)).isBetween(0.0059, 2.4 / 400);
-    assertThat(largest(all.get("f6.weight"), 0, 10_080)).isBetween(0.019, 2.4 / 120);
-    assertThat(largest(all.get("s2.weight"), 0, 6)).isBetween(0.1, 0.6);
+    assertThat(largest(named(all, "c1.weight"), 0, 150)).isBetween(0.09, 2.4 / 25);
+    assertThat(largest(named(all, "c3.weight"), 0, 75)).isBetween(0.03, 2.4 / 75);
+    assertThat(largest(named(all, "c3.weight"), 1400, 1500)).isBetween(0.014, 2.4 / 150);
+    assertThat(largest(named(all, "c5.weight"), 0, 48_000)).isBetween(0.0059, 2.4 / 400);
+    assertThat(largest(named(all, "f6.weight"), 0, 10_080)).isBetween(0.019, 2.4 / 120);
+    assertThat(largest(named(all, "s2.weight"), 0, 6)).isBetween(0.1, 0.6);
+  }
+
+  private static Parameter named(Map<String, Parameter> parameters, String name) {
+    return Objects.requireNonNull(parameters.get(name), name);
   }
 
   private static double largest(Parameter parameter, int from, int to) {
