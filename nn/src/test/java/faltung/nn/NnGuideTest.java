@@ -126,7 +126,7 @@ class NnGuideTest {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     LongArray values = LongArray.zeroed(Shape.of(lengths));
     for (int at = 0; at < values.size(); at++) {
-      values.values()[at] = at * 7 % 10;
+      values.values()[at] = at * 7L % 10;
     }
     Idx.write(values, ElementEncoding.UNSIGNED_8, bytes);
     return new ByteArrayInputStream(bytes.toByteArray());

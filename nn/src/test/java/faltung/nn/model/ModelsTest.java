@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import faltung.array.DoubleArray;
 import faltung.array.ElementType;
 import faltung.array.FloatArray;
+import faltung.array.NdArray;
 import faltung.array.Shape;
 import faltung.nn.execution.Executor;
 import faltung.nn.execution.GradientCheck;
@@ -18,6 +19,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -97,8 +99,8 @@ class ModelsTest {
     Map<String, Parameter> other = Models.of(name).initialize(4).net().namedParameters();
     boolean differs = false;
     for (String each : once.keySet()) {
-      assertThat(again.get(each).array()).isEqualTo(once.get(each).array());
-      differs |= !other.get(each).array().equals(once.get(each).array());
+      assertThat(numbers(again, each)).isEqualTo(numbers(once, each));
+      differs |= !numbers(other, each).equals(numbers(once, each));
     }
     assertThat(differs).isTrue();
   }
@@ -106,18 +108,22 @@ class ModelsTest {
   @Test
   void leNetsFirstWeightsFillTheBoundsOfTheirFanIn() {
     Map<String, Parameter> all = Models.of("lenet5").initialize(5).net().namedParameters();
-    assertThat(largest(all.get("c1.weight"), 0, 150)).isBetween(0.09, 2.4 / 25);
-    assertThat(largest(all.get("c3.weight"), 0, 75)).isBetween(0.03, 2.4 / 75);
-    assertThat(largest(all.get("c3.weight"), 1400, 1500)).isBetween(0.014, 2.4 / 150);
-    assertThat(largest(all.get("c5.weight"), 0, 48_000)).isBetween(0.0059, 2.4 / 400);
-    assertThat(largest(all.get("f6.weight"), 0, 10_080)).isBetween(0.019, 2.4 / 120);
-    assertThat(largest(all.get("s2.weight"), 0, 6)).isBetween(0.1, 0.6);
+    assertThat(largest(numbers(all, "c1.weight"), 0, 150)).isBetween(0.09, 2.4 / 25);
+    assertThat(largest(numbers(all, "c3.weight"), 0, 75)).isBetween(0.03, 2.4 / 75);
+    assertThat(largest(numbers(all, "c3.weight"), 1400, 1500)).isBetween(0.014, 2.4 / 150);
+    assertThat(largest(numbers(all, "c5.weight"), 0, 48_000)).isBetween(0.0059, 2.4 / 400);
+    assertThat(largest(numbers(all, "f6.weight"), 0, 10_080)).isBetween(0.019, 2.4 / 120);
+    assertThat(largest(numbers(all, "s2.weight"), 0, 6)).isBetween(0.1, 0.6);
   }
 
-  private static double largest(Parameter parameter, int from, int to) {
+  private static NdArray numbers(Map<String, Parameter> all, String name) {
+    return Objects.requireNonNull(all.get(name)).array();
+  }
+
+  private static double largest(NdArray array, int from, int to) {
     double largest = 0;
     for (int at = from; at < to; at++) {
-      largest = Math.max(largest, Math.abs(((FloatArray) parameter.array()).values()[at]));
+      largest = Math.max(largest, Math.abs(((FloatArray) array).values()[at]));
     }
     return largest;
   }
