@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import faltung.array.DoubleArray;
 import faltung.array.ElementType;
 import faltung.array.FloatArray;
+import faltung.array.NdArray;
 import faltung.array.Shape;
 import faltung.nn.execution.Executor;
 import faltung.nn.execution.GradientCheck;
@@ -98,8 +99,8 @@ class ModelsTest {
     Map<String, Parameter> other = Models.of(name).initialize(4).net().namedParameters();
     boolean differs = false;
     for (String each : once.keySet()) {
-      assertThat(named(again, each).array()).isEqualTo(named(once, each).array());
-      differs |= !named(other, each).array().equals(named(once, each).array());
+      assertThat(numbers(again, each)).isEqualTo(numbers(once, each));
+      differs |= !numbers(other, each).equals(numbers(once, each));
     }
     assertThat(differs).isTrue();
   }
@@ -107,22 +108,22 @@ class ModelsTest {
   @Test
   void leNetsFirstWeightsFillTheBoundsOfTheirFanIn() {
     Map<String, Parameter> all = Models.of("lenet5").initialize(5).net().namedParameters();
-    assertThat(largest(named(all, "c1.weight"), 0, 150)).isBetween(0.09, 2.4 / 25);
-    assertThat(largest(named(all, "c3.weight"), 0, 75)).isBetween(0.03, 2.4 / 75);
-    assertThat(largest(named(all, "c3.weight"), 1400, 1500)).isBetween(0.014, 2.4 / 150);
-    assertThat(largest(named(all, "c5.weight"), 0, 48_000)).isBetween(0.0059, 2.4 / 400);
-    assertThat(largest(named(all, "f6.weight"), 0, 10_080)).isBetween(0.019, 2.4 / 120);
-    assertThat(largest(named(all, "s2.weight"), 0, 6)).isBetween(0.1, 0.6);
+    assertThat(largest(numbers(all, "c1.weight"), 0, 150)).isBetween(0.09, 2.4 / 25);
+    assertThat(largest(numbers(all, "c3.weight"), 0, 75)).isBetween(0.03, 2.4 / 75);
+    assertThat(largest(numbers(all, "c3.weight"), 1400, 1500)).isBetween(0.014, 2.4 / 150);
+    assertThat(largest(numbers(all, "c5.weight"), 0, 48_000)).isBetween(0.0059, 2.4 / 400);
+    assertThat(largest(numbers(all, "f6.weight"), 0, 10_080)).isBetween(0.019, 2.4 / 120);
+    assertThat(largest(numbers(all, "s2.weight"), 0, 6)).isBetween(0.1, 0.6);
   }
 
-  private static Parameter named(Map<String, Parameter> parameters, String name) {
-    return Objects.requireNonNull(parameters.get(name), name);
+  private static NdArray numbers(Map<String, Parameter> all, String name) {
+    return Objects.requireNonNull(all.get(name)).array();
   }
 
-  private static double largest(Parameter parameter, int from, int to) {
+  private static double largest(NdArray array, int from, int to) {
     double largest = 0;
     for (int at = from; at < to; at++) {
-      largest = Math.max(largest, Math.abs(((FloatArray) parameter.array()).values()[at]));
+      largest = Math.max(largest, Math.abs(((FloatArray) array).values()[at]));
     }
     return largest;
   }
