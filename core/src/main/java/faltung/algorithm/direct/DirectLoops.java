@@ -24,6 +24,15 @@ final class DirectLoops {
    */
   static final int UNIT = 2048;
 
+  /** Pieces that much work falls into at least: for so many threads. */
+  static final int PIECES = 32;
+
+  /** Products that are much work: some 0.1 ms, a hundred times what a piece more costs. */
+  static final long MUCH = 1 << 20;
+
+  /** Outputs of a piece at least: two blocks of eight vectors of double, one of float. */
+  private static final int LEAST_UNIT = 128;
+
   /** Rows below this leave vectors half empty: two blocks of eight vectors of eight. */
   private static final int SHORT_ROW = 128;
 
@@ -47,6 +56,7 @@ final class DirectLoops {
   private final Interval interior;
   private final boolean alongOuter;
   private final boolean mayPad;
+  private final int unit;
   private final int unitsPerRow;
   private final int rows;
 
@@ -84,10 +94,28 @@ final class DirectLoops {
     }
     this.tapsPerChannel = taps;
     this.rows = count;
-    this.unitsPerRow = (last.outputLength() - 1) / UNIT + 1;
+    this.unit = unit(problem, last, (long) rows * problem.outputChannels());
+    this.unitsPerRow = (last.outputLength() - 1) / unit + 1;
     this.interior = last.interior();
     this.alongOuter = last.kernelLength() == 1 && last.inputDilation() == 1;
     this.mayPad = finiteKernel && mayPad(last) && lastInputStride == 1;
+  }
+
+  /**
+   * The outputs in one unit: fewer than usual where long kernels make much work of few outputs, so
+   * that there is a unit for each of many threads. No bit depends on it.
+   *
+   * @param rows of a batch element's group
+   */
+  private static int unit(ConvolutionProblem problem, SpatialAxis last, long rows) {
+    long all = rows * problem.grouping().count() * problem.batch();
+    long wanted = (PIECES - 1) / all + 1;
+    int usual = (last.outputLength() - 1) / UNIT + 1;
+    if (usual >= wanted || problem.multiplyAdds() < MUCH) {
+      return UNIT;
+    }
+    int each = (int) ((last.outputLength() - 1) / wanted) + 1;
+    return Math.max(1, each / LEAST_UNIT) * LEAST_UNIT;
   }
 
   /** The elements of an accumulator for a whole problem with a finite kernel. */
@@ -145,8 +173,8 @@ final class DirectLoops {
   private void runUnit(
       RowAccumulator accumulator, int group, int batch, int output, int row, int piece) {
     Grouping grouping = problem.grouping();
-    int start = piece * UNIT;
-    int end = start + Math.min(UNIT, last.outputLength() - start);
+    int start = piece * unit;
+    int end = start + Math.min(unit, last.outputLength() - start);
     accumulator.begin(end - start);
 
     Progression[] outer = new Progression[outerAxes];
