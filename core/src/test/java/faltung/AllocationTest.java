@@ -4,12 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import com.sun.management.ThreadMXBean;
+import faltung.array.ComplexArray;
 import faltung.array.DoubleArray;
+import faltung.array.ElementType;
+import faltung.array.FloatArray;
 import faltung.array.LongArray;
 import faltung.array.NdArray;
 import faltung.array.Shape;
 import faltung.extension.Border;
 import faltung.plan.Convolver;
+import faltung.plan.OwnedConvolver;
+import faltung.planner.Plan;
 import faltung.threads.Workers;
 import java.lang.management.ManagementFactory;
 import java.util.Arrays;
@@ -68,5 +73,67 @@ class AllocationTest {
           .as("bytes allocated by %s with border %s", method, border)
           .isLessThan(FEW + 2L * 3 * ROW * y.shape().length(0));
     }
+  }
+
+  /**
+   * Nothing at all, in rows, tiles and passes; blocks of transforms make their ranges, and integers
+   * their bounds, in a few small objects a block.
+   */
+  @ParameterizedTest
+  @CsvSource({
+    "direct, DOUBLE, 300, 7, 0, 0",
+    "direct, FLOAT, 40 40, 5 5, 0, 0",
+    "direct, COMPLEX, 40 40, 5 5, 0, 0",
+    "direct, COMPLEX, 6 7 8, 2 3 3, 0, 0",
+    "direct, LONG, 40 40, 5 5, 0, 0",
+    "separable, DOUBLE, 40 40, 5 5, 0, -1",
+    "running-sums, FLOAT, 40 40, 5 5, 0, -1",
+    "fft, DOUBLE, 40 40, 5 5, 512, -1",
+    "overlap-save, DOUBLE, 40 40, 5 5, 2048, -1",
+    "number-theoretic, LONG, 40 40, 5 5, 16384, -1"
+  })
+  void applyingAllocatesNothing(
+      String method, ElementType type, String input, String kernel, long each, long ofRepacking) {
+    assumeThat(ManagementFactory.getThreadMXBean()).isInstanceOf(ThreadMXBean.class);
+    NdArray like =
+        switch (type) {
+          case FLOAT -> FloatArray.zeroed(Shape.of(1));
+          case DOUBLE -> DoubleArray.zeroed(Shape.of(1));
+          case LONG -> LongArray.zeroed(Shape.of(1));
+          case COMPLEX -> ComplexArray.of(new double[1], new double[1]);
+        };
+    NdArray x = like.zeros(shape(input));
+    NdArray h = like.zeros(shape(kernel));
+    h.fillRange(0, h.size(), 1);
+    Plan plan = Faltung.convolution(x, h).method(method).plan();
+    OwnedConvolver convolver = plan.prepareOwned(h);
+    assertThat(convolver.method()).isEqualTo(method);
+    Convolver.Workspace workspace = convolver.workspace(1);
+    NdArray y = x.zeros(plan.request().problem().outputShape());
+    long applied = bytes(() -> convolver.apply(x, y, workspace, Workers.SERIAL));
+    assertThat(applied).as("bytes of 1,000 uses").isLessThanOrEqualTo(1000 * each);
+    long repacked = bytes(() -> convolver.repack(h));
+    if (ofRepacking < 0) {
+      // Prepared anew.
+      assertThat(repacked).isPositive();
+    } else {
+      assertThat(repacked).as("bytes of 1,000 repackings").isEqualTo(ofRepacking);
+    }
+  }
+
+  /** Of a thousand calls, after some that load and compile. */
+  private static long bytes(Runnable call) {
+    ThreadMXBean bean = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+    long thread = Thread.currentThread().getId();
+    long before = 0;
+    for (int run = -WARM_UP; run < 1000; run++) {
+      before = run <= 0 ? bean.getThreadAllocatedBytes(thread) : before;
+      call.run();
+    }
+    return bean.getThreadAllocatedBytes(thread) - before;
+  }
+
+  private static Shape shape(String lengths) {
+    return Shape.of(Arrays.stream(lengths.split(" ")).mapToInt(Integer::parseInt).toArray());
   }
 }

@@ -17,13 +17,37 @@ import org.jspecify.annotations.Nullable;
 
 /** An {@link Algorithm} of the engine, as the contract wants it. */
 public class AlgorithmUnderTest implements Implementation {
+  /** A number of a dirty input, which is none of the small integers that tests convolve. */
+  private static final double DIRT = 7;
+
+  /** The most threads that the contract takes. */
+  private static final int MOST_THREADS = 7;
+
   private final Algorithm algorithm;
   private final boolean exact;
   private final List<Workers> workers = new ArrayList<>();
   private @Nullable Judged judged;
+  private @Nullable Prepared prepared;
+  private long dirtied;
 
   /** What the algorithm said last; kernels are told apart by identity, and none is modified. */
   private record Judged(Request request, NdArray kernel, Verdict verdict) {}
+
+  /** What was prepared last. */
+  private static final class Prepared {
+    final Request request;
+    final NdArray kernel;
+    final Convolver convolver;
+
+    /** For several threads. */
+    Convolver.@Nullable Workspace shared;
+
+    Prepared(Request request, NdArray kernel, Convolver convolver) {
+      this.request = request;
+      this.kernel = kernel;
+      this.convolver = convolver;
+    }
+  }
 
   /** With finite operands, and with others. */
   private final List<SortedMap<String, Long>> runs = List.of(new TreeMap<>(), new TreeMap<>());
@@ -64,16 +88,11 @@ public class AlgorithmUnderTest implements Implementation {
 
   @Override
   public void run(Request request, NdArray x, NdArray h, NdArray y, int threads) {
-    Convolver convolver = algorithm.prepare(request, recipe(request, h), h);
-    Convolver.Workspace workspace = convolver.workspace(threads);
-    NdArray dirt = Operands.dirty(x.elementType(), x.shape());
+    Prepared now = prepared(request, h);
+    Convolver convolver = now.convolver;
+    Convolver.Workspace workspace = workspace(now, x, y, threads);
     boolean finite = h.isFinite() && x.isFinite();
     SortedMap<String, Long> counts = runs.get(finite ? 0 : 1);
-    try {
-      convolver.apply(dirt, y, workspace, workers(threads));
-    } catch (ArithmeticException e) {
-      // Sums of dirt overflow in long; the workspace is all the dirtier.
-    }
     y.fillRange(0, y.size(), x.elementType() == ElementType.LONG ? -1 : Double.NaN);
     long before = workspace.pieces();
     try {
@@ -84,6 +103,41 @@ public class AlgorithmUnderTest implements Implementation {
       String ran = workspace.pieces() > before ? convolver.method() : finite ? "nothing" : "direct";
       counts.merge(ran, 1L, Long::sum);
     }
+  }
+
+  /** Prepared once for several numbers of threads in a row. */
+  private Prepared prepared(Request request, NdArray h) {
+    Prepared last = prepared;
+    if (last == null || last.kernel != h || !last.request.equals(request)) {
+      last = new Prepared(request, h, algorithm.prepare(request, recipe(request, h), h));
+      prepared = last;
+    }
+    return last;
+  }
+
+  /**
+   * A workspace that has computed something else: one of its own for one thread; for more threads
+   * one for the most, in which the use before, that cut the work another way, has left dirt.
+   */
+  private Convolver.Workspace workspace(Prepared now, NdArray x, NdArray y, int threads) {
+    Convolver.Workspace shared = now.shared;
+    if (threads > 1 && shared != null && shared.threads() >= threads) {
+      return shared;
+    }
+    // NaN and what overflows are summed directly by some methods, so that numbers leave more dirt.
+    NdArray dirt =
+        ++dirtied % 4 == 0
+            ? Operands.dirty(x.elementType(), x.shape())
+            : Operands.constant(x.elementType(), x.shape(), DIRT);
+    int most = threads == 1 ? 1 : Math.max(threads, MOST_THREADS);
+    Convolver.Workspace workspace = now.convolver.workspace(most);
+    now.shared = threads == 1 ? shared : workspace;
+    try {
+      now.convolver.apply(dirt, y, workspace, workers(most));
+    } catch (ArithmeticException e) {
+      // Sums of dirt overflow in long; the workspace is all the dirtier.
+    }
+    return workspace;
   }
 
   @Override

@@ -123,27 +123,27 @@ public record Bordered(ConvolutionProblem problem, List<Border> borders) {
     lengths[position] = before + length + after(axis, blocks);
     NdArray extended = Operands.dirty(array.elementType(), Shape.of(lengths));
     List<Integer> period = period(borders.get(axis), length);
-    for (int at = 0; at < extended.size(); at++) {
-      int[] index = extended.shape().index(at);
-      int place = index[position] - before;
+    int inner = 1;
+    for (int next = position + 1; next < lengths.length; next++) {
+      inner *= lengths[next];
+    }
+    for (int at = 0; at < extended.size(); at += inner) {
+      int line = at / inner / lengths[position];
+      int place = at / inner % lengths[position] - before;
       boolean inside = place >= 0 && place < length;
       if (!inside && period.isEmpty()) {
-        set(extended, at, constantOf(borders.get(axis), place, length));
+        double constant = constantOf(borders.get(axis), place, length);
+        for (int next = at; next < at + inner; next++) {
+          set(extended, next, constant);
+        }
         continue;
       }
       if (!inside && borders.get(axis).kind() == Border.Kind.EDGE) {
         place = place < 0 ? 0 : length - 1;
       } else if (!inside) {
-        while (place < 0) {
-          place += period.size();
-        }
-        while (place >= period.size()) {
-          place -= period.size();
-        }
-        place = period.get(place);
+        place = period.get(Math.floorMod(place, period.size()));
       }
-      index[position] = place;
-      array.copyElement(array.shape().offset(index), extended, at);
+      array.copyRange((line * length + place) * inner, extended, at, inner);
     }
     return extended;
   }

@@ -2,7 +2,9 @@ package faltung.contract;
 
 import faltung.array.ElementType;
 import faltung.array.NdArray;
+import faltung.array.Shape;
 import faltung.definition.Definition;
+import faltung.problem.AxisOrder;
 import faltung.problem.Channel;
 import faltung.problem.ConvolutionProblem;
 import faltung.problem.Grouping;
@@ -45,32 +47,34 @@ public final class Bounds {
     List<Interval> needed =
         problem.inputNeededBy(
             problem.axes().stream().map(axis -> new Interval(0, axis.outputLength())).toList());
+    Places places = new Places(problem.inputOrder(), x.shape());
     for (double[] plane : Operands.planes(x)) {
       for (int at = 0; at < plane.length; at++) {
-        int[] index = problem.inputOrder().byRole(x.shape().index(at));
-        if (!isReached(needed, index)) {
+        if (!isReached(needed, places, at)) {
           continue;
         }
         boolean onBatch = grouping.input() == Channel.BATCH;
-        int group = onBatch ? 0 : index[1] / problem.inputChannels();
-        ofInput[group * problem.batch() + index[0]] += plane[at] * plane[at];
+        int group = onBatch ? 0 : places.of(1, at) / problem.inputChannels();
+        ofInput[group * problem.batch() + places.of(0, at)] += plane[at] * plane[at];
       }
     }
+    places = new Places(problem.kernelOrder(), h.shape());
     for (double[] plane : Operands.planes(h)) {
       for (int at = 0; at < plane.length; at++) {
-        int[] index = problem.kernelOrder().byRole(h.shape().index(at));
         boolean onOutput = grouping.kernel() == Channel.OUTPUT;
-        int group = onOutput ? 0 : index[1] / problem.inputChannels();
-        ofKernel[group * problem.outputChannels() + index[2]] += plane[at] * plane[at];
+        int group = onOutput ? 0 : places.of(1, at) / problem.inputChannels();
+        ofKernel[group * problem.outputChannels() + places.of(2, at)] += plane[at] * plane[at];
       }
     }
     double[] bound = new double[problem.outputShape().size()];
+    places = new Places(problem.outputOrder(), problem.outputShape());
     for (int at = 0; at < bound.length; at++) {
-      int[] index = problem.outputOrder().byRole(problem.outputShape().index(at));
+      int n = places.of(0, at);
+      int o = places.of(2, at);
       boolean onBatch = grouping.output() == Channel.BATCH;
-      int group = onBatch ? index[0] / problem.batch() : index[2] / problem.outputChannels();
-      int batch = group * problem.batch() + index[0] % problem.batch();
-      int output = group * problem.outputChannels() + index[2] % problem.outputChannels();
+      int group = onBatch ? n / problem.batch() : o / problem.outputChannels();
+      int batch = group * problem.batch() + n % problem.batch();
+      int output = group * problem.outputChannels() + o % problem.outputChannels();
       bound[at] = tolerance * ROUNDING_OF_THE_BOUND * Math.sqrt(ofInput[batch] * ofKernel[output]);
     }
     return x.elementType() == ElementType.COMPLEX
@@ -79,13 +83,30 @@ public final class Bounds {
   }
 
   /** Whether an element can lie in a block that begins where the first window does. */
-  private static boolean isReached(List<Interval> needed, int[] byRole) {
+  private static boolean isReached(List<Interval> needed, Places places, int at) {
     for (int axis = 0; axis < needed.size(); axis++) {
-      if (byRole[3 + axis] < needed.get(axis).start()) {
+      int start = needed.get(axis).start();
+      if (start > 0 && places.of(3 + axis, at) < start) {
         return false;
       }
     }
     return true;
+  }
+
+  /** The indices of an operand's elements by role, without an object for each. */
+  private static final class Places {
+    private final int[] lengths;
+    private final int[] strides;
+
+    Places(AxisOrder order, Shape shape) {
+      this.lengths = order.byRole(shape.toArray());
+      this.strides = order.byRole(shape.strides());
+    }
+
+    /** 0 for a role that is absent. */
+    int of(int role, int at) {
+      return lengths[role] <= 1 ? 0 : at / strides[role] % lengths[role];
+    }
   }
 
   /** |x|∗|h| of the problem; for complex elements |a||c| + |b||d| and |a||d| + |b||c|. */

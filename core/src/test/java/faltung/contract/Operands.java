@@ -59,7 +59,24 @@ public final class Operands {
       Arrays.fill(values, Long.MIN_VALUE);
       return LongArray.wrap(shape, values);
     }
-    return filled(type, shape, () -> Double.NaN);
+    return constant(type, shape, Double.NaN);
+  }
+
+  /** An array full of one number. */
+  public static NdArray constant(ElementType type, Shape shape, double value) {
+    NdArray array =
+        switch (type) {
+          case FLOAT -> FloatArray.zeroed(shape);
+          case DOUBLE -> DoubleArray.zeroed(shape);
+          case LONG -> LongArray.zeroed(shape);
+          case COMPLEX ->
+              ComplexArray.wrap(shape, new double[shape.size()], new double[shape.size()]);
+        };
+    array.fillRange(0, array.size(), value);
+    if (array instanceof ComplexArray complex) {
+      Arrays.fill(complex.imaginary().values(), value);
+    }
+    return array;
   }
 
   /**

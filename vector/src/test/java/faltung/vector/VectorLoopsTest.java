@@ -106,6 +106,45 @@ class VectorLoopsTest {
     assertThat(output).contains("loops: DoubleScalarLoops");
   }
 
+  /**
+   * Whole convolutions, by rows, tiles and passes, with vectors of each width, on processors with
+   * less, and without fma: the bits of scalar loops.
+   */
+  @Test
+  void wholeConvolutionsHaveTheScalarBitsOnEveryProcessor() throws Exception {
+    List<String> scalar =
+        run(List.of("-Dfaltung.loops=scalar"), WholeConvolutions.class).lines().toList();
+    assertThat(scalar).contains("loops scalar");
+    List<String> bits = bits(scalar);
+    // Of three types six kinds, of two of them two more.
+    assertThat(bits).hasSize(3 * 6 + 2 * 2).allMatch(line -> line.contains(" 30 "));
+    int compared = 0;
+    for (String option : List.of("-XX:MaxVectorSize=16", "-XX:MaxVectorSize=32", "-XX:UseAVX=2")) {
+      List<String> vector =
+          run(List.of(option, "-Dfaltung.loops=vector"), WholeConvolutions.class).lines().toList();
+      assertThat(bits(vector)).as(option).isEqualTo(bits);
+      int width = option.endsWith("16") ? 128 : 256;
+      if (DoubleVectorRows.bits() >= width) {
+        assertThat(vector).contains("loops vectors of " + width + " bits", "tiles by vectors");
+      }
+      compared++;
+    }
+    assertThat(compared).isEqualTo(3);
+    String twice = "-Dfaltung.fused=false";
+    List<String> roundedTwice =
+        run(List.of("-Dfaltung.loops=scalar", twice), WholeConvolutions.class).lines().toList();
+    List<String> without =
+        run(List.of("-XX:-UseFMA", "-Dfaltung.loops=vector", twice), WholeConvolutions.class)
+            .lines()
+            .toList();
+    assertThat(without).contains("loops scalar");
+    assertThat(bits(without)).isEqualTo(bits(roundedTwice)).isNotEqualTo(bits);
+  }
+
+  private static List<String> bits(List<String> lines) {
+    return lines.stream().filter(line -> line.startsWith("bits ")).toList();
+  }
+
   /** What a main class prints in a process of its own. */
   private static String run(List<String> options, Class<?> main) throws Exception {
     List<String> command = new ArrayList<>();

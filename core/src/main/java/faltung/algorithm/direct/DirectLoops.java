@@ -24,6 +24,15 @@ final class DirectLoops {
    */
   static final int UNIT = 2048;
 
+  /** Pieces that much work falls into at least: for so many threads. */
+  static final int PIECES = 32;
+
+  /** Products that are much work: some 0.1 ms, a hundred times what a piece more costs. */
+  static final long MUCH = 1 << 20;
+
+  /** Outputs of a piece at least: two blocks of eight vectors of double, one of float. */
+  private static final int LEAST_UNIT = 128;
+
   /** Rows below this leave vectors half empty: two blocks of eight vectors of eight. */
   private static final int SHORT_ROW = 128;
 
@@ -40,6 +49,10 @@ final class DirectLoops {
   private final int outputBase;
   private final int outerAxes;
   private final int[] outerKernelStrides;
+
+  /** How many rows an index of each outer axis has. */
+  private final int[] outerRows;
+
   private final SpatialAxis last;
   private final int lastInputStride;
   private final int lastOutputStride;
@@ -47,6 +60,7 @@ final class DirectLoops {
   private final Interval interior;
   private final boolean alongOuter;
   private final boolean mayPad;
+  private final int unit;
   private final int unitsPerRow;
   private final int rows;
 
@@ -75,20 +89,40 @@ final class DirectLoops {
     this.lastInputStride = this.inputStrides[3 + outerAxes];
     this.lastOutputStride = this.outputStrides[3 + outerAxes];
     this.outerKernelStrides = new int[outerAxes];
+    this.outerRows = new int[outerAxes];
     int taps = last.kernelLength();
     int count = 1;
     for (int axis = outerAxes - 1; axis >= 0; axis--) {
       SpatialAxis outer = axes.get(axis);
       outerKernelStrides[axis] = taps;
+      outerRows[axis] = count;
       taps *= outer.kernelLength();
       count *= outer.outputLength();
     }
     this.tapsPerChannel = taps;
     this.rows = count;
-    this.unitsPerRow = (last.outputLength() - 1) / UNIT + 1;
+    this.unit = unit(problem, last, (long) rows * problem.outputChannels());
+    this.unitsPerRow = (last.outputLength() - 1) / unit + 1;
     this.interior = last.interior();
     this.alongOuter = last.kernelLength() == 1 && last.inputDilation() == 1;
     this.mayPad = finiteKernel && mayPad(last) && lastInputStride == 1;
+  }
+
+  /**
+   * The outputs in one unit: fewer than usual where long kernels make much work of few outputs, so
+   * that there is a unit for each of many threads. No bit depends on it.
+   *
+   * @param rows of a batch element's group
+   */
+  private static int unit(ConvolutionProblem problem, SpatialAxis last, long rows) {
+    long all = rows * problem.grouping().count() * problem.batch();
+    long wanted = (PIECES - 1) / all + 1;
+    int usual = (last.outputLength() - 1) / UNIT + 1;
+    if (usual >= wanted || problem.multiplyAdds() < MUCH) {
+      return UNIT;
+    }
+    int each = (int) ((last.outputLength() - 1) / wanted) + 1;
+    return Math.max(1, each / LEAST_UNIT) * LEAST_UNIT;
   }
 
   /** The elements of an accumulator for a whole problem with a finite kernel. */
@@ -146,19 +180,13 @@ final class DirectLoops {
   private void runUnit(
       RowAccumulator accumulator, int group, int batch, int output, int row, int piece) {
     Grouping grouping = problem.grouping();
-    int start = piece * UNIT;
-    int end = start + Math.min(UNIT, last.outputLength() - start);
+    int start = piece * unit;
+    int end = start + Math.min(unit, last.outputLength() - start);
     accumulator.begin(end - start);
 
-    Progression[] outer = new Progression[outerAxes];
-    int rest = row;
     int y = outputBase;
-    for (int axis = outerAxes - 1; axis >= 0; axis--) {
-      SpatialAxis spatial = axes.get(axis);
-      int index = rest % spatial.outputLength();
-      rest /= spatial.outputLength();
-      outer[axis] = spatial.tapsOf(index);
-      y += index * outputStrides[3 + axis];
+    for (int axis = 0; axis < outerAxes; axis++) {
+      y += index(row, axis) * outputStrides[3 + axis];
     }
     boolean onBatch = grouping.output() == Channel.BATCH;
     y += outputStrides[0] * (onBatch ? group * problem.batch() + batch : batch);
@@ -177,40 +205,66 @@ final class DirectLoops {
     }
     for (int channel = 0; channel < problem.inputChannels(); channel++) {
       int channelX = x + inputStrides[1] * (firstChannel + channel);
-      outerTaps(accumulator, outer, 0, channelX, h + channel * tapsPerChannel, start, end);
+      outerTaps(accumulator, row, 0, channelX, h + channel * tapsPerChannel, start, end);
     }
     accumulator.end(end - start, y + start * lastOutputStride, lastOutputStride);
   }
 
+  /** The index of a row of outputs along an outer axis. */
+  private int index(int row, int axis) {
+    return row / outerRows[axis] % axes.get(axis).outputLength();
+  }
+
+  /** The taps of an outer axis that meet an element, without an object where no input is dilated. */
   private void outerTaps(
-      RowAccumulator accumulator, Progression[] outer, int axis, int x, int h, int start, int end) {
+      RowAccumulator accumulator, int row, int axis, int x, int h, int start, int end) {
     if (axis == outerAxes) {
       lastAxis(accumulator, x, h, start, end);
       return;
     }
-    Progression taps = outer[axis];
-    // With input dilation the taps that meet an element are not neighbours in the kernel.
-    if (axis == outerAxes - 1 && alongOuter && taps.count() > 0 && taps.step() == 1) {
-      apart(
-          accumulator,
-          x + taps.firstIndex() * inputStrides[3 + axis],
-          h + taps.first(),
-          taps.count(),
-          taps.indexStep() * inputStrides[3 + axis],
-          start,
-          end);
+    SpatialAxis spatial = axes.get(axis);
+    int output = index(row, axis);
+    int inputStride = inputStrides[3 + axis];
+    int kernelStride = outerKernelStrides[axis];
+    if (spatial.inputDilation() > 1) {
+      // The taps that meet an element are not neighbours in the kernel.
+      Progression taps = spatial.tapsOf(output);
+      for (int j = 0; j < taps.count(); j++) {
+        int nextX = x + taps.index(j) * inputStride;
+        outerTaps(
+            accumulator, row, axis + 1, nextX, h + taps.variable(j) * kernelStride, start, end);
+      }
       return;
     }
-    for (int j = 0; j < taps.count(); j++) {
-      outerTaps(
-          accumulator,
-          outer,
-          axis + 1,
-          x + taps.index(j) * inputStrides[3 + axis],
-          h + taps.variable(j) * outerKernelStrides[axis],
-          start,
-          end);
+    long window = spatial.windowStart(output);
+    int first = firstTap(spatial, window);
+    int count = tapsBefore(spatial, window) - first;
+    int distance = spatial.kernelDilation() * inputStride;
+    int firstX = x + (int) (window + (long) first * spatial.kernelDilation()) * inputStride;
+    if (axis == outerAxes - 1 && alongOuter) {
+      if (count > 0) {
+        apart(accumulator, firstX, h + first, count, distance, start, end);
+      }
+      return;
     }
+    for (int j = 0; j < count; j++) {
+      int nextH = h + (first + j) * kernelStride;
+      outerTaps(accumulator, row, axis + 1, firstX + j * distance, nextH, start, end);
+    }
+  }
+
+  /** The first tap of a window that is not before the input, as in SpatialAxis.tapsOf. */
+  private static int firstTap(SpatialAxis axis, long window) {
+    int step = axis.kernelDilation();
+    return window < 0 ? (int) ((step - 1 - window) / step) : 0;
+  }
+
+  /** The number of taps of a window that are not behind the input. */
+  private static int tapsBefore(SpatialAxis axis, long window) {
+    long beyond = axis.inputLength() - window;
+    return beyond <= 0
+        ? 0
+        : (int) Math.min(axis.kernelLength(), (beyond - 1) / axis.kernelDilation() + 1);
   }
 
   /**
@@ -300,10 +354,8 @@ final class DirectLoops {
     for (int output = from; output < to; output++) {
       // As in SpatialAxis.tapsOf, without an object for each of what may be many.
       long window = last.windowStart(output);
-      int first = window < 0 ? (int) ((step - 1 - window) / step) : 0;
-      long beyond = last.inputLength() - window;
-      int meeting = beyond <= 0 ? 0 : (int) Math.min(last.kernelLength(), (beyond - 1) / step + 1);
-      int taps = meeting - first;
+      int first = firstTap(last, window);
+      int taps = tapsBefore(last, window) - first;
       if (taps > 0) {
         accumulator.correlate(
             output - start,

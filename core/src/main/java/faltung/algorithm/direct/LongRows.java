@@ -45,19 +45,27 @@ public final class LongRows implements RowAccumulator {
     this.yBase = output.base();
     // Whether terms·max|x|·max|h| is below 2⁶³: then no partial sum leaves 64 bits and one word is
     // enough.
-    BigInteger bound =
-        magnitude(x).multiply(magnitude(h)).multiply(BigInteger.valueOf(maximumTerms));
-    this.fits = bound.bitLength() < 64;
+    this.fits = fits(magnitude(x), magnitude(h), maximumTerms);
   }
 
-  private static BigInteger magnitude(long[] values) {
+  /** Whether a product of three, the magnitudes as unsigned numbers, is below 2⁶³. */
+  private static boolean fits(long a, long b, long terms) {
+    if (a == 0 || b == 0) {
+      return true;
+    }
+    boolean one = a > 0 && b > 0 && Math.multiplyHigh(a, b) == 0 && a * b > 0;
+    return one && a * b <= Long.MAX_VALUE / terms;
+  }
+
+  private static long magnitude(long[] values) {
     long least = 0;
     long most = 0;
     for (long value : values) {
       least = Math.min(least, value);
       most = Math.max(most, value);
     }
-    return BigInteger.valueOf(least).negate().max(BigInteger.valueOf(most));
+    // Of the smallest long itself, which is negative: as an unsigned number it is right.
+    return least == Long.MIN_VALUE ? least : Math.max(-least, most);
   }
 
   @Override

@@ -42,6 +42,12 @@ public final class TilePlan {
   /** Fewer where all channels follow on a call, so that the input stays in a first-level cache. */
   private static final int POSITIONS_OVER_POSITIONS = 256;
 
+  /**
+   * Fewer for the sake of many threads, but not below what a call's reading of all weights of its
+   * channels pays for.
+   */
+  private static final int LEAST_POSITIONS = 64;
+
   private static final int[] NOTHING = {};
 
   private final ConvolutionProblem problem;
@@ -63,6 +69,8 @@ public final class TilePlan {
   private final int outer;
   private final int rowCalls;
   private final int positionCalls;
+  private final int rectangle;
+  private final long pricedUnits;
 
   private TilePlan(
       ConvolutionProblem problem,
@@ -95,18 +103,39 @@ public final class TilePlan {
     for (int axis = 0; axis < rank; axis++) {
       boxes[axis] = ceilDiv(axes.get(axis).outputLength(), boxOutputs[axis]);
     }
-    int most = form.lanesOverChannels() ? POSITIONS_OVER_CHANNELS : POSITIONS_OVER_POSITIONS;
-    int row = boxOutputs[rank - 1];
-    this.positions = ceilDiv(row, ceilDiv(row, most));
-    this.positionCalls = ceilDiv(row, positions);
-    int allRows = rank > 1 ? boxOutputs[rank - 2] : 1;
-    this.rows = Math.min(allRows, Math.max(1, most / positions));
-    this.rowCalls = ceilDiv(allRows, rows);
     int count = 1;
     for (int axis = 0; axis < rank - 2; axis++) {
       count *= boxOutputs[axis];
     }
     this.outer = count;
+    int most = form.lanesOverChannels() ? POSITIONS_OVER_CHANNELS : POSITIONS_OVER_POSITIONS;
+    this.rectangle = rows(most) * positions(most);
+    this.pricedUnits = units(rows(most), positions(most));
+    if (problem.multiplyAdds() >= DirectLoops.MUCH) {
+      while (most >= 2 * LEAST_POSITIONS
+          && units(rows(most), positions(most)) < DirectLoops.PIECES) {
+        most /= 2;
+      }
+    }
+    this.positions = positions(most);
+    this.positionCalls = ceilDiv(boxOutputs[rank - 1], positions);
+    this.rows = rows(most);
+    this.rowCalls = ceilDiv(rowsOfBox(), rows);
+  }
+
+  /** The positions of a row in a call of so many at most. */
+  private int positions(int most) {
+    int row = boxOutputs[rank - 1];
+    return ceilDiv(row, ceilDiv(row, most));
+  }
+
+  /** The rows of such a call. */
+  private int rows(int most) {
+    return Math.min(rowsOfBox(), Math.max(1, most / positions(most)));
+  }
+
+  private int rowsOfBox() {
+    return rank > 1 ? boxOutputs[rank - 2] : 1;
   }
 
   private static int ceilDiv(int a, int b) {
@@ -353,9 +382,9 @@ public final class TilePlan {
     return copied() / boxLengths[rank - 1] * phases[rank - 1].length;
   }
 
-  /** Calls of the loops. */
+  /** Calls of the loops, as if for few threads. */
   double calls() {
-    return (double) units() * (form.lanesOverChannels() ? 1 : blocks());
+    return (double) pricedUnits * (form.lanesOverChannels() ? 1 : blocks());
   }
 
   int channels() {
@@ -401,7 +430,7 @@ public final class TilePlan {
 
   /** The most positions of a rectangle. */
   int rectangle() {
-    return rows * positions;
+    return rectangle;
   }
 
   private int blocks() {
@@ -415,11 +444,18 @@ public final class TilePlan {
 
   /** How many units of work there are, independent of one another; some may be empty. */
   long units() {
-    long units = (long) problem.grouping().count() * problem.batch() * outer * rowCalls;
+    return units(rows, positions);
+  }
+
+  private long units(int rowsOfCall, int positionsOfCall) {
+    long units = (long) problem.grouping().count() * problem.batch() * outer;
     for (int count : boxes) {
       units *= count;
     }
-    return units * positionCalls * (form.lanesOverChannels() ? blocks() : 1);
+    return units
+        * ceilDiv(rowsOfBox(), rowsOfCall)
+        * ceilDiv(boxOutputs[rank - 1], positionsOfCall)
+        * (form.lanesOverChannels() ? blocks() : 1);
   }
 
   /** Computes the units from {@code from} up to, not including, {@code to}. */
