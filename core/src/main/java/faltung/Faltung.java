@@ -178,18 +178,36 @@ public final class Faltung {
   }
 
   /**
-   * The full convolution, exact.
+   * The full convolution of integers, exact.
    *
+   * <pre>{@code
+   * long[] y = Faltung.convolve(new long[] {3, 4, 5}, new long[] {2, 1}); // 6, 11, 14, 5
+   * }</pre>
+   *
+   * @param x N elements, at least 1
+   * @param h K elements, at least 1
+   * @return N + K − 1 elements
    * @throws ArithmeticException if an output does not fit 64 bits
+   * @throws IllegalArgumentException if one is empty, or there are more outputs than 2³¹−1
+   * @throws NullPointerException if one is null
    */
   public static long[] convolve(long[] x, long[] h) {
     return convolve(x, h, Size.FULL);
   }
 
   /**
-   * The convolution, of a size, exact.
+   * The convolution of integers, of a size, exact.
    *
+   * <pre>{@code
+   * long[] y = Faltung.convolve(x, h, Size.SAME_NUMPY); // as numpy.convolve(x, h, "same")
+   * }</pre>
+   *
+   * @param x at least 1 element
+   * @param h at least 1 element
+   * @param size which outputs, and so how many
    * @throws ArithmeticException if an output does not fit 64 bits
+   * @throws IllegalArgumentException if one is empty, or there is no output of this size
+   * @throws NullPointerException if an argument is null
    */
   public static long[] convolve(long[] x, long[] h, Size size) {
     return ((LongArray)
@@ -200,18 +218,37 @@ public final class Faltung {
   }
 
   /**
-   * The full correlation, exact.
+   * The full correlation of integers, exact: element i is of the lag i − (K − 1); {@link Size#lags}
+   * has them all.
    *
+   * <pre>{@code
+   * long[] y = Faltung.correlate(new long[] {3, 4, 5}, new long[] {2, 1}); // 3, 10, 13, 10
+   * }</pre>
+   *
+   * @param x N elements, at least 1
+   * @param h K elements, at least 1
+   * @return N + K − 1 elements
    * @throws ArithmeticException if an output does not fit 64 bits
+   * @throws IllegalArgumentException if one is empty, or there are more outputs than 2³¹−1
+   * @throws NullPointerException if one is null
    */
   public static long[] correlate(long[] x, long[] h) {
     return correlate(x, h, Size.FULL);
   }
 
   /**
-   * The correlation, of a size, exact.
+   * The correlation of integers, of a size, exact.
    *
+   * <pre>{@code
+   * long[] y = Faltung.correlate(x, h, Size.VALID); // as numpy.correlate(x, h)
+   * }</pre>
+   *
+   * @param x at least 1 element
+   * @param h at least 1 element
+   * @param size which outputs, and so how many
    * @throws ArithmeticException if an output does not fit 64 bits
+   * @throws IllegalArgumentException if one is empty, or there is no output of this size
+   * @throws NullPointerException if an argument is null
    */
   public static long[] correlate(long[] x, long[] h, Size size) {
     return ((LongArray)
@@ -221,12 +258,39 @@ public final class Faltung {
         .values();
   }
 
-  /** The full convolution of two matrices, given by rows. */
+  /**
+   * The full convolution of two matrices, given by rows.
+   *
+   * <pre>{@code
+   * double[][] y = Faltung.convolve(new double[][] {{1, 2}, {3, 4}}, new double[][] {{1, 2}});
+   * // {{1, 4, 4}, {3, 10, 8}}
+   * }</pre>
+   *
+   * @param x N rows of M elements, at least one of each
+   * @param h K rows of L elements, at least one of each
+   * @return N + K − 1 rows of M + L − 1 elements
+   * @throws IllegalArgumentException if one is empty or its rows differ in length, or there are
+   *     more outputs than 2³¹−1
+   * @throws NullPointerException if one or a row of it is null
+   */
   public static double[][] convolve(double[][] x, double[][] h) {
     return convolve(x, h, Size.FULL);
   }
 
-  /** The convolution of two matrices, given by rows, of a size. */
+  /**
+   * The convolution of two matrices, given by rows, of a size.
+   *
+   * <pre>{@code
+   * double[][] y = Faltung.convolve(x, h, Size.SAME_SCIPY); // as scipy.signal.convolve2d(x, h, "same")
+   * }</pre>
+   *
+   * @param x rows of one length, at least 1 by 1
+   * @param h rows of one length, at least 1 by 1
+   * @param size which outputs, along both axes
+   * @throws IllegalArgumentException if one is empty or its rows differ in length, or there is no
+   *     output of this size
+   * @throws NullPointerException if an argument or a row is null
+   */
   public static double[][] convolve(double[][] x, double[][] h, Size size) {
     return PlainMatrices.rows(
         (DoubleArray)
@@ -235,12 +299,39 @@ public final class Faltung {
                 .run());
   }
 
-  /** The full correlation of two matrices, given by rows. */
+  /**
+   * The full correlation of two matrices, given by rows.
+   *
+   * <pre>{@code
+   * double[][] y = Faltung.correlate(new double[][] {{1, 2}, {3, 4}}, new double[][] {{1, 2}});
+   * // {{2, 5, 2}, {6, 11, 4}}
+   * }</pre>
+   *
+   * @param x N rows of M elements, at least one of each
+   * @param h K rows of L elements, at least one of each
+   * @return N + K − 1 rows of M + L − 1 elements
+   * @throws IllegalArgumentException if one is empty or its rows differ in length, or there are
+   *     more outputs than 2³¹−1
+   * @throws NullPointerException if one or a row of it is null
+   */
   public static double[][] correlate(double[][] x, double[][] h) {
     return correlate(x, h, Size.FULL);
   }
 
-  /** The correlation of two matrices, given by rows, of a size. */
+  /**
+   * The correlation of two matrices, given by rows, of a size.
+   *
+   * <pre>{@code
+   * double[][] y = Faltung.correlate(x, h, Size.VALID); // the windows inside x alone
+   * }</pre>
+   *
+   * @param x rows of one length, at least 1 by 1
+   * @param h rows of one length, at least 1 by 1
+   * @param size which outputs, along both axes
+   * @throws IllegalArgumentException if one is empty or its rows differ in length, or there is no
+   *     output of this size
+   * @throws NullPointerException if an argument or a row is null
+   */
   public static double[][] correlate(double[][] x, double[][] h, Size size) {
     return PlainMatrices.rows(
         (DoubleArray)
@@ -249,12 +340,39 @@ public final class Faltung {
                 .run());
   }
 
-  /** The full convolution of two matrices, given by rows. */
+  /**
+   * The full convolution of two matrices, given by rows.
+   *
+   * <pre>{@code
+   * float[][] y = Faltung.convolve(new float[][] {{1, 2}, {3, 4}}, new float[][] {{1, 2}});
+   * // {{1, 4, 4}, {3, 10, 8}}
+   * }</pre>
+   *
+   * @param x N rows of M elements, at least one of each
+   * @param h K rows of L elements, at least one of each
+   * @return N + K − 1 rows of M + L − 1 elements
+   * @throws IllegalArgumentException if one is empty or its rows differ in length, or there are
+   *     more outputs than 2³¹−1
+   * @throws NullPointerException if one or a row of it is null
+   */
   public static float[][] convolve(float[][] x, float[][] h) {
     return convolve(x, h, Size.FULL);
   }
 
-  /** The convolution of two matrices, given by rows, of a size. */
+  /**
+   * The convolution of two matrices, given by rows, of a size.
+   *
+   * <pre>{@code
+   * float[][] y = Faltung.convolve(x, h, Size.SAME_SCIPY); // as scipy.signal.convolve2d(x, h, "same")
+   * }</pre>
+   *
+   * @param x rows of one length, at least 1 by 1
+   * @param h rows of one length, at least 1 by 1
+   * @param size which outputs, along both axes
+   * @throws IllegalArgumentException if one is empty or its rows differ in length, or there is no
+   *     output of this size
+   * @throws NullPointerException if an argument or a row is null
+   */
   public static float[][] convolve(float[][] x, float[][] h, Size size) {
     return PlainMatrices.rows(
         (FloatArray)
@@ -263,12 +381,39 @@ public final class Faltung {
                 .run());
   }
 
-  /** The full correlation of two matrices, given by rows. */
+  /**
+   * The full correlation of two matrices, given by rows.
+   *
+   * <pre>{@code
+   * float[][] y = Faltung.correlate(new float[][] {{1, 2}, {3, 4}}, new float[][] {{1, 2}});
+   * // {{2, 5, 2}, {6, 11, 4}}
+   * }</pre>
+   *
+   * @param x N rows of M elements, at least one of each
+   * @param h K rows of L elements, at least one of each
+   * @return N + K − 1 rows of M + L − 1 elements
+   * @throws IllegalArgumentException if one is empty or its rows differ in length, or there are
+   *     more outputs than 2³¹−1
+   * @throws NullPointerException if one or a row of it is null
+   */
   public static float[][] correlate(float[][] x, float[][] h) {
     return correlate(x, h, Size.FULL);
   }
 
-  /** The correlation of two matrices, given by rows, of a size. */
+  /**
+   * The correlation of two matrices, given by rows, of a size.
+   *
+   * <pre>{@code
+   * float[][] y = Faltung.correlate(x, h, Size.VALID); // the windows inside x alone
+   * }</pre>
+   *
+   * @param x rows of one length, at least 1 by 1
+   * @param h rows of one length, at least 1 by 1
+   * @param size which outputs, along both axes
+   * @throws IllegalArgumentException if one is empty or its rows differ in length, or there is no
+   *     output of this size
+   * @throws NullPointerException if an argument or a row is null
+   */
   public static float[][] correlate(float[][] x, float[][] h, Size size) {
     return PlainMatrices.rows(
         (FloatArray)
@@ -277,12 +422,41 @@ public final class Faltung {
                 .run());
   }
 
-  /** The full convolution of two matrices, given by rows, exact. */
+  /**
+   * The full convolution of two matrices, given by rows, exact.
+   *
+   * <pre>{@code
+   * long[][] y = Faltung.convolve(new long[][] {{1, 2}, {3, 4}}, new long[][] {{1, 2}});
+   * // {{1, 4, 4}, {3, 10, 8}}
+   * }</pre>
+   *
+   * @param x N rows of M elements, at least one of each
+   * @param h K rows of L elements, at least one of each
+   * @return N + K − 1 rows of M + L − 1 elements
+   * @throws ArithmeticException if an output does not fit 64 bits
+   * @throws IllegalArgumentException if one is empty or its rows differ in length, or there are
+   *     more outputs than 2³¹−1
+   * @throws NullPointerException if one or a row of it is null
+   */
   public static long[][] convolve(long[][] x, long[][] h) {
     return convolve(x, h, Size.FULL);
   }
 
-  /** The convolution of two matrices, given by rows, of a size, exact. */
+  /**
+   * The convolution of two matrices, given by rows, of a size, exact.
+   *
+   * <pre>{@code
+   * long[][] y = Faltung.convolve(x, h, Size.SAME_SCIPY); // as scipy.signal.convolve2d(x, h, "same")
+   * }</pre>
+   *
+   * @param x rows of one length, at least 1 by 1
+   * @param h rows of one length, at least 1 by 1
+   * @param size which outputs, along both axes
+   * @throws ArithmeticException if an output does not fit 64 bits
+   * @throws IllegalArgumentException if one is empty or its rows differ in length, or there is no
+   *     output of this size
+   * @throws NullPointerException if an argument or a row is null
+   */
   public static long[][] convolve(long[][] x, long[][] h, Size size) {
     return PlainMatrices.rows(
         (LongArray)
@@ -291,12 +465,41 @@ public final class Faltung {
                 .run());
   }
 
-  /** The full correlation of two matrices, given by rows, exact. */
+  /**
+   * The full correlation of two matrices, given by rows, exact.
+   *
+   * <pre>{@code
+   * long[][] y = Faltung.correlate(new long[][] {{1, 2}, {3, 4}}, new long[][] {{1, 2}});
+   * // {{2, 5, 2}, {6, 11, 4}}
+   * }</pre>
+   *
+   * @param x N rows of M elements, at least one of each
+   * @param h K rows of L elements, at least one of each
+   * @return N + K − 1 rows of M + L − 1 elements
+   * @throws ArithmeticException if an output does not fit 64 bits
+   * @throws IllegalArgumentException if one is empty or its rows differ in length, or there are
+   *     more outputs than 2³¹−1
+   * @throws NullPointerException if one or a row of it is null
+   */
   public static long[][] correlate(long[][] x, long[][] h) {
     return correlate(x, h, Size.FULL);
   }
 
-  /** The correlation of two matrices, given by rows, of a size, exact. */
+  /**
+   * The correlation of two matrices, given by rows, of a size, exact.
+   *
+   * <pre>{@code
+   * long[][] y = Faltung.correlate(x, h, Size.VALID); // the windows inside x alone
+   * }</pre>
+   *
+   * @param x rows of one length, at least 1 by 1
+   * @param h rows of one length, at least 1 by 1
+   * @param size which outputs, along both axes
+   * @throws ArithmeticException if an output does not fit 64 bits
+   * @throws IllegalArgumentException if one is empty or its rows differ in length, or there is no
+   *     output of this size
+   * @throws NullPointerException if an argument or a row is null
+   */
   public static long[][] correlate(long[][] x, long[][] h, Size size) {
     return PlainMatrices.rows(
         (LongArray)
@@ -308,16 +511,43 @@ public final class Faltung {
   /**
    * The full convolution of complex sequences.
    *
-   * @param xReal the real parts of x
-   * @param xImaginary the imaginary parts, as many
-   * @return the real parts of y, then the imaginary parts
+   * <pre>{@code
+   * double[] zero = {0, 0};
+   * double[] x = {1, 2};
+   * double[][] y = Faltung.convolve(x, zero, zero, x); // {{0, 0, 0}, {1, 4, 4}}: x ∗ ix
+   * }</pre>
+   *
+   * @param xReal the real parts of x, at least 1
+   * @param xImaginary the imaginary parts of x, as many
+   * @param hReal the real parts of h, at least 1
+   * @param hImaginary the imaginary parts of h, as many
+   * @return the real parts of y, then its imaginary parts
+   * @throws IllegalArgumentException if one is empty, its parts differ in length, or there are more
+   *     outputs than 2³¹−1
+   * @throws NullPointerException if an argument is null
    */
   public static double[][] convolve(
       double[] xReal, double[] xImaginary, double[] hReal, double[] hImaginary) {
     return convolve(xReal, xImaginary, hReal, hImaginary, Size.FULL);
   }
 
-  /** The convolution of complex sequences, of a size: real parts, then imaginary parts. */
+  /**
+   * The convolution of complex sequences, of a size.
+   *
+   * <pre>{@code
+   * double[][] y = Faltung.convolve(xReal, xImaginary, hReal, hImaginary, Size.SAME_NUMPY);
+   * }</pre>
+   *
+   * @param xReal the real parts of x, at least 1
+   * @param xImaginary the imaginary parts of x, as many
+   * @param hReal the real parts of h, at least 1
+   * @param hImaginary the imaginary parts of h, as many
+   * @param size which outputs, and so how many
+   * @return the real parts of y, then its imaginary parts
+   * @throws IllegalArgumentException if one is empty, its parts differ in length, or there is no
+   *     output of this size
+   * @throws NullPointerException if an argument is null
+   */
   public static double[][] convolve(
       double[] xReal, double[] xImaginary, double[] hReal, double[] hImaginary, Size size) {
     return PlainMatrices.parts(
@@ -326,13 +556,46 @@ public final class Faltung {
             .run());
   }
 
-  /** The full correlation of complex sequences: real parts, then imaginary parts. */
+  /**
+   * The full correlation of complex sequences: the kernel is conjugated, not flipped.
+   *
+   * <pre>{@code
+   * double[] zero = {0, 0};
+   * double[] x = {1, 2};
+   * double[][] y = Faltung.correlate(x, zero, zero, x); // {{0, 0, 0}, {-2, -5, -2}}: (ix)* is −ix
+   * }</pre>
+   *
+   * @param xReal the real parts of x, at least 1
+   * @param xImaginary the imaginary parts of x, as many
+   * @param hReal the real parts of h, at least 1
+   * @param hImaginary the imaginary parts of h, as many
+   * @return the real parts of y, then its imaginary parts
+   * @throws IllegalArgumentException if one is empty, its parts differ in length, or there are more
+   *     outputs than 2³¹−1
+   * @throws NullPointerException if an argument is null
+   */
   public static double[][] correlate(
       double[] xReal, double[] xImaginary, double[] hReal, double[] hImaginary) {
     return correlate(xReal, xImaginary, hReal, hImaginary, Size.FULL);
   }
 
-  /** The correlation of complex sequences, of a size: real parts, then imaginary parts. */
+  /**
+   * The correlation of complex sequences, of a size: the kernel is conjugated, not flipped.
+   *
+   * <pre>{@code
+   * double[][] y = Faltung.correlate(xReal, xImaginary, hReal, hImaginary, Size.VALID);
+   * }</pre>
+   *
+   * @param xReal the real parts of x, at least 1
+   * @param xImaginary the imaginary parts of x, as many
+   * @param hReal the real parts of h, at least 1
+   * @param hImaginary the imaginary parts of h, as many
+   * @param size which outputs, and so how many
+   * @return the real parts of y, then its imaginary parts
+   * @throws IllegalArgumentException if one is empty, its parts differ in length, or there is no
+   *     output of this size
+   * @throws NullPointerException if an argument is null
+   */
   public static double[][] correlate(
       double[] xReal, double[] xImaginary, double[] hReal, double[] hImaginary, Size size) {
     return PlainMatrices.parts(
@@ -341,23 +604,73 @@ public final class Faltung {
             .run());
   }
 
-  /** The full convolution of integers of any size, exact; see {@link BigConvolution}. */
+  /**
+   * The full convolution of integers of any size, exact; see {@link BigConvolution}.
+   *
+   * <pre>{@code
+   * BigInteger[] x = {BigInteger.TEN, BigInteger.TWO};
+   * BigInteger[] y = Faltung.convolve(x, x); // 100, 40, 4
+   * }</pre>
+   *
+   * @param x N elements, at least 1
+   * @param h K elements, at least 1
+   * @return N + K − 1 elements
+   * @throws IllegalArgumentException if one is empty, or there are more outputs than 2³¹−1
+   * @throws NullPointerException if one or an element of it is null
+   */
   public static BigInteger[] convolve(BigInteger[] x, BigInteger[] h) {
     return BigConvolution.convolve(given("input", x), given("kernel", h));
   }
 
-  /** The convolution of integers of any size, of a size, exact. */
+  /**
+   * Some outputs of the convolution of integers of any size, exact.
+   *
+   * <pre>{@code
+   * BigInteger[] y = Faltung.convolve(x, h, Size.SAME_NUMPY);
+   * }</pre>
+   *
+   * @param x at least 1 element
+   * @param h at least 1 element
+   * @param size which outputs, and so how many
+   * @throws IllegalArgumentException if one is empty, or there is no output of this size
+   * @throws NullPointerException if an argument or an element is null
+   */
   public static BigInteger[] convolve(BigInteger[] x, BigInteger[] h, Size size) {
     Objects.requireNonNull(size, Convolution.NO_SIZE);
     return size.cut(convolve(x, h), x.length, h.length, true);
   }
 
-  /** The full correlation of integers of any size, exact. */
+  /**
+   * The full correlation of integers of any size, exact: element i is of the lag i − (K − 1).
+   *
+   * <pre>{@code
+   * BigInteger[] x = {BigInteger.TEN, BigInteger.TWO};
+   * BigInteger[] y = Faltung.correlate(x, x); // 20, 104, 20
+   * }</pre>
+   *
+   * @param x N elements, at least 1
+   * @param h K elements, at least 1
+   * @return N + K − 1 elements
+   * @throws IllegalArgumentException if one is empty, or there are more outputs than 2³¹−1
+   * @throws NullPointerException if one or an element of it is null
+   */
   public static BigInteger[] correlate(BigInteger[] x, BigInteger[] h) {
     return correlate(x, h, Size.FULL);
   }
 
-  /** The correlation of integers of any size, of a size, exact. */
+  /**
+   * Some outputs of the correlation of integers of any size, exact.
+   *
+   * <pre>{@code
+   * BigInteger[] y = Faltung.correlate(x, h, Size.VALID);
+   * }</pre>
+   *
+   * @param x at least 1 element
+   * @param h at least 1 element
+   * @param size which outputs, and so how many
+   * @throws IllegalArgumentException if one is empty, or there is no output of this size
+   * @throws NullPointerException if an argument or an element is null
+   */
   public static BigInteger[] correlate(BigInteger[] x, BigInteger[] h, Size size) {
     Objects.requireNonNull(size, Convolution.NO_SIZE);
     BigInteger[] turned = given("kernel", h).clone();
@@ -365,22 +678,80 @@ public final class Faltung {
     return size.cut(convolve(x, turned), x.length, h.length, false);
   }
 
-  /** The full convolution of two arrays of one rank and element type. */
+  /**
+   * The full convolution of two arrays of one rank and element type.
+   *
+   * <pre>{@code
+   * NdArray y = Faltung.convolve(DoubleArray.of(3, 4, 5), DoubleArray.of(2, 1)); // 6, 11, 14, 5
+   * }</pre>
+   *
+   * @param x of any rank, no axis empty
+   * @param h of x's rank and element type, no axis empty
+   * @return along each axis the sum of both lengths less 1
+   * @throws IllegalArgumentException if ranks or element types differ, one is empty, or there are
+   *     more outputs than 2³¹−1
+   * @throws ArithmeticException if they are integers and an output does not fit 64 bits
+   * @throws NullPointerException if one is null
+   */
   public static NdArray convolve(NdArray x, NdArray h) {
     return convolution(x, h).run();
   }
 
-  /** The full correlation of two arrays of one rank and element type. */
+  /**
+   * The full correlation of two arrays of one rank and element type; a complex kernel is
+   * conjugated.
+   *
+   * <pre>{@code
+   * NdArray y = Faltung.correlate(DoubleArray.of(3, 4, 5), DoubleArray.of(2, 1)); // 3, 10, 13, 10
+   * }</pre>
+   *
+   * @param x of any rank, no axis empty
+   * @param h of x's rank and element type, no axis empty
+   * @return along each axis the sum of both lengths less 1
+   * @throws IllegalArgumentException if ranks or element types differ, one is empty, or there are
+   *     more outputs than 2³¹−1
+   * @throws ArithmeticException if they are integers and an output does not fit 64 bits
+   * @throws NullPointerException if one is null
+   */
   public static NdArray correlate(NdArray x, NdArray h) {
     return correlation(x, h).run();
   }
 
-  /** A convolution of two arrays, to be given options. */
+  /**
+   * A convolution of two arrays, to be given options.
+   *
+   * <pre>{@code
+   * NdArray y = Faltung.convolution(x, h).border(Border.EDGE).size(Size.SAME_SCIPY).run();
+   * }</pre>
+   *
+   * @param x of any rank
+   * @param h of x's element type
+   * @return what {@link Convolution#run()} computes; all outputs where no option says which
+   * @throws IllegalArgumentException if the element types differ; what does not fit together
+   *     otherwise is told by {@link Convolution#run()}, since options such as {@link
+   *     Convolution#axes} decide it
+   * @throws NullPointerException if one is null
+   */
   public static Convolution convolution(NdArray x, NdArray h) {
     return new Convolution(x, h, true);
   }
 
-  /** A correlation of two arrays, to be given options. */
+  /**
+   * A correlation of two arrays, to be given options.
+   *
+   * <pre>{@code
+   * // A layer of a network, without padding.
+   * NdArray y = Faltung.correlation(x, w).axes("NC01", "OC01", "NO01").padding(0).run();
+   * }</pre>
+   *
+   * @param x of any rank
+   * @param h of x's element type
+   * @return what {@link Convolution#run()} computes; all outputs where no option says which
+   * @throws IllegalArgumentException if the element types differ; what does not fit together
+   *     otherwise is told by {@link Convolution#run()}, since options such as {@link
+   *     Convolution#axes} decide it
+   * @throws NullPointerException if one is null
+   */
   public static Convolution correlation(NdArray x, NdArray h) {
     return new Convolution(x, h, false);
   }
@@ -389,12 +760,36 @@ public final class Faltung {
    * A convolution with a kernel that has an origin: the outputs stand where the elements of x do,
    * as with {@link Convolution#anchor} at the kernel's origin; {@link Convolution#size} says what a
    * size makes of that.
+   *
+   * <pre>{@code
+   * Signal h = Signal.of(1, 2, 3).startingAt(-1);
+   * NdArray y = Faltung.convolution(DoubleArray.of(1, 2, 3), h).run(); // 4, 10, 12
+   * }</pre>
+   *
+   * @param x of any rank
+   * @param h of x's rank and element type
+   * @throws IllegalArgumentException if the element types differ; what does not fit together
+   *     otherwise is told by {@link Convolution#run()}
+   * @throws NullPointerException if one is null
    */
   public static Convolution convolution(NdArray x, Signal h) {
     return convolution(x, given("kernel", h).values()).origin(origin(h));
   }
 
-  /** A correlation with a kernel that has an origin; as {@link #convolution(NdArray, Signal)}. */
+  /**
+   * A correlation with a kernel that has an origin; as {@link #convolution(NdArray, Signal)}.
+   *
+   * <pre>{@code
+   * Signal h = Signal.of(1, 2, 3).startingAt(-1);
+   * NdArray y = Faltung.correlation(DoubleArray.of(1, 2, 3), h).run(); // 8, 14, 8
+   * }</pre>
+   *
+   * @param x of any rank
+   * @param h of x's rank and element type
+   * @throws IllegalArgumentException if the element types differ; what does not fit together
+   *     otherwise is told by {@link Convolution#run()}
+   * @throws NullPointerException if one is null
+   */
   public static Convolution correlation(NdArray x, Signal h) {
     return correlation(x, given("kernel", h).values()).origin(origin(h));
   }

@@ -39,6 +39,7 @@ class ArchitectureTest {
     "faltung.definition..",
     "faltung.signal..",
     "faltung.kernels..",
+    "faltung.arithmetic..",
     "faltung.basis..",
     "faltung.explain..",
     "faltung.diagnose..",

@@ -23,7 +23,7 @@ public final class ComplexFourierSeries {
   private final int start;
   private final double[] real;
   private final double[] imaginary;
-  private final RootsOfUnity roots;
+  private final RootTable roots;
   private final int[] frequencies;
 
   private ComplexFourierSeries(
@@ -32,7 +32,7 @@ public final class ComplexFourierSeries {
       int start,
       double[] real,
       double[] imaginary,
-      RootsOfUnity roots,
+      RootTable roots,
       SinusoidOrder order) {
     this.samplesReal = samplesReal;
     this.samplesImaginary = samplesImaginary;
@@ -64,7 +64,7 @@ public final class ComplexFourierSeries {
     }
     DiscreteFourierTransform.requireFinite(real, start, "the real part of ");
     DiscreteFourierTransform.requireFinite(imaginary, start, "the imaginary part of ");
-    RootsOfUnity roots = new RootsOfUnity(real.length);
+    RootTable roots = new RootTable(real.length);
     double[] newReal = new double[real.length];
     double[] newImaginary = new double[real.length];
     double[] coefficient = new double[2];

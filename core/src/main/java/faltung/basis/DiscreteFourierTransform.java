@@ -7,7 +7,7 @@ package faltung.basis;
  *
  * <p>Error: with u = 2^−53, |X̂[k] − X[k]| ≤ 10u·Σ|x[n]|, for real signals 8u·Σ|x[n]|, whatever N
  * is, as long as N·u is far below 1. Derivation: each part of a root is off by at most 3u (see
- * {@link RootsOfUnity}), a product rounds by u, and the compensated sum adds u times the result and
+ * {@link RootTable}), a product rounds by u, and the compensated sum adds u times the result and
  * terms in N·u². So a part of X is off by 3u + u + u = 5u times Σ|x|, and both parts by √2 times
  * that; for complex signals the first two count √2-fold, since |re x| + |im x| ≤ √2·|x|.
  *
@@ -33,7 +33,7 @@ final class DiscreteFourierTransform {
    * @param result its two first elements become the real and the imaginary part. Modified.
    */
   static void coefficient(
-      double[] real, double[] imaginary, int start, int k, RootsOfUnity roots, double[] result) {
+      double[] real, double[] imaginary, int start, int k, RootTable roots, double[] result) {
     CompensatedSum realSum = new CompensatedSum();
     CompensatedSum imaginarySum = new CompensatedSum();
     for (int i = 0; i < real.length; i++) {

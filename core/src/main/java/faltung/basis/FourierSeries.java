@@ -34,7 +34,7 @@ public final class FourierSeries implements BasisDecomposition<Integer> {
   private final int start;
   private final double[] real;
   private final double[] imaginary;
-  private final RootsOfUnity roots;
+  private final RootTable roots;
   private final SinusoidOrder order;
 
   /** The frequency of each term, in the order of summation. */
@@ -45,7 +45,7 @@ public final class FourierSeries implements BasisDecomposition<Integer> {
       int start,
       double[] real,
       double[] imaginary,
-      RootsOfUnity roots,
+      RootTable roots,
       SinusoidOrder order) {
     this.samples = samples;
     this.start = start;
@@ -69,7 +69,7 @@ public final class FourierSeries implements BasisDecomposition<Integer> {
     int terms = samples.length / 2 + 1;
     double[] real = new double[terms];
     double[] imaginary = new double[terms];
-    RootsOfUnity roots = new RootsOfUnity(samples.length);
+    RootTable roots = new RootTable(samples.length);
     double[] coefficient = new double[2];
     for (int k = 0; k < terms; k++) {
       DiscreteFourierTransform.coefficient(samples, new double[0], start, k, roots, coefficient);

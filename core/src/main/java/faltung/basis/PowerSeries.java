@@ -1,5 +1,6 @@
 package faltung.basis;
 
+import faltung.arithmetic.DoubleDouble;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;

@@ -1,5 +1,7 @@
 package faltung.basis;
 
+import faltung.arithmetic.DoubleDouble;
+
 /**
  * The elementary functions of a power series.
  *

@@ -115,6 +115,13 @@ public final class JsonWriter {
     return this;
   }
 
+  /** A text as JSON writes it, with its quotes. */
+  public static String quoted(String value) {
+    JsonWriter writer = new JsonWriter();
+    writer.quote(value);
+    return writer.toString();
+  }
+
   private void newLine() {
     text.append('\n').append("  ".repeat(empty.size()));
   }

@@ -64,7 +64,7 @@ final class SlidePicture {
     if (start <= end) {
       double x = centre(start) - column() / 2;
       double width = (end - start + 1) * column();
-      svg.rectangle(x, TOP - 8, width, 3 * PANEL, "#fff4e5", "none");
+      svg.rectangle(x, TOP - 8, width, 3 * PANEL, SvgWriter.WINDOW_GROUND, "none");
     }
   }
 
@@ -88,7 +88,7 @@ final class SlidePicture {
       ExactValue value = values.at(position);
       boolean current = row < 3 || position == slide.output();
       if (value != null) {
-        stem(centre(position), baseline, scale, value, current ? colour : "#b9a6d3");
+        stem(centre(position), baseline, scale, value, current ? colour : SvgWriter.OTHER_OUTPUT);
       }
       tick(row, position, top + PANEL - 12, value != null);
     }
@@ -110,7 +110,7 @@ final class SlidePicture {
     if (value.imaginary() != null) {
       double imaginaryTip = baseline - scale * value.imaginary().doubleValue();
       svg.line(x + offset, baseline, x + offset, imaginaryTip, colour, 1.2);
-      svg.circle(x + offset, imaginaryTip, 4.5, "#ffffff", colour);
+      svg.circle(x + offset, imaginaryTip, 4.5, SvgWriter.PAPER, colour);
       highest = Math.min(highest, imaginaryTip);
     }
     boolean below = value.imaginary() == null && real < 0;

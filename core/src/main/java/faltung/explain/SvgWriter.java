@@ -1,7 +1,14 @@
 package faltung.explain;
 
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
 /** Writes SVG 1.1: shapes and text, coordinates to a tenth of a pixel. */
 final class SvgWriter {
+  /** What everything is drawn on. */
+  static final String PAPER = "#ffffff";
+
   /** Colours of the text and the shapes, dark enough for a light background (WCAG AA). */
   static final String INK = "#1b1f24";
 
@@ -13,9 +20,40 @@ final class SvgWriter {
   static final String OUTPUT = "#6b3fa0";
   static final String BAD = "#c0262d";
 
+  /** Grounds that mark what belongs to the input, the kernel, the product, the window. */
+  static final String INPUT_GROUND = "#dcebf8";
+
+  static final String KERNEL_GROUND = "#fdebd6";
+  static final String PRODUCT_GROUND = "#e0f2e7";
+  static final String WINDOW_GROUND = "#fff4e5";
+
+  /** Outputs other than the one that is shown. */
+  static final String OTHER_OUTPUT = "#b9a6d3";
+
+  /** The class that keeps the rules below from other pictures of a page. */
+  private static final String CLASS = "faltung-derivation";
+
+  /** What each colour becomes on dark paper, with the same contrast. */
+  private static final Map<String, String> DARK =
+      Map.ofEntries(
+          Map.entry(PAPER, "#14171c"),
+          Map.entry(INK, "#e6e8eb"),
+          Map.entry(GREY, "#a3adb8"),
+          Map.entry(PALE, "#3a4049"),
+          Map.entry(INPUT, "#5aa9ff"),
+          Map.entry(KERNEL, "#ff9457"),
+          Map.entry(PRODUCT, "#4cc79b"),
+          Map.entry(OUTPUT, "#be95ff"),
+          Map.entry(BAD, "#ff7b80"),
+          Map.entry(INPUT_GROUND, "#16344f"),
+          Map.entry(KERNEL_GROUND, "#472a12"),
+          Map.entry(PRODUCT_GROUND, "#143b2a"),
+          Map.entry(WINDOW_GROUND, "#33261a"),
+          Map.entry(OTHER_OUTPUT, "#6b5590"));
+
   private final StringBuilder svg = new StringBuilder();
 
-  /** Begins a picture of this size on a white ground. */
+  /** Begins a picture of this size on white paper, or on dark where the reader prefers it. */
   static SvgWriter picture(double width, double height, String title) {
     SvgWriter writer = new SvgWriter();
     writer
@@ -28,11 +66,26 @@ final class SvgWriter {
         .append(number(width))
         .append(' ')
         .append(number(height))
+        .append("\" class=\"" + CLASS)
         .append("\" font-family=\"'DejaVu Sans', 'Segoe UI', Helvetica, Arial, sans-serif\">\n")
         .append("<title>")
         .append(escaped(title))
         .append("</title>\n");
-    return writer.rectangle(0, 0, width, height, "#ffffff", "none");
+    writer.styles();
+    return writer.rectangle(0, 0, width, height, PAPER, "none");
+  }
+
+  /** Rules that replace the attributes; a program that knows no style sheets sees these. */
+  private void styles() {
+    svg.append("<style>\n@media (prefers-color-scheme: dark) {\n");
+    for (Map.Entry<String, String> colour : new TreeMap<>(DARK).entrySet()) {
+      for (String property : List.of("fill", "stroke")) {
+        svg.append("  .").append(CLASS).append(" [").append(property).append("=\"");
+        svg.append(colour.getKey()).append("\"] { ").append(property).append(": ");
+        svg.append(colour.getValue()).append(" }\n");
+      }
+    }
+    svg.append("}\n</style>\n");
   }
 
   String end() {

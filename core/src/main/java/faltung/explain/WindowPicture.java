@@ -175,7 +175,14 @@ final class WindowPicture {
         String index = inputIndex(channel, at);
         if (isInput(at)) {
           String value = placement.x().elementText(inputOffset(channel, at));
-          cell(svg, x, y, marked ? "#dcebf8" : "#ffffff", SvgWriter.INPUT, value, index);
+          cell(
+              svg,
+              x,
+              y,
+              marked ? SvgWriter.INPUT_GROUND : SvgWriter.PAPER,
+              SvgWriter.INPUT,
+              value,
+              index);
         } else {
           svg.dashed(x + 3, y + 3, CELL - 6, CELL - 6);
           svg.text(x + CELL / 2, y + CELL - 9, indexSize(index), "middle", SvgWriter.GREY, index);
@@ -204,7 +211,7 @@ final class WindowPicture {
     boolean meets =
         isWhole(axes.get(0), 0, row) && isWhole(axes.get(1), 1, column) && isInput(input);
     int offset = kernelOffset(channel, kernel);
-    String fill = meets ? "#fdebd6" : "#ffffff";
+    String fill = meets ? SvgWriter.KERNEL_GROUND : SvgWriter.PAPER;
     String value = placement.h().elementText(offset);
     cell(svg, x, y, fill, SvgWriter.KERNEL, value, kernelIndex(channel, kernel));
     if (!meets) {
@@ -216,7 +223,7 @@ final class WindowPicture {
     ExactValue product =
         ExactValue.of(placement.x(), inputOffset(channel, input))
             .times(ExactValue.of(placement.h(), offset));
-    cell(svg, productX, y, "#e0f2e7", SvgWriter.PRODUCT, product.roundedText(5), "");
+    cell(svg, productX, y, SvgWriter.PRODUCT_GROUND, SvgWriter.PRODUCT, product.roundedText(5), "");
   }
 
   private static void cell(

@@ -1,5 +1,6 @@
 package faltung.fft;
 
+import faltung.arithmetic.RootsOfUnity;
 import faltung.loops.DoublePasses;
 import faltung.loops.LanePass;
 import java.util.List;

@@ -1,5 +1,6 @@
 package faltung.fft;
 
+import faltung.arithmetic.RootsOfUnity;
 import faltung.loops.DoublePasses;
 import java.util.Arrays;
 

@@ -1,5 +1,6 @@
 package faltung.fft;
 
+import faltung.arithmetic.RootsOfUnity;
 import java.util.Arrays;
 
 // Twin: FloatRealFft is generated from this file.

@@ -23,8 +23,8 @@ package faltung.fft;
  *
  * <p><em>Root powers.</em> A complex product has relative error &le; &radic;5 u (Brent, Percival,
  * Zimmermann 2007) [2u: Jeannerod et al. 2017] and a stored root is wrong by at most u/&radic;2
- * ({@link RootsOfUnity}): together 2.944 u [2.708 u]. The roots of the first pass are 1 where
- * &omega; = 1, and multiplying by them is exact.
+ * ({@link faltung.arithmetic.RootsOfUnity}): together 2.944 u [2.708 u]. The roots of the first
+ * pass are 1 where &omega; = 1, and multiplying by them is exact.
  *
  * <p><em>Butterflies of radix 2 and 4</em> are one and two stages of additions, each part of each
  * value rounded once: u and 2u. <em>Radix 8</em> has three, and between them the rotation by an

@@ -78,16 +78,6 @@ public enum ElementEncoding {
     };
   }
 
-  /** How many bytes an element takes in memory. */
-  int memoryBytes() {
-    return switch (type) {
-      case FLOAT -> Float.BYTES;
-      case DOUBLE -> Double.BYTES;
-      case COMPLEX -> 2 * Double.BYTES;
-      case LONG -> Long.BYTES;
-    };
-  }
-
   /**
    * Reads an array whose elements lie one after the other, the last axis fastest.
    *
@@ -97,7 +87,7 @@ public enum ElementEncoding {
    * @throws FormatException if the limits are exceeded or the file ends too early
    */
   public NdArray read(BoundedInput input, long[] lengths, ByteOrder order) throws IOException {
-    int count = input.claim(memoryBytes(), lengths);
+    int count = input.claim(type.bytes(), lengths);
     input.requireBytes((long) count * bytes, "the data of " + count + " elements");
     int[] axes = new int[lengths.length];
     for (int axis = 0; axis < axes.length; axis++) {

@@ -213,21 +213,4 @@ final class Json {
             + Texts.shown(text.substring(position, Math.min(text.length(), position + 80)))
             + "'");
   }
-
-  /** A text as JSON writes it, with its quotes. */
-  static String quoted(String value) {
-    StringBuilder quoted = new StringBuilder("\"");
-    for (int index = 0; index < value.length(); index++) {
-      char character = value.charAt(index);
-      if (character == '"' || character == '\\') {
-        quoted.append('\\').append(character);
-      } else if (character < ' ') {
-        String digits = Integer.toHexString(character);
-        quoted.append("\\u00").append(digits.length() == 1 ? "0" : "").append(digits);
-      } else {
-        quoted.append(character);
-      }
-    }
-    return quoted.append('"').toString();
-  }
 }

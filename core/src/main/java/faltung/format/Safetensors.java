@@ -3,6 +3,7 @@ package faltung.format;
 import faltung.array.ElementType;
 import faltung.array.LongArray;
 import faltung.array.NdArray;
+import faltung.explain.JsonWriter;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -248,9 +249,12 @@ public record Safetensors(Map<String, NdArray> arrays, Map<String, String> metad
       throws IOException {
     StringBuilder header = new StringBuilder("{");
     if (!metadata.isEmpty()) {
-      header.append(Json.quoted(METADATA)).append(":{");
+      header.append(JsonWriter.quoted(METADATA)).append(":{");
       for (Map.Entry<String, String> item : metadata.entrySet()) {
-        header.append(Json.quoted(item.getKey())).append(':').append(Json.quoted(item.getValue()));
+        header
+            .append(JsonWriter.quoted(item.getKey()))
+            .append(':')
+            .append(JsonWriter.quoted(item.getValue()));
         header.append(',');
       }
       header.setCharAt(header.length() - 1, '}');
@@ -260,7 +264,10 @@ public record Safetensors(Map<String, NdArray> arrays, Map<String, String> metad
     for (Map.Entry<String, NdArray> array : arrays.entrySet()) {
       ElementEncoding encoding = encodingOf(array, encodings);
       long end = position + (long) array.getValue().size() * encoding.bytes();
-      header.append(Json.quoted(array.getKey())).append(":{\"dtype\":\"").append(name(encoding));
+      header
+          .append(JsonWriter.quoted(array.getKey()))
+          .append(":{\"dtype\":\"")
+          .append(name(encoding));
       header.append("\",\"shape\":").append(array.getValue().shape().toString().replace(" ", ""));
       header.append(",\"data_offsets\":[").append(position).append(',').append(end).append("]},");
       position = end;

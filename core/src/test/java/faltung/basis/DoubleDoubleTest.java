@@ -2,6 +2,7 @@ package faltung.basis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import faltung.arithmetic.DoubleDouble;
 import java.math.BigDecimal;
 import java.util.Random;
 import org.junit.jupiter.api.Test;

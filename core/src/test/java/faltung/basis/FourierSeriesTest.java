@@ -17,7 +17,7 @@ class FourierSeriesTest {
   void rootsKeepTheirBoundAndTheirSymmetry() {
     BigDecimal twoPi = Exactly.pi().multiply(BigDecimal.valueOf(2));
     for (int count = 1; count <= 60; count++) {
-      RootsOfUnity roots = new RootsOfUnity(count);
+      RootTable roots = new RootTable(count);
       for (int m = 0; m < count; m++) {
         BigDecimal angle = twoPi.multiply(Exactly.ratio(m, count));
         BigDecimal quarter = twoPi.divide(BigDecimal.valueOf(4));
@@ -29,7 +29,7 @@ class FourierSeriesTest {
         }
       }
     }
-    RootsOfUnity twelve = new RootsOfUnity(12);
+    RootTable twelve = new RootTable(12);
     assertThat(twelve.sine(1)).isEqualTo(0.5);
     assertThat(twelve.cosine(2)).isEqualTo(0.5);
     assertThat(twelve.cosine(3)).isZero();
@@ -170,7 +170,7 @@ class FourierSeriesTest {
   void ordersByFallingAmplitude() {
     // Mean −1, cosines of 0.5 and 3.
     double[] x = new double[8];
-    RootsOfUnity roots = new RootsOfUnity(8);
+    RootTable roots = new RootTable(8);
     for (int n = 0; n < 8; n++) {
       x[n] = -1 + 0.5 * roots.cosine(roots.index(1, n)) + 3 * roots.cosine(roots.index(2, n));
     }
@@ -242,7 +242,7 @@ class FourierSeriesTest {
   void aComplexExponentialHasOneTerm() {
     double[] re = new double[6];
     double[] im = new double[6];
-    RootsOfUnity roots = new RootsOfUnity(6);
+    RootTable roots = new RootTable(6);
     for (int i = 0; i < 6; i++) {
       re[i] = roots.cosine(roots.index(5, i - 1));
       im[i] = roots.sine(roots.index(5, i - 1));

@@ -11,7 +11,12 @@ import faltung.signal.Mode;
 import faltung.signal.Signal;
 import faltung.signal.SignalConvolution;
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Random;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 /** Frames of flip and slide, and the pictures of windows. */
@@ -150,5 +155,56 @@ class PictureTest {
     double[] real = random.doubles(shape.size(), -1, 1).toArray();
     double[] imaginary = random.doubles(shape.size(), -1, 1).toArray();
     return ComplexArray.wrap(shape, real, imaginary);
+  }
+
+  /** Every colour has another for dark paper, and text stands out on either (WCAG AA: 4.5). */
+  @Test
+  void picturesHaveADarkReading() {
+    ConvolutionProblem problem =
+        ConvolutionProblem.convolution(Shape.of(3, 3), Shape.of(2, 2)).build();
+    DoubleArray x = DoubleArray.of(new double[][] {{1, 2, 3}, {4, 5, 6}, {7, 8, 9}});
+    DoubleArray h = DoubleArray.of(new double[][] {{1, 2}, {3, 4}});
+    for (String svg :
+        List.of(
+            FlipAndSlide.of(LINE).svg(1),
+            Format.SVG.render(Derivation.of(problem, x, h, DerivationOptions.DEFAULT, 1, 1)))) {
+      Map<String, String> dark = new HashMap<>();
+      Matcher rules = Pattern.compile("\\[fill=\"(#\\w+)\"\\] \\{ fill: (#\\w+) }").matcher(svg);
+      while (rules.find()) {
+        dark.put(rules.group(1), rules.group(2));
+      }
+      String body = svg.substring(svg.indexOf("</style>"));
+      Matcher colours = Pattern.compile("(?:fill|stroke)=\"(#\\w+)\"").matcher(body);
+      while (colours.find()) {
+        assertThat(dark).containsKey(colours.group(1));
+      }
+      Matcher texts = Pattern.compile("<text[^>]* fill=\"(#\\w+)\"").matcher(body);
+      int found = 0;
+      while (texts.find()) {
+        found++;
+        assertThat(contrast(texts.group(1), "#ffffff")).as(texts.group(1)).isGreaterThan(4.5);
+        String inDark = dark.get(texts.group(1));
+        assertThat(contrast(inDark, "#14171c")).as(inDark).isGreaterThan(4.5);
+      }
+      assertThat(found).isPositive();
+    }
+  }
+
+  private static double contrast(String a, String b) {
+    double one = luminance(a);
+    double two = luminance(b);
+    return (Math.max(one, two) + 0.05) / (Math.min(one, two) + 0.05);
+  }
+
+  private static double luminance(String colour) {
+    double[] weights = {0.2126, 0.7152, 0.0722};
+    double sum = 0;
+    for (int part = 0; part < 3; part++) {
+      double value = Integer.parseInt(colour, 1 + 2 * part, 3 + 2 * part, 16) / 255.0;
+      sum +=
+          weights[part]
+              * (value <= 0.03928 ? value / 12.92 : Math.pow((value + 0.055) / 1.055, 2.4));
+    }
+    return sum;
   }
 }

@@ -124,14 +124,9 @@ public final class PlanCommand extends ConsoleCommand {
     return ExitCode.DONE;
   }
 
-  /** Of one element. */
-  private static double bytes(ElementType type) {
-    return type == ElementType.FLOAT ? 4 : type == ElementType.COMPLEX ? 16 : 8;
-  }
-
   private String memory(Plan plan) {
     int threads = method.threads(Engine.products(plan.request().problem()));
-    double size = bytes(plan.request().type());
+    double size = plan.request().type().bytes();
     var problem = plan.request().problem();
     return "memory: at most "
         + ByteCount.text((double) plan.bytes(threads))

@@ -156,12 +156,12 @@ public final class Executor {
 
   /** The bytes of the arena. */
   public long arenaBytes() {
-    return (long) memory.size() * (type == ElementType.FLOAT ? Float.BYTES : Double.BYTES);
+    return (long) memory.size() * type.bytes();
   }
 
   /** The bytes that the arena would have if no two values shared memory. */
   public long unsharedBytes() {
-    return memory.unshared() * (type == ElementType.FLOAT ? Float.BYTES : Double.BYTES);
+    return memory.unshared() * type.bytes();
   }
 
   /** The shape of an input. */

@@ -1,29 +1,28 @@
-package faltung.basis;
+package faltung.arithmetic;
 
 /**
  * A register that holds the unevaluated sum of two doubles, about 106 bits.
  *
- * <p>Power series compute in it, so that their coefficients, rounded to double at the end, are as a
- * rule the nearest doubles: 1/n! stays 1/n!, where plain recurrences drift by units in the last
- * place. With u = 2^−53 a sum has a relative error of at most 3u² + 13u³, a product 7u², a quotient
- * 15u² + 56u³, as long as nothing overflows or underflows; where the splitting of a factor would
- * overflow, the product falls back to a relative error of u.
+ * <p>Power series and the tables of transforms compute in it, so that their coefficients, rounded
+ * to double at the end, are as a rule the nearest doubles: 1/n! stays 1/n!, where plain recurrences
+ * drift by units in the last place. With u = 2^−53 a sum has a relative error of at most 3u² +
+ * 13u³, a product 7u², a quotient 15u² + 56u³, as long as nothing overflows or underflows; where
+ * the splitting of a factor would overflow, the product falls back to a relative error of u.
  *
  * <p>Source: M. Joldes, J.-M. Muller, V. Popescu, Tight and rigorous error bounds for basic
  * building blocks of double-word arithmetic, 2017, doi:10.1145/3121432 (algorithms 6, 7, 10 and
  * 17); the exact product without fma: T. J. Dekker, 1971, doi:10.1007/BF01397083.
  */
-final class DoubleDouble {
-
+public final class DoubleDouble {
   /** The largest of the relative errors above, of a quotient, rounded up. */
-  static final double ERROR = 0x1p-102;
+  public static final double ERROR = 0x1p-102;
 
   /**
    * A sum smaller than this, relative to the sum of its terms' sizes, is taken for zero: 2^6 times
    * the error of one step, it is noise that 60 terms leave where they cancel exactly. Without this
    * the zeros of x/(exp(x) − 1) would print as 1e-33, and hide that a power cancels.
    */
-  static final double NOISE = 0x1p-96;
+  public static final double NOISE = 0x1p-96;
 
   /** Dekker's constant 2^27 + 1: halves of 26 bits, whose products are exact. */
   private static final double SPLITTER = 0x1p27 + 1;
@@ -37,36 +36,44 @@ final class DoubleDouble {
   /** The sum of the sizes of the terms added since the register was set. */
   private double size;
 
-  double high() {
+  /** A register that holds 0. */
+  public DoubleDouble() {}
+
+  /** The number rounded to a double. */
+  public double high() {
     return high;
   }
 
-  double low() {
+  /** What that rounding left. */
+  public double low() {
     return low;
   }
 
-  DoubleDouble set(double value) {
+  /** Takes a double. */
+  public DoubleDouble set(double value) {
     high = value;
     low = 0;
     size = Math.abs(value);
     return this;
   }
 
-  DoubleDouble set(double newHigh, double newLow) {
+  /** Takes a pair, the second at most half a unit in the last place of the first. */
+  public DoubleDouble set(double newHigh, double newLow) {
     high = newHigh;
     low = newLow;
     size = Math.abs(newHigh);
     return this;
   }
 
-  DoubleDouble negate() {
+  /** Changes the sign. */
+  public DoubleDouble negate() {
     high = -high;
     low = -low;
     return this;
   }
 
   /** Makes the sum zero if it is no more than the noise of its terms' cancellation. */
-  DoubleDouble settle() {
+  public DoubleDouble settle() {
     if (Math.abs(high) <= NOISE * size) {
       high = 0;
       low = 0;
@@ -74,7 +81,8 @@ final class DoubleDouble {
     return this;
   }
 
-  DoubleDouble add(double otherHigh, double otherLow) {
+  /** Adds a pair. */
+  public DoubleDouble add(double otherHigh, double otherLow) {
     size += Math.abs(otherHigh);
     double sum = high + otherHigh;
     double sumError = sumError(high, otherHigh, sum);
@@ -85,13 +93,15 @@ final class DoubleDouble {
     return normalise(first, lowsError + rest);
   }
 
-  DoubleDouble multiply(double otherHigh, double otherLow) {
+  /** Multiplies by a pair. */
+  public DoubleDouble multiply(double otherHigh, double otherLow) {
     double product = high * otherHigh;
     double error = productError(high, otherHigh, product);
     return normalise(product, error + (high * otherLow + low * otherHigh));
   }
 
-  DoubleDouble divide(double otherHigh, double otherLow) {
+  /** Divides by a pair. */
+  public DoubleDouble divide(double otherHigh, double otherLow) {
     double quotient = high / otherHigh;
     double product = otherHigh * quotient;
     double productLow = productError(otherHigh, quotient, product) + otherLow * quotient;
@@ -102,7 +112,7 @@ final class DoubleDouble {
   }
 
   /** Adds a product; a factor of exactly zero adds nothing, even to the work. */
-  DoubleDouble addProduct(double aHigh, double aLow, double bHigh, double bLow) {
+  public DoubleDouble addProduct(double aHigh, double aLow, double bHigh, double bLow) {
     if (aHigh == 0 || bHigh == 0) {
       return this;
     }
@@ -119,13 +129,13 @@ final class DoubleDouble {
   }
 
   /** Returns (a + b) − sum exactly (Knuth's TwoSum). */
-  private static double sumError(double a, double b, double sum) {
+  public static double sumError(double a, double b, double sum) {
     double bPart = sum - a;
     return (a - (sum - bPart)) + (b - bPart);
   }
 
   /** Returns a·b − product exactly, unless splitting would overflow: then 0. */
-  private static double productError(double a, double b, double product) {
+  public static double productError(double a, double b, double product) {
     if (Math.abs(a) > LARGEST_SPLIT || Math.abs(b) > LARGEST_SPLIT) {
       return 0;
     }

@@ -1,4 +1,4 @@
-package faltung.fft;
+package faltung.arithmetic;
 
 /**
  * The N-th roots of one, e<sup>&minus;2&pi;ik/N</sup>, each part rounded to the nearest double or
@@ -14,7 +14,12 @@ package faltung.fft;
  *
  * <p>Not thread-safe; plans use it while they are built and drop it.
  */
-final class RootsOfUnity {
+public final class RootsOfUnity {
+  /** &pi;, rounded to the nearest pair of doubles. */
+  private static final double PI_HIGH = 0x1.921fb54442d18p1;
+
+  private static final double PI_LOW = 0x1.1a62633145c07p-53;
+
   /**
    * Terms of the series from here on are left out: a pair of doubles has 106 bits, and a cosine up
    * to &pi;/4 is more than a half. The terms fall by the square of the angle at least, so all that
@@ -35,7 +40,8 @@ final class RootsOfUnity {
   private double cosine;
   private double sine;
 
-  RootsOfUnity(long order) {
+  /** The roots of an order, at least 1. */
+  public RootsOfUnity(long order) {
     refinement = order % 8 == 0 ? 1 : order % 4 == 0 ? 2 : order % 2 == 0 ? 4 : 8;
     this.order = order * refinement;
     long last = this.order / 8;
@@ -49,19 +55,20 @@ final class RootsOfUnity {
     for (int i = 0; i < size; i++) {
       // 2 pi i spacing / order; the index is exact in a double, as it is at most the order.
       DoubleDouble angle =
-          DoubleDouble.PI
-              .times(new DoubleDouble(2.0 * (double) (i * spacing), 0))
-              .over((double) order);
-      DoubleDouble square = angle.times(angle).negated();
-      DoubleDouble cosineTerm = DoubleDouble.ONE;
-      DoubleDouble sineTerm = angle;
-      DoubleDouble cosineSum = cosineTerm;
-      DoubleDouble sineSum = sineTerm;
+          new DoubleDouble()
+              .set(PI_HIGH, PI_LOW)
+              .multiply(2.0 * (double) (i * spacing), 0)
+              .divide((double) order, 0);
+      DoubleDouble square = copy(angle).multiply(angle.high(), angle.low()).negate();
+      DoubleDouble cosineTerm = new DoubleDouble().set(1);
+      DoubleDouble sineTerm = copy(angle);
+      DoubleDouble cosineSum = copy(cosineTerm);
+      DoubleDouble sineSum = copy(sineTerm);
       for (int term = 2; Math.abs(cosineTerm.high()) > NEGLIGIBLE; term += 2) {
-        cosineTerm = cosineTerm.times(square).over((term - 1) * term);
-        sineTerm = sineTerm.times(square).over(term * (term + 1));
-        cosineSum = cosineSum.plus(cosineTerm);
-        sineSum = sineSum.plus(sineTerm);
+        cosineTerm.multiply(square.high(), square.low()).divide((term - 1) * term, 0);
+        sineTerm.multiply(square.high(), square.low()).divide(term * (term + 1), 0);
+        cosineSum.add(cosineTerm.high(), cosineTerm.low());
+        sineSum.add(sineTerm.high(), sineTerm.low());
       }
       entries[4 * i] = cosineSum.high();
       entries[4 * i + 1] = cosineSum.low();
@@ -71,15 +78,31 @@ final class RootsOfUnity {
     return entries;
   }
 
+  private static DoubleDouble copy(DoubleDouble number) {
+    return new DoubleDouble().set(number.high(), number.low());
+  }
+
+  /** Returns cos(2&pi; index/order). */
+  public double cosine(long index) {
+    locate(index);
+    return cosine;
+  }
+
+  /** Returns sin(2&pi; index/order). */
+  public double sine(long index) {
+    locate(index);
+    return sine;
+  }
+
   /** Stores the real and the imaginary part of e<sup>&minus;2&pi;i index/order</sup>. */
-  void store(long index, double[] target, int at) {
+  public void store(long index, double[] target, int at) {
     locate(index);
     target[at] = cosine;
     target[at + 1] = -sine;
   }
 
   /** Stores the real and the imaginary part of e<sup>&minus;2&pi;i index/order</sup>. */
-  void store(long index, float[] target, int at) {
+  public void store(long index, float[] target, int at) {
     locate(index);
     target[at] = (float) cosine;
     target[at + 1] = (float) -sine;
@@ -128,7 +151,9 @@ final class RootsOfUnity {
   private static double sumOfProducts(double a, double b, double c, double d, double rest) {
     double first = a * b;
     double second = c * d;
-    double errors = DoubleDouble.productError(a, b) + DoubleDouble.productError(c, d);
-    return (first + second) + (DoubleDouble.sumError(first, second) + errors + rest);
+    double errors =
+        DoubleDouble.productError(a, b, first) + DoubleDouble.productError(c, d, second);
+    double sum = first + second;
+    return sum + (DoubleDouble.sumError(first, second, sum) + errors + rest);
   }
 }
