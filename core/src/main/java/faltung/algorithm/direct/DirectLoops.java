@@ -214,7 +214,9 @@ final class DirectLoops {
     return row / outerRows[axis] % axes.get(axis).outputLength();
   }
 
-  /** The taps of an outer axis that meet an element, without an object where no input is dilated. */
+  /**
+   * The taps of an outer axis that meet an element, without an object where no input is dilated.
+   */
   private void outerTaps(
       RowAccumulator accumulator, int row, int axis, int x, int h, int start, int end) {
     if (axis == outerAxes) {
