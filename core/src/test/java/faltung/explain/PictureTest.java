@@ -183,7 +183,7 @@ class PictureTest {
       while (texts.find()) {
         found++;
         assertThat(contrast(texts.group(1), "#ffffff")).as(texts.group(1)).isGreaterThan(4.5);
-        String inDark = dark.get(texts.group(1));
+        String inDark = dark.getOrDefault(texts.group(1), "none");
         assertThat(contrast(inDark, "#14171c")).as(inDark).isGreaterThan(4.5);
       }
       assertThat(found).isPositive();
