@@ -304,7 +304,7 @@ public final class Convolution {
               + elements.length
               + " values for "
               + full.rank()
-              + " spatial axes; give one, or one an axis");
+              + " spatial axes; give one, or one per axis");
     }
     List<SpatialAxis> axes = new ArrayList<>();
     for (int axis = 0; axis < full.rank(); axis++) {
@@ -385,7 +385,7 @@ public final class Convolution {
               + borders.length
               + " borders for "
               + problem.rank()
-              + " spatial axes; give one, or one an axis");
+              + " spatial axes; give one, or one per axis");
     }
     return new Request(
         problem,

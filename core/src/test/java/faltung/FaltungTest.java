@@ -151,7 +151,7 @@ class FaltungTest {
         .isEqualTo(DoubleArray.of(432, 4321, 43_210, 32_100, 21_000));
     assertThatThrownBy(() -> Faltung.convolution(x, h).anchor(1, 2).run())
         .hasMessage(
-            "convolution: anchor [1, 2] has 2 values for 1 spatial axes; give one, or one an axis");
+            "convolution: anchor [1, 2] has 2 values for 1 spatial axes; give one, or one per axis");
   }
 
   @Test

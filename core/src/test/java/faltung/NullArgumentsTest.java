@@ -123,7 +123,7 @@ class NullArgumentsTest {
             "moving statistics: a border is null; ZERO is one",
             () -> MovingStatistics.of(X, 3).border((Border) none())),
         refused(
-            "moving statistics: 2 borders for 1 axes; give one, or one an axis",
+            "moving statistics: 2 borders for 1 axes; give one, or one per axis",
             () -> MovingStatistics.of(X, 3).border(Border.EDGE, Border.EDGE)));
   }
 

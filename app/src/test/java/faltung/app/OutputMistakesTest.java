@@ -94,7 +94,7 @@ class OutputMistakesTest {
         "0"),
     mistake(
         2,
-        "faltung convolve: --stride 1,2 has 2 values, but X has 1 axis; give one, or one an axis",
+        "faltung convolve: --stride 1,2 has 2 values, but X has 1 axis; give one, or one per axis",
         "convolve",
         "1",
         "1",
@@ -129,7 +129,7 @@ class OutputMistakesTest {
         "nearest"),
     mistake(
         2,
-        "faltung convolve: --border reflect,wrap has 2 values, but X has 1 axis; give one, or one an axis",
+        "faltung convolve: --border reflect,wrap has 2 values, but X has 1 axis; give one, or one per axis",
         "convolve",
         "1",
         "1",

@@ -94,7 +94,7 @@ public final class MovingStatistics {
         new int[] {window});
   }
 
-  /** What lies beyond the edge: one for all axes or one each; nothing unless said. */
+  /** What lies beyond the edge: one for all axes, or one per axis; nothing unless said. */
   public MovingStatistics border(Border... kinds) {
     for (Border kind : Objects.requireNonNull(kinds, NO_BORDER)) {
       Objects.requireNonNull(kind, NO_BORDER);
@@ -105,7 +105,7 @@ public final class MovingStatistics {
               + kinds.length
               + " borders for "
               + window.length
-              + " axes; give one, or one an axis");
+              + " axes; give one, or one per axis");
     }
     Arrays.setAll(borders, axis -> kinds[kinds.length == 1 ? 0 : axis]);
     return this;

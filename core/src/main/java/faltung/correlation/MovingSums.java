@@ -42,10 +42,10 @@ final class MovingSums {
   /**
    * Where the boxes lie.
    *
-   * @param window the box's lengths, one an axis
-   * @param start where the first box begins, one an axis, also outside
-   * @param outputs how many boxes, one an axis
-   * @param borders what lies beyond the edges, one an axis
+   * @param window the box's lengths, one per axis
+   * @param start where the first box begins, one per axis, also outside
+   * @param outputs how many boxes, one per axis
+   * @param borders what lies beyond the edges, one per axis
    */
   @SuppressWarnings("ArrayRecordComponent") // Private to the package, and never compared.
   record Boxes(int[] window, int[] start, int[] outputs, Border[] borders) {

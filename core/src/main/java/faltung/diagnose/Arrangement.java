@@ -14,9 +14,9 @@ import java.util.List;
  * axes; an x reversed along an axis is a kernel and an output reversed along it.
  *
  * @param kernelOrder a permutation
- * @param kernelReversed one an axis of x
+ * @param kernelReversed one per axis of x
  * @param outputOrder a permutation
- * @param outputReversed one an axis of x
+ * @param outputReversed one per axis of x
  */
 public record Arrangement(
     List<Integer> kernelOrder,

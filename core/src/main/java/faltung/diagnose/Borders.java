@@ -30,7 +30,7 @@ final class Borders {
     };
   }
 
-  /** Every choice of one an axis that is not the same on all; for three axes at most. */
+  /** Every choice of one per axis that is not the same on all; for three axes at most. */
   static List<List<Border>> mixed(int rank) {
     List<List<Border>> mixed = new ArrayList<>();
     if (rank == 2 || rank == 3) {

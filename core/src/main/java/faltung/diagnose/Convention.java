@@ -10,7 +10,7 @@ import java.util.Locale;
  *
  * @param arrangement flips and orders of axes
  * @param sampling which outputs
- * @param borders what lies beyond the edges of x, one an axis
+ * @param borders what lies beyond the edges of x, one per axis
  * @param scale gain and bias
  * @param finish clamping and rounding
  */

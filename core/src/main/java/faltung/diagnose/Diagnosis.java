@@ -276,7 +276,7 @@ public final class Diagnosis {
    *   command       the command, or null where one command cannot
    *   flipped       convolution, or correlation
    *   size          as in the library, in small letters; "padding" for one without a name
-   *   paddingLow, paddingHigh, stride, dilation, borders   one an axis
+   *   paddingLow, paddingHigh, stride, dilation, borders   one per axis
    *   gain, bias    of y = gain·sum + bias
    *   rounding      "none", "nearest", "down" or "towards-zero"
    * }</pre>

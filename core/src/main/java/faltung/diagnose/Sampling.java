@@ -7,8 +7,8 @@ import java.util.List;
  *
  * @param size the name of a {@code Size} of the front door that means the same, or {@code PADDING}
  *     if there is none
- * @param stride one an axis
- * @param dilation one an axis
+ * @param stride one per axis
+ * @param dilation one per axis
  * @param low positions before x that the first window reaches; negative if it begins inside
  * @param high positions behind x that the last window reaches; negative if it ends inside
  * @param reach (kernel length − 1)·dilation

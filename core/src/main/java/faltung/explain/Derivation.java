@@ -73,7 +73,7 @@ public final class Derivation {
   /**
    * The working of y[at], the coordinates being those of the signals.
    *
-   * @param at one coordinate an axis, in the order that the options say; any n, also outside the
+   * @param at one coordinate per axis, in the order that the options say; any n, also outside the
    *     output
    * @throws IllegalArgumentException if the number of coordinates is not the rank, if a stride
    *     leaves the point out, or if the terms are too many to list

@@ -44,7 +44,7 @@ public final class FlipAndSlide {
     return new FlipAndSlide(List.of(new Slide(derivation)));
   }
 
-  /** How many frames there are: one an output. */
+  /** How many frames there are: one per output. */
   public int count() {
     return slides.size();
   }

@@ -36,17 +36,17 @@ public final class GaussianKernels {
   /**
    * The Gaussian, cut at 4σ.
    *
-   * @param sigmas one an axis, each from 0.01 to 10⁶
+   * @param sigmas one per axis, each from 0.01 to 10⁶
    */
   public static Signal gaussian(double... sigmas) {
     return derivative(sigmas, new int[sigmas.length], TRUNCATE);
   }
 
   /**
-   * A derivative of the Gaussian of an order an axis; order 0 smooths.
+   * A derivative of the Gaussian of one order per axis; order 0 smooths.
    *
-   * @param sigmas one an axis, each from 0.01 to 10⁶
-   * @param orders one an axis, each from 0 to 10
+   * @param sigmas one per axis, each from 0.01 to 10⁶
+   * @param orders one per axis, each from 0 to 10
    * @param truncate where it is cut, in σ, from 0 to 40
    * @throws IllegalArgumentException if a value lies outside, or the kernel would have more than
    *     2²⁴ elements
@@ -72,8 +72,8 @@ public final class GaussianKernels {
   /**
    * The Gaussian on so many points an axis, as OpenCV's {@code getGaussianKernel} with σ &gt; 0.
    *
-   * @param sigmas one an axis
-   * @param sizes one an axis, odd
+   * @param sigmas one per axis
+   * @param sizes one per axis, odd
    */
   public static Signal ofSize(double[] sigmas, int... sizes) {
     Checks.axes("gaussian", sigmas.length);

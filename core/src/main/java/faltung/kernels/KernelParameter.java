@@ -34,9 +34,9 @@ public record KernelParameter(
     WHOLE,
     /** An odd whole number. */
     ODD,
-    /** Whole numbers, one for all axes or one an axis as width × height, such as 5x3. */
+    /** Whole numbers, one for all axes or one per axis as width × height, such as 5x3. */
     WHOLE_PER_AXIS,
-    /** Numbers, one for all axes or one an axis as width × height. */
+    /** Numbers, one for all axes or one per axis as width × height. */
     NUMBER_PER_AXIS,
     /** A frequency: above 0 and below half of the sample rate. */
     FREQUENCY,

@@ -4,7 +4,7 @@ import faltung.array.DoubleArray;
 import faltung.array.Shape;
 import faltung.signal.Signal;
 
-/** Kernels from factors, one an axis: h[k₁, k₂, …] = f₁[k₁]·f₂[k₂]·…, so their rank is one. */
+/** Kernels from factors, one per axis: h[k₁, k₂, …] = f₁[k₁]·f₂[k₂]·…, so their rank is one. */
 final class Products {
   private Products() {}
 

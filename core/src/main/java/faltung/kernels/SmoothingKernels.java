@@ -27,7 +27,7 @@ public final class SmoothingKernels {
    * <p>An even length n stands on −n/2 + 1 to n/2, where {@code scipy.ndimage.uniform_filter} has
    * it too. Rank one.
    *
-   * @param lengths one an axis, at least 1
+   * @param lengths one per axis, at least 1
    */
   public static Signal box(int... lengths) {
     Checks.axes("box", lengths.length);
@@ -53,7 +53,7 @@ public final class SmoothingKernels {
    *
    * <p>Source: B. Jähne, Digital Image Processing, 6th edition, 2005, chapter 11.
    *
-   * @param lengths one an axis, odd, from 1 to 1001
+   * @param lengths one per axis, odd, from 1 to 1001
    */
   public static Signal binomial(int... lengths) {
     Checks.axes("binomial", lengths.length);

@@ -128,7 +128,7 @@ public final class MissingValues {
    * @param x float or double, every axis spatial. Not modified.
    * @param weights of odd lengths as a rule: the middle one, or for even lengths the one before the
    *     middle of SciPy's same, lies on the element. Not modified.
-   * @param borders one, or one an axis
+   * @param borders one, or one per axis
    * @return x with the missing replaced; NaN where there is no present neighbour with a weight
    */
   public NdArray interpolate(NdArray x, NdArray weights, Border... borders) {

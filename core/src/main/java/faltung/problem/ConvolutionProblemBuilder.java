@@ -244,7 +244,7 @@ public final class ConvolutionProblemBuilder {
               + values.length
               + " values for "
               + rank
-              + " spatial axes; give one, or one an axis");
+              + " spatial axes; give one, or one per axis");
     }
     return values.length == 1 ? values[0] : values[axis];
   }

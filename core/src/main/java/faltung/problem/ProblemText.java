@@ -48,7 +48,7 @@ final class ProblemText {
         : axis.paddingLow() + ":" + axis.paddingHigh();
   }
 
-  /** One value if all axes have the same, else one an axis; nothing where all are usual. */
+  /** One value if all axes have the same, else one per axis; nothing where all are usual. */
   private static String each(
       String name, List<SpatialAxis> axes, Function<SpatialAxis, String> of, String usual) {
     List<String> values = axes.stream().map(of).distinct().toList();

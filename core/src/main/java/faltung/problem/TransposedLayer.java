@@ -145,7 +145,7 @@ public final class TransposedLayer {
               + values.length
               + " values for "
               + rank
-              + " spatial axes; give one, or one an axis");
+              + " spatial axes; give one, or one per axis");
     }
     int value = values.length == 1 ? values[0] : values[axis];
     if (value < least) {

@@ -46,7 +46,7 @@ public final class Signal {
     return of(DoubleArray.of(values));
   }
 
-  /** The same values, starting elsewhere: one coordinate an axis. */
+  /** The same values, starting elsewhere: one coordinate per axis. */
   public Signal startingAt(int... coordinates) {
     return new Signal(values, coordinates.clone());
   }

@@ -56,7 +56,7 @@ public final class SignalConvolution {
   }
 
   /**
-   * The same with every stride-th output, one stride for all axes or one an axis.
+   * The same with every stride-th output, one stride for all axes or one per axis.
    *
    * @throws IllegalArgumentException if their number does not fit or one is less than 1
    */
@@ -65,7 +65,7 @@ public final class SignalConvolution {
   }
 
   /**
-   * The same with h's elements this far apart, one dilation for all axes or one an axis.
+   * The same with h's elements this far apart, one dilation for all axes or one per axis.
    *
    * @throws IllegalArgumentException if their number does not fit or one is less than 1
    */
@@ -100,12 +100,12 @@ public final class SignalConvolution {
     return geometry.mode();
   }
 
-  /** The strides, one an axis, a copy. */
+  /** The strides, one per axis, a copy. */
   public int[] stride() {
     return geometry.stride();
   }
 
-  /** The dilations, one an axis, a copy. */
+  /** The dilations, one per axis, a copy. */
   public int[] dilation() {
     return geometry.dilation();
   }
@@ -126,7 +126,7 @@ public final class SignalConvolution {
   }
 
   /**
-   * The n of the first output, one coordinate an axis.
+   * The n of the first output, one coordinate per axis.
    *
    * @throws IllegalArgumentException if it is beyond what 32 bits hold
    */

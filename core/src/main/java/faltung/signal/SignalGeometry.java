@@ -42,7 +42,7 @@ public final class SignalGeometry {
    * The full one with stride and dilation 1.
    *
    * @param x the lengths of x
-   * @param xStart its first coordinates, one an axis
+   * @param xStart its first coordinates, one per axis
    * @param h the lengths of h
    * @param hStart its first coordinates
    * @param flipped whether the kernel is flipped: true for a convolution
@@ -79,7 +79,7 @@ public final class SignalGeometry {
   }
 
   /**
-   * The same with every stride-th output, one stride for all axes or one an axis.
+   * The same with every stride-th output, one stride for all axes or one per axis.
    *
    * @throws IllegalArgumentException if their number does not fit or one is less than 1
    */
@@ -89,7 +89,7 @@ public final class SignalGeometry {
   }
 
   /**
-   * The same with h's elements this far apart, one dilation for all axes or one an axis.
+   * The same with h's elements this far apart, one dilation for all axes or one per axis.
    *
    * @throws IllegalArgumentException if their number does not fit or one is less than 1
    */
@@ -108,12 +108,12 @@ public final class SignalGeometry {
     return mode;
   }
 
-  /** The strides, one an axis, a copy. */
+  /** The strides, one per axis, a copy. */
   public int[] stride() {
     return stride.clone();
   }
 
-  /** The dilations, one an axis, a copy. */
+  /** The dilations, one per axis, a copy. */
   public int[] dilation() {
     return dilation.clone();
   }
@@ -169,7 +169,7 @@ public final class SignalGeometry {
   }
 
   /**
-   * The n of the first output, one coordinate an axis.
+   * The n of the first output, one coordinate per axis.
    *
    * @throws IllegalArgumentException if it is beyond what 32 bits hold
    */
@@ -258,7 +258,7 @@ public final class SignalGeometry {
               + values.length
               + " values for "
               + x.rank()
-              + " axes; give one, or one an axis");
+              + " axes; give one, or one per axis");
     }
     for (int value : values) {
       if (value < 1) {

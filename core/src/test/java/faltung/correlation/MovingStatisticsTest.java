@@ -206,6 +206,6 @@ class MovingStatisticsTest {
         .hasMessage("moving statistics: -1 degrees of freedom cannot be subtracted");
     assertThatThrownBy(
             () -> MovingStatistics.of(new double[] {1}, 1).border(Border.EDGE, Border.EDGE))
-        .hasMessage("moving statistics: 2 borders for 1 axes; give one, or one an axis");
+        .hasMessage("moving statistics: 2 borders for 1 axes; give one, or one per axis");
   }
 }

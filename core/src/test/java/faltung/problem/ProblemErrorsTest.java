@@ -82,7 +82,7 @@ class ProblemErrorsTest {
             () -> images().inputDilation(0).build()),
         error(
             "convolution: input [5, 6], kernel [3, 3], along spatial axis 0: stride [1, 1, 1] has 3"
-                + " values for 2 spatial axes; give one, or one an axis",
+                + " values for 2 spatial axes; give one, or one per axis",
             () -> images().stride(1, 1, 1).build()),
         error(
             "convolution: input [5, 6], kernel [3, 3], along spatial axis 0: the output is empty: a"

@@ -95,7 +95,7 @@ class TransposedLayerTest {
     refused(
         ConvolutionProblem.transposedLayer(input, kernel).stride(1, 2),
         "transposed layer: input [1, 2, 4], kernel [2, 3, 3]: stride [1, 2] has 2 values for 1"
-            + " spatial axes; give one, or one an axis");
+            + " spatial axes; give one, or one per axis");
     refused(
         ConvolutionProblem.transposedLayer(input, Shape.of(2, 3)),
         "transposed layer: input [1, 2, 4], kernel [2, 3]: both need [.., .., spatial axes], as"

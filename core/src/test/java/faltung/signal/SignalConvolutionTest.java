@@ -145,7 +145,7 @@ class SignalConvolutionTest {
     assertMessage(() -> convolution.dilation(-1), "the dilation is -1, but must be at least 1");
     assertMessage(
         () -> convolution.stride(1, 2),
-        "stride [1, 2] has 2 values for 1 axes; give one, or one an axis");
+        "stride [1, 2] has 2 values for 1 axes; give one, or one per axis");
     assertMessage(() -> convolution.pointOf(0, 0), "[0, 0] has 2 coordinates for 1 axes");
     assertMessage(
         () -> convolution.stride(2).indexOf(3),

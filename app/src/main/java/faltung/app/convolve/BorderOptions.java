@@ -20,7 +20,7 @@ public final class BorderOptions {
       paramLabel = "BORDER",
       description =
           "What lies beyond the edges of X, in NumPy's words: zero (default), constant:5, edge,"
-              + " symmetric, reflect, wrap; one for all axes, or one an axis: reflect,wrap.")
+              + " symmetric, reflect, wrap; one for all axes, or one per axis: reflect,wrap.")
   private @Nullable String border;
 
   /** Whether the option was given. */
@@ -49,7 +49,7 @@ public final class BorderOptions {
   /**
    * One an axis.
    *
-   * @throws UsageException if a word is no border, there is not one or one an axis, or a constant
+   * @throws UsageException if a word is no border, there is not one or one per axis, or a constant
    *     is no integer where integers are computed
    */
   List<Border> of(int axes, ElementType type) {

@@ -10,9 +10,9 @@ final class PaddingText {
   private PaddingText() {}
 
   /**
-   * The low and the high paddings, one an axis.
+   * The low and the high paddings, one per axis.
    *
-   * @throws UsageException if one is no whole number, or there is not one, or one an axis
+   * @throws UsageException if one is no whole number, or there is not one, or one per axis
    */
   static int[][] ends(String typed, int axes) {
     String[] parts = typed.strip().split("\\s*[,\\s]\\s*", -1);

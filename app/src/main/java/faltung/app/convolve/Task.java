@@ -8,7 +8,7 @@ import faltung.signal.Signal;
  * What is to be computed.
  *
  * @param problem from the shapes and options
- * @param origin the first coordinates of the output, one an axis
+ * @param origin the first coordinates of the output, one per axis
  */
 @SuppressWarnings("ArrayRecordComponent") // Never compared.
 record Task(ConvolutionProblem problem, int[] origin) {

@@ -53,19 +53,19 @@ final class WindowOptions {
       paramLabel = "N",
       description =
           "In place of --mode: those whose windows lie inside X with N elements of border at both"
-              + " ends; one for all axes, or one an axis: 2,1; 1:2 is 1 before and 2 behind.")
+              + " ends; one for all axes, or one per axis: 2,1; 1:2 is 1 before and 2 behind.")
   private @Nullable String padding;
 
   @Option(
       names = "--stride",
       paramLabel = "N",
-      description = "Every N-th output only; one for all axes, or one an axis: 2,1.")
+      description = "Every N-th output only; one for all axes, or one per axis: 2,1.")
   private @Nullable String stride;
 
   @Option(
       names = "--dilation",
       paramLabel = "N",
-      description = "The elements of H are N apart; one for all axes, or one an axis.")
+      description = "The elements of H are N apart; one for all axes, or one per axis.")
   private @Nullable String dilation;
 
   /** The mode that nobody has named. */
@@ -288,7 +288,7 @@ final class WindowOptions {
     return values;
   }
 
-  /** Checks that there is one value, or one an axis. */
+  /** Checks that there is one value, or one per axis. */
   static void checkAxes(String option, String typed, int values, int axes) {
     if (values != 1 && values != axes) {
       throw new UsageException(
@@ -299,7 +299,7 @@ final class WindowOptions {
               + values
               + " values, but X has "
               + Joined.count(axes, "axis", "axes")
-              + "; give one, or one an axis");
+              + "; give one, or one per axis");
     }
   }
 }

@@ -67,7 +67,7 @@ public final class DeriveCommand extends ConsoleCommand {
   @Option(
       names = "--at",
       paramLabel = "N[,N...]",
-      description = "Which output: one coordinate an axis; also outside of the output.")
+      description = "Which output: one coordinate per axis; also outside of the output.")
   private @Nullable String at;
 
   @Option(

@@ -19,7 +19,7 @@ public final class BiasOption {
       names = "--bias",
       paramLabel = "B",
       description =
-          "Add B to y: one number, or with --axes one an output channel; written like X, or a file.")
+          "Add B to y: one number, or with --axes one per output channel; written like X, or a file.")
   private @Nullable String bias;
 
   /** The numbers to be added, or null. */

@@ -9,7 +9,7 @@ import faltung.signal.Signal;
  * The lengths of an operand and where it starts; the array is not copied.
  *
  * @param shape its lengths
- * @param start its first coordinates, one an axis
+ * @param start its first coordinates, one per axis
  * @param written whether the user has said so; else it stands at 0, and as a kernel of the mode
  *     same in the middle
  */
