@@ -82,7 +82,8 @@ class DigitPictureTest {
         for (int at = 0; at < pixels.length; at++) {
           assertThat(pixels[at]).isBetween(0.0, 1.0);
           mass += pixels[at];
-          down += pixels[at] * (at / 28 + 0.5);
+          int row = at / 28;
+          down += pixels[at] * (row + 0.5);
           across += pixels[at] * (at % 28 + 0.5);
           if (pixels[at] > 0) {
             top = Math.min(top, at / 28);
@@ -116,7 +117,7 @@ class DigitPictureTest {
     assertThat(run.error()).isEmpty();
     List<String> answers = run.out().lines().map(line -> line.replaceFirst(" \\(.*", "")).toList();
     long right = answers.stream().filter(expected::contains).count();
-    assertThat(right).as(String.join("\n", run.out())).isGreaterThanOrEqualTo(38);
+    assertThat(right).as(run.out()).isGreaterThanOrEqualTo(38);
   }
 
   @Test
