@@ -21,16 +21,17 @@ public final class Operands {
   private final Shape inputShape;
   private final Shape kernelShape;
   private final Shape outputShape;
-  private final int[] inputStrides;
-  private final int[] outputStrides;
+  private final int @Nullable [] inputStrides;
+  private final int @Nullable [] outputStrides;
 
   public Operands(Request request) {
     this.request = request;
     this.inputShape = request.problem().inputShape();
     this.kernelShape = request.problem().kernelShape();
     this.outputShape = request.problem().outputShape();
-    this.inputStrides = request.inputArrayStrides();
-    this.outputStrides = request.outputArrayStrides();
+    // Where elements are neighbours the shapes know the strides.
+    this.inputStrides = request.layout().input().isEmpty() ? null : request.inputArrayStrides();
+    this.outputStrides = request.layout().output().isEmpty() ? null : request.outputArrayStrides();
   }
 
   /** Another kernel. */
@@ -62,9 +63,10 @@ public final class Operands {
     }
   }
 
-  private static void checkStrides(String what, Slice slice, int[] strides) {
-    for (int axis = 0; axis < strides.length; axis++) {
-      if (slice.shape().length(axis) > 1 && slice.stride(axis) != strides[axis]) {
+  private static void checkStrides(String what, Slice slice, int @Nullable [] strides) {
+    for (int axis = 0; axis < slice.shape().rank(); axis++) {
+      int expected = strides == null ? slice.shape().stride(axis) : strides[axis];
+      if (slice.shape().length(axis) > 1 && slice.stride(axis) != expected) {
         throw new IllegalArgumentException(
             "the "
                 + what
@@ -73,7 +75,7 @@ public final class Operands {
                 + " along axis "
                 + axis
                 + ", but was prepared for "
-                + strides[axis]
+                + expected
                 + "; prepare for such slices by Request.slices");
       }
     }

@@ -124,16 +124,17 @@ class OwnedConvolverTest {
             .prepareOwned(kernel);
     NdArray y = like.zeros(owned.request().problem().outputShape());
     Convolver.Workspace workspace = owned.workspace(1);
-    long before = 0;
-    for (int run = 0; run < 4000; run++) {
-      if (run == 3000) {
-        before = bean.getThreadAllocatedBytes(thread);
+    // The least of several thousands, since the compiler, where it takes back what it assumed,
+    // makes an object or two.
+    long least = Long.MAX_VALUE;
+    for (int round = 0; round < 6; round++) {
+      long before = bean.getThreadAllocatedBytes(thread);
+      for (int run = 0; run < 1000; run++) {
+        owned.repack(kernel);
+        owned.apply(x, y, workspace, Workers.SERIAL);
       }
-      owned.repack(kernel);
-      owned.apply(x, y, workspace, Workers.SERIAL);
+      least = Math.min(least, bean.getThreadAllocatedBytes(thread) - before);
     }
-    assertThat(bean.getThreadAllocatedBytes(thread) - before)
-        .as("bytes of 1,000 uses and replacements")
-        .isZero();
+    assertThat(least).as("bytes of 1,000 uses and replacements").isZero();
   }
 }
