@@ -56,7 +56,7 @@ class LauncherFilesTest {
         Files.copy(path, run.resolve("picocli.jar"));
       }
     }
-    for (String module : List.of("app", "core", "media")) {
+    for (String module : List.of("app", "core", "media", "nn")) {
       jar(classes(module), run.resolve("faltung-" + module + ".jar"));
     }
     Path vector = classes("vector");

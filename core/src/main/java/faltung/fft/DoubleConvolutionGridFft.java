@@ -324,22 +324,18 @@ public final class DoubleConvolutionGridFft {
    * @param planes not modified
    * @param out the real values, not the planes. Modified.
    * @param outAt where they begin
-   * @return the largest magnitude of them; NaN if one is
    * @throws IllegalArgumentException if an array is too short
    */
-  public double store(double[] planes, double[] out, int outAt) {
+  public void store(double[] planes, double[] out, int outAt) {
     checkSpectrum(planes);
     FftArguments.range("FFT convolution", size(), "the output", out.length, outAt, size());
     int im = imaginary();
-    double largest = 0;
     for (int row = 0; row < values / half; row++) {
       int from = row * half;
       int to = outAt + 2 * from;
       DoubleScaling.divide(planes, from, out, to, half, values);
       DoubleScaling.divide(planes, im + from, out, to + half, half, values);
-      largest = Math.max(largest, DoubleScaling.largest(out, to, 2 * half));
     }
-    return largest;
   }
 
   /** All transforms along one axis, in tiles of columns that fit a cache. */

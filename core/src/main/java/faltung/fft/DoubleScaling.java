@@ -14,17 +14,6 @@ final class DoubleScaling {
     divide(values, at, values, at, count, divisor);
   }
 
-  /** The largest magnitude of some values; NaN if one is. */
-  static double largest(double[] values, int at, int count) {
-    double least = 0;
-    double most = 0;
-    for (int i = at; i < at + count; i++) {
-      least = Math.min(least, values[i]);
-      most = Math.max(most, values[i]);
-    }
-    return Math.max(most, -least);
-  }
-
   /** Divides on the way from one array to another, or within the same place. */
   static void divide(double[] from, int at, double[] to, int toAt, int count, int divisor) {
     double exact = divisor; // twin: float exact = (float) divisor;

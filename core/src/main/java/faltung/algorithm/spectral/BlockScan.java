@@ -18,8 +18,6 @@ final class BlockScan {
   private int found;
   private boolean nonNegative;
   private double largest;
-  private double least;
-  private double most;
   private int[] positions = new int[0];
   private int[] channels = new int[0];
   private double[] real = new double[0];
@@ -172,19 +170,22 @@ final class BlockScan {
       return;
     }
     int part = second == 0 ? size : size / 2;
-    least = 0;
-    most = 0;
-    look(block, 0, part);
-    if (second > 0) {
-      look(block, second, part);
+    boolean noneNegative = true;
+    largest = 0;
+    for (int half = 0; half < (second > 0 ? 2 : 1); half++) {
+      int from = half * second;
+      noneNegative &=
+          block instanceof FloatArray floats
+              ? look(floats.values(), from, part)
+              : look(((DoubleArray) block).values(), from, part);
     }
-    nonNegative &= least >= 0;
-    largest = Math.max(most, -least);
-    // NaN makes both of them NaN.
     if (largest < Double.POSITIVE_INFINITY) {
+      nonNegative &= noneNegative;
       return;
     }
+    nonNegative &= isNonNegative(block, 0, part) && isNonNegative(block, second, part);
     int run = second == 0 ? rowLength : rowLength / 2;
+    largest = 0;
     for (int at = 0; at < part; at += run) {
       // Rows from their beginning to their end, so that positions ascend.
       takeOut(block, at, run, second == 0 ? at : 2 * at, channel);
@@ -192,38 +193,72 @@ final class BlockScan {
         takeOut(block, second + at, run, 2 * at + run, channel);
       }
     }
-    least = 0;
-    most = 0;
-    look(block, 0, part);
-    if (second > 0) {
-      look(block, second, part);
-    }
-    largest = Math.max(most, -least);
   }
 
-  /** The least and the greatest of some values and of those before; NaN if one is. */
-  private void look(NdArray array, int from, int count) {
-    if (array instanceof FloatArray floats) {
-      float low = 0;
-      float high = 0;
-      float[] values = floats.values();
-      for (int at = from; at < from + count; at++) {
-        low = Math.min(low, values[at]);
-        high = Math.max(high, values[at]);
-      }
-      least = Math.min(least, low);
-      most = Math.max(most, high);
-      return;
-    }
-    double low = 0;
-    double high = 0;
-    double[] values = ((DoubleArray) array).values();
+  /**
+   * Finds the largest magnitude of some values and of those before, up to the first that is not
+   * finite; a rising maximum is rare, so that branches cost less than maxima of vectors.
+   *
+   * @return whether none is negative, as long as all are finite
+   */
+  private boolean look(double[] values, int from, int count) {
+    double most = largest;
+    long signs = 0;
     for (int at = from; at < from + count; at++) {
-      low = Math.min(low, values[at]);
-      high = Math.max(high, values[at]);
+      double magnitude = Math.abs(values[at]);
+      signs |= Double.doubleToRawLongBits(values[at]);
+      if (!(magnitude <= most)) {
+        if (!(magnitude < Double.POSITIVE_INFINITY)) {
+          largest = Double.POSITIVE_INFINITY;
+          return false;
+        }
+        most = magnitude;
+      }
     }
-    least = Math.min(least, low);
-    most = Math.max(most, high);
+    largest = most;
+    // A zero may have a sign and is not negative.
+    return signs >= 0 || isNonNegative(values, from, count);
+  }
+
+  /** The same in float, where maxima of vectors cost less. */
+  private boolean look(float[] values, int from, int count) {
+    float least = 0;
+    float most = 0;
+    for (int at = from; at < from + count; at++) {
+      least = Math.min(least, values[at]);
+      most = Math.max(most, values[at]);
+    }
+    // NaN makes both of them NaN.
+    float magnitude = Math.max(most, -least);
+    largest =
+        magnitude < Float.POSITIVE_INFINITY
+            ? Math.max(largest, magnitude)
+            : Double.POSITIVE_INFINITY;
+    return least >= 0;
+  }
+
+  private static boolean isNonNegative(NdArray array, int from, int count) {
+    return array instanceof FloatArray floats
+        ? isNonNegative(floats.values(), from, count)
+        : isNonNegative(((DoubleArray) array).values(), from, count);
+  }
+
+  private static boolean isNonNegative(double[] values, int from, int count) {
+    for (int at = from; at < from + count; at++) {
+      if (!(values[at] >= 0)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static boolean isNonNegative(float[] values, int from, int count) {
+    for (int at = from; at < from + count; at++) {
+      if (!(values[at] >= 0)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private void takeOut(NdArray array, int from, int count, int position, int channel) {
@@ -235,6 +270,8 @@ final class BlockScan {
       if (!Double.isFinite(value)) {
         remember(position + j, channel, value, 0);
         array.fillRange(from + j, 1, 0);
+      } else {
+        largest = Math.max(largest, Math.abs(value));
       }
     }
   }

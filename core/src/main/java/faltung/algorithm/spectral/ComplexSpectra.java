@@ -1,6 +1,5 @@
 package faltung.algorithm.spectral;
 
-import faltung.algorithm.BinaryScale;
 import faltung.array.ComplexArray;
 import faltung.array.NdArray;
 import faltung.array.Shape;
@@ -116,17 +115,16 @@ final class ComplexSpectra implements Spectra {
   }
 
   @Override
-  public double inverse() {
+  public void inverse() {
     fft.inverse(
         sum.real, sum.imaginary, 0, block.real().values(), block.imaginary().values(), 0, scratch);
-    return BinaryScale.largest(block, 0, block.size());
   }
 
   @Override
-  public double convolve(Object kernelSpectrum) {
+  public void convolve(Object kernelSpectrum) {
     forward(0);
     multiply(0, kernelSpectrum);
-    return inverse();
+    inverse();
   }
 
   @Override

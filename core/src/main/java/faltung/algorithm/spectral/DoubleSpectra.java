@@ -85,16 +85,16 @@ final class DoubleSpectra implements Spectra {
   }
 
   @Override
-  public double inverse() { // twin: same
+  public void inverse() {
     fft.inverse(sum, scratch);
-    return fft.store(sum, block.values(), 0);
+    fft.store(sum, block.values(), 0);
   }
 
   @Override
-  public double convolve(Object kernelSpectrum) { // twin: same
+  public void convolve(Object kernelSpectrum) {
     double[] planes = channels[0].values();
     fft.convolve(planes, (double[]) kernelSpectrum, scratch);
-    return fft.store(planes, block.values(), 0);
+    fft.store(planes, block.values(), 0);
   }
 
   @Override

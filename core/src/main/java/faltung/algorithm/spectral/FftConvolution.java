@@ -354,14 +354,16 @@ final class FftConvolution implements Convolver {
     for (int o = 0; o < problem.outputChannels(); o++) {
       int channelOfAll = group * problem.outputChannels() + o;
       int index = channelOfAll * problem.inputChannels();
-      double largest = single ? spectra.convolve(kernelSpectra[index]) : summed(spectra, index);
+      if (single) {
+        spectra.convolve(kernelSpectra[index]);
+      } else {
+        sum(spectra, index);
+      }
       if (clamp) {
         BlockScan.clamp(spectra.block());
       }
-      int back = exponent + kernelExponents[channelOfAll];
-      BinaryScale.multiply(spectra.block(), back);
-      boolean finite = back == 0 ? largest < Double.POSITIVE_INFINITY : spectra.block().isFinite();
-      if (!finite) {
+      BinaryScale.multiply(spectra.block(), exponent + kernelExponents[channelOfAll]);
+      if (!spectra.block().isFinite()) {
         overflowed =
             overflowed == null ? new NonFiniteBox(problem.axes(), lengths, ranges) : overflowed;
         overflowed.include(spectra.block());
@@ -379,12 +381,12 @@ final class FftConvolution implements Convolver {
   }
 
   /** The sum over the input channels, whose spectra are ready, with the kernels from one on. */
-  private double summed(Spectra spectra, int index) {
+  private void sum(Spectra spectra, int index) {
     spectra.multiply(0, kernelSpectra[index]);
     for (int channel = 1; channel < problem.inputChannels(); channel++) {
       spectra.multiplyAdd(channel, kernelSpectra[index + channel]);
     }
-    return spectra.inverse();
+    spectra.inverse();
   }
 
   private void takeOut(BlockThread thread, int channel) {

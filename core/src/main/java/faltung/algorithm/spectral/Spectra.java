@@ -50,21 +50,15 @@ interface Spectra {
   /** Adds such a product to the sum. */
   void multiplyAdd(int channel, Object kernelSpectrum);
 
-  /**
-   * Transforms the sum of products back into the block.
-   *
-   * @return the largest magnitude of its values, of complex ones of their parts; NaN if one is
-   */
-  double inverse();
+  /** Transforms the sum of products back into the block. */
+  void inverse();
 
   /**
    * Transforms the values of the one input channel, multiplies them by a kernel's spectrum, and
    * transforms the product back into the block: the bits of {@link #forward}, {@link #multiply} and
    * {@link #inverse}. The channel's values are lost.
-   *
-   * @return as {@link #inverse}
    */
-  double convolve(Object kernelSpectrum);
+  void convolve(Object kernelSpectrum);
 
   /** A copy of an input channel's spectrum. */
   Object spectrum(int channel);
