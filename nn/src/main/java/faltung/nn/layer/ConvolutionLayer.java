@@ -38,7 +38,7 @@ public class ConvolutionLayer extends Layer {
    * @param outputs output channels
    * @param kernelSize one number for all axes, or one for each
    */
-  public ConvolutionLayer(
+  ConvolutionLayer(
       int rank, int inputs, int outputs, int[] kernelSize, ConvolutionOptions options) {
     this.rank = rank;
     this.inputs = inputs;

@@ -35,7 +35,7 @@ public class TransposedConvolutionLayer extends Layer {
    * @param outputs output channels
    * @param kernelSize one number for all axes, or one for each
    */
-  public TransposedConvolutionLayer(
+  TransposedConvolutionLayer(
       int rank, int inputs, int outputs, int[] kernelSize, TransposeOptions options) {
     this.rank = rank;
     this.inputs = inputs;
