@@ -65,10 +65,10 @@ final class TileGenerator {
   // ---- lanes over output channels
 
   private static final String CHANNEL_ARGUMENTS =
-      "terms, offsets, x, xAt, w, wAt, wStep, start, startAt, out, outAt, outStep";
+      "terms, offsets, x, xAt, w, wAt, wStep, start, startAt, startStep, out, outAt, outStep";
   private static final String CHANNEL_PARAMETERS =
       "int terms, int[] offsets, ELEMENT[] x, int xAt, ELEMENT[] w, int wAt, int wStep,"
-          + " ELEMENT[] start, int startAt, ELEMENT[] out, int outAt, int outStep";
+          + " ELEMENT[] start, int startAt, int startStep, ELEMENT[] out, int outAt, int outStep";
 
   private String channelTiles() {
     head(
@@ -103,12 +103,10 @@ final class TileGenerator {
   private void channelTile(int size, int vectors) {
     line("");
     line("  private static void tile" + size + "x" + vectors + "(" + CHANNEL_PARAMETERS + ") {");
-    for (int v = 0; v < vectors; v++) {
-      line("    VECTOR b" + v + " = VECTOR.fromArray(SPECIES, start, startAt" + lanes(v) + ");");
-    }
     for (int r = 0; r < size; r++) {
       for (int v = 0; v < vectors; v++) {
-        line("    VECTOR s" + r + "_" + v + " = b" + v + ";");
+        String from = "start, startAt + " + r + " * startStep" + lanes(v);
+        line("    VECTOR s" + r + "_" + v + " = VECTOR.fromArray(SPECIES, " + from + ");");
       }
     }
     line("    for (int k = 0; k < terms; k++) {");

@@ -34,6 +34,7 @@ final class DoubleScalarTiles {
         int count = Math.min(most, positions - from);
         int xAt = xOffset + row * tile.xRowStep() + from;
         int yAt = yOffset + row * tile.yRowStep() + from * tile.yPositionStep();
+        begin(tile, block, some, count, y, yAt, buffer.sums());
         rectangle(tile, block, some, count, x, xAt, buffer);
         write(tile, tile.channelsOf(block), some, count, y, yAt, buffer.sums());
       }
@@ -55,9 +56,6 @@ final class DoubleScalarTiles {
     double[] weights = tile.weights();
     double[][] in = buffer.inputs();
     double[][] sums = buffer.sums();
-    for (int i = 0; i < channels; i++) {
-      Arrays.fill(sums[i], 0, count, tile.start()[block * width + i]);
-    }
     int at = block * terms * width;
     int k = 0;
     for (; k + TAPS <= terms; k += TAPS) {
@@ -79,6 +77,25 @@ final class DoubleScalarTiles {
         oneTerm(count, sums[i], in[0], weights[at + i]);
       }
       at += width;
+    }
+  }
+
+  /** What the chains begin with. */
+  private static void begin(
+      DoubleTile tile, int block, int rows, int positions, double[] y, int yAt, double[][] sums) {
+    int channels = tile.channelsOf(block);
+    for (int i = 0; i < channels; i++) {
+      if (!tile.continued()) {
+        double first = tile.start()[block * tile.form().width() + i];
+        Arrays.fill(sums[i], 0, rows * positions, first);
+        continue;
+      }
+      for (int row = 0; row < rows; row++) {
+        int from = yAt + i * tile.yChannelStep() + row * tile.yRowStep();
+        for (int j = 0; j < positions; j++) {
+          sums[i][row * positions + j] = y[from + j * tile.yPositionStep()];
+        }
+      }
     }
   }
 

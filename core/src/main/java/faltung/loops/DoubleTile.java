@@ -14,6 +14,10 @@ package faltung.loops;
  * terms k in their order. Strides and dilations are in the offsets and steps. Arrays are not
  * copied; nothing modifies them.
  *
+ * <p>A long chain can be computed by some tiles one after the other: all but the first are {@code
+ * continued}, and have in place of {@code start} what y holds. Numbers in y are not rounded, so the
+ * bits are those of one tile.
+ *
  * @param form how the weights lie
  * @param channels output channels in one group
  * @param offsets one per term
@@ -23,6 +27,7 @@ package faltung.loops;
  * @param yPositionStep from a position to the next, in y; 1 with lanes over positions
  * @param weights per group as many blocks as its channels need, missing channels as 0
  * @param start where the chains begin, as many as the blocks have channels: a bias, or 0
+ * @param continued whether they begin with what y holds instead; for lanes over channels only
  * @param low the least output, or −∞: 0 is a rectified layer
  * @param high the greatest output, or +∞; NaN stays NaN
  */
@@ -38,8 +43,21 @@ public record DoubleTile(
     int yPositionStep,
     double[] weights,
     double[] start,
+    boolean continued,
     double low,
     double high) {
+
+  /**
+   * Checks that what is continued has lanes over channels.
+   *
+   * @throws IllegalArgumentException if not
+   */
+  public DoubleTile {
+    if (continued && !form.lanesOverChannels()) {
+      throw new IllegalArgumentException(
+          "a tile with lanes over positions is continued; take lanes over channels");
+    }
+  }
 
   /** The number of channels that a block has. */
   public int channelsOf(int block) {

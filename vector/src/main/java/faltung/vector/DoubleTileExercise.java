@@ -40,12 +40,12 @@ final class DoubleTileExercise {
     switch (kind) {
       case TileWarmUp.CHANNELS_BY_1 -> {
         DoubleChannelTiles.run1(
-            size, terms, offsets, values, 0, values, 0, LANES, values, 0, outputs, 0, LANES);
+            size, terms, offsets, values, 0, values, 0, LANES, values, 0, 0, outputs, 0, LANES);
         return 1;
       }
       case TileWarmUp.CHANNELS_BY_2 -> {
         DoubleChannelTiles.run2(
-            size, terms, offsets, values, 0, values, 0, PAIR, values, 0, outputs, 0, PAIR);
+            size, terms, offsets, values, 0, values, 0, PAIR, values, 0, 0, outputs, 0, PAIR);
         return 2;
       }
       default -> {

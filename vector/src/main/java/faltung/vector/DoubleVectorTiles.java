@@ -53,6 +53,9 @@ final class DoubleVectorTiles {
                   + from * tile.yChannelStep()
                   + row * tile.yRowStep()
                   + position * tile.yPositionStep();
+          if (tile.continued()) {
+            read(tile, several * count, some, y, yAt, buffer.outputs());
+          }
           overChannels(warmUp, tile, block, from, some, several, count, x, xAt, buffer.outputs());
           write(tile, several * count, some, y, yAt, buffer);
         }
@@ -75,7 +78,9 @@ final class DoubleVectorTiles {
     int terms = tile.offsets().length;
     int width = tile.form().width();
     int wAt = block * terms * width + from;
-    int startAt = block * width + from;
+    // Chains go on from what the buffer holds already, or begin with the same for all positions.
+    double[] start = tile.continued() ? outputs : tile.start();
+    int startStep = tile.continued() ? PAIR : 0;
     int vectors = channels > LANES ? 2 : 1;
     int most = DoubleTileSizes.mostChannelTile(warmUp, vectors);
     int out = 0;
@@ -83,6 +88,7 @@ final class DoubleVectorTiles {
       int at = xAt + row * tile.xRowStep();
       for (int rest = positions; rest > 0; ) {
         int size = DoubleTileSizes.next(rest, most);
+        int startAt = tile.continued() ? out : block * width + from;
         if (vectors == 2) {
           DoubleChannelTiles.run2(
               size,
@@ -93,8 +99,9 @@ final class DoubleVectorTiles {
               tile.weights(),
               wAt,
               width,
-              tile.start(),
+              start,
               startAt,
+              startStep,
               outputs,
               out,
               PAIR);
@@ -108,8 +115,9 @@ final class DoubleVectorTiles {
               tile.weights(),
               wAt,
               width,
-              tile.start(),
+              start,
               startAt,
+              startStep,
               outputs,
               out,
               PAIR);
@@ -117,6 +125,24 @@ final class DoubleVectorTiles {
         at += size;
         out += size * PAIR;
         rest -= size;
+      }
+    }
+  }
+
+  /** The opposite of {@link #write}, for chains that go on from what was written. */
+  private static void read(
+      DoubleTile tile, int positions, int channels, double[] y, int yAt, double[] outputs) {
+    int channelStep = tile.yChannelStep();
+    int positionStep = tile.yPositionStep();
+    if (channelStep == 1) {
+      for (int j = 0; j < positions; j++) {
+        System.arraycopy(y, yAt + j * positionStep, outputs, j * PAIR, channels);
+      }
+      return;
+    }
+    for (int i = 0; i < channels; i++) {
+      for (int j = 0; j < positions; j++) {
+        outputs[j * PAIR + i] = y[yAt + i * channelStep + j * positionStep];
       }
     }
   }

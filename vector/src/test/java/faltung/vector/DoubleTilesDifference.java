@@ -61,6 +61,7 @@ final class DoubleTilesDifference {
     int rowStep = (positions + spare) * positionStep;
     int channelStep = last ? 1 : rows * rowStep + random.nextInt(3);
     boolean limited = random.nextInt(3) == 0;
+    boolean continued = form.lanesOverChannels() && random.nextInt(3) == 0;
     double[] x = values(90 + rows * xRowStep + positions + TileForm.SPARE + 3);
     double[] weights = values(blocks * form.width() * terms);
     double[] start = values(blocks * form.width());
@@ -79,10 +80,18 @@ final class DoubleTilesDifference {
             positionStep,
             weights,
             start,
+            continued,
             limited ? 0 : Double.NEGATIVE_INFINITY,
             limited ? 0.5 : Double.POSITIVE_INFINITY);
     double[] one = new double[3 + channels * channelStep + rows * rowStep];
     Arrays.fill(one, SENTINEL);
+    if (continued) {
+      // What the outputs hold before is a summand: another one for each.
+      for (int at = 0; at < one.length; at++) {
+        one[at] = random.nextInt(100);
+      }
+    }
+    double[] before = one.clone();
     double[] other = one.clone();
     DoubleTileBuffer buffer = new DoubleTileBuffer(form, channels, rows * positions);
     DoubleLoops scalar = new DoubleScalarLoops();
@@ -93,7 +102,8 @@ final class DoubleTilesDifference {
     }
     String what = form + ", channels " + channels + ", rows " + rows + ", positions " + positions;
     what += ", terms " + terms + ", joined " + joined + ", channels last " + last;
-    if (!Arrays.equals(one, chains(tile, rows, positions, x, one.length))) {
+    what += ", continued " + continued;
+    if (!Arrays.equals(one, chains(tile, rows, positions, x, before))) {
       differences.add("scalar: " + what);
     }
     if (!Arrays.equals(one, other)) {
@@ -102,23 +112,23 @@ final class DoubleTilesDifference {
   }
 
   /** The same by the formula alone. */
-  private static double[] chains(DoubleTile tile, int rows, int positions, double[] x, int size) {
-    double[] y = new double[size];
-    Arrays.fill(y, SENTINEL);
+  private static double[] chains(
+      DoubleTile tile, int rows, int positions, double[] x, double[] before) {
+    double[] y = before.clone();
     int width = tile.form().width();
     int terms = tile.offsets().length;
     for (int channel = 0; channel < tile.channels(); channel++) {
       int block = channel / width;
       for (int row = 0; row < rows; row++) {
         for (int j = 0; j < positions; j++) {
-          double sum = tile.start()[channel];
+          int at = 3 + channel * tile.yChannelStep();
+          at += row * tile.yRowStep() + j * tile.yPositionStep();
+          double sum = tile.continued() ? before[at] : tile.start()[channel];
           for (int k = 0; k < terms; k++) {
             double factor = x[3 + row * tile.xRowStep() + j + tile.offsets()[k]];
             double weight = tile.weights()[(block * terms + k) * width + channel % width];
             sum = Math.fma(factor, weight, sum);
           }
-          int at = 3 + channel * tile.yChannelStep();
-          at += row * tile.yRowStep() + j * tile.yPositionStep();
           y[at] = Math.max(tile.low(), Math.min(tile.high(), sum));
         }
       }

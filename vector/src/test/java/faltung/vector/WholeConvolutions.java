@@ -39,6 +39,7 @@ final class WholeConvolutions {
         all.rows(type, random);
         all.pictures(type, random);
         all.layers(type, random);
+        all.gradients(type, random);
         all.transforms(type, random);
         if (type != ElementType.COMPLEX) {
           all.passesOfSums(type, random);
@@ -91,6 +92,17 @@ final class WholeConvolutions {
     ConvolutionProblem problem =
         ConvolutionProblem.layer(x, h).padding(1).stride(1 + random.nextInt(2)).build();
     run("layers", "direct", problem, type, random, false);
+  }
+
+  /** Of weights: short rows, a large batch, many terms. */
+  private void gradients(ElementType type, Random random) throws Exception {
+    int inputs = 8 + random.nextInt(9);
+    int extent = 1 + random.nextInt(3);
+    Shape x = Shape.of(1 + random.nextInt(3), inputs, 9 + random.nextInt(15), 9);
+    Shape h = Shape.of(4 + random.nextInt(33), inputs, extent, extent);
+    ConvolutionProblem layer =
+        ConvolutionProblem.layer(x, h).padding(1).stride(1 + random.nextInt(2)).build();
+    run("gradients", "direct", layer.kernelGradient().problem(), type, random, false);
   }
 
   private void transforms(ElementType type, Random random) throws Exception {

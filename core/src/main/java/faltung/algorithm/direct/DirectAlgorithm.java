@@ -36,6 +36,18 @@ public final class DirectAlgorithm implements Algorithm {
     if (refusal != null) {
       return refusal;
     }
+    TurnedPlan turned = TurnedPlan.of(request);
+    if (turned != null) {
+      long[] space = TurnedConvolution.workspaceBytes(turned, request.type());
+      return new Verdict.Accepted(
+          RECIPE,
+          DirectCosts.of(request, turned),
+          TurnedConvolution.kernelBytes(turned, request.type()),
+          space[0],
+          space[1],
+          error(request.type(), request.termsPerOutput()),
+          problem.multiplyAdds() + " multiply-adds, along the batch");
+    }
     MergedAxes axes = MergedAxes.of(problem, request.inputStrides(), request.outputStrides());
     TileForm form = TilePlan.form(request, axes);
     TilePlan tiles = form == null ? null : TilePlan.priced(problem, form, axes);
@@ -82,11 +94,14 @@ public final class DirectAlgorithm implements Algorithm {
 
   @Override
   public Convolver prepare(Request request, Recipe recipe, NdArray kernel) {
-    return new DirectConvolution(request, kernel);
+    return prepareOwned(request, recipe, kernel);
   }
 
   @Override
   public OwnedConvolver prepareOwned(Request request, Recipe recipe, NdArray kernel) {
-    return new DirectConvolution(request, kernel);
+    TurnedPlan turned = TurnedPlan.of(request);
+    return turned == null
+        ? new DirectConvolution(request, kernel)
+        : new TurnedConvolution(request, turned, kernel);
   }
 }

@@ -67,6 +67,9 @@ public final class DirectCosts {
    */
   private static final double FEW_CHANNELS = 1.6;
 
+  /** An element that is turned, one by one. */
+  private static final double TURNED = 0.7;
+
   /** A call of a tile, its tables and its last tile. */
   private static final double TILE = 80;
 
@@ -90,6 +93,17 @@ public final class DirectCosts {
     MergedAxes axes = MergedAxes.of(problem, request.inputStrides(), request.outputStrides());
     TileForm form = TilePlan.form(request, axes);
     return of(request, axes, form == null ? null : TilePlan.priced(problem, form, axes));
+  }
+
+  /** The same with a turned input. */
+  static double of(Request request, TurnedPlan plan) {
+    ConvolutionProblem problem = request.problem();
+    int lanes = request.type() == ElementType.FLOAT ? 16 : 8;
+    return CALL
+        + ELEMENT * problem.kernelShape().size()
+        + plan.vectors(lanes) * TILED
+        + TURNED * plan.turnedSize()
+        + TILE * plan.units() * plan.chunks();
   }
 
   /** The same, of what else is asked about too. */

@@ -92,6 +92,7 @@ final class DoubleTiles implements TileWork {
               next.yPositionStep(),
               weights,
               start,
+              false,
               Double.NEGATIVE_INFINITY,
               Double.POSITIVE_INFINITY);
     }

@@ -1,0 +1,187 @@
+package faltung.algorithm.direct;
+
+import faltung.array.DoubleArray;
+import faltung.array.Slice;
+import faltung.loops.DoubleLoops;
+import faltung.loops.DoubleTile;
+import faltung.loops.DoubleTileBuffer;
+import faltung.loops.InnerLoopsChoice;
+import java.util.Arrays;
+
+// Twin: FloatTurnedTiles is generated from this file.
+
+/** {@link TurnedWork} in double. */
+final class DoubleTurnedTiles implements TurnedWork {
+  private static final double[] NOTHING = {};
+
+  /** Terms whose weights are packed together, so that what is written stays in a cache. */
+  private static final int TOGETHER = 64;
+
+  private final DoubleLoops loops = InnerLoopsChoice.ofDouble();
+  private final TurnedPlan plan;
+  private final DoubleTile[] tiles;
+  private final double[] turned;
+  private final double[] sums;
+  private final DoubleTileBuffer buffer;
+  private double[] x = NOTHING;
+  private double[] y = NOTHING;
+  private int xBase;
+  private int yBase;
+
+  /**
+   * Work for one thread.
+   *
+   * @param tiles from {@link #tiles}
+   * @param turned as many elements as the plan's turned input has, or more
+   * @param sums as many as the plan's sums, or more
+   */
+  DoubleTurnedTiles(TurnedPlan plan, DoubleTile[] tiles, double[] turned, double[] sums) {
+    this.plan = plan;
+    this.tiles = tiles.clone();
+    this.turned = turned;
+    this.sums = sums;
+    this.buffer =
+        new DoubleTileBuffer(plan.form(), plan.problem().outputChannels(), plan.rectangle());
+  }
+
+  /**
+   * A tile a chunk, with weights still zero: all chunks but the last share one array of weights, as
+   * [chunk][block][term][channel of the block].
+   */
+  static DoubleTile[] tiles(TurnedPlan plan) {
+    DoubleTile[] tiles = new DoubleTile[plan.chunks()];
+    int last = plan.chunks() - 1;
+    int width = plan.form().width();
+    double[] weights = new double[last * plan.blocks() * plan.chunk() * width];
+    double[] rest = new double[plan.blocks() * plan.terms(last) * width];
+    double[] start = new double[plan.blocks() * width];
+    for (int chunk = 0; chunk <= last; chunk++) {
+      tiles[chunk] =
+          new DoubleTile(
+              plan.form(),
+              plan.problem().outputChannels(),
+              plan.offsets(chunk),
+              plan.xRowStep(),
+              1,
+              plan.yRowStep(),
+              width,
+              chunk == last ? rest : weights,
+              start,
+              chunk > 0,
+              Double.NEGATIVE_INFINITY,
+              Double.POSITIVE_INFINITY);
+    }
+    return tiles;
+  }
+
+  /**
+   * Writes a kernel's weights.
+   *
+   * @param strides of the kernel, by role
+   * @param taps where the taps of a channel stand, from the first
+   * @param tiles modified
+   */
+  static void pack(TurnedPlan plan, Slice kernel, int[] strides, int[] taps, DoubleTile[] tiles) {
+    double[] from = ((DoubleArray) kernel.array()).values();
+    int width = plan.form().width();
+    int last = plan.chunks() - 1;
+    for (int chunk = 0; chunk <= last; chunk++) {
+      double[] to = tiles[chunk].weights();
+      int count = plan.terms(chunk);
+      for (int block = 0; block < plan.blocks(); block++) {
+        int channels = tiles[chunk].channelsOf(block);
+        int target = ((chunk == last ? 0 : chunk * plan.blocks()) + block) * count * width;
+        for (int term = 0; term < count; ) {
+          int all = chunk * plan.chunk() + term;
+          int input = all / taps.length;
+          int tap = all % taps.length;
+          int some = Math.min(TOGETHER, Math.min(count - term, taps.length - tap));
+          for (int i = 0; i < channels; i++) {
+            int source = kernel.base() + (block * width + i) * strides[2] + input * strides[1];
+            pack(from, source, taps, tap, some, to, target + term * width + i, width);
+          }
+          term += some;
+        }
+      }
+    }
+  }
+
+  private static void pack(
+      double[] from, int source, int[] taps, int tap, int count, double[] to, int at, int step) {
+    for (int j = 0; j < count; j++) {
+      to[at + j * step] = from[source + taps[tap + j]];
+    }
+  }
+
+  @Override
+  public void bind(Slice input, Slice output) {
+    x = ((DoubleArray) input.array()).values();
+    y = ((DoubleArray) output.array()).values();
+    xBase = input.base();
+    yBase = output.base();
+  }
+
+  @Override
+  public void zeros(int at, int count, int apart, int batch) {
+    if (apart == batch) {
+      Arrays.fill(turned, at, at + count * batch, 0);
+      return;
+    }
+    for (int j = 0; j < count; j++) {
+      Arrays.fill(turned, at + j * apart, at + j * apart + batch, 0);
+    }
+  }
+
+  @Override
+  public void turn(int from, int xStep, int xBatchStep, int batch, int at, int apart, int count) {
+    if (xBatchStep == 1) {
+      for (int j = 0; j < count; j++) {
+        System.arraycopy(x, xBase + from + j * xStep, turned, at + j * apart, batch);
+      }
+      return;
+    }
+    for (int b = 0; b < batch; b++) {
+      int source = xBase + from + b * xBatchStep;
+      for (int j = 0; j < count; j++) {
+        turned[at + j * apart + b] = x[source + j * xStep];
+      }
+    }
+  }
+
+  @Override
+  public void tile(int chunk, int block, int rows, int positions, int from) {
+    int number = chunk == tiles.length - 1 ? block : chunk * plan.blocks() + block;
+    loops.tile(tiles[chunk], number, rows, positions, turned, from, sums, 0, buffer);
+  }
+
+  @Override
+  public void write(
+      int block,
+      int rows,
+      int yRowStep,
+      int position,
+      int positions,
+      int to,
+      int[] outputsOfRun,
+      int yChannelStep) {
+    int width = plan.form().width();
+    int channels = tiles[0].channelsOf(block);
+    for (int row = 0; row < rows; row++) {
+      int from = row * plan.yRowStep();
+      int at = yBase + to + row * yRowStep;
+      if (yChannelStep == 1) {
+        for (int j = 0; j < positions; j++) {
+          int place = at + outputsOfRun[position + j];
+          System.arraycopy(sums, from + j * width, y, place, channels);
+        }
+        continue;
+      }
+      for (int i = 0; i < channels; i++) {
+        for (int j = 0; j < positions; j++) {
+          int place = at + outputsOfRun[position + j] + i * yChannelStep;
+          y[place] = sums[from + j * width + i];
+        }
+      }
+    }
+  }
+}
