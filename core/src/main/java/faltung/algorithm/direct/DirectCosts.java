@@ -79,9 +79,14 @@ public final class DirectCosts {
   private DirectCosts(MergedAxes axes, ElementType type) {
     this.axes = axes;
     this.last = axes.get(axes.count() - 1);
-    this.lanes = type == ElementType.FLOAT ? 16 : 8;
+    this.lanes = lanes(type);
     this.exact = type == ElementType.LONG;
     this.tapsAtRim = tapsAtRim(last);
+  }
+
+  /** How many elements, of complex ones how many parts, 512 bits hold. */
+  static int lanes(ElementType type) {
+    return type == ElementType.FLOAT ? 16 : 8;
   }
 
   /** The time of a request by the direct loops. */
@@ -109,7 +114,7 @@ public final class DirectCosts {
   }
 
   private static double tiled(TilePlan tiles, ElementType type) {
-    int lanes = type == ElementType.FLOAT ? 16 : 8;
+    int lanes = lanes(type);
     boolean overChannels = tiles.form().lanesOverChannels();
     double few = overChannels ? 1 : 1 + FEW_CHANNELS / tiles.form().width();
     double terms = tiles.terms();

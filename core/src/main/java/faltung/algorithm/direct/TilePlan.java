@@ -169,7 +169,7 @@ public final class TilePlan {
         || problem.kernelShape().size() > MOST_WEIGHTS) {
       return null;
     }
-    int lanes = type == ElementType.FLOAT ? 16 : 8;
+    int lanes = DirectCosts.lanes(type);
     boolean adjacent = axes.outputStrides()[3 + axes.count() - 1] == 1;
     TileForm form =
         TileForm.of(lanes, problem.outputChannels(), last.outputLength(), (int) terms, adjacent);

@@ -167,7 +167,7 @@ public final class KernelFactors {
       // the products may have underflowed, by each axis once.
       double left =
           Math.abs(rest[at])
-              + terms.size() * (0x1p-52 * magnitudes + lengths.length * Double.MIN_VALUE);
+              + terms.size() * (2 * ElementType.DOUBLE.unitRoundoff() * magnitudes + lengths.length * Double.MIN_VALUE);
       restSquares += left * left;
       squares += scaled[at] * scaled[at];
       termSquares += magnitudes * magnitudes;

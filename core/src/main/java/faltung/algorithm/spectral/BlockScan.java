@@ -141,19 +141,9 @@ final class BlockScan {
     return channels[index];
   }
 
+  /** Whether no element is negative; complex values never count as such. */
   static boolean isNonNegative(NdArray array) {
-    if (array instanceof DoubleArray doubles) {
-      return Arrays.stream(doubles.values()).allMatch(value -> value >= 0);
-    }
-    if (array instanceof FloatArray floats) {
-      for (float value : floats.values()) {
-        if (!(value >= 0)) {
-          return false;
-        }
-      }
-      return true;
-    }
-    return false;
+    return !(array instanceof ComplexArray) && isNonNegative(array, 0, array.size());
   }
 
   /**
