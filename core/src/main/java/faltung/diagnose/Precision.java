@@ -18,6 +18,11 @@ final class Precision {
 
   private static final int MOST_DECIMALS = 9;
 
+  /** The unit roundoffs of formats that no array here has. */
+  private static final double BRAIN_FLOAT = 0x1p-8;
+
+  private static final double HALF = 0x1p-11;
+
   final int decimals;
   final double quantum;
   final double unit;
@@ -58,7 +63,8 @@ final class Precision {
       double scaled = value * power;
       // Writing the decimal as a double and multiplying it round once each.
       if (Double.isFinite(value)
-          && Math.abs(scaled - Math.rint(scaled)) > 2 * ElementType.DOUBLE.unitRoundoff() * Math.abs(scaled)) {
+          && Math.abs(scaled - Math.rint(scaled))
+              > 2 * ElementType.DOUBLE.unitRoundoff() * Math.abs(scaled)) {
         return false;
       }
     }

@@ -188,14 +188,13 @@ final class DirectLoops {
     for (int axis = 0; axis < outerAxes; axis++) {
       y += index(row, axis) * outputStrides[3 + axis];
     }
-    boolean onBatch = grouping.output() == Channel.BATCH;
-    y += outputStrides[0] * (onBatch ? group * problem.batch() + batch : batch);
-    y += outputStrides[2] * (onBatch ? output : group * problem.outputChannels() + output);
+    int outputs = problem.outputChannels();
+    y += outputStrides[0] * grouping.indexInOutput(Channel.BATCH, group, problem.batch(), batch);
+    y += outputStrides[2] * grouping.indexInOutput(Channel.OUTPUT, group, outputs, output);
 
-    boolean inputOnBatch = grouping.input() == Channel.BATCH;
-    int x = inputStrides[0] * (inputOnBatch ? group * problem.batch() + batch : batch);
-    int firstChannel = inputOnBatch ? 0 : group * problem.inputChannels();
-    int h = (group * problem.outputChannels() + output) * problem.inputChannels() * tapsPerChannel;
+    int x = inputStrides[0] * grouping.indexInInput(Channel.BATCH, group, problem.batch(), batch);
+    int firstChannel = grouping.indexInInput(Channel.INPUT, group, problem.inputChannels(), 0);
+    int h = (group * outputs + output) * problem.inputChannels() * tapsPerChannel;
     if (tapsPerChannel == 1 && outerAxes == 0 && last.inputDilation() == 1) {
       // A kernel of one element: the channels are as good as taps of a row.
       int channelX = x + inputStrides[1] * firstChannel;

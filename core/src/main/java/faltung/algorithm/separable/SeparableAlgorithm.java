@@ -20,7 +20,6 @@ import faltung.plan.Request;
 import faltung.plan.Sizes;
 import faltung.plan.Verdict;
 import faltung.problem.AxisOrder;
-import faltung.problem.Channel;
 import faltung.problem.ConvolutionProblem;
 import faltung.problem.Grouping;
 import faltung.problem.SpatialAxis;
@@ -85,9 +84,7 @@ public final class SeparableAlgorithm implements Algorithm {
       return new Verdict.Declined(
           "channels are summed, so passes along the axes cannot follow one another");
     }
-    if (problem.grouping().input() == Channel.BATCH
-        || problem.grouping().output() == Channel.BATCH
-        || problem.grouping().kernel() == Channel.INPUT) {
+    if (!problem.grouping().isOfFeatures()) {
       return new Verdict.Declined("its groups are counted by the batch");
     }
     for (Border border : request.borders()) {

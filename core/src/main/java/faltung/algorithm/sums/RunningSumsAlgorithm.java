@@ -12,7 +12,6 @@ import faltung.plan.ErrorBound;
 import faltung.plan.Recipe;
 import faltung.plan.Request;
 import faltung.plan.Verdict;
-import faltung.problem.Channel;
 import faltung.problem.ConvolutionProblem;
 import faltung.problem.SpatialAxis;
 import org.jspecify.annotations.Nullable;
@@ -55,9 +54,7 @@ public final class RunningSumsAlgorithm implements Algorithm {
     if (problem.inputChannels() > 1) {
       return new Verdict.Declined("channels are summed, which it does not do");
     }
-    if (problem.grouping().input() == Channel.BATCH
-        || problem.grouping().output() == Channel.BATCH
-        || problem.grouping().kernel() == Channel.INPUT) {
+    if (!problem.grouping().isOfFeatures()) {
       return new Verdict.Declined("its groups are counted by the batch");
     }
     for (Border border : request.borders()) {
