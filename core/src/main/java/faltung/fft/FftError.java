@@ -19,7 +19,7 @@ import faltung.array.ElementType;
  * S), S = &Sigma; &epsilon;<sub>p</sub> (Higham 2002, theorem 24.2, has this argument for radix 2).
  *
  * <p><em>Two roads.</em> Where the processor has fma, products are added by it; where not, product
- * and sum are rounded apart ({@link faltung.loops.Fused}). A plan and its verdict are the same on
+ * and sum are each rounded ({@link faltung.loops.Fused}). A plan and its verdict are the same on
  * either, so each constant below is that of the road without, and what fma would give stands in
  * brackets; it is never larger, since fma leaves a rounding out and adds none.
  *

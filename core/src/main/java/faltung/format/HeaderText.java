@@ -39,7 +39,7 @@ abstract class HeaderText {
             + " of the header there should be "
             + expected
             + ", found '"
-            + Texts.shown(text.substring(Math.min(position, text.length())))
+            + Texts.shown(text.substring(position, Math.min(text.length(), position + 80)))
             + "'");
   }
 }

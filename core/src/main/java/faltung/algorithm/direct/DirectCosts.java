@@ -137,15 +137,15 @@ public final class DirectCosts {
     }
     if (taps == 1 && last.inputDilation() == 1) {
       // The taps of the axis before, or the channels, are taken as taps of a row.
-      double apart = 1;
+      double spaced = 1;
       if (axes.count() > 1) {
         SpatialAxis before = axes.get(axes.count() - 2);
-        apart = Math.max(1, (double) before.termCount() / before.outputLength());
+        spaced = Math.max(1, (double) before.termCount() / before.outputLength());
       } else {
-        apart = channels;
+        spaced = channels;
       }
-      taps = (int) Math.ceil(apart);
-      runs /= apart;
+      taps = (int) Math.ceil(spaced);
+      runs /= spaced;
     }
     int pieces = (last.outputLength() - 1) / DirectLoops.UNIT + 1;
     double row = piece(0, runs, taps);

@@ -196,9 +196,9 @@ final class DirectLoops {
     int firstChannel = grouping.indexInInput(Channel.INPUT, group, problem.inputChannels(), 0);
     int h = (group * outputs + output) * problem.inputChannels() * tapsPerChannel;
     if (tapsPerChannel == 1 && outerAxes == 0 && last.inputDilation() == 1) {
-      // A kernel of one element: the channels are as good as taps of a row.
+      // A kernel of one element: the channels are summed as taps of a row.
       int channelX = x + inputStrides[1] * firstChannel;
-      apart(accumulator, channelX, h, problem.inputChannels(), inputStrides[1], start, end);
+      correlateSpaced(accumulator, channelX, h, problem.inputChannels(), inputStrides[1], start, end);
       accumulator.end(end - start, y + start * lastOutputStride, lastOutputStride);
       return;
     }
@@ -244,7 +244,7 @@ final class DirectLoops {
     int firstX = x + (int) (window + (long) first * spatial.kernelDilation()) * inputStride;
     if (axis == outerAxes - 1 && alongOuter) {
       if (count > 0) {
-        apart(accumulator, firstX, h + first, count, distance, start, end);
+        correlateSpaced(accumulator, firstX, h + first, count, distance, start, end);
       }
       return;
     }
@@ -270,9 +270,9 @@ final class DirectLoops {
 
   /**
    * A kernel of one element along the last axis: the taps of the axis before it, or the channels,
-   * are as good as taps of a row, only further apart.
+   * are summed as taps of a row, with larger distances.
    */
-  private void apart(
+  private void correlateSpaced(
       RowAccumulator accumulator, int x, int h, int taps, int tapStep, int start, int end) {
     int from = Math.max(start, Math.min(end, interior.start()));
     int to = Math.max(from, Math.min(end, interior.end()));

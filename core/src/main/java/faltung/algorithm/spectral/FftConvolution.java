@@ -494,7 +494,7 @@ final class FftConvolution implements Convolver {
 
   /**
    * The places of the block that are input or have a border's values, along the spatial axes; those
-   * of a zero border are apart, since its terms are absent.
+   * of a zero border do not count, since its terms are absent.
    */
   private List<Interval> inside(BlockThread thread) {
     List<Interval> inside = new ArrayList<>();
