@@ -68,8 +68,8 @@ public final class Convolution {
   private Workers workers = Workers.SERIAL;
 
   Convolution(NdArray input, NdArray kernel, boolean flipped) {
-    given("input", input);
-    given("kernel", kernel);
+    Objects.requireNonNull(input, "convolution: the input is null; give two arrays");
+    Objects.requireNonNull(kernel, "convolution: the kernel is null; give two arrays");
     if (input.elementType() != kernel.elementType()) {
       throw new IllegalArgumentException(
           "convolution: the input is "
@@ -284,7 +284,11 @@ public final class Convolution {
 
   private static <T> T given(String what, T value) {
     return Objects.requireNonNull(
-        value, () -> "convolution: the " + what + " is null; give one, or leave the call out");
+        value,
+        () ->
+            "convolution: the "
+                + what
+                + " is null; give a value, or do not set it, for the usual one");
   }
 
   private static void refuseBoth(@Nullable String one, @Nullable String other, String remedy) {

@@ -1,5 +1,6 @@
 package faltung;
 
+import faltung.problem.WindowRule;
 import java.math.BigInteger;
 import java.util.Arrays;
 
@@ -23,21 +24,27 @@ import java.util.Arrays;
  */
 public enum Size {
   /** Every window that touches the input. */
-  FULL,
+  FULL(WindowRule.FULL),
   /** Every window that lies inside the input. */
-  VALID,
+  VALID(WindowRule.VALID),
   /** NumPy's {@code same}: as long as the longer one. */
-  SAME_NUMPY,
+  SAME_NUMPY(WindowRule.SAME_NUMPY),
   /** SciPy's {@code same}: as long as the first. */
-  SAME_SCIPY,
+  SAME_SCIPY(WindowRule.SAME_SCIPY),
   /** MATLAB's {@code same}. */
-  SAME_MATLAB,
+  SAME_MATLAB(WindowRule.SAME_PYTORCH),
   /** PyTorch's {@code same}. */
-  SAME_PYTORCH,
+  SAME_PYTORCH(WindowRule.SAME_PYTORCH),
   /** TensorFlow's {@code SAME} and ONNX's {@code SAME_UPPER}. */
-  SAME_TENSORFLOW,
+  SAME_TENSORFLOW(WindowRule.SAME_TENSORFLOW),
   /** ONNX's {@code SAME_LOWER}. */
-  SAME_ONNX_LOWER;
+  SAME_ONNX_LOWER(WindowRule.SAME_ONNX_LOWER);
+
+  private final WindowRule rule;
+
+  Size(WindowRule rule) {
+    this.rule = rule;
+  }
 
   /**
    * The first window's low padding along an axis and the number of outputs.
@@ -115,44 +122,20 @@ public enum Size {
   }
 
   Span span(int input, int extent, int stride, boolean flipped) {
-    int reach = extent - 1;
-    return switch (this) {
-      case FULL -> new Span(reach, full(input, extent, stride));
-      case VALID -> new Span(0, input < extent ? 0 : (input - extent) / stride + 1);
-      case SAME_NUMPY -> {
-        oneStep(stride);
-        // NumPy exchanges the operands so that the longer comes first, and of a correlation turns
-        // the result back.
-        int skipped = (Math.min(input, extent) - 1) / 2;
-        boolean turned = !flipped && extent > input;
-        int shorter = Math.min(input, extent);
-        yield new Span(reach - (turned ? shorter - 1 - skipped : skipped), Math.max(input, extent));
-      }
-      case SAME_SCIPY -> {
-        oneStep(stride);
-        yield new Span(reach - reach / 2, input);
-      }
-      case SAME_MATLAB -> {
-        oneStep(stride);
-        yield new Span(reach / 2, input);
-      }
-      case SAME_PYTORCH -> {
-        oneStep(stride);
-        yield new Span(reach / 2, input);
-      }
-      case SAME_TENSORFLOW, SAME_ONNX_LOWER -> {
-        int outputs = (input - 1) / stride + 1;
-        int total = (int) Math.max(0, (outputs - 1L) * stride + extent - input);
-        yield new Span(this == SAME_TENSORFLOW ? total / 2 : total - total / 2, outputs);
-      }
-    };
-  }
-
-  private static int full(int input, int extent, int stride) {
-    long outputs = (input + (extent - 1L) - 1) / stride + 1;
+    if (!rule.allows(stride)) {
+      throw new IllegalArgumentException(
+          "convolution: size "
+              + this
+              + " is not defined with stride "
+              + stride
+              + "; SAME_TENSORFLOW and SAME_ONNX_LOWER are");
+    }
+    long outputs = rule.outputs(input, extent, stride);
     if (outputs > Integer.MAX_VALUE) {
       throw new IllegalArgumentException(
-          "convolution: size FULL: an input of "
+          "convolution: size "
+              + this
+              + ": an input of "
               + input
               + " and a kernel of extent "
               + extent
@@ -160,7 +143,7 @@ public enum Size {
               + outputs
               + " outputs, beyond what 32 bits hold; work in tiles");
     }
-    return (int) outputs;
+    return new Span(rule.lowPadding(input, extent, stride, flipped), (int) outputs);
   }
 
   /** The outputs of this size out of those of a full convolution with stride 1. */
@@ -178,16 +161,5 @@ public enum Size {
     }
     int first = kernel - 1 - span.lowPadding();
     return Arrays.copyOfRange(full, first, first + span.outputs());
-  }
-
-  private void oneStep(int stride) {
-    if (stride != 1) {
-      throw new IllegalArgumentException(
-          "convolution: size "
-              + this
-              + " is not defined with stride "
-              + stride
-              + "; SAME_TENSORFLOW and SAME_ONNX_LOWER are");
-    }
   }
 }

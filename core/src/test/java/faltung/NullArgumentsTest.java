@@ -63,10 +63,10 @@ class NullArgumentsTest {
             "matrix: the rows are null; give an array of rows",
             () -> LongArray.of((long[][]) none())),
         nulls(
-            "convolution: the border of spatial axis 1 is null; give one, or leave the call out",
+            "convolution: the border of spatial axis 1 is null; give a value, or do not set it, for the usual one",
             () -> Faltung.convolution(X, H).border(Border.EDGE, null)),
         nulls(
-            "convolution: the region of spatial axis 0 is null; give one, or leave the call out",
+            "convolution: the region of spatial axis 0 is null; give a value, or do not set it, for the usual one",
             () -> Faltung.convolution(X, H).region(null, null)),
         refused(
             "convolution: the input has 1 axis [7], the kernel 2 [3, 3]; give both as many, of length 1 where one is missing (reshape), or say what each axis is (axes)",

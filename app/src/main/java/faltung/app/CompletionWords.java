@@ -1,5 +1,7 @@
 package faltung.app;
 
+import faltung.app.convolve.MethodOptions;
+import faltung.app.convolve.WindowOptions;
 import faltung.app.tour.Chapter;
 import faltung.app.tour.Chapters;
 import faltung.kernels.KernelCatalogue;
@@ -21,19 +23,9 @@ final class CompletionWords {
           "--border",
           List.of("zero", "constant:", "edge", "symmetric", "reflect", "wrap"),
           "--mode",
-          List.of(
-              "full",
-              "same",
-              "valid",
-              "same-numpy",
-              "same-scipy",
-              "same-matlab",
-              "same-pytorch",
-              "same-tensorflow",
-              "same-onnx-upper",
-              "same-onnx-lower"),
+          WindowOptions.MODES,
           "--method",
-          List.of("auto", "direct", "separable", "fft", "overlap-save", "number-theoretic"),
+          MethodOptions.names(),
           "--dtype",
           List.of("float", "double", "long", "complex"));
 

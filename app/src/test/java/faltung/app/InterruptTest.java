@@ -7,14 +7,12 @@ import faltung.array.Shape;
 import faltung.media.image.ColorModel;
 import faltung.media.image.Image;
 import faltung.media.image.ImageFiles;
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -37,7 +35,7 @@ class InterruptTest {
                     Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                     "-Djava.awt.headless=true",
                     "-cp",
-                    everything(),
+                    ChildProcesses.classPath(),
                     "faltung.app.Main",
                     "filter",
                     "in.png",
@@ -52,7 +50,7 @@ class InterruptTest {
             .redirectErrorStream(true)
             .redirectOutput(folder.resolve("log").toFile())
             .start();
-    assumeListens(process);
+    ChildProcesses.assumeListens(process);
     try {
       long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
       while (partial().isEmpty() && process.isAlive() && System.nanoTime() < end) {
@@ -68,31 +66,6 @@ class InterruptTest {
     assertThat(process.exitValue()).isEqualTo(130);
     assertThat(partial()).isEmpty();
     assertThat(folder.resolve("out.png")).hasContent("what was there");
-  }
-
-  /** Modules and other jars alike: where this test runs on the module path, it has two. */
-  private static String everything() {
-    return System.getProperty("jdk.module.path", "")
-        + File.pathSeparator
-        + System.getProperty("java.class.path");
-  }
-
-  /** A shell that starts a build in the background makes it and its children deaf to Ctrl-C. */
-  private static void assumeListens(Process process) throws IOException {
-    Path status = Path.of("/proc/" + process.pid() + "/status");
-    boolean deaf = false;
-    if (Files.isReadable(status)) {
-      for (String line : Files.readAllLines(status)) {
-        // The second bit is SIGINT's.
-        deaf |=
-            line.startsWith("SigIgn:") && "2367abef".indexOf(line.charAt(line.length() - 1)) >= 0;
-      }
-    }
-    if (deaf) {
-      process.destroyForcibly();
-      System.out.println("SKIPPED, this process was started deaf to SIGINT");
-    }
-    Assumptions.assumeFalse(deaf, "this process was started deaf to SIGINT");
   }
 
   private List<Path> partial() throws IOException {

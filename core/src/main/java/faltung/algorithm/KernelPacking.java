@@ -9,6 +9,7 @@ import faltung.array.Slice;
 import faltung.problem.Channel;
 import faltung.problem.Conjugation;
 import faltung.problem.ConvolutionProblem;
+import faltung.problem.Grouping;
 import faltung.problem.SpatialAxis;
 import java.util.List;
 
@@ -43,13 +44,15 @@ public final class KernelPacking {
    */
   public static void inOrderOfTaps(
       ConvolutionProblem problem, int[] strides, Slice kernel, NdArray packed) {
-    boolean onInput = problem.grouping().kernel() == Channel.INPUT;
+    Grouping grouping = problem.grouping();
+    int outputs = problem.outputChannels();
+    int inputs = problem.inputChannels();
     int at = 0;
-    for (int group = 0; group < problem.grouping().count(); group++) {
-      for (int output = 0; output < problem.outputChannels(); output++) {
-        for (int input = 0; input < problem.inputChannels(); input++) {
-          int o = onInput ? output : group * problem.outputChannels() + output;
-          int c = onInput ? group * problem.inputChannels() + input : input;
+    for (int group = 0; group < grouping.count(); group++) {
+      for (int output = 0; output < outputs; output++) {
+        for (int input = 0; input < inputs; input++) {
+          int o = grouping.indexInKernel(Channel.OUTPUT, group, outputs, output);
+          int c = grouping.indexInKernel(Channel.INPUT, group, inputs, input);
           int from = kernel.base() + o * strides[2] + c * strides[1];
           at = taps(problem, kernel.array(), packed, strides, 0, from, at);
         }

@@ -1,5 +1,6 @@
 package faltung.basis;
 
+import faltung.array.ElementType;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
@@ -224,7 +225,7 @@ public final class ComplexFourierSeries {
       coefficients += DiscreteFourierTransform.modulus(real[k], imaginary[k]) / real.length;
       sum += DiscreteFourierTransform.modulus(samplesReal[k], samplesImaginary[k]);
     }
-    double unit = 0x1p-53;
+    double unit = ElementType.DOUBLE.unitRoundoff();
     return (real.length + 12) * unit * coefficients
         + (DiscreteFourierTransform.COMPLEX_ERROR + unit) * sum;
   }

@@ -1,5 +1,7 @@
 package faltung.basis;
 
+import faltung.array.ElementType;
+
 /**
  * The discrete Fourier transform by its definition, for signals with an origin.
  *
@@ -16,10 +18,10 @@ package faltung.basis;
 final class DiscreteFourierTransform {
 
   /** The derivation above: √2·5 = 7.1, rounded up. */
-  static final double REAL_ERROR = 8 * 0x1p-53;
+  static final double REAL_ERROR = 8 * ElementType.DOUBLE.unitRoundoff();
 
   /** The derivation above: √2·(√2·4 + 1) = 9.4, rounded up. */
-  static final double COMPLEX_ERROR = 10 * 0x1p-53;
+  static final double COMPLEX_ERROR = 10 * ElementType.DOUBLE.unitRoundoff();
 
   private DiscreteFourierTransform() {}
 

@@ -1,5 +1,6 @@
 package faltung.basis;
 
+import faltung.array.ElementType;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -278,7 +279,7 @@ public final class FourierSeries implements BasisDecomposition<Integer> {
     for (double sample : samples) {
       sum += Math.abs(sample);
     }
-    double unit = 0x1p-53;
+    double unit = ElementType.DOUBLE.unitRoundoff();
     return (samples.length / 2.0 + 11) * unit * coefficients
         + (DiscreteFourierTransform.REAL_ERROR + unit) * sum;
   }

@@ -16,7 +16,7 @@ import java.util.Arrays;
  * each other.
  *
  * <p>Error, with u = 2^−53: every addition has a relative error of at most 3u² (+ 13u³) of its
- * result, a square one of u² that is not counted apart, and a value passes at most as many
+ * result, a square one of u² that is not counted separately, and a value passes at most as many
  * additions along an axis as the window is long. So a sum is wrong by at most 3u²·D·Σ|x|, D the sum
  * of the window's lengths, as long as no square overflows (|x| below 2^511) or loses its tail to
  * underflow.

@@ -1,5 +1,6 @@
 package faltung.diagnose;
 
+import faltung.problem.WindowRule;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -31,7 +32,7 @@ final class NamedGeometries {
     for (int d = 1; d <= (single ? 1 : mostSteps); d++) {
       int[] dilation = new int[input.length];
       Arrays.fill(dilation, d);
-      for (NamedSize size : NamedSize.values()) {
+      for (WindowRule size : WindowRule.values()) {
         extend(size, 0, dilation, new int[input.length], 0);
       }
       int longest = 0;
@@ -52,7 +53,7 @@ final class NamedGeometries {
 
   /** Chooses the strides from an axis on. */
   private void extend(
-      @Nullable NamedSize size, int padding, int[] dilation, int[] stride, int axis) {
+      @Nullable WindowRule size, int padding, int[] dilation, int[] stride, int axis) {
     if (axis == stride.length) {
       add(size, padding, dilation, stride.clone());
       return;
@@ -76,13 +77,22 @@ final class NamedGeometries {
     }
   }
 
-  private void add(@Nullable NamedSize size, int padding, int[] dilation, int[] stride) {
+  /** How far from plain; MATLAB's same is PyTorch's, and not told apart. */
+  private static int deviations(WindowRule size) {
+    return switch (size) {
+      case FULL, VALID, SAME_SCIPY -> 0;
+      case SAME_NUMPY, SAME_PYTORCH, SAME_TENSORFLOW, SAME_ONNX_LOWER -> 1;
+    };
+  }
+
+  private void add(@Nullable WindowRule size, int padding, int[] dilation, int[] stride) {
     int[] low = new int[stride.length];
     for (int axis = 0; axis < low.length; axis++) {
       int extent = extent(axis, dilation[axis]);
-      low[axis] = size == null ? padding : size.low(input[axis], extent, stride[axis], flipped);
+      low[axis] =
+          size == null ? padding : size.lowPadding(input[axis], extent, stride[axis], flipped);
     }
-    int deviations = (size == null ? 2 : size.deviations) + (dilation[0] == 1 ? 0 : 2);
+    int deviations = (size == null ? 2 : deviations(size)) + (dilation[0] == 1 ? 0 : 2);
     if (Arrays.stream(stride).anyMatch(s -> s != 1)) {
       deviations += Arrays.stream(stride).distinct().count() == 1 ? 2 : 3;
     }

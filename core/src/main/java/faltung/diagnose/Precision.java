@@ -1,5 +1,7 @@
 package faltung.diagnose;
 
+import faltung.array.ElementType;
+
 /**
  * How exactly y was written down, as its own values tell.
  *
@@ -15,6 +17,11 @@ final class Precision {
   private static final double LARGEST_MULTIPLE = 0x1p40;
 
   private static final int MOST_DECIMALS = 9;
+
+  /** The unit roundoffs of formats that no array here has. */
+  private static final double BRAIN_FLOAT = 0x1p-8;
+
+  private static final double HALF = 0x1p-11;
 
   final int decimals;
   final double quantum;
@@ -41,9 +48,9 @@ final class Precision {
     for (int d = 0; d <= MOST_DECIMALS && decimals < 0; d++) {
       decimals = multiples(y, power(d), largest) ? d : -1;
     }
-    double unit = 0x1p-53;
+    double unit = ElementType.DOUBLE.unitRoundoff();
     if (decimals < 0 && bits <= 24) {
-      unit = bits <= 8 ? 0x1p-8 : bits <= 11 ? 0x1p-11 : 0x1p-24;
+      unit = bits <= 8 ? BRAIN_FLOAT : bits <= 11 ? HALF : ElementType.FLOAT.unitRoundoff();
     }
     return new Precision(decimals, unit, largest);
   }
@@ -56,7 +63,8 @@ final class Precision {
       double scaled = value * power;
       // Writing the decimal as a double and multiplying it round once each.
       if (Double.isFinite(value)
-          && Math.abs(scaled - Math.rint(scaled)) > 0x1p-52 * Math.abs(scaled)) {
+          && Math.abs(scaled - Math.rint(scaled))
+              > 2 * ElementType.DOUBLE.unitRoundoff() * Math.abs(scaled)) {
         return false;
       }
     }
@@ -104,10 +112,10 @@ final class Precision {
     if (decimals > 0) {
       return "y has " + decimals + (decimals == 1 ? " decimal" : " decimals");
     }
-    return unit == 0x1p-24
+    return unit == ElementType.FLOAT.unitRoundoff()
         ? "y has single precision"
-        : unit == 0x1p-11
+        : unit == HALF
             ? "y has half precision"
-            : unit == 0x1p-8 ? "y has the precision of bfloat16" : "";
+            : unit == BRAIN_FLOAT ? "y has the precision of bfloat16" : "";
   }
 }

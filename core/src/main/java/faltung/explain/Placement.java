@@ -129,27 +129,22 @@ final class Placement {
   int[] inputBase(int[] output, int channel) {
     Grouping grouping = problem.grouping();
     int[] index = new int[output.length];
-    boolean onBatch = grouping.input() == Channel.BATCH;
+    int group = problem.groupOf(output[0], output[2]);
     int batch = output[0] % problem.batch();
-    index[0] = onBatch ? group(output) * problem.batch() + batch : batch;
-    index[1] = onBatch ? channel : group(output) * problem.inputChannels() + channel;
+    index[0] = grouping.indexInInput(Channel.BATCH, group, problem.batch(), batch);
+    index[1] = grouping.indexInInput(Channel.INPUT, group, problem.inputChannels(), channel);
     return index;
   }
 
   /** The same of h. */
   int[] kernelBase(int[] output, int channel) {
+    Grouping grouping = problem.grouping();
     int[] index = new int[output.length];
-    boolean onInputs = problem.grouping().kernel() == Channel.INPUT;
-    int outputChannel = output[2] % problem.outputChannels();
-    index[1] = onInputs ? group(output) * problem.inputChannels() + channel : channel;
-    index[2] = onInputs ? outputChannel : group(output) * problem.outputChannels() + outputChannel;
+    int group = problem.groupOf(output[0], output[2]);
+    int outputs = problem.outputChannels();
+    index[1] = grouping.indexInKernel(Channel.INPUT, group, problem.inputChannels(), channel);
+    index[2] = grouping.indexInKernel(Channel.OUTPUT, group, outputs, output[2] % outputs);
     return index;
-  }
-
-  private int group(int[] output) {
-    return problem.grouping().output() == Channel.BATCH
-        ? output[0] / problem.batch()
-        : output[2] / problem.outputChannels();
   }
 
   /** The row-major position of an element, from its index by role. */

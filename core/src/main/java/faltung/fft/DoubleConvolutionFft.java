@@ -1,5 +1,6 @@
 package faltung.fft;
 
+import faltung.array.ElementType;
 import faltung.loops.InnerLoopsChoice;
 import java.util.Arrays;
 
@@ -123,7 +124,7 @@ public final class DoubleConvolutionFft {
    * @return the bound
    */
   public double errorBound(int terms) { // twin: same
-    return FftError.ofConvolution(recipe, terms, FftError.DOUBLE_ROUNDOFF);
+    return FftError.ofConvolution(recipe, terms, ElementType.DOUBLE.unitRoundoff());
   }
 
   /**

@@ -1,5 +1,6 @@
 package faltung.fft;
 
+import faltung.array.ElementType;
 import faltung.loops.InnerLoopsChoice;
 import java.util.Arrays;
 import java.util.stream.Collectors;
@@ -181,7 +182,7 @@ public final class DoubleConvolutionGridFft {
    * @return the bound
    */
   public double errorBound() { // twin: same
-    return FftError.convolutionBound(FftError.DOUBLE_ROUNDOFF, shape.toArray());
+    return FftError.convolutionBound(ElementType.DOUBLE.unitRoundoff(), shape.toArray());
   }
 
   /**

@@ -1,6 +1,7 @@
 package faltung.fft;
 
 import faltung.arithmetic.RootsOfUnity;
+import faltung.array.ElementType;
 import java.util.Arrays;
 
 // Twin: FloatRealFft is generated from this file.
@@ -109,7 +110,7 @@ public final class DoubleRealFft {
    * @return the bound
    */
   public double errorBound() { // twin: same
-    return FftError.ofReal(length, fft.errorBound(), FftError.DOUBLE_ROUNDOFF);
+    return FftError.ofReal(length, fft.errorBound(), ElementType.DOUBLE.unitRoundoff());
   }
 
   /**

@@ -1,5 +1,7 @@
 package faltung.fft;
 
+import faltung.array.ElementType;
+
 /**
  * Guaranteed bounds of the rounding errors of the transforms, and what is typical.
  *
@@ -17,7 +19,7 @@ package faltung.fft;
  * S), S = &Sigma; &epsilon;<sub>p</sub> (Higham 2002, theorem 24.2, has this argument for radix 2).
  *
  * <p><em>Two roads.</em> Where the processor has fma, products are added by it; where not, product
- * and sum are rounded apart ({@link faltung.loops.Fused}). A plan and its verdict are the same on
+ * and sum are each rounded ({@link faltung.loops.Fused}). A plan and its verdict are the same on
  * either, so each constant below is that of the road without, and what fma would give stands in
  * brackets; it is never larger, since fma leaves a rounding out and adds none.
  *
@@ -63,12 +65,6 @@ package faltung.fft;
  * <p>Stateless; thread-safe.
  */
 public final class FftError {
-  /** The unit roundoff of double, 2<sup>&minus;53</sup>. */
-  public static final double DOUBLE_ROUNDOFF = 0x1p-53;
-
-  /** The unit roundoff of float, 2<sup>&minus;24</sup>. */
-  public static final double FLOAT_ROUNDOFF = 0x1p-24;
-
   /** &radic;5, rounded up: a complex product, in units of roundoff. */
   static final double PRODUCT = 2.2361;
 
@@ -90,7 +86,7 @@ public final class FftError {
    * The bound for a complex transform of a smooth length, forward or inverse without its scaling.
    *
    * @param length a length that {@link FftLengths#isSmooth} accepts
-   * @param roundoff {@link #DOUBLE_ROUNDOFF} or {@link #FLOAT_ROUNDOFF}
+   * @param roundoff {@link ElementType#unitRoundoff()} of double or of float
    * @return the bound
    * @throws IllegalArgumentException if the length is out of range or not smooth
    */
@@ -102,7 +98,7 @@ public final class FftError {
    * The bound for a real transform of a smooth length, forward or inverse without its scaling.
    *
    * @param length a length that {@link FftLengths#isSmooth} accepts
-   * @param roundoff {@link #DOUBLE_ROUNDOFF} or {@link #FLOAT_ROUNDOFF}
+   * @param roundoff {@link ElementType#unitRoundoff()} of double or of float
    * @return the bound
    * @throws IllegalArgumentException if the length is out of range or not smooth
    */
@@ -141,19 +137,19 @@ public final class FftError {
   }
 
   static double ofDouble(FftRecipe.MixedRadix recipe) {
-    return compounded(passes(recipe, false) * DOUBLE_ROUNDOFF);
+    return compounded(passes(recipe, false) * ElementType.DOUBLE.unitRoundoff());
   }
 
   static double ofFloat(FftRecipe.MixedRadix recipe) {
-    return compounded(passes(recipe, false) * FLOAT_ROUNDOFF);
+    return compounded(passes(recipe, false) * ElementType.FLOAT.unitRoundoff());
   }
 
   static double ofDouble(FftRecipe.Bluestein recipe, double largest) {
-    return bluestein(recipe, largest, DOUBLE_ROUNDOFF);
+    return bluestein(recipe, largest, ElementType.DOUBLE.unitRoundoff());
   }
 
   static double ofFloat(FftRecipe.Bluestein recipe, double largest) {
-    return bluestein(recipe, largest, FLOAT_ROUNDOFF);
+    return bluestein(recipe, largest, ElementType.FLOAT.unitRoundoff());
   }
 
   /** The first-order sum over the passes, in units of roundoff. */
@@ -196,7 +192,7 @@ public final class FftError {
    * scaling: the passes of all axes, of which those of the rows have root powers in the first pass
    * too.
    *
-   * @param roundoff {@link #DOUBLE_ROUNDOFF} or {@link #FLOAT_ROUNDOFF}
+   * @param roundoff {@link ElementType#unitRoundoff()} of double or of float
    * @param shape smooth lengths, the last of them even
    * @return the bound
    * @throws IllegalArgumentException if a length is out of range or not smooth

@@ -15,16 +15,12 @@ import java.util.Map;
  *
  * <p>Source: RFC 8259.
  */
-final class Json {
-  private final String text;
+final class Json extends HeaderText {
   private final int maximumDepth;
-  private final BoundedInput input;
-  private int position;
 
   private Json(String text, int maximumDepth, BoundedInput input) {
-    this.text = text;
+    super(text, input);
     this.maximumDepth = maximumDepth;
-    this.input = input;
   }
 
   static Object parse(String text, int maximumDepth, BoundedInput input) throws FormatException {
@@ -182,35 +178,5 @@ final class Json {
       throw wrong("a text that ends");
     }
     return text.charAt(position++);
-  }
-
-  private void skipSpace() {
-    while (position < text.length() && " \t\r\n".indexOf(text.charAt(position)) >= 0) {
-      position++;
-    }
-  }
-
-  /** The next character after white space, or NUL at the end. */
-  private char peek() {
-    skipSpace();
-    return position < text.length() ? text.charAt(position) : 0;
-  }
-
-  private void expect(char character) throws FormatException {
-    if (peek() != character) {
-      throw wrong("'" + character + "'");
-    }
-    position++;
-  }
-
-  private FormatException wrong(String expected) {
-    return input.error(
-        "at character "
-            + position
-            + " of the header there should be "
-            + expected
-            + ", found '"
-            + Texts.shown(text.substring(position, Math.min(text.length(), position + 80)))
-            + "'");
   }
 }

@@ -6,23 +6,19 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The header of an npy file: a Python dictionary of exactly three entries. */
-final class NpyHeader {
+final class NpyHeader extends HeaderText {
   /** NumPy's arrays have at most 64 axes. */
   private static final int MAXIMUM_RANK = 64;
 
   /** The most digits of a length: 2³¹−1 has ten, and zeros before them are no use. */
   private static final int MAXIMUM_DIGITS = 18;
 
-  private final String text;
-  private final BoundedInput input;
-  private int position;
   private @Nullable String description;
   private @Nullable Boolean fortranOrder;
   private long @Nullable [] lengths;
 
   private NpyHeader(String text, BoundedInput input) {
-    this.text = text;
-    this.input = input;
+    super(text, input);
   }
 
   static NpyHeader parse(String text, BoundedInput input) throws FormatException {
@@ -198,35 +194,5 @@ final class NpyHeader {
       position++;
     }
     return value;
-  }
-
-  private void skipSpace() {
-    while (position < text.length() && " \t\r\n".indexOf(text.charAt(position)) >= 0) {
-      position++;
-    }
-  }
-
-  /** The next character after white space; NUL at the end, which no header holds. */
-  private char peek() {
-    skipSpace();
-    return position < text.length() ? text.charAt(position) : 0;
-  }
-
-  private void expect(char character) throws FormatException {
-    if (peek() != character) {
-      throw wrong("'" + character + "'");
-    }
-    position++;
-  }
-
-  private FormatException wrong(String expected) {
-    return input.error(
-        "at character "
-            + position
-            + " of the header there should be "
-            + expected
-            + ", found '"
-            + Texts.shown(text.substring(Math.min(position, text.length())))
-            + "'");
   }
 }

@@ -1,5 +1,6 @@
 package faltung.integer;
 
+import faltung.arithmetic.WideSums;
 import java.math.BigInteger;
 import java.util.Arrays;
 import java.util.function.IntFunction;
@@ -78,7 +79,7 @@ public final class Deconvolution {
     tail[0] = 0;
     // The sums read the quotient while it is being filled: without h[0] they stay behind it.
     DirectSum sums = new DirectSum(quotient, tail, Magnitudes.of(tail).nonZero());
-    WideSum sum = new WideSum();
+    WideSums sum = new WideSums(1);
     for (int n = 0; n < y.length; n++) {
       sums.wide(n, sum);
       if (n < values) {
@@ -148,25 +149,27 @@ public final class Deconvolution {
     return new Division<>(quotient, remainder);
   }
 
-  private static long quotient(long y, WideSum sum, long divisor, int index) {
-    long dividend = y - sum.low();
+  private static long quotient(long y, WideSums sum, long divisor, int index) {
+    long dividend = y - sum.low(0);
     // A difference overflows when the signs differ and its own is not that of y; and the one
     // quotient of longs that overflows is Long.MIN_VALUE / -1.
     boolean simple =
-        sum.fitsLong()
-            && ((y ^ sum.low()) & (y ^ dividend)) >= 0
+        sum.fitsLong(0)
+            && ((y ^ sum.low(0)) & (y ^ dividend)) >= 0
             && (divisor != -1 || dividend != Long.MIN_VALUE);
     if (simple && dividend % divisor == 0) {
       return dividend / divisor;
     }
     BigInteger exact =
         exactQuotient(
-            BigInteger.valueOf(y).subtract(sum.toBigInteger()), BigInteger.valueOf(divisor), index);
+            BigInteger.valueOf(y).subtract(sum.toBigInteger(0)),
+            BigInteger.valueOf(divisor),
+            index);
     return toLong(exact, "quotient", index);
   }
 
-  private static long remainder(long y, WideSum sum, int index) {
-    return toLong(BigInteger.valueOf(y).subtract(sum.toBigInteger()), "remainder", index);
+  private static long remainder(long y, WideSums sum, int index) {
+    return toLong(BigInteger.valueOf(y).subtract(sum.toBigInteger(0)), "remainder", index);
   }
 
   private static BigInteger exactQuotient(BigInteger dividend, BigInteger divisor, int index) {

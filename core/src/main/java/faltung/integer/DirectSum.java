@@ -1,5 +1,6 @@
 package faltung.integer;
 
+import faltung.arithmetic.WideSums;
 import java.util.Arrays;
 
 /**
@@ -46,8 +47,8 @@ final class DirectSum {
   }
 
   /** Sums y[n] into the sum given. */
-  void wide(int n, WideSum sum) {
-    sum.clear();
+  void wide(int n, WideSums sum) {
+    sum.clear(1);
     sum.addProducts(taps, offsets, firstTap(n), firstAfter(n), x, n);
   }
 

@@ -1,5 +1,6 @@
 package faltung.integer;
 
+import faltung.arithmetic.WideSums;
 import java.math.BigInteger;
 import java.util.concurrent.Executor;
 
@@ -324,14 +325,14 @@ public final class ExactConvolution {
   }
 
   private ArithmeticException overflow(int index) {
-    WideSum sum = new WideSum();
+    WideSums sum = new WideSums(1);
     direct(IntegerShapes.embed(x, xShape, shape), IntegerShapes.embed(h, hShape, shape))
         .wide(index, sum);
     return new ArithmeticException(
         "convolution: y"
             + IntegerShapes.indexText(index, shape)
             + " = "
-            + sum.toBigInteger()
+            + sum.toBigInteger(0)
             + " does not fit a long (-2^63 to 2^63 - 1); ask for BigInteger results"
             + " (ExactConvolution.of(x, h).toBigIntegers())");
   }

@@ -1,5 +1,6 @@
 package faltung.integer;
 
+import faltung.arithmetic.WideSums;
 import java.math.BigInteger;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
@@ -63,13 +64,13 @@ final class Target {
 
   /** Takes sums that may not fit a long. */
   void takeWide(DirectSum sums, int from, int to) {
-    WideSum sum = new WideSum();
+    WideSums sum = new WideSums(1);
     for (int n = from; n < to; n++) {
       sums.wide(n, sum);
       if (bigs != null) {
-        bigs[n] = sum.toBigInteger();
-      } else if (longs != null && sum.fitsLong()) {
-        longs[n] = sum.low();
+        bigs[n] = sum.toBigInteger(0);
+      } else if (longs != null && sum.fitsLong(0)) {
+        longs[n] = sum.low(0);
       } else {
         noteOverflow(n);
         return;

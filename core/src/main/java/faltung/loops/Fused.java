@@ -9,7 +9,7 @@ import java.util.Locale;
  * The one place that says fma: a·b + c, rounded once where the processor can do that in hardware.
  *
  * <p>Where it cannot, {@link Math#fma} would give the same bits about a hundred times slower, so
- * product and sum are rounded apart, and {@link #reason} says so. The choice is made once, when the
+ * product and sum are each rounded, and {@link #reason} says so. The choice is made once, when the
  * class is loaded, and holds for the whole process. The system property {@code faltung.fused}
  * ({@code true} or {@code false}) overrides it.
  */

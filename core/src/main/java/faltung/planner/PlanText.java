@@ -139,7 +139,7 @@ final class PlanText {
               Integer.parseInt(n[8])));
     }
     boolean flipped = one("flipped", 1)[0].equals("true");
-    Conjugation usual = flipped ? Conjugation.NONE : Conjugation.KERNEL;
+    Conjugation usual = Conjugation.usual(flipped);
     ConvolutionProblem problem =
         new ConvolutionProblem(
             Integer.parseInt(channels[0]),

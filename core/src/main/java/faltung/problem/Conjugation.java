@@ -15,6 +15,11 @@ public enum Conjugation {
   /** The input: x*·h, as in the gradient of a correlation's gradient. */
   INPUT;
 
+  /** What is conjugated where nothing else is said: the kernel of a correlation. */
+  public static Conjugation usual(boolean flipped) {
+    return flipped ? NONE : KERNEL;
+  }
+
   /** Of the gradient by the input, whose products are the output's gradient and the kernel. */
   Conjugation ofInputGradient() {
     // gx = Σ gy·h* of y = Σ x·h; gx = Σ gy·h of y = Σ x·h*; gx = Σ gy*·h of y = Σ x*·h.

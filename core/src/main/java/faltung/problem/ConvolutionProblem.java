@@ -94,7 +94,7 @@ public record ConvolutionProblem(
         outputOrder,
         axes,
         flipped,
-        flipped ? Conjugation.NONE : Conjugation.KERNEL);
+        Conjugation.usual(flipped));
   }
 
   /** A convolution of two plain arrays of equal rank: every axis spatial, the kernel flipped. */
@@ -253,6 +253,16 @@ public record ConvolutionProblem(
       throw new IllegalArgumentException(
           "the region has " + ranges.size() + " ranges for " + axes.size() + " spatial axes");
     }
+  }
+
+  /**
+   * Which group an output belongs to.
+   *
+   * @param batch its index along the output's batch
+   * @param channel along the output's channels
+   */
+  public int groupOf(int batch, int channel) {
+    return grouping.output() == Channel.BATCH ? batch / this.batch : channel / outputChannels;
   }
 
   /**

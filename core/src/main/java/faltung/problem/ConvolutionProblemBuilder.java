@@ -167,7 +167,7 @@ public final class ConvolutionProblemBuilder {
         outputOrder,
         spatialAxes(),
         flipped,
-        conjugation != null ? conjugation : flipped ? Conjugation.NONE : Conjugation.KERNEL);
+        conjugation != null ? conjugation : Conjugation.usual(flipped));
   }
 
   private List<SpatialAxis> spatialAxes() {

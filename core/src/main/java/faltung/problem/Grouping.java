@@ -73,6 +73,39 @@ public record Grouping(int count, Channel input, Channel kernel, Channel output)
         kernel == Channel.OUTPUT ? Channel.BATCH : Channel.OUTPUT);
   }
 
+  /**
+   * Where along an axis of the input an element of a group stands.
+   *
+   * @param axis batch or input channels
+   * @param length how many elements a group has along it
+   * @param index of the element, counted within its group
+   */
+  public int indexInInput(Channel axis, int group, int length, int index) {
+    return index(input == axis, group, length, index);
+  }
+
+  /** The same along the kernel's output or input channels. */
+  public int indexInKernel(Channel axis, int group, int length, int index) {
+    return index(kernel == axis, group, length, index);
+  }
+
+  /** The same along the output's batch or channels. */
+  public int indexInOutput(Channel axis, int group, int length, int index) {
+    return index(output == axis, group, length, index);
+  }
+
+  private static int index(boolean counted, int group, int length, int index) {
+    return counted ? group * length + index : index;
+  }
+
+  /**
+   * Whether all groups are of channels: on the input's, the kernel's output's and the output's. One
+   * group is.
+   */
+  public boolean isOfFeatures() {
+    return input == Channel.INPUT && kernel == Channel.OUTPUT && output == Channel.OUTPUT;
+  }
+
   /** How many groups an axis of an operand counts: {@code count} or 1. */
   int on(Channel operandsGroupAxis, Channel axis) {
     return operandsGroupAxis == axis ? count : 1;

@@ -31,7 +31,7 @@ final class ProblemText {
       text.append(", axes ").append(problem.inputOrder()).append(' ').append(problem.kernelOrder());
       text.append(' ').append(problem.outputOrder());
     }
-    if (problem.conjugation() != (problem.flipped() ? Conjugation.NONE : Conjugation.KERNEL)) {
+    if (problem.conjugation() != Conjugation.usual(problem.flipped())) {
       text.append(
           switch (problem.conjugation()) {
             case NONE -> ", nothing conjugated";

@@ -21,10 +21,7 @@ final class TermFinder {
     checkIndex(outputIndex);
     int[] byRole = problem.outputOrder().byRole(outputIndex);
     Grouping grouping = problem.grouping();
-    int group =
-        grouping.output() == Channel.BATCH
-            ? byRole[0] / problem.batch()
-            : byRole[2] / problem.outputChannels();
+    int group = problem.groupOf(byRole[0], byRole[2]);
     int batch = byRole[0] % problem.batch();
     int output = byRole[2] % problem.outputChannels();
 
@@ -38,24 +35,17 @@ final class TermFinder {
     List<Term> terms = new ArrayList<>();
     for (int channel = 0; channel < problem.inputChannels(); channel++) {
       int input =
-          inputStrides[0] * partOf(grouping.input() == Channel.BATCH, group, problem.batch(), batch)
+          inputStrides[0] * grouping.indexInInput(Channel.BATCH, group, problem.batch(), batch)
               + inputStrides[1]
-                  * partOf(
-                      grouping.input() == Channel.INPUT, group, problem.inputChannels(), channel);
+                  * grouping.indexInInput(Channel.INPUT, group, problem.inputChannels(), channel);
       int kernel =
           kernelStrides[2]
-                  * partOf(
-                      grouping.kernel() == Channel.OUTPUT, group, problem.outputChannels(), output)
+                  * grouping.indexInKernel(Channel.OUTPUT, group, problem.outputChannels(), output)
               + kernelStrides[1]
-                  * partOf(
-                      grouping.kernel() == Channel.INPUT, group, problem.inputChannels(), channel);
+                  * grouping.indexInKernel(Channel.INPUT, group, problem.inputChannels(), channel);
       addTaps(terms, taps, 0, input, kernel);
     }
     return terms;
-  }
-
-  private static int partOf(boolean grouped, int group, int length, int index) {
-    return grouped ? group * length + index : index;
   }
 
   private void addTaps(List<Term> terms, Progression[] taps, int axis, int input, int kernel) {

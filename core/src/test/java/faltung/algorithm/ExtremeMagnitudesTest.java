@@ -8,9 +8,9 @@ import faltung.algorithm.spectral.FftAlgorithm;
 import faltung.array.ComplexArray;
 import faltung.array.DoubleArray;
 import faltung.array.ElementType;
-import faltung.array.FloatArray;
 import faltung.array.NdArray;
 import faltung.array.Shape;
+import faltung.contract.Operands;
 import faltung.plan.Convolver;
 import faltung.plan.ErrorBound;
 import faltung.plan.Request;
@@ -131,9 +131,11 @@ class ExtremeMagnitudesTest {
     Request request = Request.of(problem, type);
     FftAlgorithm algorithm = new FftAlgorithm(whole);
     Verdict.Accepted accepted = (Verdict.Accepted) algorithm.judge(request);
-    Convolver convolver = algorithm.prepare(request, accepted.recipe(), array(type, h));
+    Convolver convolver =
+        algorithm.prepare(
+            request, accepted.recipe(), Operands.of(type, Shape.of(h.length), h.clone()));
     assertThat(convolver.description()).contains("block");
-    NdArray y = convolver.apply(array(type, x));
+    NdArray y = convolver.apply(Operands.of(type, Shape.of(x.length), x.clone()));
     for (int j = 0; j < y.size(); j += 4999) {
       assertWithin(accepted.error().normwiseGuaranteed(), x, h, j, value(y, j), type);
     }
@@ -178,21 +180,6 @@ class ExtremeMagnitudesTest {
     return exponent < 0 ? BigDecimal.ONE.divide(power) : power;
   }
 
-  private static NdArray array(ElementType type, double[] values) {
-    Shape shape = Shape.of(values.length);
-    if (type == ElementType.COMPLEX) {
-      return ComplexArray.wrap(shape, values.clone(), new double[values.length]);
-    }
-    if (type == ElementType.DOUBLE) {
-      return DoubleArray.wrap(shape, values.clone());
-    }
-    FloatArray floats = FloatArray.zeroed(shape);
-    for (int at = 0; at < values.length; at++) {
-      floats.values()[at] = (float) values[at];
-    }
-    return floats;
-  }
-
   private static double value(NdArray array, int at) {
     return array instanceof ComplexArray complex
         ? complex.real().values()[at]
@@ -223,8 +210,10 @@ class ExtremeMagnitudesTest {
                 type);
         FftAlgorithm algorithm = new FftAlgorithm(whole);
         if (algorithm.judge(request) instanceof Verdict.Accepted accepted) {
-          Convolver convolver = algorithm.prepare(request, accepted.recipe(), array(type, h));
-          NdArray y = convolver.apply(array(type, x));
+          Convolver convolver =
+              algorithm.prepare(
+                  request, accepted.recipe(), Operands.of(type, Shape.of(h.length), h.clone()));
+          NdArray y = convolver.apply(Operands.of(type, Shape.of(x.length), x.clone()));
           for (int j = 0; j < y.size(); j++) {
             assertWithin(accepted.error().normwiseGuaranteed(), x, h, j, value(y, j), type);
           }

@@ -164,8 +164,8 @@ public final class BitBaseline {
     for (ElementType type : ElementType.values()) {
       Request request = task.request(type);
       Random random = new Random(seed);
-      inputs.put(type, operand(type, task.problem().inputShape(), random));
-      NdArray kernel = operand(type, task.problem().kernelShape(), random);
+      inputs.put(type, Operands.ofAnyType(type, task.problem().inputShape(), random));
+      NdArray kernel = Operands.ofAnyType(type, task.problem().kernelShape(), random);
       for (Algorithm algorithm : Algorithms.ALL) {
         NdArray suited = suited(algorithm.name(), task.problem(), kernel.copy());
         if (algorithm.judge(request, suited) instanceof Verdict.Accepted accepted) {
@@ -178,13 +178,6 @@ public final class BitBaseline {
         }
       }
     }
-  }
-
-  /** Full significands, so that another order of operations shows; of integers any that fit. */
-  private static NdArray operand(ElementType type, faltung.array.Shape shape, Random random) {
-    return type == ElementType.LONG
-        ? Operands.filled(type, shape, () -> random.nextInt(2_000_001) - 1_000_000)
-        : Operands.reals(type, shape, random);
   }
 
   private static NdArray suited(String method, ConvolutionProblem problem, NdArray kernel) {

@@ -29,9 +29,23 @@ public final class Operands {
     return filled(type, shape, () -> 2 * random.nextDouble() - 1);
   }
 
+  /** As {@link #reals}; of long integers of magnitude up to a million. */
+  public static NdArray ofAnyType(ElementType type, Shape shape, Random random) {
+    return type == ElementType.LONG
+        ? filled(type, shape, () -> random.nextInt(2_000_001) - 1_000_000)
+        : reals(type, shape, random);
+  }
+
   /** An array of this type from a supplier of numbers. */
   public static NdArray filled(ElementType type, Shape shape, DoubleSupplier supplier) {
     double[] values = values(shape.size(), supplier);
+    return type == ElementType.COMPLEX
+        ? ComplexArray.wrap(shape, values, values(shape.size(), supplier))
+        : of(type, shape, values);
+  }
+
+  /** An array of this type, of real numbers that it rounds to its own. */
+  public static NdArray of(ElementType type, Shape shape, double... values) {
     return switch (type) {
       case FLOAT -> {
         float[] floats = new float[values.length];
@@ -42,7 +56,7 @@ public final class Operands {
       }
       case DOUBLE -> DoubleArray.wrap(shape, values);
       case LONG -> LongArray.wrap(shape, Arrays.stream(values).mapToLong(v -> (long) v).toArray());
-      case COMPLEX -> ComplexArray.wrap(shape, values, values(shape.size(), supplier));
+      case COMPLEX -> ComplexArray.wrap(shape, values, new double[values.length]);
     };
   }
 

@@ -3,6 +3,7 @@ package faltung.fft;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import faltung.array.ElementType;
 import faltung.fft.Precision.Direction;
 import faltung.fft.Precision.Planes;
 import faltung.fft.ReferenceDft.Values;
@@ -156,7 +157,7 @@ class ComplexFftTest {
         distance += re * re + im * im;
       }
       // The test's own sums of n terms in double come on top of the transform's bound.
-      double bound = precision.complexBound(n) + n * FftError.DOUBLE_ROUNDOFF;
+      double bound = precision.complexBound(n) + n * ElementType.DOUBLE.unitRoundoff();
       assertThat(Math.abs(energy / (n * squares) - 1)).as("n=%d", n).isLessThan(3 * bound);
       assertThat(Math.sqrt(distance / energy)).as("n=%d", n).isLessThan(3 * bound);
     }

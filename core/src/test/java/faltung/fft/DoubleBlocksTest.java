@@ -2,6 +2,7 @@ package faltung.fft;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import faltung.array.ElementType;
 import faltung.fft.Precision.Planes;
 import faltung.loops.DoublePasses;
 import faltung.loops.DoubleScalarPasses;
@@ -54,10 +55,11 @@ class DoubleBlocksTest {
           }
           double bound =
               FftError.compounded(
-                  FftError.passes(FftRecipe.MixedRadix.of(n), true) * FftError.DOUBLE_ROUNDOFF);
+                  FftError.passes(FftRecipe.MixedRadix.of(n), true)
+                      * ElementType.DOUBLE.unitRoundoff());
           assertThat(Math.sqrt(error / norm))
               .as("n=%d quarters=%d columns=%d", n, quarters, columns)
-              .isLessThanOrEqualTo(2.01 * bound + FftError.DOUBLE_ROUNDOFF);
+              .isLessThanOrEqualTo(2.01 * bound + ElementType.DOUBLE.unitRoundoff());
         }
       }
     }

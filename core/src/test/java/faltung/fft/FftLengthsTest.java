@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.management.ThreadMXBean;
+import faltung.array.ElementType;
 import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -174,11 +175,11 @@ class FftLengthsTest {
 
   @Test
   void boundsBelongToSmoothLengths() {
-    assertThat(FftError.complexBound(1000, FftError.DOUBLE_ROUNDOFF))
+    assertThat(FftError.complexBound(1000, ElementType.DOUBLE.unitRoundoff()))
         .isEqualTo(DoubleComplexFft.of(1000).errorBound());
-    assertThat(FftError.realBound(1000, FftError.FLOAT_ROUNDOFF))
+    assertThat(FftError.realBound(1000, ElementType.FLOAT.unitRoundoff()))
         .isEqualTo(FloatRealFft.of(1000).errorBound());
-    assertThatThrownBy(() -> FftError.complexBound(22, FftError.DOUBLE_ROUNDOFF))
+    assertThatThrownBy(() -> FftError.complexBound(22, ElementType.DOUBLE.unitRoundoff()))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage(
             "FFT error bound: length 22 has a prime factor other than 2, 3, 5 and 7; ask the plan for"

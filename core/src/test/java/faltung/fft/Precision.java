@@ -1,11 +1,12 @@
 package faltung.fft;
 
+import faltung.array.ElementType;
 import java.util.Arrays;
 
 /** The double transforms and their float twins behind one face, so that one test proves both. */
 enum Precision {
-  DOUBLE(FftError.DOUBLE_ROUNDOFF),
-  FLOAT(FftError.FLOAT_ROUNDOFF);
+  DOUBLE(ElementType.DOUBLE.unitRoundoff()),
+  FLOAT(ElementType.FLOAT.unitRoundoff());
 
   final double roundoff;
 

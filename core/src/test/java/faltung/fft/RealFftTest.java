@@ -3,6 +3,7 @@ package faltung.fft;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import faltung.array.ElementType;
 import faltung.fft.Precision.Planes;
 import faltung.fft.ReferenceDft.Values;
 import java.util.Random;
@@ -85,7 +86,7 @@ class RealFftTest {
       norm += x[j] * x[j];
     }
     assertThat(Math.sqrt(error / norm))
-        .isLessThan(2.01 * Precision.DOUBLE.realBound(n) + FftError.DOUBLE_ROUNDOFF);
+        .isLessThan(2.01 * Precision.DOUBLE.realBound(n) + ElementType.DOUBLE.unitRoundoff());
   }
 
   @Test

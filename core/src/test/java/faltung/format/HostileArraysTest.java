@@ -6,6 +6,7 @@ import faltung.array.FloatArray;
 import faltung.array.LongArray;
 import faltung.array.NdArray;
 import faltung.array.Shape;
+import faltung.hostile.HostileInputs;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

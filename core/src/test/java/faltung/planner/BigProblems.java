@@ -6,6 +6,7 @@ import faltung.array.ElementType;
 import faltung.array.LongArray;
 import faltung.array.NdArray;
 import faltung.array.Shape;
+import faltung.contract.Operands;
 import faltung.definition.Definition;
 import faltung.loops.InnerLoopsChoice;
 import faltung.plan.Convolver;
@@ -152,8 +153,8 @@ final class BigProblems {
   private static void run(Problem problem) {
     Request request = problem.request();
     Random random = new Random(2026);
-    NdArray x = array(random, request.problem().inputShape(), request.type());
-    NdArray h = array(random, request.problem().kernelShape(), request.type());
+    NdArray x = Operands.ofAnyType(request.type(), request.problem().inputShape(), random);
+    NdArray h = Operands.ofAnyType(request.type(), request.problem().kernelShape(), random);
     NdArray y = x.zeros(request.problem().outputShape());
     Plan plan = Planner.standard().plan(request);
     List<Double> seconds = new ArrayList<>();
@@ -260,18 +261,6 @@ final class BigProblems {
       }
     }
     return Math.sqrt(squares);
-  }
-
-  private static NdArray array(Random random, Shape shape, ElementType type) {
-    return switch (type) {
-      case DOUBLE -> DoubleArray.wrap(shape, random.doubles(shape.size(), -1, 1).toArray());
-      case COMPLEX ->
-          ComplexArray.wrap(
-              shape,
-              random.doubles(shape.size(), -1, 1).toArray(),
-              random.doubles(shape.size(), -1, 1).toArray());
-      default -> LongArray.wrap(shape, random.longs(shape.size(), -1_000_000, 1_000_000).toArray());
-    };
   }
 
   /** Runs a problem in a machine of its own; what that leaves with. */

@@ -1,10 +1,9 @@
 package faltung.planner;
 
-import faltung.array.DoubleArray;
 import faltung.array.ElementType;
-import faltung.array.FloatArray;
 import faltung.array.NdArray;
 import faltung.array.Shape;
+import faltung.contract.Operands;
 import faltung.loops.InnerLoopsChoice;
 import faltung.plan.Convolver;
 import faltung.plan.Request;
@@ -106,15 +105,6 @@ final class NonFiniteTimes {
     Random random = new Random(length);
     DoubleSupplier next =
         () -> random.nextDouble() < kind.share ? kind.value : random.nextGaussian();
-    if (type == ElementType.FLOAT) {
-      float[] values = new float[length];
-      for (int index = 0; index < length; index++) {
-        values[index] = (float) next.getAsDouble();
-      }
-      return FloatArray.of(values);
-    }
-    double[] values = new double[length];
-    Arrays.setAll(values, index -> next.getAsDouble());
-    return DoubleArray.of(values);
+    return Operands.filled(type, Shape.of(length), next);
   }
 }

@@ -5,6 +5,7 @@ import faltung.array.ElementType;
 import faltung.array.FloatArray;
 import faltung.array.NdArray;
 import faltung.array.Shape;
+import faltung.contract.Operands;
 import faltung.loops.InnerLoopsChoice;
 import faltung.plan.Algorithm;
 import faltung.plan.Convolver;
@@ -123,7 +124,7 @@ final class PlannerReport {
   }
 
   private static Row measure(Request request, Kernels kernels, Random random, boolean print) {
-    NdArray x = array(random, request.problem().inputShape(), request.type());
+    NdArray x = Operands.ofAnyType(request.type(), request.problem().inputShape(), random);
     NdArray h = kernel(random, request, kernels);
     Plan plan = Planner.standard().plan(request);
     double cheapest = Double.POSITIVE_INFINITY;
@@ -204,7 +205,7 @@ final class PlannerReport {
   private static NdArray kernel(Random random, Request request, Kernels kernels) {
     Shape shape = request.problem().kernelShape();
     if (kernels == Kernels.RANDOM) {
-      return array(random, shape, request.type());
+      return Operands.ofAnyType(request.type(), shape, random);
     }
     int rank = request.problem().rank();
     double[][] factors = new double[rank][];
@@ -232,17 +233,6 @@ final class PlannerReport {
     FloatArray array = FloatArray.zeroed(shape);
     for (int at = 0; at < values.length; at++) {
       array.values()[at] = (float) values[at];
-    }
-    return array;
-  }
-
-  private static NdArray array(Random random, Shape shape, ElementType type) {
-    if (type == ElementType.DOUBLE) {
-      return DoubleArray.wrap(shape, random.doubles(shape.size(), -1, 1).toArray());
-    }
-    FloatArray array = FloatArray.zeroed(shape);
-    for (int at = 0; at < array.size(); at++) {
-      array.values()[at] = random.nextFloat() * 2 - 1;
     }
     return array;
   }

@@ -1,6 +1,7 @@
 package faltung.media;
 
 import faltung.format.ReadLimits;
+import faltung.hostile.HostileInputs;
 import faltung.media.image.ColorModel;
 import faltung.media.image.Image;
 import faltung.media.image.ImageFiles;

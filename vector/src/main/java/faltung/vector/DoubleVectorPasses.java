@@ -22,10 +22,6 @@ final class DoubleVectorPasses {
 
   private DoubleVectorPasses() {}
 
-  static int bits() {
-    return SPECIES.vectorBitSize();
-  }
-
   /** Whether rows of so many points fill a vector. */
   static boolean serves(int count) {
     return count >= LANES;

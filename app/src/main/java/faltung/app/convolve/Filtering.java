@@ -50,7 +50,7 @@ final class Filtering {
     if (layer == null) {
       wideRange(console, pair, new WideRange(plan, h.values()));
     }
-    Result result = new Result("y", results, pair.picture());
+    Result result = new Result(results, pair.picture());
     boolean aligned = !options.convolution().windows().hasStride();
     options.plot().draw(console, pair, result, aligned);
     options.output().write(console, result);

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** How it is computed: by which method, how exactly, with how much memory and how many threads. */
-final class MethodOptions {
+public final class MethodOptions {
   private static final String AUTO = "auto";
 
   /** Names that people bring along. */
@@ -136,13 +136,19 @@ final class MethodOptions {
     return name.equals(AUTO) ? message : "--method " + message;
   }
 
+  /** What {@code --method} takes: auto, and every method there is. */
+  public static List<String> names() {
+    List<String> names = new ArrayList<>(List.of(AUTO));
+    names.addAll(Algorithms.ALL.stream().map(Algorithm::name).toList());
+    return names;
+  }
+
   private String name() {
     if (method == null) {
       return AUTO;
     }
     String wanted = method.strip().toLowerCase(Locale.ROOT).replaceAll("[_\\s]", "-");
-    List<String> names = new ArrayList<>(List.of(AUTO));
-    names.addAll(Algorithms.ALL.stream().map(Algorithm::name).toList());
+    List<String> names = names();
     if (names.contains(wanted)) {
       return wanted;
     }

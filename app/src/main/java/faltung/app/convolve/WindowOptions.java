@@ -18,8 +18,9 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** Which outputs are computed, how far apart, and how far the elements of the kernel are. */
-final class WindowOptions {
-  private static final List<String> MODES =
+public final class WindowOptions {
+  /** What {@code --mode} takes. */
+  public static final List<String> MODES =
       List.of(
           "full",
           "same",

@@ -1,9 +1,9 @@
 package faltung.app.deconvolve;
 
+import faltung.app.console.Choice;
 import faltung.app.console.Console;
 import faltung.app.console.ConsoleCommand;
 import faltung.app.console.ExitCode;
-import faltung.app.console.Suggestions;
 import faltung.app.console.UsageException;
 import faltung.app.operand.OperandPair;
 import faltung.app.output.OutputOptions;
@@ -103,15 +103,6 @@ public final class DeconvolveCommand extends ConsoleCommand {
     String word =
         typed == null ? usual : typed.strip().toLowerCase(Locale.ROOT).replaceAll("[_\\s]", "-");
     String name = word.equals("rl") || word.equals("lucy") ? "richardson-lucy" : word;
-    if (!known.contains(name)) {
-      throw new UsageException(
-          option
-              + " "
-              + typed
-              + " is none of "
-              + String.join(", ", known)
-              + Suggestions.question(name, known));
-    }
-    return name;
+    return typed == null ? usual : Choice.of(option, typed, name, known);
   }
 }

@@ -158,6 +158,6 @@ final class ExactDivision {
   }
 
   private static Result result(NdArray quotient, int start) {
-    return new Result("x", List.of(Signal.of(quotient).startingAt(start)), null);
+    return new Result(List.of(Signal.of(quotient).startingAt(start)), null);
   }
 }

@@ -50,7 +50,7 @@ final class Restorer {
     for (Signal y : pair.x()) {
       planes.add(placed(filter.restore(values(y)), y, pair.h()));
     }
-    return new Result("x", planes, pair.picture());
+    return new Result(planes, pair.picture());
   }
 
   /** The estimates of all planes; how it went is said. */
@@ -83,7 +83,7 @@ final class Restorer {
         planes.add(placed(restored.estimate(), y, pair.h()));
       }
     }
-    return new Result("x", planes, pair.picture());
+    return new Result(planes, pair.picture());
   }
 
   private static String went(Restoration restored) {

@@ -1,12 +1,12 @@
 package faltung.app.explain;
 
+import faltung.app.console.Choice;
 import faltung.app.console.Console;
 import faltung.app.console.ConsoleCommand;
 import faltung.app.console.Examples;
 import faltung.app.console.ExitCode;
 import faltung.app.console.Joined;
 import faltung.app.console.NumberOption;
-import faltung.app.console.Suggestions;
 import faltung.app.console.UsageException;
 import faltung.app.operand.Arguments;
 import faltung.app.operand.Operand;
@@ -139,14 +139,7 @@ public final class DecomposeCommand extends ConsoleCommand {
           case "dft", "fft", "sinusoids" -> "fourier";
           default -> name;
         };
-    if (!BASES.contains(kind)) {
-      throw new UsageException(
-          "--basis "
-              + basis
-              + " is none of "
-              + String.join(", ", BASES)
-              + Suggestions.question(basis, BASES));
-    }
+    Choice.of("--basis", basis, kind, BASES);
     refuse("--about", about, !kind.equals("taylor"), kind);
     refuse("--range", range, !kind.equals("taylor"), kind);
     refuse("--order", order, !kind.equals("fourier"), kind);
@@ -188,14 +181,10 @@ public final class DecomposeCommand extends ConsoleCommand {
               + Joined.lengths(signal.shape())
               + "), but --basis fourier takes a signal of one");
     }
-    String wish = order == null ? "frequency" : order.toLowerCase(Locale.ROOT);
-    if (!wish.equals("frequency") && !wish.equals("amplitude")) {
-      throw new UsageException(
-          "--order "
-              + order
-              + " is none of frequency, amplitude"
-              + Suggestions.question(wish, List.of("frequency", "amplitude")));
-    }
+    String wish =
+        order == null
+            ? "frequency"
+            : Choice.of("--order", order, List.of("frequency", "amplitude"));
     int most = terms == null ? Integer.MAX_VALUE : count();
     Integer place = at == null ? null : NumberOption.integer("--at", at);
     boolean byAmplitude = wish.equals("amplitude");

@@ -1,11 +1,11 @@
 package faltung.app.explain;
 
+import faltung.app.console.Choice;
 import faltung.app.console.Console;
 import faltung.app.console.ConsoleCommand;
 import faltung.app.console.ExitCode;
 import faltung.app.console.Joined;
 import faltung.app.console.NumberOption;
-import faltung.app.console.Suggestions;
 import faltung.app.console.TextOutput;
 import faltung.app.console.UsageException;
 import faltung.app.convolve.ConvolutionOptions;
@@ -33,7 +33,6 @@ import faltung.signal.Signal;
 import faltung.signal.SignalConvolution;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -246,33 +245,12 @@ public final class DeriveCommand extends ConsoleCommand {
   }
 
   private static String choice(String option, @Nullable String typed, String usual, String other) {
-    String value = typed == null ? usual : typed.toLowerCase(Locale.ROOT);
-    if (!value.equals(usual) && !value.equals(other)) {
-      throw new UsageException(
-          option
-              + " "
-              + typed
-              + " is none of "
-              + usual
-              + ", "
-              + other
-              + Suggestions.question(value, List.of(usual, other)));
-    }
-    return value;
+    return typed == null ? usual : Choice.of(option, typed, List.of(usual, other));
   }
 
   private String form() {
     if (format != null) {
-      String form = format.toLowerCase(Locale.ROOT);
-      if (!FORMATS.contains(form)) {
-        throw new UsageException(
-            "--format "
-                + format
-                + " is none of "
-                + String.join(", ", FORMATS)
-                + Suggestions.question(form, FORMATS));
-      }
-      return form;
+      return Choice.of("--format", format, FORMATS);
     }
     if (file == null) {
       return "text";

@@ -1,5 +1,6 @@
 package faltung.app.explain;
 
+import faltung.app.console.Choice;
 import faltung.app.console.Console;
 import faltung.app.console.ConsoleCommand;
 import faltung.app.console.ErrorReport;
@@ -7,7 +8,6 @@ import faltung.app.console.ExitCode;
 import faltung.app.console.Joined;
 import faltung.app.console.NumberOption;
 import faltung.app.console.ShellWord;
-import faltung.app.console.Suggestions;
 import faltung.app.console.UsageException;
 import faltung.app.operand.Arguments;
 import faltung.app.operand.AxesOptions;
@@ -24,7 +24,6 @@ import faltung.diagnose.LayerDiagnosis;
 import faltung.diagnose.Verdict;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -163,19 +162,7 @@ public final class DiagnoseCommand extends ConsoleCommand {
   }
 
   private String form() {
-    if (format == null) {
-      return "text";
-    }
-    String form = format.toLowerCase(Locale.ROOT);
-    if (!FORMATS.contains(form)) {
-      throw new UsageException(
-          "--format "
-              + format
-              + " is none of "
-              + String.join(", ", FORMATS)
-              + Suggestions.question(form, FORMATS));
-    }
-    return form;
+    return format == null ? "text" : Choice.of("--format", format, FORMATS);
   }
 
   private long budget() {

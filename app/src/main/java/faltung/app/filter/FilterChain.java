@@ -1,5 +1,6 @@
 package faltung.app.filter;
 
+import faltung.app.console.Choice;
 import faltung.app.console.NumberOption;
 import faltung.app.console.Suggestions;
 import faltung.app.console.UsageException;
@@ -258,18 +259,8 @@ final class FilterChain {
 
   /** Which outputs. */
   Mode size() {
-    String word = size == null ? "same" : size.strip().toLowerCase(Locale.ROOT);
-    return switch (word) {
-      case "same" -> Mode.SAME;
-      case "full" -> Mode.FULL;
-      case "valid" -> Mode.VALID;
-      default ->
-          throw new UsageException(
-              "--size "
-                  + size
-                  + " is none of same, full, valid"
-                  + Suggestions.question(word, SIZES));
-    };
+    String word = size == null ? "same" : Choice.of("--size", size, SIZES);
+    return Mode.valueOf(word.toUpperCase(Locale.ROOT));
   }
 
   /** Samples a second, where it was typed. */

@@ -255,7 +255,7 @@ final class FilterRun {
       throw new UsageException(
           "OUT is a sound, but IN is not; end OUT in .npy, .csv, .txt or a picture's extension");
     }
-    Result result = new Result("y", List.of(Signal.of(values)), null);
+    Result result = new Result(List.of(Signal.of(values)), null);
     if (!job.out().equals(InputKind.STANDARD)) {
       ResultFile.write(console, job.out(), result, false);
       return;

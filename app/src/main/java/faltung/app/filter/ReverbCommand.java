@@ -1,9 +1,9 @@
 package faltung.app.filter;
 
+import faltung.app.console.Choice;
 import faltung.app.console.Console;
 import faltung.app.console.ConsoleCommand;
 import faltung.app.console.NumberOption;
-import faltung.app.console.Suggestions;
 import faltung.app.console.UsageException;
 import faltung.app.operand.Arguments;
 import faltung.format.ReadLimits;
@@ -155,15 +155,10 @@ public final class ReverbCommand extends ConsoleCommand {
   }
 
   private ReverbLevel level() {
-    String word = normalize == null ? "energy" : normalize.strip().toLowerCase(Locale.ROOT);
-    List<String> known = List.of("energy", "peak", "none");
-    if (!known.contains(word)) {
-      throw new UsageException(
-          "--normalize "
-              + normalize
-              + " is none of energy, peak, none"
-              + Suggestions.question(word, known));
-    }
+    String word =
+        normalize == null
+            ? "energy"
+            : Choice.of("--normalize", normalize, List.of("energy", "peak", "none"));
     return ReverbLevel.valueOf(word.toUpperCase(Locale.ROOT));
   }
 

@@ -1,5 +1,6 @@
 package faltung.app.filter;
 
+import faltung.app.console.Choice;
 import faltung.app.console.NumberOption;
 import faltung.app.console.UsageException;
 import faltung.media.sound.SampleEncoding;
@@ -105,10 +106,7 @@ final class SoundOutputOptions {
       settings = settings.withDecibels(decibels);
     }
     if (dither != null) {
-      String kind = dither.strip().toLowerCase(Locale.ROOT);
-      if (!List.of("tpdf", "none").contains(kind)) {
-        throw new UsageException("--dither " + dither + " is none of none, tpdf");
-      }
+      String kind = Choice.of("--dither", dither, List.of("none", "tpdf"));
       settings = settings.withDither(kind.equals("none") ? Dither.NONE : Dither.TPDF);
     }
     return settings;

@@ -40,7 +40,7 @@ final class KernelFile {
     if (DRAWINGS.contains(OperandReader.extension(file))) {
       PlotFile.write(console, file, drawing.figure());
     } else {
-      Result result = new Result("h", List.of(kernel), null);
+      Result result = new Result(List.of(kernel), null);
       ResultFile.write(console, file, result, /* stretch= */ false);
     }
   }

@@ -22,10 +22,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * A picture of a digit, as it is typed: a file, or {@code test:N} for a picture of the test set.
  *
- * @param typed as on the command line
  * @param pixels 28 by 28 values from 0 to 1
  */
-public record DigitOperand(String typed, FloatArray pixels) {
+public record DigitOperand(FloatArray pixels) {
   private static final String TEST = "test:";
 
   /** Reads it. */
@@ -53,7 +52,7 @@ public record DigitOperand(String typed, FloatArray pixels) {
       for (int at = 0; at < prepared.length; at++) {
         pixels.values()[at] = (float) prepared[at];
       }
-      return new DigitOperand(typed, pixels);
+      return new DigitOperand(pixels);
     } catch (IOException | IllegalArgumentException e) {
       throw new FailureException("IMAGE: " + typed + ": " + ErrorReport.message(e), e);
     }
@@ -70,7 +69,7 @@ public record DigitOperand(String typed, FloatArray pixels) {
     for (int at = 0; at < image.size(); at++) {
       image.values()[at] /= 255;
     }
-    return new DigitOperand(typed, image);
+    return new DigitOperand(image);
   }
 
   /** As a network takes it, [1, 1, height, width], in the middle of its input. */

@@ -65,16 +65,7 @@ public final class EvaluateCommand extends ConsoleCommand {
     DigitData source = new DigitData(console(), data);
     LabelledImages test = source.test();
     try (Workers workers = Workers.of(count)) {
-      Evaluator evaluator =
-          Evaluator.of(
-              model.net(),
-              model.recipe().loss(),
-              model.input(),
-              model.classes(),
-              model.recipe().normalization(),
-              test,
-              workers);
-      Evaluator.Result result = evaluator.run();
+      Evaluator.Result result = model.evaluator(test, workers).run();
       console().out().print(text(model, source.name(), result));
     }
     return ExitCode.DONE;

@@ -1,5 +1,6 @@
 package faltung.app.network;
 
+import faltung.app.console.Choice;
 import faltung.app.console.NumberOption;
 import faltung.app.console.Suggestions;
 import faltung.app.console.UsageException;
@@ -127,18 +128,10 @@ final class RunSettings {
   }
 
   private static Augmentation augmentation(String name) {
-    return switch (name) {
-      case "none" -> Augmentation.NONE;
+    return switch (Choice.of(AUGMENT, name, AUGMENTATIONS)) {
       case "digits" -> Augmentation.DIGITS;
       case "fashion" -> Models.of("medium").recipe().augmentation();
-      default ->
-          throw new UsageException(
-              AUGMENT
-                  + " "
-                  + name
-                  + " is none of "
-                  + String.join(", ", AUGMENTATIONS)
-                  + Suggestions.question(name, AUGMENTATIONS));
+      default -> Augmentation.NONE;
     };
   }
 

@@ -7,7 +7,6 @@ import faltung.nn.data.LabelledImages;
 import faltung.nn.model.Model;
 import faltung.nn.train.Checkpoint;
 import faltung.nn.train.EpochResult;
-import faltung.nn.train.Evaluator;
 import faltung.nn.train.Trainer;
 import faltung.threads.Workers;
 import java.util.Locale;
@@ -186,16 +185,7 @@ final class TrainingRun {
     pictures.curves(trainer.epochs());
     pictures.kernels(model.net());
     if (heldOut.count() > 0) {
-      Evaluator evaluator =
-          Evaluator.of(
-              model.net(),
-              model.recipe().loss(),
-              model.input(),
-              model.classes(),
-              model.recipe().normalization(),
-              heldOut,
-              workers);
-      pictures.confusion(evaluator.run().confusion());
+      pictures.confusion(model.evaluator(heldOut, workers).run().confusion());
     }
     console
         .out()

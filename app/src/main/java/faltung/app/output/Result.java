@@ -10,11 +10,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * What was computed.
  *
- * @param name y
  * @param planes one signal, or one a channel of a picture; all of one shape
  * @param picture the picture it was computed from, or null
  */
-public record Result(String name, List<Signal> planes, @Nullable Image picture) {
+public record Result(List<Signal> planes, @Nullable Image picture) {
   public Result {
     planes = List.copyOf(planes);
   }

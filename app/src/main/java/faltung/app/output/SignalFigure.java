@@ -124,7 +124,7 @@ public final class SignalFigure {
 
   private static Figure pictures(OperandPair pair, Result y) {
     Image picture = pair.picture();
-    Result x = new Result("x", pair.x(), picture);
+    Result x = new Result(pair.x(), picture);
     Panel first =
         picture == null ? map("x", pair.x().get(0)) : Picture.of(ResultPrinter.colours(x), "x");
     Panel last =

@@ -2,14 +2,13 @@ package faltung.app.network;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.File;
+import faltung.app.ChildProcesses;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -28,7 +27,7 @@ class StoppedTrainingTest {
   void ctrlCLeavesATrainingThatGoesOn() throws Exception {
     assertThat(run(TRAIN, "whole").waitFor()).isZero();
     Process process = run(TRAIN, "stopped");
-    assumeListens(process);
+    ChildProcesses.assumeListens(process);
     try {
       // Two epochs are done, and it is at work.
       Path metrics = folder.resolve("stopped/metrics.csv");
@@ -64,7 +63,7 @@ class StoppedTrainingTest {
   private Process run(List<String> words, String out) throws IOException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(List.of("-Djava.awt.headless=true", "-cp", everything()));
+    command.addAll(List.of("-Djava.awt.headless=true", "-cp", ChildProcesses.classPath()));
     command.add("faltung.app.Main");
     command.addAll(words);
     command.addAll(List.of("--out", out));
@@ -73,30 +72,5 @@ class StoppedTrainingTest {
         .redirectErrorStream(true)
         .redirectOutput(folder.resolve(out + ".log").toFile())
         .start();
-  }
-
-  /** Modules and other jars alike: where this test runs on the module path, it has two. */
-  private static String everything() {
-    return System.getProperty("jdk.module.path", "")
-        + File.pathSeparator
-        + System.getProperty("java.class.path");
-  }
-
-  /** A shell that starts a build in the background makes it and its children deaf to Ctrl-C. */
-  private static void assumeListens(Process process) throws IOException {
-    Path status = Path.of("/proc/" + process.pid() + "/status");
-    boolean deaf = false;
-    if (Files.isReadable(status)) {
-      for (String line : Files.readAllLines(status)) {
-        // The second bit is SIGINT's.
-        deaf |=
-            line.startsWith("SigIgn:") && "2367abef".indexOf(line.charAt(line.length() - 1)) >= 0;
-      }
-    }
-    if (deaf) {
-      process.destroyForcibly();
-      System.out.println("SKIPPED, this process was started deaf to SIGINT");
-    }
-    Assumptions.assumeFalse(deaf, "this process was started deaf to SIGINT");
   }
 }

@@ -1,6 +1,7 @@
 package faltung.algorithm.direct;
 
 import faltung.algorithm.Rims;
+import faltung.algorithm.Roundings;
 import faltung.array.ElementType;
 import faltung.array.NdArray;
 import faltung.loops.TileForm;
@@ -81,15 +82,12 @@ public final class DirectAlgorithm implements Algorithm {
     if (type == ElementType.LONG) {
       return ErrorBound.EXACT;
     }
-    double unit = type == ElementType.FLOAT ? 0x1p-24 : 0x1p-53;
+    double unit = type.unitRoundoff();
     double roundings = type == ElementType.COMPLEX ? terms + 1.0 : terms;
     // A complex part is bounded by |a||c| + |b||d|, and that by |a + bi||c + di|.
-    double guaranteed =
-        roundings * unit < 0.5
-            ? roundings * unit / (1 - roundings * unit)
-            : Double.POSITIVE_INFINITY;
+    double guaranteed = Roundings.guaranteed(roundings, unit);
     return ErrorBound.componentwise(
-        guaranteed, Math.min(guaranteed, 2 * Math.sqrt(roundings) * unit));
+        guaranteed, Math.min(guaranteed, Roundings.typical(roundings, unit)));
   }
 
   @Override

@@ -292,7 +292,7 @@ public final class DirectConvolution implements OwnedConvolver {
         rectangle = Math.max(rectangle, tiles.rectangle());
       }
       if (piece.slab != null) {
-        shared = Math.max(shared, (long) bytesOf(request.type()) * piece.slab.size());
+        shared = Math.max(shared, (long) request.type().bytes() * piece.slab.size());
       }
     }
     TileForm form = TilePlan.form(request);
@@ -303,19 +303,21 @@ public final class DirectConvolution implements OwnedConvolver {
   static long threadBytes(
       Request request, long rows, @Nullable TileForm form, long box, int rectangle) {
     if (form == null) {
-      return words(request.type()) * rows;
+      return bytesInRow(request.type()) * rows;
     }
     long starts = tileStarts(request.problem(), form);
     long buffer = DoubleTileBuffer.size(form, request.problem().outputChannels(), rectangle);
-    return words(request.type()) * (rows + box + starts + buffer);
+    return bytesInRow(request.type()) * (rows + box + starts + buffer);
   }
 
-  private static int words(ElementType type) {
+  /** The bytes of a sum, or of an element beside it, in a thread's rows. */
+  private static int bytesInRow(ElementType type) {
     return switch (type) {
-      case FLOAT -> 4;
-      case DOUBLE -> 8;
-      case LONG -> 24;
-      case COMPLEX -> 32;
+      case FLOAT, DOUBLE -> type.bytes();
+      // 192 bits.
+      case LONG -> 3 * type.bytes();
+      // Four real sums: see ComplexRows.
+      case COMPLEX -> 2 * type.bytes();
     };
   }
 
@@ -325,7 +327,7 @@ public final class DirectConvolution implements OwnedConvolver {
    */
   public static long rowBytes(ElementType type, long outputs, long extent) {
     long row = Math.min(DirectLoops.UNIT, outputs) + DoubleRows.SPARE;
-    return words(type) * (2 * row + Math.min(DirectLoops.MOST_PADDING, extent));
+    return bytesInRow(type) * (2 * row + Math.min(DirectLoops.MOST_PADDING, extent));
   }
 
   /** The channels of all blocks of tiles. */
@@ -341,15 +343,7 @@ public final class DirectConvolution implements OwnedConvolver {
   static long kernelBytes(Request request, @Nullable TileForm form) {
     ConvolutionProblem problem = request.problem();
     long tiles = form == null ? 0 : tileStarts(problem, form) * problem.termsPerOutput();
-    return bytesOf(request.type()) * (problem.kernelShape().size() + tiles);
-  }
-
-  public static int bytesOf(ElementType type) {
-    return switch (type) {
-      case FLOAT -> 4;
-      case DOUBLE, LONG -> 8;
-      case COMPLEX -> 16;
-    };
+    return request.type().bytes() * (problem.kernelShape().size() + tiles);
   }
 
   /** One accumulator a thread, and the block for the rims. */

@@ -82,9 +82,14 @@ public final class DirectCosts {
   private DirectCosts(MergedAxes axes, ElementType type) {
     this.axes = axes;
     this.last = axes.get(axes.count() - 1);
-    this.lanes = type == ElementType.FLOAT ? 16 : 8;
+    this.lanes = lanes(type);
     this.exact = type == ElementType.LONG;
     this.tapsAtRim = tapsAtRim(last);
+  }
+
+  /** How many elements, of complex ones how many parts, 512 bits hold. */
+  static int lanes(ElementType type) {
+    return type == ElementType.FLOAT ? 16 : 8;
   }
 
   /** The time of a request by the direct loops. */
@@ -123,7 +128,7 @@ public final class DirectCosts {
   }
 
   private static double tiled(TilePlan tiles, ElementType type) {
-    int lanes = type == ElementType.FLOAT ? 16 : 8;
+    int lanes = lanes(type);
     boolean overChannels = tiles.form().lanesOverChannels();
     double few = overChannels ? 1 : 1 + FEW_CHANNELS / tiles.form().width();
     double terms = tiles.terms();
@@ -146,15 +151,15 @@ public final class DirectCosts {
     }
     if (taps == 1 && last.inputDilation() == 1) {
       // The taps of the axis before, or the channels, are taken as taps of a row.
-      double apart = 1;
+      double spaced = 1;
       if (axes.count() > 1) {
         SpatialAxis before = axes.get(axes.count() - 2);
-        apart = Math.max(1, (double) before.termCount() / before.outputLength());
+        spaced = Math.max(1, (double) before.termCount() / before.outputLength());
       } else {
-        apart = channels;
+        spaced = channels;
       }
-      taps = (int) Math.ceil(apart);
-      runs /= apart;
+      taps = (int) Math.ceil(spaced);
+      runs /= spaced;
     }
     int pieces = (last.outputLength() - 1) / DirectLoops.UNIT + 1;
     double row = piece(0, runs, taps);

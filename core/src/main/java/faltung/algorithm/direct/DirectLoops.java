@@ -188,18 +188,17 @@ final class DirectLoops {
     for (int axis = 0; axis < outerAxes; axis++) {
       y += index(row, axis) * outputStrides[3 + axis];
     }
-    boolean onBatch = grouping.output() == Channel.BATCH;
-    y += outputStrides[0] * (onBatch ? group * problem.batch() + batch : batch);
-    y += outputStrides[2] * (onBatch ? output : group * problem.outputChannels() + output);
+    int outputs = problem.outputChannels();
+    y += outputStrides[0] * grouping.indexInOutput(Channel.BATCH, group, problem.batch(), batch);
+    y += outputStrides[2] * grouping.indexInOutput(Channel.OUTPUT, group, outputs, output);
 
-    boolean inputOnBatch = grouping.input() == Channel.BATCH;
-    int x = inputStrides[0] * (inputOnBatch ? group * problem.batch() + batch : batch);
-    int firstChannel = inputOnBatch ? 0 : group * problem.inputChannels();
-    int h = (group * problem.outputChannels() + output) * problem.inputChannels() * tapsPerChannel;
+    int x = inputStrides[0] * grouping.indexInInput(Channel.BATCH, group, problem.batch(), batch);
+    int firstChannel = grouping.indexInInput(Channel.INPUT, group, problem.inputChannels(), 0);
+    int h = (group * outputs + output) * problem.inputChannels() * tapsPerChannel;
     if (tapsPerChannel == 1 && outerAxes == 0 && last.inputDilation() == 1) {
-      // A kernel of one element: the channels are as good as taps of a row.
+      // A kernel of one element: the channels are summed as taps of a row.
       int channelX = x + inputStrides[1] * firstChannel;
-      apart(accumulator, channelX, h, problem.inputChannels(), inputStrides[1], start, end);
+      correlateSpaced(accumulator, channelX, h, problem.inputChannels(), inputStrides[1], start, end);
       accumulator.end(end - start, y + start * lastOutputStride, lastOutputStride);
       return;
     }
@@ -245,7 +244,7 @@ final class DirectLoops {
     int firstX = x + (int) (window + (long) first * spatial.kernelDilation()) * inputStride;
     if (axis == outerAxes - 1 && alongOuter) {
       if (count > 0) {
-        apart(accumulator, firstX, h + first, count, distance, start, end);
+        correlateSpaced(accumulator, firstX, h + first, count, distance, start, end);
       }
       return;
     }
@@ -271,9 +270,9 @@ final class DirectLoops {
 
   /**
    * A kernel of one element along the last axis: the taps of the axis before it, or the channels,
-   * are as good as taps of a row, only further apart.
+   * are summed as taps of a row, with larger distances.
    */
-  private void apart(
+  private void correlateSpaced(
       RowAccumulator accumulator, int x, int h, int taps, int tapStep, int start, int end) {
     int from = Math.max(start, Math.min(end, interior.start()));
     int to = Math.max(from, Math.min(end, interior.end()));

@@ -1,22 +1,19 @@
 package faltung.algorithm.direct;
 
+import faltung.arithmetic.WideSums;
 import faltung.array.LongArray;
 import faltung.array.NdArray;
 import faltung.array.Slice;
 import java.math.BigInteger;
 import java.util.Arrays;
 
-/**
- * Exact sums of 64-bit integers, as two's complement numbers of 192 bits, which 2⁶³ terms cannot
- * fill; a sum that does not fit 64 bits is an error.
- */
+/** Exact sums of 64-bit integers; a sum that does not fit 64 bits is an error. */
 public final class LongRows implements RowAccumulator {
   private static final long[] NOTHING = {};
 
   private final long maximumTerms;
+  private final WideSums sums;
   private final long[] low;
-  private final long[] middle;
-  private final long[] high;
   private long[] x = NOTHING;
   private long[] h = NOTHING;
   private long[] y = NOTHING;
@@ -31,9 +28,8 @@ public final class LongRows implements RowAccumulator {
    */
   LongRows(int rowLength, long maximumTerms) {
     this.maximumTerms = maximumTerms;
-    this.low = new long[rowLength];
-    this.middle = new long[rowLength];
-    this.high = new long[rowLength];
+    this.sums = new WideSums(rowLength);
+    this.low = sums.lows();
   }
 
   @Override
@@ -70,10 +66,10 @@ public final class LongRows implements RowAccumulator {
 
   @Override
   public void begin(int count) {
-    Arrays.fill(low, 0, count, 0);
-    if (!fits) {
-      Arrays.fill(middle, 0, count, 0);
-      Arrays.fill(high, 0, count, 0);
+    if (fits) {
+      Arrays.fill(low, 0, count, 0);
+    } else {
+      sums.clear(count);
     }
   }
 
@@ -98,7 +94,7 @@ public final class LongRows implements RowAccumulator {
         }
       } else {
         for (int j = 0; j < count; j++) {
-          addProduct(position + j * positionStep, x[from + j * xStep], weight);
+          sums.addProduct(position + j * positionStep, x[from + j * xStep], weight);
         }
       }
     }
@@ -124,25 +120,11 @@ public final class LongRows implements RowAccumulator {
     }
   }
 
-  private void addProduct(int at, long a, long b) {
-    long productLow = a * b;
-    long productHigh = Math.multiplyHigh(a, b);
-    long sumLow = low[at] + productLow;
-    long carry = Long.compareUnsigned(sumLow, productLow) < 0 ? 1 : 0;
-    low[at] = sumLow;
-    long withHigh = middle[at] + productHigh;
-    long carryHigh = Long.compareUnsigned(withHigh, productHigh) < 0 ? 1 : 0;
-    long sumMiddle = withHigh + carry;
-    carryHigh += Long.compareUnsigned(sumMiddle, carry) < 0 ? 1 : 0;
-    middle[at] = sumMiddle;
-    high[at] += (productHigh >> 63) + carryHigh;
-  }
-
   @Override
   public void end(int count, int yOffset, int yStep) {
     for (int j = 0; j < count; j++) {
-      if (!fits && (middle[j] != low[j] >> 63 || high[j] != low[j] >> 63)) {
-        throw overflow(yOffset + (long) j * yStep, sum(j));
+      if (!fits && !sums.fitsLong(j)) {
+        throw overflow(yOffset + (long) j * yStep, sums.toBigInteger(j));
       }
       y[yBase + yOffset + j * yStep] = low[j];
     }
@@ -155,14 +137,5 @@ public final class LongRows implements RowAccumulator {
             + " is "
             + value
             + ", beyond 64 bits; compute with BigInteger or in double");
-  }
-
-  private BigInteger sum(int j) {
-    BigInteger word = BigInteger.ONE.shiftLeft(64);
-    BigInteger mask = word.subtract(BigInteger.ONE);
-    return BigInteger.valueOf(high[j])
-        .shiftLeft(128)
-        .add(BigInteger.valueOf(middle[j]).and(mask).shiftLeft(64))
-        .add(BigInteger.valueOf(low[j]).and(mask));
   }
 }

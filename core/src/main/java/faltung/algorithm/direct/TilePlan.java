@@ -169,7 +169,7 @@ public final class TilePlan {
         || problem.kernelShape().size() > MOST_WEIGHTS) {
       return null;
     }
-    int lanes = type == ElementType.FLOAT ? 16 : 8;
+    int lanes = DirectCosts.lanes(type);
     boolean adjacent = axes.outputStrides()[3 + axes.count() - 1] == 1;
     TileForm form =
         TileForm.of(lanes, problem.outputChannels(), last.outputLength(), (int) terms, adjacent);
@@ -543,21 +543,19 @@ public final class TilePlan {
     Grouping grouping = problem.grouping();
     int group = image / problem.batch();
     int batch = image % problem.batch();
-    boolean onBatch = grouping.output() == Channel.BATCH;
     int[] strides = axes.outputStrides();
     return outputBase
-        + strides[0] * (onBatch ? image : batch)
-        + strides[2] * (onBatch ? 0 : group * problem.outputChannels());
+        + strides[0] * grouping.indexInOutput(Channel.BATCH, group, problem.batch(), batch)
+        + strides[2] * grouping.indexInOutput(Channel.OUTPUT, group, problem.outputChannels(), 0);
   }
 
   private int inputOf(int image) {
     Grouping grouping = problem.grouping();
     int group = image / problem.batch();
     int batch = image % problem.batch();
-    boolean onBatch = grouping.input() == Channel.BATCH;
     int[] strides = axes.inputStrides();
-    return strides[0] * (onBatch ? image : batch)
-        + strides[1] * (onBatch ? 0 : group * problem.inputChannels());
+    return strides[0] * grouping.indexInInput(Channel.BATCH, group, problem.batch(), batch)
+        + strides[1] * grouping.indexInInput(Channel.INPUT, group, problem.inputChannels(), 0);
   }
 
   // ---- the box

@@ -139,14 +139,6 @@ final class FlatBlocks {
     return kernelLength;
   }
 
-  int first() {
-    return first;
-  }
-
-  int last() {
-    return last;
-  }
-
   /**
    * The shortest cyclic length that one block can have: what wraps around reaches no wanted output.
    */

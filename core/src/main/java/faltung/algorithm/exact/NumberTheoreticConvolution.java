@@ -199,11 +199,10 @@ final class NumberTheoreticConvolution implements Convolver {
             int batch = (int) (unit / kernels % problem.batch());
             int group = (int) (unit / kernels / problem.batch());
             int begin = blocks.inputStart(block, length);
-            boolean onBatch = grouping.input() == Channel.BATCH;
             rows.load(
                 input,
-                onBatch ? group * problem.batch() + batch : batch,
-                onBatch ? 0 : group,
+                grouping.indexInInput(Channel.BATCH, group, problem.batch(), batch),
+                grouping.indexInInput(Channel.INPUT, group, 1, 0),
                 begin,
                 space.scratch[worker]);
             long[][] residues = space.residues[worker];
@@ -235,9 +234,10 @@ final class NumberTheoreticConvolution implements Convolver {
   }
 
   private int base(int group, int batch, int channel) {
-    boolean onBatch = problem.grouping().output() == Channel.BATCH;
-    return outputStrides[0] * (onBatch ? group * problem.batch() + batch : batch)
-        + outputStrides[2] * (onBatch ? channel : group * problem.outputChannels() + channel);
+    Grouping grouping = problem.grouping();
+    int outputs = problem.outputChannels();
+    return outputStrides[0] * grouping.indexInOutput(Channel.BATCH, group, problem.batch(), batch)
+        + outputStrides[2] * grouping.indexInOutput(Channel.OUTPUT, group, outputs, channel);
   }
 
   /** Takes the wanted outputs of one block to their places. */

@@ -1,6 +1,7 @@
 package faltung.algorithm.separable;
 
 import faltung.algorithm.BinaryScale;
+import faltung.array.ElementType;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -167,7 +168,9 @@ public final class KernelFactors {
       // the products may have underflowed, by each axis once.
       double left =
           Math.abs(rest[at])
-              + terms.size() * (0x1p-52 * magnitudes + lengths.length * Double.MIN_VALUE);
+              + terms.size()
+                  * (2 * ElementType.DOUBLE.unitRoundoff() * magnitudes
+                      + lengths.length * Double.MIN_VALUE);
       restSquares += left * left;
       squares += scaled[at] * scaled[at];
       termSquares += magnitudes * magnitudes;

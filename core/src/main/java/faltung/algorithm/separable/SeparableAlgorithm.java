@@ -4,6 +4,7 @@ import faltung.algorithm.BinaryScale;
 import faltung.algorithm.Costs;
 import faltung.algorithm.KernelPacking;
 import faltung.algorithm.Rims;
+import faltung.algorithm.Roundings;
 import faltung.algorithm.direct.DirectConvolution;
 import faltung.algorithm.direct.DirectCosts;
 import faltung.array.ElementType;
@@ -19,7 +20,6 @@ import faltung.plan.Request;
 import faltung.plan.Sizes;
 import faltung.plan.Verdict;
 import faltung.problem.AxisOrder;
-import faltung.problem.Channel;
 import faltung.problem.ConvolutionProblem;
 import faltung.problem.Grouping;
 import faltung.problem.SpatialAxis;
@@ -84,9 +84,7 @@ public final class SeparableAlgorithm implements Algorithm {
       return new Verdict.Declined(
           "channels are summed, so passes along the axes cannot follow one another");
     }
-    if (problem.grouping().input() == Channel.BATCH
-        || problem.grouping().output() == Channel.BATCH
-        || problem.grouping().kernel() == Channel.INPUT) {
+    if (!problem.grouping().isOfFeatures()) {
       return new Verdict.Declined("its groups are counted by the batch");
     }
     for (Border border : request.borders()) {
@@ -190,17 +188,14 @@ public final class SeparableAlgorithm implements Algorithm {
       double componentwise,
       double growth) {
     ConvolutionProblem problem = request.problem();
-    double unit = request.type() == ElementType.FLOAT ? 0x1p-24 : 0x1p-53;
+    double unit = request.type().unitRoundoff();
     double roundings = terms;
     for (SpatialAxis axis : problem.axes()) {
       roundings += axis.kernelLength();
     }
-    double gamma =
-        roundings * unit < 0.5
-            ? roundings * unit / (1 - roundings * unit)
-            : Double.POSITIVE_INFINITY;
+    double gamma = Roundings.guaranteed(roundings, unit);
     double guaranteed = gamma * growth + normwise * (1 + gamma);
-    double typical = Math.min(guaranteed, 2 * Math.sqrt(roundings) * unit * growth + normwise);
+    double typical = Math.min(guaranteed, Roundings.typical(roundings, unit) * growth + normwise);
     // With one term, |ĥ| ≤ (1 + componentwise)|h|.
     double byComponent =
         terms == 1 ? gamma * (1 + componentwise) + componentwise : Double.POSITIVE_INFINITY;
@@ -215,7 +210,7 @@ public final class SeparableAlgorithm implements Algorithm {
       int outputs = pass.problem().outputShape().size();
       nanoseconds += terms * (DirectCosts.of(pass) + Costs.MOVED * outputs);
       long[] bytes = DirectConvolution.workspaceBytes(pass);
-      results += (long) DirectConvolution.bytesOf(request.type()) * outputs;
+      results += (long) request.type().bytes() * outputs;
       shared += bytes[0];
       each += bytes[1];
     }
@@ -223,9 +218,7 @@ public final class SeparableAlgorithm implements Algorithm {
     return new Verdict.Accepted(
         new Recipe(NAME, Map.of("terms", terms)),
         nanoseconds,
-        (long) DirectConvolution.bytesOf(request.type())
-            * (spaces + 2)
-            * problem.kernelShape().size(),
+        (long) request.type().bytes() * (spaces + 2) * problem.kernelShape().size(),
         results + spaces * shared,
         spaces * each,
         error,

@@ -69,7 +69,7 @@ final class BlockDirect {
    */
   static long bytes(Request request, int[] lengths, List<Interval> outputs) {
     ConvolutionProblem problem = request.problem();
-    long each = DirectConvolution.bytesOf(request.type());
+    long each = request.type().bytes();
     long input = problem.inputChannels();
     long output = problem.outputChannels();
     long extents = 1;

@@ -12,7 +12,7 @@ import java.util.Arrays;
  * What one thread knows of the values in its block: whether any is negative, how large they are,
  * and which were not finite and have been taken out.
  *
- * <p>A complex value is one real block after another here: the planes are scanned apart.
+ * <p>A complex value is one real block after another here: its two planes are scanned one after the other.
  */
 final class BlockScan {
   private int found;
@@ -141,19 +141,9 @@ final class BlockScan {
     return channels[index];
   }
 
+  /** Whether no element is negative; complex values never count as such. */
   static boolean isNonNegative(NdArray array) {
-    if (array instanceof DoubleArray doubles) {
-      return Arrays.stream(doubles.values()).allMatch(value -> value >= 0);
-    }
-    if (array instanceof FloatArray floats) {
-      for (float value : floats.values()) {
-        if (!(value >= 0)) {
-          return false;
-        }
-      }
-      return true;
-    }
-    return false;
+    return !(array instanceof ComplexArray) && isNonNegative(array, 0, array.size());
   }
 
   /**

@@ -157,7 +157,7 @@ public final class FftAlgorithm implements Algorithm {
     for (int length : lengths) {
       points *= length;
     }
-    long real = request.type() == ElementType.FLOAT ? 4 : 8;
+    long real = bytesOfReal(request.type());
     long kernels =
         (long) problem.grouping().count() * problem.inputChannels() * problem.outputChannels();
     // Two planes of a spectrum, and beside the spectra of a thread its block and scratch.
@@ -176,9 +176,7 @@ public final class FftAlgorithm implements Algorithm {
       boolean dense = spatial.stride() == 1 && spatial.kernelDilation() == 1;
       gaps += dense ? 0 : 2L * Integer.BYTES * lengths[axis];
     }
-    long copies =
-        elements / kernels * Integer.BYTES
-            + 2L * elements * DirectConvolution.bytesOf(request.type());
+    long copies = elements / kernels * Integer.BYTES + 2L * elements * request.type().bytes();
     long prepared =
         Sizes.sum(Sizes.product(kernels, spectrum, real), copies, gaps, tables(request, lengths));
     long each =
@@ -197,9 +195,14 @@ public final class FftAlgorithm implements Algorithm {
         (blocks > 1 ? Math.round(blocks) + " blocks" : "one block") + " of " + Shape.of(lengths));
   }
 
+  /** The bytes of an element, of a complex one of each of its parts. */
+  private static int bytesOfReal(ElementType type) {
+    return type == ElementType.COMPLEX ? ElementType.DOUBLE.bytes() : type.bytes();
+  }
+
   /** The bytes of the tables; axes of one length share theirs, a halved one has its own. */
   static long tables(Request request, int[] lengths) {
-    int bytes = request.type() == ElementType.FLOAT ? Float.BYTES : Double.BYTES;
+    int bytes = bytesOfReal(request.type());
     Set<Integer> whole = new TreeSet<>();
     long sum = 0;
     for (int axis = 0; axis < lengths.length; axis++) {
@@ -377,7 +380,7 @@ public final class FftAlgorithm implements Algorithm {
    * that comes out subnormal is rounded once more.
    */
   static ErrorBound error(Request request, int[] lengths) {
-    double unit = request.type() == ElementType.FLOAT ? 0x1p-24 : 0x1p-53;
+    double unit = request.type().unitRoundoff();
     double growth;
     if (request.type() == ElementType.COMPLEX) {
       growth = 0;

@@ -17,6 +17,7 @@ import faltung.plan.Convolver;
 import faltung.plan.Request;
 import faltung.problem.Channel;
 import faltung.problem.ConvolutionProblem;
+import faltung.problem.Grouping;
 import faltung.problem.Interval;
 import faltung.problem.SpatialAxis;
 import faltung.threads.Workers;
@@ -450,10 +451,11 @@ final class FftConvolution implements Convolver {
   }
 
   private void place(BlockThread thread, int group, int batch, int channel) {
-    boolean onBatch = problem.grouping().input() == Channel.BATCH;
-    set(thread.start, Channel.BATCH, onBatch ? group * problem.batch() + batch : batch);
-    int place = onBatch ? channel : group * problem.inputChannels() + channel;
-    set(thread.start, Channel.INPUT, place);
+    Grouping grouping = problem.grouping();
+    int inputs = problem.inputChannels();
+    int image = grouping.indexInInput(Channel.BATCH, group, problem.batch(), batch);
+    set(thread.start, Channel.BATCH, image);
+    set(thread.start, Channel.INPUT, grouping.indexInInput(Channel.INPUT, group, inputs, channel));
   }
 
   /**
@@ -492,7 +494,7 @@ final class FftConvolution implements Convolver {
 
   /**
    * The places of the block that are input or have a border's values, along the spatial axes; those
-   * of a zero border are apart, since its terms are absent.
+   * of a zero border do not count, since its terms are absent.
    */
   private List<Interval> inside(BlockThread thread) {
     List<Interval> inside = new ArrayList<>();
@@ -577,9 +579,10 @@ final class FftConvolution implements Convolver {
 
   /** Where the outputs of one channel of one batch element begin. */
   private int base(int group, int batch, int o) {
-    boolean onBatch = problem.grouping().output() == Channel.BATCH;
-    return outputStrides[0] * (onBatch ? group * problem.batch() + batch : batch)
-        + outputStrides[2] * (onBatch ? o : group * problem.outputChannels() + o);
+    Grouping grouping = problem.grouping();
+    int outputs = problem.outputChannels();
+    return outputStrides[0] * grouping.indexInOutput(Channel.BATCH, group, problem.batch(), batch)
+        + outputStrides[2] * grouping.indexInOutput(Channel.OUTPUT, group, outputs, o);
   }
 
   private void set(int[] start, Channel channel, int value) {

@@ -2,7 +2,7 @@ package faltung.algorithm.sums;
 
 import faltung.algorithm.Costs;
 import faltung.algorithm.KernelPacking;
-import faltung.algorithm.direct.DirectConvolution;
+import faltung.algorithm.Roundings;
 import faltung.array.ElementType;
 import faltung.array.NdArray;
 import faltung.extension.Border;
@@ -12,7 +12,6 @@ import faltung.plan.ErrorBound;
 import faltung.plan.Recipe;
 import faltung.plan.Request;
 import faltung.plan.Verdict;
-import faltung.problem.Channel;
 import faltung.problem.ConvolutionProblem;
 import faltung.problem.SpatialAxis;
 import org.jspecify.annotations.Nullable;
@@ -55,9 +54,7 @@ public final class RunningSumsAlgorithm implements Algorithm {
     if (problem.inputChannels() > 1) {
       return new Verdict.Declined("channels are summed, which it does not do");
     }
-    if (problem.grouping().input() == Channel.BATCH
-        || problem.grouping().output() == Channel.BATCH
-        || problem.grouping().kernel() == Channel.INPUT) {
+    if (!problem.grouping().isOfFeatures()) {
       return new Verdict.Declined("its groups are counted by the batch");
     }
     for (Border border : request.borders()) {
@@ -104,22 +101,20 @@ public final class RunningSumsAlgorithm implements Algorithm {
    */
   private static Verdict accepted(Request request) {
     ConvolutionProblem problem = request.problem();
-    double unit = request.type() == ElementType.FLOAT ? 0x1p-24 : 0x1p-53;
+    double unit = request.type().unitRoundoff();
     double roundings = 1;
     for (SpatialAxis axis : problem.axes()) {
       roundings += axis.kernelLength() - 1;
     }
-    double guaranteed =
-        roundings * unit < 0.5
-            ? roundings * unit / (1 - roundings * unit)
-            : Double.POSITIVE_INFINITY;
+    double guaranteed = Roundings.guaranteed(roundings, unit);
     ErrorBound error =
-        ErrorBound.componentwise(guaranteed, Math.min(guaranteed, 2 * Math.sqrt(roundings) * unit));
+        ErrorBound.componentwise(
+            guaranteed, Math.min(guaranteed, Roundings.typical(roundings, unit)));
     RunningSumsPass[] passes = RunningSumsPass.of(request, new double[0][]);
     double nanoseconds = Costs.RUNNING_SUMS_CALL;
     long shared = 0;
     long each = 0;
-    int bytes = DirectConvolution.bytesOf(request.type());
+    int bytes = request.type().bytes();
     for (RunningSumsPass pass : passes) {
       nanoseconds += pass.nanoseconds();
       shared += (long) bytes * pass.resultSize();

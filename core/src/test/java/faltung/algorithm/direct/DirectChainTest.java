@@ -3,11 +3,11 @@ package faltung.algorithm.direct;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import faltung.algorithm.KernelPacking;
-import faltung.array.DoubleArray;
 import faltung.array.ElementType;
 import faltung.array.FloatArray;
 import faltung.array.NdArray;
 import faltung.array.Shape;
+import faltung.contract.Operands;
 import faltung.contract.Scopes;
 import faltung.plan.Request;
 import faltung.problem.AxisOrder;
@@ -86,8 +86,8 @@ class DirectChainTest {
   private static boolean check(ConvolutionProblem problem, long seed) {
     Random random = new Random(seed);
     ElementType type = seed % 2 == 0 ? ElementType.FLOAT : ElementType.DOUBLE;
-    NdArray x = values(problem.inputShape(), random, type);
-    NdArray h = values(problem.kernelShape(), random, type);
+    NdArray x = Operands.filled(type, problem.inputShape(), random::nextGaussian);
+    NdArray h = Operands.filled(type, problem.kernelShape(), random::nextGaussian);
     DirectConvolution direct = new DirectConvolution(Request.of(problem, type), h);
     NdArray y = direct.apply(x);
     int step = Math.max(1, y.size() / 2000);
@@ -111,20 +111,5 @@ class DirectChainTest {
           Math.fma((float) KernelPacking.value(x, i), (float) KernelPacking.value(h, k), floatSum);
     }
     return x instanceof FloatArray ? floatSum : sum;
-  }
-
-  private static NdArray values(Shape shape, Random random, ElementType type) {
-    if (type == ElementType.FLOAT) {
-      FloatArray array = FloatArray.zeroed(shape);
-      for (int n = 0; n < shape.size(); n++) {
-        array.values()[n] = (float) random.nextGaussian();
-      }
-      return array;
-    }
-    DoubleArray array = DoubleArray.zeroed(shape);
-    for (int n = 0; n < shape.size(); n++) {
-      array.values()[n] = random.nextGaussian();
-    }
-    return array;
   }
 }

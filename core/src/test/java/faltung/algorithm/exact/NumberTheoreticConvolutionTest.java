@@ -7,7 +7,7 @@ import faltung.algorithm.direct.DirectConvolution;
 import faltung.array.ElementType;
 import faltung.array.LongArray;
 import faltung.array.Shape;
-import faltung.extension.Border;
+import faltung.contract.RandomLayers;
 import faltung.plan.Convolver;
 import faltung.plan.Request;
 import faltung.plan.Verdict;
@@ -17,9 +17,7 @@ import org.junit.jupiter.api.Test;
 
 /** What is particular to number-theoretic transforms; the contract suite has the rest. */
 class NumberTheoreticConvolutionTest {
-  private static final Border[] BORDERS = {
-    Border.ZERO, Border.constant(-7), Border.EDGE, Border.SYMMETRIC, Border.REFLECT, Border.WRAP
-  };
+  private static final RandomLayers LAYERS = new RandomLayers(1, 1, 5, 3);
 
   @Test
   void itGivesTheDirectAnswerOrTheSameError() {
@@ -27,30 +25,10 @@ class NumberTheoreticConvolutionTest {
     int overflows = 0;
     for (int trial = 0; trial < 300; trial++) {
       int rank = 1 + random.nextInt(2);
-      int groups = 1 + random.nextInt(2);
-      int[] input = new int[rank + 2];
-      int[] kernel = new int[rank + 2];
-      input[0] = 1 + random.nextInt(2);
-      input[1] = groups;
-      kernel[0] = groups * (1 + random.nextInt(2));
-      kernel[1] = 1;
-      int[] low = new int[rank];
-      int[] high = new int[rank];
-      for (int axis = 0; axis < rank; axis++) {
-        kernel[2 + axis] = 1 + random.nextInt(5);
-        input[2 + axis] = 10 + random.nextInt(12);
-        low[axis] = random.nextInt(kernel[2 + axis] + 2) - 1;
-        high[axis] = random.nextInt(kernel[2 + axis] + 2) - 1;
-      }
-      ConvolutionProblem problem =
-          ConvolutionProblem.layer(Shape.of(input), Shape.of(kernel))
-              .groups(groups)
-              .stride(1 + random.nextInt(3))
-              .dilation(1 + random.nextInt(2))
-              .padding(low, high)
-              .flipped(random.nextBoolean())
-              .build();
-      Request request = Request.of(problem, ElementType.LONG).border(BORDERS[random.nextInt(6)]);
+      Request request =
+          Request.of(LAYERS.next(random, rank), ElementType.LONG)
+              .border(RandomLayers.border(random, -7));
+      ConvolutionProblem problem = request.problem();
       int shift = random.nextInt(62);
       LongArray x = longs(random, problem.inputShape(), shift);
       LongArray h = longs(random, problem.kernelShape(), random.nextInt(62));

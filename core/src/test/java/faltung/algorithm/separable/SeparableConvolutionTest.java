@@ -2,13 +2,14 @@ package faltung.algorithm.separable;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import faltung.algorithm.KernelPacking;
 import faltung.algorithm.direct.DirectConvolution;
 import faltung.array.DoubleArray;
 import faltung.array.ElementType;
-import faltung.array.FloatArray;
 import faltung.array.NdArray;
 import faltung.array.Shape;
-import faltung.extension.Border;
+import faltung.contract.Operands;
+import faltung.contract.RandomLayers;
 import faltung.plan.Request;
 import faltung.plan.Verdict;
 import faltung.problem.ConvolutionProblem;
@@ -18,9 +19,7 @@ import org.junit.jupiter.api.Test;
 
 /** What is particular to separable kernels; the contract suite has the rest. */
 class SeparableConvolutionTest {
-  private static final Border[] BORDERS = {
-    Border.ZERO, Border.constant(0), Border.EDGE, Border.SYMMETRIC, Border.REFLECT, Border.WRAP
-  };
+  private static final RandomLayers LAYERS = new RandomLayers(1, 2, 5, 3);
   private static final SeparableAlgorithm SEPARABLE = new SeparableAlgorithm();
 
   @Test
@@ -30,11 +29,7 @@ class SeparableConvolutionTest {
       int rank = 2 + random.nextInt(2);
       Request request = randomRequest(random, rank);
       NdArray h = productKernel(random, request);
-      NdArray x =
-          array(
-              random.doubles(request.problem().inputShape().size(), -1, 1).toArray(),
-              request.problem().inputShape(),
-              request.type());
+      NdArray x = Operands.reals(request.type(), request.problem().inputShape(), random);
       String name = "trial " + trial + ": " + request;
       assertThat(SEPARABLE.judge(request, h)).as(name).isInstanceOf(Verdict.Accepted.class);
       Verdict.Accepted accepted = (Verdict.Accepted) SEPARABLE.judge(request, h);
@@ -45,7 +40,7 @@ class SeparableConvolutionTest {
       double allowed =
           2 * accepted.error().componentwiseGuaranteed() * 2 * request.problem().termsPerOutput();
       for (int offset = 0; offset < y.size(); offset++) {
-        assertThat(Math.abs(value(y, offset) - value(expected, offset)))
+        assertThat(Math.abs(KernelPacking.value(y, offset) - KernelPacking.value(expected, offset)))
             .as("%s, at %d", name, offset)
             .isLessThanOrEqualTo(allowed);
       }
@@ -81,7 +76,7 @@ class SeparableConvolutionTest {
     // A window has at most 441 values of at most 1, so its norm is at most 21.
     double norm = Math.sqrt(Arrays.stream(h).map(v -> v * v).sum());
     for (int offset = 0; offset < y.size(); offset++) {
-      assertThat(Math.abs(value(y, offset) - value(expected, offset)))
+      assertThat(Math.abs(KernelPacking.value(y, offset) - KernelPacking.value(expected, offset)))
           .isLessThanOrEqualTo(2 * accepted.error().normwiseGuaranteed() * 21 * norm);
     }
   }
@@ -106,53 +101,20 @@ class SeparableConvolutionTest {
       Request request = randomRequest(random, 2);
       NdArray h = productKernel(random, request);
       Shape shape = request.problem().inputShape();
-      NdArray x = array(random.doubles(shape.size(), -1, 1).toArray(), shape, request.type());
+      NdArray x = Operands.reals(request.type(), shape, random);
       x.fillRange(random.nextInt(x.size()), 1, bad[random.nextInt(3)]);
       x.fillRange(random.nextInt(x.size()), 1, bad[random.nextInt(3)]);
       NdArray expected = new DirectConvolution(request, h).apply(x);
       Verdict.Accepted accepted = (Verdict.Accepted) SEPARABLE.judge(request, h);
       NdArray y = SEPARABLE.prepare(request, accepted.recipe(), h).apply(x);
       for (int offset = 0; offset < y.size(); offset++) {
-        double e = value(expected, offset);
-        double a = value(y, offset);
+        double e = KernelPacking.value(expected, offset);
+        double a = KernelPacking.value(y, offset);
         assertThat(Double.isFinite(a) ? "finite" : String.valueOf(a))
             .as("trial %d at %d: %s", trial, offset, request)
             .isEqualTo(Double.isFinite(e) ? "finite" : String.valueOf(e));
       }
     }
-  }
-
-  private static Request randomRequest(Random random, int rank) {
-    int groups = 1 + random.nextInt(2);
-    int[] input = new int[rank + 2];
-    int[] kernel = new int[rank + 2];
-    input[0] = 1 + random.nextInt(2);
-    input[1] = groups;
-    kernel[0] = groups * (1 + random.nextInt(2));
-    kernel[1] = 1;
-    int[] stride = new int[rank];
-    int[] dilation = new int[rank];
-    int[] low = new int[rank];
-    int[] high = new int[rank];
-    for (int axis = 0; axis < rank; axis++) {
-      kernel[2 + axis] = 2 + random.nextInt(4);
-      dilation[axis] = 1 + random.nextInt(2);
-      int extent = (kernel[2 + axis] - 1) * dilation[axis] + 1;
-      input[2 + axis] = extent + random.nextInt(9);
-      stride[axis] = 1 + random.nextInt(3);
-      low[axis] = random.nextInt(extent + 2);
-      high[axis] = random.nextInt(extent + 2);
-    }
-    ConvolutionProblem problem =
-        ConvolutionProblem.layer(Shape.of(input), Shape.of(kernel))
-            .groups(groups)
-            .stride(stride)
-            .dilation(dilation)
-            .padding(low, high)
-            .flipped(random.nextBoolean())
-            .build();
-    ElementType type = random.nextBoolean() ? ElementType.FLOAT : ElementType.DOUBLE;
-    return Request.of(problem, type).border(BORDERS[random.nextInt(6)]);
   }
 
   private static NdArray productKernel(Random random, Request request) {
@@ -172,23 +134,11 @@ class SeparableConvolutionTest {
         }
       }
     }
-    return array(values, shape, request.type());
+    return Operands.of(request.type(), shape, values);
   }
 
-  private static NdArray array(double[] values, Shape shape, ElementType type) {
-    if (type == ElementType.DOUBLE) {
-      return DoubleArray.wrap(shape, values);
-    }
-    FloatArray floats = FloatArray.zeroed(shape);
-    for (int at = 0; at < values.length; at++) {
-      floats.values()[at] = (float) values[at];
-    }
-    return floats;
-  }
-
-  private static double value(NdArray array, int offset) {
-    return array instanceof FloatArray floats
-        ? floats.values()[offset]
-        : ((DoubleArray) array).values()[offset];
+  private static Request randomRequest(Random random, int rank) {
+    ElementType type = random.nextBoolean() ? ElementType.FLOAT : ElementType.DOUBLE;
+    return Request.of(LAYERS.next(random, rank), type).border(RandomLayers.border(random, 0));
   }
 }

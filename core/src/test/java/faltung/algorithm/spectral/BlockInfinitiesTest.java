@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.sun.management.ThreadMXBean;
 import faltung.array.DoubleArray;
 import faltung.array.ElementType;
-import faltung.array.FloatArray;
 import faltung.array.NdArray;
 import faltung.array.Shape;
+import faltung.contract.Operands;
 import faltung.plan.Algorithm;
 import faltung.plan.Convolver;
 import faltung.plan.Recipe;
@@ -67,26 +67,6 @@ class BlockInfinitiesTest {
         ConvolutionProblem.layer(Shape.of(2, 2, 600), Shape.of(3, 2, 120)).padding(50).build());
   }
 
-  private static NdArray array(ElementType type, Shape shape, double[] values) {
-    if (type == ElementType.DOUBLE) {
-      return DoubleArray.wrap(shape, values);
-    }
-    float[] floats = new float[values.length];
-    for (int index = 0; index < values.length; index++) {
-      floats[index] = (float) values[index];
-    }
-    return FloatArray.wrap(shape, floats);
-  }
-
-  private static double[] values(NdArray array) {
-    if (array instanceof FloatArray floats) {
-      double[] values = new double[floats.values().length];
-      Arrays.setAll(values, index -> floats.values()[index]);
-      return values;
-    }
-    return ((DoubleArray) array).values();
-  }
-
   private static double[] signal(int count, double share, double[] special, Random random) {
     double[] values = new double[count];
     for (int index = 0; index < count; index++) {
@@ -117,7 +97,10 @@ class BlockInfinitiesTest {
 
   private static double norm(NdArray array) {
     return Math.sqrt(
-        Arrays.stream(values(array)).filter(Double::isFinite).map(value -> value * value).sum());
+        Arrays.stream(Operands.planes(array)[0])
+            .filter(Double::isFinite)
+            .map(value -> value * value)
+            .sum());
   }
 
   @ParameterizedTest
@@ -131,15 +114,16 @@ class BlockInfinitiesTest {
       Request request = Request.of(problem, type);
       for (Weights weights : Weights.values()) {
         Shape kernelShape = problem.kernelShape();
-        NdArray h = array(type, kernelShape, weights.of(kernelShape.size(), random));
+        NdArray h = Operands.of(type, kernelShape, weights.of(kernelShape.size(), random));
         Convolver direct = prepared(request, "direct", h);
         Convolver fft = prepared(request, "fft", h);
         for (double share : new double[] {0.001, 0.1, 1}) {
           for (double[] special : specials) {
             int count = problem.inputShape().size();
-            NdArray x = array(type, problem.inputShape(), signal(count, share, special, random));
-            double[] exact = values(direct.apply(x));
-            double[] actual = values(fft.apply(x));
+            NdArray x =
+                Operands.of(type, problem.inputShape(), signal(count, share, special, random));
+            double[] exact = Operands.planes(direct.apply(x))[0];
+            double[] actual = Operands.planes(fft.apply(x))[0];
             double allowed = bound(request, x, h);
             for (int index = 0; index < exact.length; index++) {
               String place = type + " " + weights + " " + share + " y[" + index + "]";

@@ -4,20 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import faltung.algorithm.KernelPacking;
 import faltung.algorithm.direct.DirectConvolution;
-import faltung.array.ComplexArray;
 import faltung.array.DoubleArray;
 import faltung.array.ElementType;
-import faltung.array.FloatArray;
 import faltung.array.NdArray;
 import faltung.array.Shape;
+import faltung.contract.Operands;
+import faltung.contract.RandomLayers;
 import faltung.extension.Border;
 import faltung.plan.Convolver;
 import faltung.plan.Recipe;
 import faltung.plan.Request;
 import faltung.plan.Verdict;
 import faltung.problem.ConvolutionProblem;
-import faltung.problem.ConvolutionProblemBuilder;
 import faltung.problem.Interval;
+import faltung.problem.SpatialAxis;
 import faltung.threads.Workers;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -27,6 +27,8 @@ import org.junit.jupiter.api.Test;
 
 /** What a block's values decide: those that no output sees nothing, NaN which way is taken. */
 class BlockValuesTest {
+  private static final RandomLayers LAYERS = new RandomLayers(2, 1, 3, 4);
+
   private static final ElementType[] TYPES = {
     ElementType.DOUBLE, ElementType.FLOAT, ElementType.COMPLEX
   };
@@ -66,8 +68,8 @@ class BlockValuesTest {
     for (int trial = 0; trial < 400; trial++) {
       Request request = randomRequest(random, TYPES[trial % 3]);
       ConvolutionProblem problem = request.problem();
-      NdArray x = array(random, problem.inputShape(), request.type());
-      NdArray h = array(random, problem.kernelShape(), request.type());
+      NdArray x = Operands.reals(request.type(), problem.inputShape(), random);
+      NdArray h = Operands.reals(request.type(), problem.kernelShape(), random);
       NdArray other = x.copy();
       boolean[] seen = seen(request);
       for (int at = 0; at < seen.length; at++) {
@@ -90,38 +92,16 @@ class BlockValuesTest {
   }
 
   private static Request randomRequest(Random random, ElementType type) {
-    int rank = 1 + random.nextInt(3);
-    int[] input = new int[2 + rank];
-    int[] kernel = new int[2 + rank];
-    input[0] = 1 + random.nextInt(2);
-    input[1] = 1 + random.nextInt(2);
-    kernel[0] = 1 + random.nextInt(2);
-    kernel[1] = input[1];
-    List<Interval> region = new ArrayList<>();
+    ConvolutionProblem problem = LAYERS.next(random, 1 + random.nextInt(3));
     List<Border> borders = new ArrayList<>();
-    int longest = rank == 1 ? 60 : rank == 2 ? 14 : 7;
-    for (int axis = 0; axis < rank; axis++) {
-      kernel[2 + axis] = 1 + random.nextInt(3);
-      input[2 + axis] = 5 + random.nextInt(longest);
-      region.add(new Interval(0, 1 + random.nextInt(3)));
-      borders.add(
-          List.of(Border.ZERO, Border.constant(3), Border.EDGE, Border.REFLECT)
-              .get(random.nextInt(4)));
+    List<Interval> region = new ArrayList<>();
+    for (SpatialAxis axis : problem.axes()) {
+      borders.add(RandomLayers.border(random, 3));
+      int start = random.nextInt(axis.outputLength());
+      int wanted = random.nextBoolean() ? 1 + random.nextInt(3) : axis.outputLength();
+      region.add(new Interval(start, Math.min(axis.outputLength(), start + wanted)));
     }
-    ConvolutionProblemBuilder builder =
-        ConvolutionProblem.layer(Shape.of(input), Shape.of(kernel))
-            .stride(1 + random.nextInt(4))
-            .dilation(1 + random.nextInt(2))
-            .padding(random.nextInt(2));
-    ConvolutionProblem problem = builder.build();
-    List<Interval> clipped = new ArrayList<>();
-    for (int axis = 0; axis < rank; axis++) {
-      int outputs = problem.axes().get(axis).outputLength();
-      int start = random.nextInt(outputs);
-      int wanted = random.nextBoolean() ? region.get(axis).length() : outputs;
-      clipped.add(new Interval(start, Math.min(outputs, start + wanted)));
-    }
-    return Request.of(problem.region(clipped), type).borders(borders);
+    return Request.of(problem.region(region), type).borders(borders);
   }
 
   /** Which elements of the input are in a window, by the direct form: those that pass NaN on. */
@@ -143,22 +123,6 @@ class BlockValuesTest {
     return seen;
   }
 
-  private static NdArray array(Random random, Shape shape, ElementType type) {
-    double[] values = random.doubles(shape.size(), -1, 1).toArray();
-    if (type == ElementType.COMPLEX) {
-      return ComplexArray.wrap(shape, values, random.doubles(shape.size(), -1, 1).toArray());
-    }
-    DoubleArray doubles = DoubleArray.wrap(shape, values);
-    if (type == ElementType.DOUBLE) {
-      return doubles;
-    }
-    FloatArray floats = FloatArray.zeroed(shape);
-    for (int at = 0; at < values.length; at++) {
-      floats.values()[at] = (float) values[at];
-    }
-    return floats;
-  }
-
   /** The direct form gives other bits than a transform, so bits tell which way was taken. */
   @Test
   void manyNonFiniteValuesAreSummedDirectlyAndFewAreRepaired() {
@@ -167,12 +131,12 @@ class BlockValuesTest {
       Request request =
           Request.of(
               ConvolutionProblem.convolution(Shape.of(3000), Shape.of(300)).full().build(), type);
-      NdArray h = array(random, Shape.of(300), type);
+      NdArray h = Operands.reals(type, Shape.of(300), random);
       FftAlgorithm algorithm = new FftAlgorithm(true);
       Verdict.Accepted accepted = (Verdict.Accepted) algorithm.judge(request);
       Convolver convolver = algorithm.prepare(request, accepted.recipe(), h);
       Convolver direct = new DirectConvolution(request, h);
-      NdArray x = array(random, Shape.of(3000), type);
+      NdArray x = Operands.reals(type, Shape.of(3000), random);
       x.fillRange(100, 1, Double.NaN);
       NdArray few = convolver.apply(x);
       NdArray expected = direct.apply(x);
@@ -238,8 +202,8 @@ class BlockValuesTest {
         Request.of(
             ConvolutionProblem.layer(Shape.of(1, 1, 2000), Shape.of(1, 1, 100)).build(),
             ElementType.DOUBLE);
-    DoubleArray h = (DoubleArray) array(random, Shape.of(1, 1, 100), ElementType.DOUBLE);
-    DoubleArray x = (DoubleArray) array(random, two, ElementType.DOUBLE);
+    DoubleArray h = (DoubleArray) Operands.reals(ElementType.DOUBLE, Shape.of(1, 1, 100), random);
+    DoubleArray x = (DoubleArray) Operands.reals(ElementType.DOUBLE, two, random);
     x.fillRange(2000, 1500, Double.NaN);
     x.fillRange(3600, 20, 1e308);
     Recipe recipe = Recipe.parse("overlap-save length0=512");

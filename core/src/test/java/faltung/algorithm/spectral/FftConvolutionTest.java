@@ -9,7 +9,8 @@ import faltung.array.ElementType;
 import faltung.array.FloatArray;
 import faltung.array.NdArray;
 import faltung.array.Shape;
-import faltung.extension.Border;
+import faltung.contract.Operands;
+import faltung.contract.RandomLayers;
 import faltung.plan.Convolver;
 import faltung.plan.Request;
 import faltung.plan.Verdict;
@@ -20,8 +21,9 @@ import org.junit.jupiter.api.Test;
 
 /** What is particular to spectra; the contract suite has the rest. */
 class FftConvolutionTest {
-  private static final Border[] BORDERS = {
-    Border.ZERO, Border.constant(2), Border.EDGE, Border.SYMMETRIC, Border.REFLECT, Border.WRAP
+  private static final RandomLayers LAYERS = new RandomLayers(2, 1, 4, 3);
+  private static final ElementType[] TYPES = {
+    ElementType.FLOAT, ElementType.DOUBLE, ElementType.COMPLEX
   };
 
   @Test
@@ -29,8 +31,8 @@ class FftConvolutionTest {
     Random random = new Random(11);
     for (int trial = 0; trial < 300; trial++) {
       Request request = randomRequest(random);
-      NdArray x = randomArray(random, request.problem().inputShape(), request.type());
-      NdArray h = randomArray(random, request.problem().kernelShape(), request.type());
+      NdArray x = Operands.reals(request.type(), request.problem().inputShape(), random);
+      NdArray h = Operands.reals(request.type(), request.problem().kernelShape(), random);
       NdArray expected = new DirectConvolution(request, h).apply(x);
       for (boolean whole : new boolean[] {true, false}) {
         if (new FftAlgorithm(whole).judge(request) instanceof Verdict.Accepted accepted) {
@@ -48,8 +50,8 @@ class FftConvolutionTest {
     Random random = new Random(12);
     for (int trial = 0; trial < 200; trial++) {
       Request request = randomRequest(random);
-      NdArray x = randomArray(random, request.problem().inputShape(), request.type());
-      NdArray h = randomArray(random, request.problem().kernelShape(), request.type());
+      NdArray x = Operands.reals(request.type(), request.problem().inputShape(), random);
+      NdArray h = Operands.reals(request.type(), request.problem().kernelShape(), random);
       double[] bad = {Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY};
       x.fillRange(random.nextInt(x.size()), 1, bad[random.nextInt(3)]);
       NdArray expected = new DirectConvolution(request, h).apply(x);
@@ -109,56 +111,6 @@ class FftConvolutionTest {
     }
   }
 
-  private static Request randomRequest(Random random) {
-    int rank = 1 + random.nextInt(3);
-    int most = rank == 1 ? 60 : rank == 2 ? 14 : 7;
-    int groups = 1 + random.nextInt(2);
-    int[] input = new int[rank + 2];
-    int[] kernel = new int[rank + 2];
-    input[0] = 1 + random.nextInt(2);
-    kernel[0] = groups * (1 + random.nextInt(2));
-    kernel[1] = 1 + random.nextInt(2);
-    input[1] = groups * kernel[1];
-    int[] stride = new int[rank];
-    int[] dilation = new int[rank];
-    int[] low = new int[rank];
-    int[] high = new int[rank];
-    for (int axis = 0; axis < rank; axis++) {
-      kernel[2 + axis] = 1 + random.nextInt(4);
-      dilation[axis] = 1 + random.nextInt(2);
-      int extent = (kernel[2 + axis] - 1) * dilation[axis] + 1;
-      input[2 + axis] = extent + random.nextInt(most);
-      stride[axis] = 1 + random.nextInt(3);
-      low[axis] = random.nextInt(extent + 2);
-      high[axis] = random.nextInt(extent + 2);
-    }
-    ConvolutionProblem problem =
-        ConvolutionProblem.layer(Shape.of(input), Shape.of(kernel))
-            .groups(groups)
-            .stride(stride)
-            .dilation(dilation)
-            .padding(low, high)
-            .flipped(random.nextBoolean())
-            .build();
-    ElementType[] types = {ElementType.FLOAT, ElementType.DOUBLE, ElementType.COMPLEX};
-    return Request.of(problem, types[random.nextInt(3)]).border(BORDERS[random.nextInt(6)]);
-  }
-
-  private static NdArray randomArray(Random random, Shape shape, ElementType type) {
-    double[] values = random.doubles(shape.size(), -1, 1).toArray();
-    if (type == ElementType.COMPLEX) {
-      return ComplexArray.wrap(shape, values, random.doubles(shape.size(), -1, 1).toArray());
-    }
-    if (type == ElementType.DOUBLE) {
-      return DoubleArray.wrap(shape, values);
-    }
-    FloatArray floats = FloatArray.zeroed(shape);
-    for (int offset = 0; offset < values.length; offset++) {
-      floats.fillRange(offset, 1, values[offset]);
-    }
-    return floats;
-  }
-
   private static double real(NdArray array, int offset) {
     return array instanceof FloatArray floats
         ? floats.values()[offset]
@@ -193,5 +145,10 @@ class FftConvolutionTest {
           .as("%s, at %d", name, offset)
           .isLessThanOrEqualTo(allowed);
     }
+  }
+
+  private static Request randomRequest(Random random) {
+    return Request.of(LAYERS.next(random, 1 + random.nextInt(3)), TYPES[random.nextInt(3)])
+        .border(RandomLayers.border(random, 2));
   }
 }

@@ -7,7 +7,7 @@ import faltung.array.FloatArray;
 import faltung.array.Shape;
 import faltung.format.FormatException;
 import faltung.format.ReadLimits;
-import faltung.media.HostileInputs;
+import faltung.hostile.HostileInputs;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

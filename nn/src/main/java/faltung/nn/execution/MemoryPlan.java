@@ -48,7 +48,7 @@ final class MemoryPlan {
         Value root = view ? root(node.input(0)) : output;
         roots.put(output, root);
         if (root.origin() == Value.Origin.NODE && !outputs.contains(root)) {
-          // What stays fixed is computed apart, before all else, and has to last.
+          // What stays fixed is computed before all else, and has to last.
           int start = fixed.contains(root) ? 0 : index;
           int last = fixed.contains(root) ? end : index;
           int[] life = lives.computeIfAbsent(root, key -> new int[] {start, last});

@@ -1,6 +1,5 @@
 package faltung.nn.graph;
 
-import faltung.array.DoubleArray;
 import faltung.array.NdArray;
 import faltung.array.Shape;
 import org.jspecify.annotations.Nullable;
@@ -22,15 +21,5 @@ public record Constant(Shape shape, @Nullable NdArray array, double fill) {
   /** One number everywhere. */
   public static Constant filled(Shape shape, double value) {
     return new Constant(shape, null, value);
-  }
-
-  /** The numbers as double. */
-  public double[] toDoubles() {
-    if (array != null) {
-      return Numbers.toDoubles(array);
-    }
-    DoubleArray filled = DoubleArray.zeroed(shape);
-    filled.fillRange(0, filled.size(), fill);
-    return filled.values();
   }
 }

@@ -87,9 +87,4 @@ public final class Numbers {
     }
     throw new IllegalArgumentException("a complex element is no number of a network");
   }
-
-  /** Sets an element of an array of float or double. */
-  public static void set(NdArray array, int at, double value) {
-    array.fillRange(at, 1, value);
-  }
 }

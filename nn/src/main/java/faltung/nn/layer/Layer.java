@@ -143,11 +143,6 @@ public abstract class Layer {
     return Collections.unmodifiableMap(children);
   }
 
-  /** The parameters and buffers of this layer alone, by name. */
-  public final Map<String, Parameter> ownParameters() {
-    return Collections.unmodifiableMap(parameters);
-  }
-
   /**
    * All parameters and buffers by their path, as in {@code features.0.weight}: the names and the
    * order of PyTorch's {@code state_dict}.

@@ -1,5 +1,6 @@
 package faltung.nn.layer;
 
+import faltung.Size;
 import java.util.Arrays;
 import java.util.Locale;
 
@@ -71,12 +72,12 @@ public final class Padding {
     return switch (kind) {
       case EXPLICIT ->
           new int[] {low[low.length == 1 ? 0 : axis], high[high.length == 1 ? 0 : axis]};
-      case SAME -> new int[] {reach / 2, reach - reach / 2};
+      case SAME -> Size.SAME_PYTORCH.padding(length, reach + 1, stride, /* flipped= */ false);
       case CAUSAL -> new int[] {reach, 0};
       case SAME_TENSORFLOW -> {
-        int outputs = (length + stride - 1) / stride;
-        int total = Math.max(0, (outputs - 1) * stride + reach + 1 - length);
-        yield new int[] {total / 2, total - total / 2};
+        int[] ends = Size.SAME_TENSORFLOW.padding(length, reach + 1, stride, /* flipped= */ false);
+        // Elements that the last stride leaves out are no padding below 0, as TensorFlow says it.
+        yield new int[] {ends[0], Math.max(0, ends[1])};
       }
     };
   }

@@ -1,8 +1,11 @@
 package faltung.nn.model;
 
 import faltung.array.Shape;
+import faltung.nn.data.LabelledImages;
 import faltung.nn.layer.Layer;
+import faltung.nn.train.Evaluator;
 import faltung.nn.train.Recipe;
+import faltung.threads.Workers;
 import java.util.function.ObjLongConsumer;
 
 /**
@@ -39,5 +42,16 @@ public record Model(
   public Model initialize(long seed) {
     initializer.accept(net, seed);
     return this;
+  }
+
+  /**
+   * Says how well the network knows pictures; it follows when the network's numbers change.
+   *
+   * @param images of this model's input, with its classes
+   * @throws IllegalArgumentException if they are not
+   */
+  public Evaluator evaluator(LabelledImages images, Workers workers) {
+    return Evaluator.of(
+        net, recipe.loss(), input, classes, recipe.normalization(), images, workers);
   }
 }

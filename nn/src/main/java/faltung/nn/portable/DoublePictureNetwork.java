@@ -12,7 +12,7 @@ import java.util.Arrays;
  * <p>Parameters, in this order: weight and bias of c1 [6, 1, 5, 5], c3 [16, 6, 5, 5], n1 [120,
  * 400], n2 [84, 120] and the output [10, 84]: 61,706 numbers.
  *
- * <p>Sums run over input channels, then kernel rows, then columns, products and sums rounded apart;
+ * <p>Sums run over input channels, then kernel rows, then columns, products and sums each rounded;
  * the bias comes last. Not thread-safe.
  *
  * <p>Source: Maurice Peemen's picture of a network after LeCun et al., 1998.

@@ -9,11 +9,6 @@ final class Words {
     return (int) (Double.doubleToRawLongBits(x) >>> 32);
   }
 
-  /** The lower 32 bits of the significand. */
-  static int low(double x) {
-    return (int) Double.doubleToRawLongBits(x);
-  }
-
   /** x with another upper half. */
   static double withHigh(double x, int high) {
     return Double.longBitsToDouble(
@@ -23,11 +18,6 @@ final class Words {
   /** x without its lower half. */
   static double truncated(double x) {
     return Double.longBitsToDouble(Double.doubleToRawLongBits(x) & 0xFFFFFFFF00000000L);
-  }
-
-  /** 2ⁿ for −1022 ≤ n ≤ 1023. */
-  static double powerOfTwo(int n) {
-    return Double.longBitsToDouble((long) (n + 1023) << 52);
   }
 
   /** x·2ⁿ for a normal x, rounded once where the result is subnormal. */

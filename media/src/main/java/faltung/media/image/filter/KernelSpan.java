@@ -1,8 +1,10 @@
 package faltung.media.image.filter;
 
+import faltung.array.Shape;
 import faltung.problem.SpatialAxis;
 import faltung.signal.Mode;
 import faltung.signal.Signal;
+import faltung.signal.SignalGeometry;
 
 /**
  * How far a kernel reaches from a pixel along rows or columns; either may be negative where the
@@ -34,11 +36,7 @@ record KernelSpan(int before, int after) {
 
   /** Which row or column of the picture, also outside, the first output stands at. */
   int firstOutput(Mode size) {
-    return switch (size) {
-      case SAME -> 0;
-      case FULL -> -after;
-      case VALID -> before;
-    };
+    return outputs(1, size).first()[0];
   }
 
   /**
@@ -59,10 +57,15 @@ record KernelSpan(int before, int after) {
               + length
               + "; use size same or full");
     }
-    return switch (size) {
-      case SAME -> SpatialAxis.of(length, taps(), 1, 1, 1, before, after);
-      case FULL -> SpatialAxis.of(length, taps(), 1, 1, 1, taps() - 1, taps() - 1);
-      case VALID -> SpatialAxis.of(length, taps(), 1, 1, 1, 0, 0);
-    };
+    return outputs(length, size).problem().axes().get(0);
+  }
+
+  /** As a signal that begins at 0 is correlated with a kernel that begins so far before its own. */
+  private SignalGeometry outputs(int length, Mode size) {
+    int[] start = {0};
+    int[] kernelStart = {-before};
+    return SignalGeometry.of(
+            Shape.of(length), start, Shape.of(taps()), kernelStart, /* flipped= */ false)
+        .mode(size);
   }
 }

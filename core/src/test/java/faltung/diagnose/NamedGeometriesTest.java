@@ -7,15 +7,16 @@ import faltung.Faltung;
 import faltung.Size;
 import faltung.array.DoubleArray;
 import faltung.extension.Border;
+import faltung.problem.WindowRule;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** The sizes here are those of the front door, and the lines of Java that name them are true. */
-class NamedSizeTest {
+class NamedGeometriesTest {
   @Test
   void namesMeanWhatTheyMeanAtTheFrontDoor() {
     int compared = 0;
-    for (NamedSize named : NamedSize.values()) {
+    for (WindowRule named : WindowRule.values()) {
       Size size = Size.valueOf(named.name());
       for (boolean flipped : new boolean[] {true, false}) {
         for (int input = 1; input <= 9; input++) {
@@ -34,7 +35,7 @@ class NamedSizeTest {
   }
 
   private static void assertSame(
-      NamedSize named, Size size, boolean flipped, int input, int kernel, int stride) {
+      WindowRule named, Size size, boolean flipped, int input, int kernel, int stride) {
     // Integers, so that no sum rounds.
     DoubleArray x = DoubleArray.of(new double[input]);
     DoubleArray h = DoubleArray.of(new double[kernel]);
@@ -50,7 +51,7 @@ class NamedSizeTest {
             named.name(),
             new int[] {stride},
             new int[] {1},
-            new int[] {named.low(input, kernel, stride, flipped)},
+            new int[] {named.lowPadding(input, kernel, stride, flipped)},
             0);
     Convention convention =
         new Convention(
