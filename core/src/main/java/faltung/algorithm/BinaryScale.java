@@ -62,45 +62,53 @@ public final class BinaryScale {
 
   /** The largest magnitude; NaN if one is. */
   public static double largest(double[] values) {
+    return largest(values, values.length);
+  }
+
+  /** The largest magnitude of the first so many; NaN if one is. */
+  public static double largest(double[] values, int count) {
     double largest = 0;
-    for (double value : values) {
-      largest = Math.max(largest, Math.abs(value));
+    for (int at = 0; at < count; at++) {
+      largest = Math.max(largest, Math.abs(values[at]));
     }
     return largest;
   }
 
-  /** Multiplies all elements by a power of two; each rounds at most once where it is subnormal. */
-  public static void multiply(NdArray array, int exponent) {
+  /**
+   * Multiplies the first so many elements by a power of two; each rounds at most once where it is
+   * subnormal.
+   */
+  public static void multiply(NdArray array, int count, int exponent) {
     if (exponent == 0) {
       return;
     }
     if (array instanceof ComplexArray complex) {
-      multiply(complex.real().values(), exponent);
-      multiply(complex.imaginary().values(), exponent);
+      multiply(complex.real().values(), count, exponent);
+      multiply(complex.imaginary().values(), count, exponent);
     } else if (array instanceof DoubleArray doubles) {
-      multiply(doubles.values(), exponent);
+      multiply(doubles.values(), count, exponent);
     } else if (array instanceof FloatArray floats) {
-      multiply(floats.values(), exponent);
+      multiply(floats.values(), count, exponent);
     }
   }
 
-  private static void multiply(double[] values, int exponent) {
+  private static void multiply(double[] values, int count, int exponent) {
     if (exponent < Double.MIN_EXPONENT || exponent > Double.MAX_EXPONENT) {
-      for (int at = 0; at < values.length; at++) {
+      for (int at = 0; at < count; at++) {
         values[at] = Math.scalb(values[at], exponent);
       }
       return;
     }
     double factor = Math.scalb(1.0, exponent);
-    for (int at = 0; at < values.length; at++) {
+    for (int at = 0; at < count; at++) {
       values[at] *= factor;
     }
   }
 
   /** In double the product is exact: exponents of float are far from the limits of double. */
-  private static void multiply(float[] values, int exponent) {
+  private static void multiply(float[] values, int count, int exponent) {
     double factor = Math.scalb(1.0, exponent);
-    for (int at = 0; at < values.length; at++) {
+    for (int at = 0; at < count; at++) {
       values[at] = (float) (values[at] * factor);
     }
   }

@@ -40,6 +40,8 @@ public final class DoubleConvolutionGridFft {
   /** Complex values. */
   private final int values;
 
+  private final int scratchLength;
+
   private final DoubleBlocks rows;
 
   /** The axes before the last. */
@@ -49,6 +51,7 @@ public final class DoubleConvolutionGridFft {
     this.shape = shape;
     half = shape.last() / 2;
     values = shape.size() / 2;
+    scratchLength = scratchLength(shape.toArray());
     rows = DoubleConvolutionFft.blocks(half);
     axes = new DoubleBlocks[shape.axes() - 1];
     for (int axis = 0; axis < axes.length; axis++) {
@@ -153,7 +156,7 @@ public final class DoubleConvolutionGridFft {
    * @return the number of elements
    */
   public int scratchLength() {
-    return scratchLength(shape.toArray());
+    return scratchLength;
   }
 
   /**

@@ -30,14 +30,21 @@ final class ChineseRemainder {
 
   /** The least number of primes that tells all integers of magnitude up to the bound apart. */
   static int primesFor(BigInteger bound) {
-    BigInteger range = BigInteger.ONE;
     for (int count = 1; count <= PrimeModulus.all().size(); count++) {
-      range = range.multiply(BigInteger.valueOf(PrimeModulus.all().get(count - 1).prime()));
-      if (bound.shiftLeft(1).compareTo(range) < 0) {
+      if (bound.compareTo(greatestBound(count)) <= 0) {
         return count;
       }
     }
     throw new AssertionError("a convolution of longs is bounded by 2^157, not " + bound);
+  }
+
+  /** The greatest bound for which so many primes are enough: below half their product. */
+  static BigInteger greatestBound(int primes) {
+    BigInteger range = BigInteger.ONE;
+    for (PrimeModulus modulus : PrimeModulus.all().subList(0, primes)) {
+      range = range.multiply(BigInteger.valueOf(modulus.prime()));
+    }
+    return range.shiftRight(1);
   }
 
   /**

@@ -70,14 +70,26 @@ public final class ModularSpectra {
     return ChineseRemainder.primesFor(bound);
   }
 
+  /** The greatest bound for which {@link #primesFor} asks for so many primes or fewer. */
+  public static BigInteger greatestBound(int primes) {
+    return ChineseRemainder.greatestBound(primes);
+  }
+
   /** Σ |h| over some values, which with max |x| bounds every sum of products. */
   public static BigInteger sumOfMagnitudes(long[] values, int from, int count) {
     return Magnitudes.of(values, from, count).sum();
   }
 
-  /** max |x|, at most 2^63. */
-  public static BigInteger greatestMagnitude(long[] values) {
-    return Magnitudes.of(values).greatest();
+  /** max |x|, at most 2^63: as an unsigned number, which needs no object. */
+  public static long greatestMagnitude(long[] values) {
+    long least = 0;
+    long most = 0;
+    for (long value : values) {
+      least = Math.min(least, value);
+      most = Math.max(most, value);
+    }
+    // Of the smallest long itself, which is negative: as an unsigned number it is right.
+    return least == Long.MIN_VALUE ? least : Math.max(-least, most);
   }
 
   /**

@@ -1,5 +1,7 @@
 package faltung.plan;
 
+import faltung.array.ComplexArray;
+import faltung.array.Shape;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -25,6 +27,8 @@ import java.util.Map;
 public final class SharedScratch {
   private final Map<Place, double[]> doubles = new HashMap<>();
   private final Map<Place, float[]> floats = new HashMap<>();
+  private final Map<Place, long[]> longs = new HashMap<>();
+  private final Map<Place, ComplexArray> complexes = new HashMap<>();
 
   private record Place(int thread, int slot) {}
 
@@ -55,6 +59,28 @@ public final class SharedScratch {
     return known;
   }
 
+  /** The same in long. */
+  public long[] ofLong(int thread, int slot, int least) {
+    Place place = new Place(thread, slot);
+    long[] known = longs.get(place);
+    if (known == null || known.length < least) {
+      known = new long[least];
+      longs.put(place, known);
+    }
+    return known;
+  }
+
+  /** The same in complex numbers, as a vector. */
+  public ComplexArray ofComplex(int thread, int slot, int least) {
+    Place place = new Place(thread, slot);
+    ComplexArray known = complexes.get(place);
+    if (known == null || known.size() < least) {
+      known = ComplexArray.zeroed(Shape.of(least));
+      complexes.put(place, known);
+    }
+    return known;
+  }
+
   /** The bytes of all arrays together. */
   public long bytes() {
     long bytes = 0;
@@ -63,6 +89,12 @@ public final class SharedScratch {
     }
     for (float[] each : floats.values()) {
       bytes += (long) Float.BYTES * each.length;
+    }
+    for (long[] each : longs.values()) {
+      bytes += (long) Long.BYTES * each.length;
+    }
+    for (ComplexArray each : complexes.values()) {
+      bytes += 2L * Double.BYTES * each.size();
     }
     return bytes;
   }

@@ -24,33 +24,17 @@ public record Progression(int first, int step, int count, int firstIndex, int in
    * @param divisor at least 1
    */
   static Progression solve(int factor, long offset, int divisor, int variables, int indices) {
-    int common = gcd(factor, divisor);
-    if (offset % common != 0) {
-      return NONE;
-    }
-    int step = divisor / common;
-    int indexStep = factor / common;
-    // Exact in 64 bits: (indices − 1)·divisor is below 2³¹, and |offset| at most 2⁶² + 2³², an
-    // output times a stride from where the first window begins.
-    long highest =
-        Math.min(variables - 1L, Math.floorDiv((indices - 1L) * divisor - offset, (long) factor));
-    long lowest = Math.max(0, ceilDiv(-offset, factor));
-    if (lowest > highest) {
-      return NONE;
-    }
-    if (step > 1) {
-      long meeting = inverse(indexStep, step) * Math.floorMod(-(offset / common), step) % step;
-      lowest += Math.floorMod(meeting - lowest, step);
-    }
-    if (lowest > highest) {
-      return NONE;
-    }
-    return new Progression(
-        (int) lowest,
-        step,
-        (int) ((highest - lowest) / step) + 1,
-        (int) ((factor * lowest + offset) / divisor),
-        indexStep);
+    Meetings meetings = new Meetings(factor, divisor, indices);
+    long lowest = meetings.first(offset);
+    int count = meetings.count(offset, lowest, variables);
+    return count == 0
+        ? NONE
+        : new Progression(
+            (int) lowest,
+            meetings.step(),
+            count,
+            meetings.index(offset, lowest),
+            meetings.indexStep());
   }
 
   /** The value of the variable of pair j. */

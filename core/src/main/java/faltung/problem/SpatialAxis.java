@@ -229,6 +229,16 @@ public record SpatialAxis(
     return Progression.solve(stride, offset, inputDilation, outputLength, inputLength);
   }
 
+  /** {@link #tapsOf} for all outputs, by {@link #windowStart}. */
+  public Meetings taps() {
+    return new Meetings(kernelDilation, inputDilation, inputLength);
+  }
+
+  /** {@link #outputsOf} for all taps, by where the first output's tap is in the dilated input. */
+  public Meetings outputs() {
+    return new Meetings(stride, inputDilation, inputLength);
+  }
+
   /**
    * The number of pairs of an output and a tap that find an input element; see {@link TermCount}.
    */

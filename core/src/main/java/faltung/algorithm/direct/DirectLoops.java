@@ -4,7 +4,7 @@ import faltung.problem.Channel;
 import faltung.problem.ConvolutionProblem;
 import faltung.problem.Grouping;
 import faltung.problem.Interval;
-import faltung.problem.Progression;
+import faltung.problem.Meetings;
 import faltung.problem.SpatialAxis;
 
 /**
@@ -53,7 +53,11 @@ final class DirectLoops {
   /** How many rows an index of each outer axis has. */
   private final int[] outerRows;
 
+  /** Of each outer axis, for dilated input. */
+  private final Meetings[] outerMeetings;
+
   private final SpatialAxis last;
+  private final Meetings lastMeetings;
   private final int lastInputStride;
   private final int lastOutputStride;
   private final int tapsPerChannel;
@@ -90,12 +94,15 @@ final class DirectLoops {
     this.lastOutputStride = this.outputStrides[3 + outerAxes];
     this.outerKernelStrides = new int[outerAxes];
     this.outerRows = new int[outerAxes];
+    this.outerMeetings = new Meetings[outerAxes];
+    this.lastMeetings = last.outputs();
     int taps = last.kernelLength();
     int count = 1;
     for (int axis = outerAxes - 1; axis >= 0; axis--) {
       SpatialAxis outer = axes.get(axis);
       outerKernelStrides[axis] = taps;
       outerRows[axis] = count;
+      outerMeetings[axis] = outer.taps();
       taps *= outer.kernelLength();
       count *= outer.outputLength();
     }
@@ -228,13 +235,7 @@ final class DirectLoops {
     int inputStride = inputStrides[3 + axis];
     int kernelStride = outerKernelStrides[axis];
     if (spatial.inputDilation() > 1) {
-      // The taps that meet an element are not neighbours in the kernel.
-      Progression taps = spatial.tapsOf(output);
-      for (int j = 0; j < taps.count(); j++) {
-        int nextX = x + taps.index(j) * inputStride;
-        outerTaps(
-            accumulator, row, axis + 1, nextX, h + taps.variable(j) * kernelStride, start, end);
-      }
+      dilatedTaps(accumulator, row, axis, x, h, start, end);
       return;
     }
     long window = spatial.windowStart(output);
@@ -251,6 +252,27 @@ final class DirectLoops {
     for (int j = 0; j < count; j++) {
       int nextH = h + (first + j) * kernelStride;
       outerTaps(accumulator, row, axis + 1, firstX + j * distance, nextH, start, end);
+    }
+  }
+
+  /** The same of dilated input, where the taps that meet an element are no neighbours. */
+  private void dilatedTaps(
+      RowAccumulator accumulator, int row, int axis, int x, int h, int start, int end) {
+    SpatialAxis spatial = axes.get(axis);
+    Meetings meetings = outerMeetings[axis];
+    int kernelStride = outerKernelStrides[axis] * meetings.step();
+    int inputStride = inputStrides[3 + axis] * meetings.indexStep();
+    long window = spatial.windowStart(index(row, axis));
+    long first = meetings.first(window);
+    int count = meetings.count(window, first, spatial.kernelLength());
+    if (count == 0) {
+      return;
+    }
+    int firstX = x + meetings.index(window, first) * inputStrides[3 + axis];
+    int firstH = h + (int) first * outerKernelStrides[axis];
+    for (int j = 0; j < count; j++) {
+      int nextX = firstX + j * inputStride;
+      outerTaps(accumulator, row, axis + 1, nextX, firstH + j * kernelStride, start, end);
     }
   }
 
@@ -373,27 +395,18 @@ final class DirectLoops {
 
   /** With input dilation a tap serves every so-manieth output: one run a tap. */
   private void dilatedAxis(RowAccumulator accumulator, int x, int h, int start, int end) {
-    // The region as padding: the number of its first output may be more than an int holds.
-    SpatialAxis piece =
-        new SpatialAxis(
-            last.inputLength(),
-            last.kernelLength(),
-            last.inputDilation(),
-            last.kernelDilation(),
-            last.stride(),
-            (int) -last.windowStart(start),
-            0,
-            0,
-            end - start);
+    long window = last.windowStart(start);
     for (int tap = 0; tap < last.kernelLength(); tap++) {
-      Progression outputs = piece.outputsOf(tap);
-      if (outputs.count() > 0) {
+      long offset = window + (long) tap * last.kernelDilation();
+      long first = lastMeetings.first(offset);
+      int count = lastMeetings.count(offset, first, end - start);
+      if (count > 0) {
         accumulator.correlate(
-            outputs.first(),
-            outputs.step(),
-            outputs.count(),
-            x + outputs.firstIndex() * lastInputStride,
-            outputs.indexStep() * lastInputStride,
+            (int) first,
+            lastMeetings.step(),
+            count,
+            x + lastMeetings.index(offset, first) * lastInputStride,
+            lastMeetings.indexStep() * lastInputStride,
             h + tap,
             1,
             0);

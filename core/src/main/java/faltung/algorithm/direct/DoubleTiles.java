@@ -7,7 +7,9 @@ import faltung.loops.DoubleTile;
 import faltung.loops.DoubleTileBuffer;
 import faltung.loops.InnerLoopsChoice;
 import faltung.loops.TileForm;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 // Twin: FloatTiles is generated from this file.
@@ -22,14 +24,19 @@ final class DoubleTiles implements TileWork {
   private final double[] start;
   private final double[] box;
   private final DoubleTileBuffer buffer;
-  private @Nullable TilePlan plan;
-  private @Nullable DoubleTile tile;
+
+  /** What was bound so far: the parts of a problem are bound again and again. */
+  private final List<Bound> known = new ArrayList<>();
+
+  private @Nullable Bound bound;
   private double[] x = NOTHING;
   private double[] y = NOTHING;
   private int xBase;
   private int yBase;
   private long part = NONE;
-  private int[] indices = {};
+
+  /** What a plan needs here. */
+  private record Bound(TilePlan plan, DoubleTile tile, int[] indices) {}
 
   /**
    * Work for one thread.
@@ -78,23 +85,8 @@ final class DoubleTiles implements TileWork {
 
   @Override
   public void bind(TilePlan next, Slice input, Slice output) {
-    if (plan != next) {
-      plan = next;
-      indices = new int[next.rank()];
-      tile =
-          new DoubleTile(
-              next.form(),
-              next.channels(),
-              next.offsets(),
-              next.xRowStep(),
-              next.yChannelStep(),
-              next.yRowStep(),
-              next.yPositionStep(),
-              weights,
-              start,
-              false,
-              Double.NEGATIVE_INFINITY,
-              Double.POSITIVE_INFINITY);
+    if (bound == null || bound.plan != next) {
+      bound = bound(next);
     }
     x = ((DoubleArray) input.array()).values();
     y = ((DoubleArray) output.array()).values();
@@ -103,9 +95,42 @@ final class DoubleTiles implements TileWork {
     part = NONE;
   }
 
+  private Bound bound(TilePlan next) {
+    for (int at = 0; at < known.size(); at++) {
+      if (known.get(at).plan == next) {
+        return known.get(at);
+      }
+    }
+    DoubleTile tile =
+        new DoubleTile(
+            next.form(),
+            next.channels(),
+            next.offsets(),
+            next.xRowStep(),
+            next.yChannelStep(),
+            next.yRowStep(),
+            next.yPositionStep(),
+            weights,
+            start,
+            false,
+            Double.NEGATIVE_INFINITY,
+            Double.POSITIVE_INFINITY);
+    Bound made = new Bound(next, tile, new int[next.rank()]);
+    known.add(made);
+    return made;
+  }
+
+  private Bound bound() {
+    Bound now = bound;
+    if (now == null) {
+      throw new IllegalStateException("no arrays are bound");
+    }
+    return now;
+  }
+
   @Override
   public int[] indices() {
-    return indices;
+    return bound().indices;
   }
 
   @Override
@@ -133,14 +158,10 @@ final class DoubleTiles implements TileWork {
 
   @Override
   public void tile(int block, int rows, int positions, int xAt, int yAt) {
-    TilePlan current = plan;
-    DoubleTile shared = tile;
-    if (current == null || shared == null) {
-      throw new IllegalStateException("no arrays are bound");
-    }
-    boolean direct = current.isDirect();
+    Bound now = bound();
+    boolean direct = now.plan.isDirect();
     double[] source = direct ? x : box;
     int from = direct ? xBase + xAt : xAt;
-    loops.tile(shared, block, rows, positions, source, from, y, yBase + yAt, buffer);
+    loops.tile(now.tile, block, rows, positions, source, from, y, yBase + yAt, buffer);
   }
 }

@@ -4,6 +4,7 @@ import faltung.arithmetic.WideSums;
 import faltung.array.LongArray;
 import faltung.array.NdArray;
 import faltung.array.Slice;
+import faltung.integer.ModularSpectra;
 import java.math.BigInteger;
 import java.util.Arrays;
 
@@ -41,7 +42,10 @@ public final class LongRows implements RowAccumulator {
     this.yBase = output.base();
     // Whether terms·max|x|·max|h| is below 2⁶³: then no partial sum leaves 64 bits and one word is
     // enough.
-    this.fits = fits(magnitude(x), magnitude(h), maximumTerms);
+    this.fits = fits(
+            ModularSpectra.greatestMagnitude(x),
+            ModularSpectra.greatestMagnitude(h),
+            maximumTerms);
   }
 
   /** Whether a product of three, the magnitudes as unsigned numbers, is below 2⁶³. */
@@ -51,17 +55,6 @@ public final class LongRows implements RowAccumulator {
     }
     boolean one = a > 0 && b > 0 && Math.multiplyHigh(a, b) == 0 && a * b > 0;
     return one && a * b <= Long.MAX_VALUE / terms;
-  }
-
-  private static long magnitude(long[] values) {
-    long least = 0;
-    long most = 0;
-    for (long value : values) {
-      least = Math.min(least, value);
-      most = Math.max(most, value);
-    }
-    // Of the smallest long itself, which is negative: as an unsigned number it is right.
-    return least == Long.MIN_VALUE ? least : Math.max(-least, most);
   }
 
   @Override

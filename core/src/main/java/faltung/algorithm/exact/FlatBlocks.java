@@ -23,7 +23,7 @@ final class FlatBlocks {
   /** The most points of a transform: 4 GiB. */
   static final int MOST_POINTS = 1 << 29;
 
-  private final Axis[] axes;
+  private final List<Axis> axes;
   private final int inputLength;
   private final int kernelLength;
   private final int first;
@@ -58,7 +58,7 @@ final class FlatBlocks {
   }
 
   private FlatBlocks(Axis[] axes) {
-    this.axes = axes;
+    this.axes = List.of(axes);
     int input = 0;
     int kernel = 0;
     int from = 0;
@@ -121,7 +121,7 @@ final class FlatBlocks {
   }
 
   List<Axis> axes() {
-    return List.of(axes);
+    return axes;
   }
 
   /** Whether there is an output that is not 0 for want of any term. */

@@ -6,6 +6,7 @@ import faltung.array.LongArray;
 import faltung.array.Shape;
 import faltung.array.Slice;
 import faltung.plan.Request;
+import faltung.plan.SharedScratch;
 import faltung.problem.ConvolutionProblem;
 import java.util.Arrays;
 import java.util.List;
@@ -48,15 +49,28 @@ final class FlatRows {
     return (long) Long.BYTES * (length + pieceLength(blocks));
   }
 
-  /** A block and a piece of a row, of one thread. */
+  /** A block and a piece of a row, of one thread, in memory that others have, too. */
   static final class Scratch {
+    /** Places in a {@link SharedScratch}; those from {@link #PLACES} on are free. */
+    private static final int BLOCK = 0;
+
+    private static final int ROW = 1;
+    static final int PLACES = 2;
+
     final long[] block;
+    final int length;
     private final LongArray row;
     private final int[] start;
 
-    Scratch(FlatRows rows, int length) {
-      this.block = new long[length];
-      this.row = LongArray.zeroed(Shape.of(rows.piece));
+    /**
+     * One of a thread.
+     *
+     * @param length of a block; the array may be longer
+     */
+    Scratch(FlatRows rows, int length, SharedScratch scratch, int thread) {
+      this.length = length;
+      this.block = scratch.ofLong(thread, BLOCK, length);
+      this.row = LongArray.of(scratch.ofLong(thread, ROW, rows.piece));
       this.start = new int[rows.problem.inputShape().rank()];
     }
   }
@@ -68,10 +82,10 @@ final class FlatRows {
    * @param batch the index along the batch
    * @param channel the index along the input channels
    * @param from the element of the flat input that the block begins with; may be negative
-   * @param scratch modified: its block, every element
+   * @param scratch modified: its block, every element that it uses
    */
   void load(Slice input, int batch, int channel, int from, Scratch scratch) {
-    Arrays.fill(scratch.block, 0);
+    Arrays.fill(scratch.block, 0, scratch.length, 0);
     set(scratch.start, problem.inputOrder().positionOf(faltung.problem.Channel.BATCH), batch);
     set(scratch.start, problem.inputOrder().positionOf(faltung.problem.Channel.INPUT), channel);
     load(input, scratch, from, 0, 0);
@@ -87,7 +101,7 @@ final class FlatRows {
   private void load(Slice input, Scratch scratch, int from, int axis, int base) {
     FlatBlocks.Axis one = axes.get(axis);
     int position = problem.inputOrder().positionOf(axis);
-    long until = (long) from + scratch.block.length;
+    long until = (long) from + scratch.length;
     if (axis == axes.size() - 1) {
       int begin = Math.max(0, from - base);
       int end = (int) Math.min(one.blockLength(), until - base);

@@ -11,14 +11,16 @@ import faltung.extension.Border;
 import faltung.integer.ModularSpectra;
 import faltung.plan.Convolver;
 import faltung.plan.Request;
+import faltung.plan.SharedScratch;
 import faltung.plan.Sizes;
 import faltung.problem.Channel;
 import faltung.problem.ConvolutionProblem;
-import faltung.problem.Grouping;
 import faltung.problem.SpatialAxis;
 import faltung.threads.Workers;
 import java.math.BigInteger;
 import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Exact convolution of long integers through transforms modulo primes of 57 bits, block by block of
@@ -39,8 +41,13 @@ final class NumberTheoreticConvolution implements Convolver {
   private final int length;
   private final int blockCount;
   private final int[] outputStrides;
-  private final BigInteger greatestConstant;
-  private final BigInteger greatestSum;
+
+  /** The greatest magnitude beyond the edges, as an unsigned number. */
+  private final long greatestConstant;
+
+  /** The greatest magnitude of an input for one prime, for two, …, as unsigned numbers. */
+  private final long[] greatestFor;
+
   private final ModularSpectra spectra;
 
   /** By group and output channel, then by prime. */
@@ -69,8 +76,8 @@ final class NumberTheoreticConvolution implements Convolver {
     for (int index = 0; index < kernels; index++) {
       most = most.max(ModularSpectra.sumOfMagnitudes(packed.values(), index * taps, taps));
     }
-    this.greatestSum = most;
     int primes = ModularSpectra.primesFor(most.shiftLeft(Long.SIZE - 1));
+    this.greatestFor = greatestFor(most, primes);
     this.spectra = ModularSpectra.of(length, primes);
     this.kernelSpectra = new long[kernels][primes][length];
     long[] flat = new long[blocks.kernelLength()];
@@ -82,12 +89,36 @@ final class NumberTheoreticConvolution implements Convolver {
     }
   }
 
-  private static BigInteger greatestConstant(List<Border> borders) {
+  private static long greatestConstant(List<Border> borders) {
     BigInteger most = BigInteger.ZERO;
     for (Border border : borders) {
       most = most.max(BigInteger.valueOf((long) border.constant()).abs());
     }
-    return most;
+    return most.longValue();
+  }
+
+  /**
+   * How large an input may be for each number of primes.
+   *
+   * @param sum the greatest of magnitudes of a kernel
+   */
+  private static long[] greatestFor(BigInteger sum, int primes) {
+    BigInteger any = BigInteger.ONE.shiftLeft(Long.SIZE - 1);
+    long[] greatest = new long[primes];
+    for (int count = 1; count <= primes; count++) {
+      BigInteger most = ModularSpectra.greatestBound(count).divide(sum.max(BigInteger.ONE));
+      greatest[count - 1] = most.min(any).longValue();
+    }
+    return greatest;
+  }
+
+  /** The fewest primes that tell all outputs of an input of this magnitude apart. */
+  private int primesFor(long greatest) {
+    int primes = 1;
+    while (Long.compareUnsigned(greatest, greatestFor[primes - 1]) > 0) {
+      primes++;
+    }
+    return primes;
   }
 
   /** The taps at their places in the flat kernel, so that convolving with it is correlating. */
@@ -145,23 +176,48 @@ final class NumberTheoreticConvolution implements Convolver {
 
   @Override
   public Workspace workspace(int threads) {
-    return new Residues(this, threads);
+    return workspace(threads, new SharedScratch());
   }
 
-  /** A thread's block and what its transforms leave of it. */
-  private static final class Residues implements Workspace {
-    final NumberTheoreticConvolution owner;
-    final FlatRows.Scratch[] scratch;
-    final long[][][] residues;
-    final PieceCount pieces;
+  @Override
+  public Workspace workspace(int threads, SharedScratch scratch) {
+    return new Residues(this, threads, scratch);
+  }
 
-    Residues(NumberTheoreticConvolution owner, int threads) {
+  /** The threads' blocks, what transforms leave of them, and what they work on. */
+  private static final class Residues implements Workspace, Workers.Piecework {
+    final NumberTheoreticConvolution owner;
+    final Writer[] writers;
+    final FlatRows.Scratch[] scratch;
+    final PieceCount pieces;
+    private @Nullable Slice input;
+
+    Residues(NumberTheoreticConvolution owner, int threads, SharedScratch shared) {
       this.owner = owner;
       this.scratch = new FlatRows.Scratch[threads];
-      this.residues = new long[threads][owner.spectra.primes()][owner.length];
+      this.writers = new Writer[threads];
       this.pieces = new PieceCount(threads);
       for (int thread = 0; thread < threads; thread++) {
-        scratch[thread] = new FlatRows.Scratch(owner.rows, owner.length);
+        scratch[thread] = new FlatRows.Scratch(owner.rows, owner.length, shared, thread);
+        writers[thread] = owner.new Writer(shared, thread);
+      }
+    }
+
+    void bind(Slice from, LongArray to, int base, int count) {
+      input = from;
+      for (Writer writer : writers) {
+        writer.output = to.values();
+        writer.outputBase = base;
+        writer.primes = count;
+      }
+    }
+
+    @Override
+    public void run(int worker, long from, long to) {
+      Slice source = Objects.requireNonNull(input);
+      for (long unit = from; unit < to; unit++) {
+        owner.block(unit, source, scratch[worker], writers[worker]);
+        pieces.add(worker);
       }
     }
 
@@ -184,38 +240,40 @@ final class NumberTheoreticConvolution implements Convolver {
     }
     Operands.checkThreads(workspace, workers);
     // What stands beside the slice only makes the bound wider.
-    BigInteger greatest = ModularSpectra.greatestMagnitude(((LongArray) input.array()).values());
-    int primes = ModularSpectra.primesFor(greatest.max(greatestConstant).multiply(greatestSum));
+    long greatest = ModularSpectra.greatestMagnitude(((LongArray) input.array()).values());
+    if (Long.compareUnsigned(greatest, greatestConstant) < 0) {
+      greatest = greatestConstant;
+    }
     // Outputs whose windows meet nothing are in no block.
     clear(output);
-    Grouping grouping = problem.grouping();
+    space.bind(input, (LongArray) output.array(), output.base(), primesFor(greatest));
     long kernels = (long) problem.outputChannels() * blockCount;
-    workers.run(
-        kernels * problem.batch() * grouping.count(),
-        (worker, from, to) -> {
-          for (long unit = from; unit < to; unit++) {
-            int block = (int) (unit % blockCount);
-            int channel = (int) (unit / blockCount % problem.outputChannels());
-            int batch = (int) (unit / kernels % problem.batch());
-            int group = (int) (unit / kernels / problem.batch());
-            int begin = blocks.inputStart(block, length);
-            rows.load(
-                input,
-                grouping.indexInInput(Channel.BATCH, group, problem.batch(), batch),
-                grouping.indexInInput(Channel.INPUT, group, 1, 0),
-                begin,
-                space.scratch[worker]);
-            long[][] residues = space.residues[worker];
-            long[][] kernel = kernelSpectra[group * problem.outputChannels() + channel];
-            long[] values = space.scratch[worker].block;
-            for (int prime = 0; prime < primes; prime++) {
-              spectra.convolve(prime, values, 0, 0, length, kernel[prime], residues[prime]);
-            }
-            space.pieces.add(worker);
-            int base = base(group, batch, channel);
-            new Writer(residues, primes, output, block, begin).write(0, 0, base);
-          }
-        });
+    workers.run(kernels * problem.batch() * problem.grouping().count(), space);
+  }
+
+  /** Computes one block of one output channel of a group of a batch element. */
+  private void block(long unit, Slice input, FlatRows.Scratch scratch, Writer writer) {
+    int block = (int) (unit % blockCount);
+    long rest = unit / blockCount;
+    int channel = (int) (rest % problem.outputChannels());
+    rest /= problem.outputChannels();
+    int batch = (int) (rest % problem.batch());
+    int group = (int) (rest / problem.batch());
+    int begin = blocks.inputStart(block, length);
+    Grouping grouping = problem.grouping();
+    rows.load(
+        input,
+        grouping.indexInInput(Channel.BATCH, group, problem.batch(), batch),
+        grouping.indexInInput(Channel.INPUT, group, 1, 0),
+        begin,
+        scratch);
+    long[][] kernel = kernelSpectra[group * problem.outputChannels() + channel];
+    for (int prime = 0; prime < writer.primes; prime++) {
+      long[] residues = writer.residues[prime];
+      spectra.convolve(prime, scratch.block, 0, 0, length, kernel[prime], residues);
+    }
+    writer.begin(block, begin);
+    writer.write(0, 0, base(group, batch, channel));
   }
 
   private static void clear(Slice output) {
@@ -240,22 +298,27 @@ final class NumberTheoreticConvolution implements Convolver {
         + outputStrides[2] * grouping.indexInOutput(Channel.OUTPUT, group, outputs, channel);
   }
 
-  /** Takes the wanted outputs of one block to their places. */
+  /** Takes the wanted outputs of one block after the other to their places. */
   private final class Writer {
-    private final long[][] residues;
-    private final int primes;
-    private final long[] output;
-    private final int outputBase;
-    private final int begin;
-    private final int least;
-    private final int most;
+    /** By prime; in memory that others have, too. */
+    final long[][] residues;
 
-    Writer(long[][] residues, int primes, Slice output, int block, int begin) {
-      this.residues = residues;
-      this.primes = primes;
-      this.output = ((LongArray) output.array()).values();
-      this.outputBase = output.base();
-      this.begin = begin;
+    int primes;
+    long[] output = {};
+    int outputBase;
+    private int begin;
+    private int least;
+    private int most;
+
+    Writer(SharedScratch shared, int thread) {
+      this.residues = new long[spectra.primes()][];
+      for (int prime = 0; prime < residues.length; prime++) {
+        residues[prime] = shared.ofLong(thread, FlatRows.Scratch.PLACES + prime, length);
+      }
+    }
+
+    void begin(int block, int first) {
+      this.begin = first;
       this.least = blocks.blockFirst(block, length);
       this.most = blocks.blockLast(block, length);
     }

@@ -36,10 +36,30 @@ final class BlockDirect {
   private final NdArray packed;
   private @Nullable Prepared prepared;
 
-  /** Most blocks are like the one before. */
-  private @Nullable Price price;
+  /** Most blocks are like the one before: what was priced last, and what was prepared. */
+  private final Key priced;
 
-  private record Price(List<Interval> outputs, List<Interval> inside, double nanoseconds) {}
+  private final Key wanted;
+  private double price;
+
+  /** Outputs, and the places of the block that are there. */
+  private static final class Key {
+    final Ranges outputs;
+    final Ranges inside;
+
+    Key(int axes) {
+      this.outputs = new Ranges(axes);
+      this.inside = new Ranges(axes);
+    }
+
+    /** Whether it was this already; now it is. */
+    boolean set(Ranges nextOutputs, Ranges nextInside) {
+      boolean same = outputs.isSame(nextOutputs) && inside.isSame(nextInside);
+      outputs.set(nextOutputs);
+      inside.set(nextInside);
+      return same;
+    }
+  }
 
   /** The kernel of one group for one part of a block, with all that it needs. */
   private record Prepared(
@@ -60,6 +80,8 @@ final class BlockDirect {
     this.request = request;
     this.lengths = lengths;
     this.packed = packed;
+    this.priced = new Key(lengths.length);
+    this.wanted = new Key(lengths.length);
   }
 
   /**
@@ -109,13 +131,12 @@ final class BlockDirect {
    * @param inside the places of the block that are input or a border's values, the others being
    *     absent
    */
-  double nanoseconds(List<Interval> outputs, List<Interval> inside) {
-    Price last = price;
-    if (last == null || !last.outputs.equals(outputs) || !last.inside.equals(inside)) {
-      last = new Price(outputs, inside, DirectCosts.of(part(request, lengths, outputs, inside)));
-      price = last;
+  double nanoseconds(Ranges outputs, Ranges inside) {
+    if (!priced.set(outputs, inside)) {
+      price =
+          DirectCosts.of(part(request, lengths, outputs.toIntervals(), inside.toIntervals()));
     }
-    return last.nanoseconds;
+    return price;
   }
 
   /**
@@ -125,9 +146,13 @@ final class BlockDirect {
    * @param inside the places of the block that are input or a border's values, the others being
    *     absent
    */
-  void prepare(int group, List<Interval> outputs, List<Interval> inside) {
-    Request part = part(request, lengths, outputs, inside);
+  void prepare(int group, Ranges outputs, Ranges inside) {
     Prepared before = prepared;
+    boolean same = wanted.set(outputs, inside);
+    if (before != null && same && before.group == group) {
+      return;
+    }
+    Request part = part(request, lengths, outputs.toIntervals(), inside.toIntervals());
     if (before != null
         && before.group == group
         && before.direct.request().problem().equals(part.problem())) {
@@ -152,24 +177,24 @@ final class BlockDirect {
    *
    * @param inside as for {@link #prepare}
    */
-  void take(NdArray block, int channel, List<Interval> inside) {
+  void take(NdArray block, int channel, Ranges inside) {
     NdArray input = Objects.requireNonNull(prepared, "not prepared").input;
     int rows = 1;
     for (int axis = 0; axis < lengths.length - 1; axis++) {
-      rows *= inside.get(axis).length();
+      rows *= inside.length(axis);
     }
-    Interval last = inside.get(lengths.length - 1);
+    int last = lengths.length - 1;
+    int count = inside.length(last);
     for (int row = 0; row < rows; row++) {
       int rest = row;
-      int from = last.start();
-      int stride = lengths[lengths.length - 1];
+      int from = inside.start(last);
+      int stride = lengths[last];
       for (int axis = lengths.length - 2; axis >= 0; axis--) {
-        Interval range = inside.get(axis);
-        from += (range.start() + rest % range.length()) * stride;
-        rest /= range.length();
+        from += (inside.start(axis) + rest % inside.length(axis)) * stride;
+        rest /= inside.length(axis);
         stride *= lengths[axis];
       }
-      block.copyRange(from, input, (channel * rows + row) * last.length(), last.length());
+      block.copyRange(from, input, (channel * rows + row) * count, count);
     }
   }
 

@@ -5,7 +5,6 @@ import faltung.array.ComplexArray;
 import faltung.array.DoubleArray;
 import faltung.array.FloatArray;
 import faltung.array.NdArray;
-import faltung.problem.Interval;
 import java.util.Arrays;
 
 /**
@@ -92,7 +91,8 @@ final class BlockScan {
    * @param block modified
    * @param row where the row of the block begins
    * @param place of the first infinity in the row
-   * @param outputs the places of the first and behind the last output in the row
+   * @param begin the place of the first output in the row
+   * @param end behind the last one
    * @param step from an output to the next
    * @param oneSign whether all products have one sign, so that one is enough
    */
@@ -105,12 +105,13 @@ final class BlockScan {
       NdArray block,
       int row,
       int place,
-      Interval outputs,
+      int begin,
+      int end,
       int step,
       boolean oneSign) {
     int shift = place - positions[from];
     int first = from;
-    for (int output = outputs.start(); output < outputs.end(); output += step) {
+    for (int output = begin; output < end; output += step) {
       while (first < to && positions[first] + shift < output) {
         first++;
       }
@@ -156,7 +157,7 @@ final class BlockScan {
    */
   void takeOutNonFinite(NdArray block, int rowLength, int second, int size, int channel) {
     if (block instanceof ComplexArray complex) {
-      takeOutComplex(complex, channel);
+      takeOutComplex(complex, size, channel);
       return;
     }
     int part = second == 0 ? size : size / 2;
@@ -266,18 +267,18 @@ final class BlockScan {
     }
   }
 
-  private void takeOutComplex(ComplexArray block, int channel) {
+  private void takeOutComplex(ComplexArray block, int size, int channel) {
     nonNegative = false;
     double[] re = block.real().values();
     double[] im = block.imaginary().values();
-    for (int at = 0; at < re.length; at++) {
+    for (int at = 0; at < size; at++) {
       if (!Double.isFinite(re[at]) || !Double.isFinite(im[at])) {
         remember(at, channel, re[at], im[at]);
         re[at] = 0;
         im[at] = 0;
       }
     }
-    largest = Math.max(BinaryScale.largest(re), BinaryScale.largest(im));
+    largest = Math.max(BinaryScale.largest(re, size), BinaryScale.largest(im, size));
   }
 
   private void remember(int position, int channel, double re, double im) {
@@ -331,16 +332,47 @@ final class BlockScan {
     }
   }
 
-  /** Makes negative values 0. */
-  static void clamp(NdArray block) {
+  /** Whether the first so many elements are finite. */
+  static boolean isFinite(NdArray block, int count) {
+    if (block instanceof DoubleArray doubles) {
+      return isFinite(doubles.values(), count);
+    }
+    if (block instanceof FloatArray floats) {
+      return isFinite(floats.values(), count);
+    }
+    ComplexArray complex = (ComplexArray) block;
+    return isFinite(complex.real().values(), count)
+        && isFinite(complex.imaginary().values(), count);
+  }
+
+  private static boolean isFinite(double[] values, int count) {
+    for (int at = 0; at < count; at++) {
+      if (!Double.isFinite(values[at])) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static boolean isFinite(float[] values, int count) {
+    for (int at = 0; at < count; at++) {
+      if (!Float.isFinite(values[at])) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Makes negative values among the first so many 0. */
+  static void clamp(NdArray block, int count) {
     if (block instanceof DoubleArray doubles) {
       double[] values = doubles.values();
-      for (int at = 0; at < values.length; at++) {
+      for (int at = 0; at < count; at++) {
         values[at] = Math.max(values[at], 0);
       }
     } else if (block instanceof FloatArray floats) {
       float[] values = floats.values();
-      for (int at = 0; at < values.length; at++) {
+      for (int at = 0; at < count; at++) {
         values[at] = Math.max(values[at], 0);
       }
     }

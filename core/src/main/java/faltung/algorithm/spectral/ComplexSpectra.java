@@ -2,44 +2,65 @@ package faltung.algorithm.spectral;
 
 import faltung.array.ComplexArray;
 import faltung.array.NdArray;
-import faltung.array.Shape;
 import faltung.fft.DoubleComplexGridFft;
+import faltung.plan.SharedScratch;
+import java.util.Arrays;
 
 /** Spectra of complex blocks. */
 final class ComplexSpectra implements Spectra {
+  /** Places in a {@link SharedScratch}; the channels' follow. */
+  private static final int BLOCK = 0;
+
+  private static final int SUM = 1;
+  private static final int CHANNELS = 2;
+  private static final int SCRATCH = 0;
+
   private final DoubleComplexGridFft fft;
   private final ComplexArray block;
   private final double[] scratch;
   private final Planes[] channels;
   private final Planes sum;
 
-  /** Real and imaginary parts of a spectrum. */
+  /** Real and imaginary parts of a spectrum; of one in memory that others have, too, the first. */
   static final class Planes {
     final double[] real;
     final double[] imaginary;
 
-    Planes(int size) {
-      this.real = new double[size];
-      this.imaginary = new double[size];
+    Planes(double[] real, double[] imaginary) {
+      this.real = real;
+      this.imaginary = imaginary;
     }
 
-    Planes copy() {
-      Planes copy = new Planes(real.length);
-      System.arraycopy(real, 0, copy.real, 0, real.length);
-      System.arraycopy(imaginary, 0, copy.imaginary, 0, imaginary.length);
-      return copy;
+    private static Planes of(ComplexArray array) {
+      return new Planes(array.real().values(), array.imaginary().values());
+    }
+
+    Planes copy(int size) {
+      return new Planes(Arrays.copyOf(real, size), Arrays.copyOf(imaginary, size));
     }
   }
 
-  ComplexSpectra(DoubleComplexGridFft fft, int channels) {
+  /** One in memory that others have, too: its arrays may be longer than it needs. */
+  ComplexSpectra(DoubleComplexGridFft fft, int channels, SharedScratch shared, int thread) {
+    int size = fft.size();
     this.fft = fft;
-    this.block = ComplexArray.zeroed(Shape.of(fft.shape()));
-    this.scratch = new double[fft.scratchLength()];
+    this.block = shared.ofComplex(thread, BLOCK, size);
+    this.scratch = shared.ofDouble(thread, SCRATCH, fft.scratchLength());
     this.channels = new Planes[channels];
     for (int channel = 0; channel < channels; channel++) {
-      this.channels[channel] = new Planes(fft.size());
+      this.channels[channel] = Planes.of(shared.ofComplex(thread, CHANNELS + channel, size));
     }
-    this.sum = new Planes(fft.size());
+    this.sum = Planes.of(shared.ofComplex(thread, SUM, size));
+  }
+
+  @Override
+  public int size() {
+    return fft.size();
+  }
+
+  @Override
+  public int inputSize() {
+    return fft.size();
   }
 
   @Override
@@ -77,7 +98,8 @@ final class ComplexSpectra implements Spectra {
   public void scale(int channel, int exponent) {
     double factor = Math.scalb(1.0, exponent);
     Planes spectrum = channels[channel];
-    for (int k = 0; k < spectrum.real.length; k++) {
+    int size = fft.size();
+    for (int k = 0; k < size; k++) {
       spectrum.real[k] *= factor;
       spectrum.imaginary[k] *= factor;
     }
@@ -87,13 +109,19 @@ final class ComplexSpectra implements Spectra {
   public void multiply(int channel, Object kernelSpectrum) {
     Planes x = channels[channel];
     Planes h = (Planes) kernelSpectrum;
-    multiply(x.real, x.imaginary, h.real, h.imaginary, sum.real, sum.imaginary);
+    multiply(fft.size(), x.real, x.imaginary, h.real, h.imaginary, sum.real, sum.imaginary);
   }
 
   /** Arrays as arguments, so that each is an object of its own to the compiler's vectoriser. */
   private static void multiply(
-      double[] a, double[] b, double[] c, double[] d, double[] real, double[] imaginary) {
-    for (int k = 0; k < real.length; k++) {
+      int size,
+      double[] a,
+      double[] b,
+      double[] c,
+      double[] d,
+      double[] real,
+      double[] imaginary) {
+    for (int k = 0; k < size; k++) {
       real[k] = a[k] * c[k] - b[k] * d[k];
       imaginary[k] = a[k] * d[k] + b[k] * c[k];
     }
@@ -103,12 +131,18 @@ final class ComplexSpectra implements Spectra {
   public void multiplyAdd(int channel, Object kernelSpectrum) {
     Planes x = channels[channel];
     Planes h = (Planes) kernelSpectrum;
-    multiplyAdd(x.real, x.imaginary, h.real, h.imaginary, sum.real, sum.imaginary);
+    multiplyAdd(fft.size(), x.real, x.imaginary, h.real, h.imaginary, sum.real, sum.imaginary);
   }
 
   private static void multiplyAdd(
-      double[] a, double[] b, double[] c, double[] d, double[] real, double[] imaginary) {
-    for (int k = 0; k < real.length; k++) {
+      int size,
+      double[] a,
+      double[] b,
+      double[] c,
+      double[] d,
+      double[] real,
+      double[] imaginary) {
+    for (int k = 0; k < size; k++) {
       real[k] += a[k] * c[k] - b[k] * d[k];
       imaginary[k] += a[k] * d[k] + b[k] * c[k];
     }
@@ -129,6 +163,6 @@ final class ComplexSpectra implements Spectra {
 
   @Override
   public Planes spectrum(int channel) {
-    return channels[channel].copy();
+    return channels[channel].copy(fft.size());
   }
 }

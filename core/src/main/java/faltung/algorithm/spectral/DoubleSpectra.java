@@ -2,8 +2,9 @@ package faltung.algorithm.spectral;
 
 import faltung.array.DoubleArray;
 import faltung.array.NdArray;
-import faltung.array.Shape;
 import faltung.fft.DoubleConvolutionGridFft;
+import faltung.plan.SharedScratch;
+import java.util.Arrays;
 
 // Twin: FloatSpectra is generated from this file.
 
@@ -12,21 +13,44 @@ import faltung.fft.DoubleConvolutionGridFft;
  * around negacyclically along the last axis, so what wraps around there changes its sign.
  */
 final class DoubleSpectra implements Spectra {
+  /** Places in a {@link SharedScratch}; the channels' follow. */
+  private static final int BLOCK = 0;
+
+  private static final int SCRATCH = 1;
+  private static final int SUM = 2;
+  private static final int CHANNELS = 3;
+
   private final DoubleConvolutionGridFft fft;
+  private final int rowLength;
   private final DoubleArray block;
   private final double[] scratch;
   private final DoubleArray[] channels;
   private final double[] sum;
 
-  DoubleSpectra(DoubleConvolutionGridFft fft, int channels) {
+  /** One in memory that others have, too: its arrays may be longer than it needs. */
+  DoubleSpectra(DoubleConvolutionGridFft fft, int channels, SharedScratch shared, int thread) {
+    int[] shape = fft.shape();
+    int length = fft.spectrumLength();
     this.fft = fft;
-    this.block = DoubleArray.zeroed(Shape.of(fft.shape()));
-    this.scratch = new double[fft.scratchLength()];
+    this.rowLength = shape[shape.length - 1];
+    this.block = DoubleArray.of(shared.ofDouble(thread, BLOCK, fft.size()));
+    this.scratch = shared.ofDouble(thread, SCRATCH, fft.scratchLength());
     this.channels = new DoubleArray[channels];
     for (int channel = 0; channel < channels; channel++) {
-      this.channels[channel] = DoubleArray.zeroed(Shape.of(fft.spectrumLength()));
+      this.channels[channel] =
+          DoubleArray.of(shared.ofDouble(thread, CHANNELS + channel, length));
     }
-    this.sum = new double[fft.spectrumLength()];
+    this.sum = shared.ofDouble(thread, SUM, length);
+  }
+
+  @Override
+  public int size() {
+    return fft.size();
+  }
+
+  @Override
+  public int inputSize() {
+    return fft.spectrumLength();
   }
 
   @Override
@@ -47,8 +71,8 @@ final class DoubleSpectra implements Spectra {
   @Override
   public void load(int channel) {
     double[] to = channels[channel].values();
-    int half = block.shape().length(block.shape().rank() - 1) / 2;
-    for (int at = 0; at < block.size() / 2; at += half) {
+    int half = rowLength / 2;
+    for (int at = 0; at < fft.size() / 2; at += half) {
       System.arraycopy(block.values(), 2 * at, to, at, half);
       System.arraycopy(block.values(), 2 * at + half, to, fft.imaginary() + at, half);
     }
@@ -69,7 +93,8 @@ final class DoubleSpectra implements Spectra {
   public void scale(int channel, int exponent) {
     double factor = Math.scalb(1.0, exponent); // twin: float factor = Math.scalb(1f, exponent);
     double[] spectrum = channels[channel].values();
-    for (int k = 0; k < spectrum.length; k++) {
+    int length = fft.spectrumLength();
+    for (int k = 0; k < length; k++) {
       spectrum[k] *= factor;
     }
   }
@@ -99,6 +124,6 @@ final class DoubleSpectra implements Spectra {
 
   @Override
   public double[] spectrum(int channel) {
-    return channels[channel].values().clone();
+    return Arrays.copyOf(channels[channel].values(), fft.spectrumLength());
   }
 }

@@ -1,7 +1,6 @@
 package faltung.algorithm.spectral;
 
 import faltung.algorithm.BinaryScale;
-import faltung.algorithm.BlockFill;
 import faltung.algorithm.KernelPacking;
 import faltung.algorithm.Operands;
 import faltung.algorithm.PieceCount;
@@ -15,16 +14,12 @@ import faltung.fft.DoubleConvolutionGridFft;
 import faltung.fft.FloatConvolutionGridFft;
 import faltung.plan.Convolver;
 import faltung.plan.Request;
-import faltung.problem.Channel;
+import faltung.plan.SharedScratch;
 import faltung.problem.ConvolutionProblem;
-import faltung.problem.Grouping;
-import faltung.problem.Interval;
 import faltung.problem.SpatialAxis;
 import faltung.threads.Workers;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
-import java.util.function.IntFunction;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -54,19 +49,15 @@ final class FftConvolution implements Convolver {
   private final int[] lengths;
   private final NdArray packed;
   private final boolean kernelNonNegative;
-  private final BlockFill fill;
-  private final @Nullable BlockFill fillHalf;
-  private final int lastPosition;
-  private final NeededInput needed;
+  private final BlockInput blocks;
+  private final BlockOutput places;
   private final NonFiniteProducts products;
   private final int[] blockCounts;
   private final int[] outputsPerBlock;
-  private final int[] outputStrides;
-  private final IntFunction<Spectra> spectra;
-  private final Object[] kernelSpectra;
-
-  /** By which power of two the kernels of an output channel of a group are divided. */
-  private final int[] kernelExponents;
+  private final int blockCount;
+  private final int size;
+  private final Spectra.Maker spectra;
+  private final KernelSpectra kernels;
 
   /**
    * Prepares a kernel.
@@ -82,19 +73,6 @@ final class FftConvolution implements Convolver {
     this.lengths = lengths;
     this.packed = KernelPacking.inOrderOfTaps(problem, kernel);
     this.kernelNonNegative = BlockScan.isNonNegative(packed);
-    int[] block = new int[problem.inputShape().rank()];
-    Arrays.fill(block, 1);
-    for (int axis = 0; axis < lengths.length; axis++) {
-      block[problem.inputOrder().positionOf(axis)] = lengths[axis];
-    }
-    this.fill =
-        new BlockFill(
-            problem.inputShape(),
-            request.inputArrayStrides(),
-            Shape.of(block),
-            DirectConvolution.bordersPerArrayAxis(request));
-    this.lastPosition = problem.inputOrder().positionOf(lengths.length - 1);
-    this.fillHalf = request.type() == ElementType.COMPLEX ? null : fillHalf(block);
     this.blockCounts = new int[lengths.length];
     this.outputsPerBlock = new int[lengths.length];
     for (int axis = 0; axis < lengths.length; axis++) {
@@ -102,82 +80,18 @@ final class FftConvolution implements Convolver {
       outputsPerBlock[axis] = FftAlgorithm.outputsPerBlock(request, axis, lengths[axis]);
       blockCounts[axis] = (spatial.outputLength() - 1) / outputsPerBlock[axis] + 1;
     }
-    this.needed = new NeededInput(problem, lengths, outputsPerBlock);
-    this.products =
-        new NonFiniteProducts(problem.axes(), lengths, packed, packed.size() / kernels());
-    this.outputStrides = request.outputStrides();
+    this.blockCount = Arrays.stream(blockCounts).reduce(1, Math::multiplyExact);
+    this.size = Arrays.stream(lengths).reduce(1, Math::multiplyExact);
+    this.blocks = new BlockInput(request, lengths, outputsPerBlock);
+    this.places = new BlockOutput(request, lengths);
+    int taps = packed.size() / KernelSpectra.count(problem);
+    this.products = new NonFiniteProducts(problem.axes(), lengths, packed, taps);
     this.spectra = spectra(request, lengths);
-    this.kernelExponents = kernelExponents();
-    this.kernelSpectra = kernelSpectra();
+    this.kernels = new KernelSpectra(request, lengths, packed, spectra);
   }
 
-  /** What fills one half of the rows of a block. */
-  private BlockFill fillHalf(int[] block) {
-    int[] half = block.clone();
-    half[lastPosition] /= 2;
-    return new BlockFill(
-        problem.inputShape(),
-        request.inputArrayStrides(),
-        Shape.of(half),
-        DirectConvolution.bordersPerArrayAxis(request));
-  }
-
-  private int[] kernelExponents() {
-    int[] exponents = new int[problem.grouping().count() * problem.outputChannels()];
-    int size = packed.size() / exponents.length;
-    for (int index = 0; index < exponents.length; index++) {
-      double largest = BinaryScale.largest(packed, index * size, size);
-      exponents[index] = BinaryScale.exponent(request.type(), largest);
-    }
-    return exponents;
-  }
-
-  private Object[] kernelSpectra() {
-    Spectra one = spectra.apply(1);
-    int taps = packed.size() / kernels();
-    Object[] transformed = new Object[kernels()];
-    int[] positions = tapPositions(taps);
-    int lastLength = problem.axes().get(lengths.length - 1).kernelLength();
-    for (int index = 0; index < transformed.length; index++) {
-      one.block().fillRange(0, one.block().size(), 0);
-      for (int tap = 0; tap < taps; tap++) {
-        // Along the last axis tap 0 stands at 0, and the others, at negative indices, wrap around.
-        boolean wrapped = tap % lastLength > 0;
-        one.place(packed, index * taps + tap, positions[tap], wrapped);
-      }
-      BinaryScale.multiply(one.block(), -kernelExponents[index / problem.inputChannels()]);
-      one.load(0);
-      one.forward(0);
-      transformed[index] = one.spectrum(0);
-    }
-    return transformed;
-  }
-
-  /** Where each tap stands in the block: at −t·dilation on every axis, modulo the length. */
-  private int[] tapPositions(int taps) {
-    int[] positions = new int[taps];
-    for (int tap = 0; tap < taps; tap++) {
-      int rest = tap;
-      int position = 0;
-      int stride = 1;
-      for (int axis = lengths.length - 1; axis >= 0; axis--) {
-        SpatialAxis spatial = problem.axes().get(axis);
-        int t = rest % spatial.kernelLength();
-        rest /= spatial.kernelLength();
-        position += Math.floorMod(-t * spatial.kernelDilation(), lengths[axis]) * stride;
-        stride *= lengths[axis];
-      }
-      positions[tap] = position;
-    }
-    return positions;
-  }
-
-  private int kernels() {
-    return problem.grouping().count() * problem.outputChannels() * problem.inputChannels();
-  }
-
-  /** Makes spectra for so many channels; all of them share the tables of one transform. */
-  private static IntFunction<Spectra> spectra(Request request, int[] lengths) {
+  /** Makes spectra that share the tables of one transform. */
+  private static Spectra.Maker spectra(Request request, int[] lengths) {
     long tables = FftAlgorithm.tables(request, lengths);
     ElementType type = request.type();
     KeptTransforms kept = KeptTransforms.SHARED;
@@ -190,7 +104,7 @@ final class FftConvolution implements Convolver {
                 lengths,
                 tables,
                 () -> FloatConvolutionGridFft.of(lengths));
-        return channels -> new FloatSpectra(fft, channels);
+        return (channels, scratch, thread) -> new FloatSpectra(fft, channels, scratch, thread);
       }
       case DOUBLE -> {
         DoubleConvolutionGridFft fft =
@@ -200,7 +114,7 @@ final class FftConvolution implements Convolver {
                 lengths,
                 tables,
                 () -> DoubleConvolutionGridFft.of(lengths));
-        return channels -> new DoubleSpectra(fft, channels);
+        return (channels, scratch, thread) -> new DoubleSpectra(fft, channels, scratch, thread);
       }
       case COMPLEX -> {
         DoubleComplexGridFft fft =
@@ -210,7 +124,7 @@ final class FftConvolution implements Convolver {
                 lengths,
                 tables,
                 () -> DoubleComplexGridFft.of(lengths));
-        return channels -> new ComplexSpectra(fft, channels);
+        return (channels, scratch, thread) -> new ComplexSpectra(fft, channels, scratch, thread);
       }
       default -> throw new IllegalArgumentException("integers have no spectra");
     }
@@ -223,52 +137,57 @@ final class FftConvolution implements Convolver {
 
   @Override
   public String method() {
-    return Arrays.stream(blockCounts).allMatch(count -> count == 1)
-        ? FftAlgorithm.WHOLE
-        : FftAlgorithm.BLOCKS;
+    return blockCount == 1 ? FftAlgorithm.WHOLE : FftAlgorithm.BLOCKS;
   }
 
   @Override
   public String description() {
-    int blocks = Arrays.stream(blockCounts).reduce(1, (a, b) -> a * b);
-    return (blocks == 1 ? "one block" : blocks + " blocks") + " of " + Shape.of(lengths);
+    return (blockCount == 1 ? "one block" : blockCount + " blocks") + " of " + Shape.of(lengths);
   }
 
   @Override
   public Workspace workspace(int threads) {
-    return new BlockSpace(this, threads);
+    return workspace(threads, new SharedScratch());
   }
 
-  /** What one thread needs for a block. */
-  private static final class BlockThread {
-    final Spectra spectra;
-    final BlockScan scan = new BlockScan();
-    final BlockDirect direct;
-    final int[] start;
-    final int[] used;
-    final int[] exponents;
-
-    BlockThread(FftConvolution owner) {
-      this.spectra = owner.spectra.apply(owner.problem.inputChannels());
-      this.direct = new BlockDirect(owner.request, owner.lengths, owner.packed);
-      this.start = new int[owner.problem.inputShape().rank()];
-      this.used = new int[start.length];
-      this.exponents = new int[owner.problem.inputChannels()];
-    }
+  @Override
+  public Workspace workspace(int threads, SharedScratch scratch) {
+    return new BlockSpace(this, threads, scratch);
   }
 
-  /** The threads' scratch. */
-  private static final class BlockSpace implements Workspace {
+  /** The threads' scratch, and what they work on. */
+  private static final class BlockSpace implements Workspace, Workers.Piecework {
     final FftConvolution owner;
     final BlockThread[] each;
     final PieceCount pieces;
+    private @Nullable Slice input;
+    private @Nullable Slice output;
 
-    BlockSpace(FftConvolution owner, int threads) {
+    BlockSpace(FftConvolution owner, int threads, SharedScratch scratch) {
       this.owner = owner;
       this.pieces = new PieceCount(threads);
       this.each = new BlockThread[threads];
       for (int thread = 0; thread < threads; thread++) {
-        each[thread] = new BlockThread(owner);
+        BlockDirect direct = new BlockDirect(owner.request, owner.lengths, owner.packed);
+        each[thread] =
+            new BlockThread(
+                owner.request, owner.lengths, owner.spectra, direct, scratch, thread);
+      }
+    }
+
+    void bind(Slice from, Slice to) {
+      input = from;
+      output = to;
+    }
+
+    @Override
+    public void run(int worker, long from, long to) {
+      Slice source = Objects.requireNonNull(input);
+      Slice target = Objects.requireNonNull(output);
+      for (long unit = from; unit < to; unit++) {
+        if (owner.block(each[worker], source, target, unit)) {
+          pieces.add(worker);
+        }
       }
     }
 
@@ -290,51 +209,54 @@ final class FftConvolution implements Convolver {
       throw new IllegalArgumentException("the workspace is not one of this convolver");
     }
     Operands.checkThreads(workspace, workers);
-    int blocks = Arrays.stream(blockCounts).reduce(1, Math::multiplyExact);
-    long units = (long) problem.grouping().count() * problem.batch() * blocks;
-    workers.run(
-        units,
-        (worker, from, to) -> {
-          for (long unit = from; unit < to; unit++) {
-            int block = (int) (unit % blocks);
-            int batch = (int) (unit / blocks % problem.batch());
-            int group = (int) (unit / blocks / problem.batch());
-            if (block(space.each[worker], input, output, group, batch, outputs(block))) {
-              space.pieces.add(worker);
-            }
-          }
-        });
+    space.bind(input, output);
+    workers.run((long) problem.grouping().count() * problem.batch() * blockCount, space);
     KernelPacking.finish(problem, output);
   }
 
-  /** The spatial ranges of outputs that a block computes. */
-  private List<Interval> outputs(int block) {
-    Interval[] ranges = new Interval[lengths.length];
-    int rest = block;
+  /** Turns a thread to a block of a group of a batch element. */
+  private void begin(BlockThread thread, long unit) {
+    int rest = (int) (unit % blockCount);
+    thread.batch = (int) (unit / blockCount % problem.batch());
+    thread.group = (int) (unit / blockCount / problem.batch());
     for (int axis = lengths.length - 1; axis >= 0; axis--) {
       int start = rest % blockCounts[axis] * outputsPerBlock[axis];
       rest /= blockCounts[axis];
       int length = problem.axes().get(axis).outputLength();
-      ranges[axis] = new Interval(start, Math.min(length, start + outputsPerBlock[axis]));
+      thread.outputs.set(axis, start, Math.min(length, start + outputsPerBlock[axis]));
     }
-    return Arrays.asList(ranges);
+    blocks.begin(thread);
   }
 
   /** Computes one block of one group of one batch element; false if by the direct form alone. */
-  private boolean block(
-      BlockThread thread, Slice input, Slice output, int group, int batch, List<Interval> ranges) {
-    Spectra spectra = thread.spectra;
+  private boolean block(BlockThread thread, Slice input, Slice output, long unit) {
+    begin(thread, unit);
+    if (!forward(thread, input)) {
+      direct(thread, input, output, thread.whole);
+      return false;
+    }
+    int exponent = commonExponent(thread);
+    thread.overflowed.clear();
+    for (int channel = 0; channel < problem.outputChannels(); channel++) {
+      back(thread, channel, exponent);
+      places.write(thread, output, channel);
+    }
+    if (!thread.overflowed.isEmpty() && isDirectPossible()) {
+      direct(thread, input, output, thread.overflowed.ranges());
+    }
+    return true;
+  }
+
+  /** Transforms all input channels, a single one but for the last step; false to do without. */
+  private boolean forward(BlockThread thread, Slice input) {
+    Spectra transforms = thread.spectra;
     BlockScan scan = thread.scan;
-    begin(thread, ranges);
     boolean counted = false;
-    boolean single = problem.inputChannels() == 1 && problem.outputChannels() == 1;
     for (int channel = 0; channel < problem.inputChannels(); channel++) {
-      fillInput(thread, input, group, batch, channel, ranges);
-      takeOut(thread, channel);
+      blocks.load(thread, input, channel);
       if (scan.found() > 0 && !counted) {
         counted = true;
-        if (isDirectCheaper(thread, input, group, batch, channel, ranges)) {
-          direct(thread, input, output, group, batch, ranges, whole(ranges));
+        if (isDirectCheaper(thread, input, channel)) {
           return false;
         }
       }
@@ -343,179 +265,81 @@ final class FftConvolution implements Convolver {
         // Zeros are of any size: they shall not decide for the others.
         thread.exponents[channel] = Integer.MIN_VALUE;
       } else {
-        BinaryScale.multiply(spectra.input(channel), -thread.exponents[channel]);
+        BinaryScale.multiply(
+            transforms.input(channel), transforms.inputSize(), -thread.exponents[channel]);
       }
-      if (!single) {
-        spectra.forward(channel);
+      if (!isSingle()) {
+        transforms.forward(channel);
       }
-    }
-    int exponent = commonExponent(thread);
-    boolean clamp = kernelNonNegative && scan.nonNegative();
-    NonFiniteBox overflowed = null;
-    for (int o = 0; o < problem.outputChannels(); o++) {
-      int channelOfAll = group * problem.outputChannels() + o;
-      int index = channelOfAll * problem.inputChannels();
-      if (single) {
-        spectra.convolve(kernelSpectra[index]);
-      } else {
-        sum(spectra, index);
-      }
-      if (clamp) {
-        BlockScan.clamp(spectra.block());
-      }
-      BinaryScale.multiply(spectra.block(), exponent + kernelExponents[channelOfAll]);
-      if (!spectra.block().isFinite()) {
-        overflowed =
-            overflowed == null ? new NonFiniteBox(problem.axes(), lengths, ranges) : overflowed;
-        overflowed.include(spectra.block());
-      }
-      if (scan.found() > 0) {
-        products.add(scan, spectra.block(), ranges, index);
-      }
-      int to = output.base() + base(group, batch, o);
-      write(spectra.block(), output.array(), ranges, to, 0, 0);
-    }
-    if (overflowed != null && !overflowed.isEmpty() && isDirectPossible()) {
-      direct(thread, input, output, group, batch, ranges, overflowed.ranges());
     }
     return true;
   }
 
-  /** The sum over the input channels, whose spectra are ready, with the kernels from one on. */
-  private void sum(Spectra spectra, int index) {
-    spectra.multiply(0, kernelSpectra[index]);
-    for (int channel = 1; channel < problem.inputChannels(); channel++) {
-      spectra.multiplyAdd(channel, kernelSpectra[index + channel]);
-    }
-    spectra.inverse();
-  }
-
-  private void takeOut(BlockThread thread, int channel) {
-    Spectra spectra = thread.spectra;
-    thread.scan.takeOutNonFinite(
-        spectra.input(channel),
-        lengths[lengths.length - 1],
-        spectra.secondHalves(),
-        spectra.block().size(),
-        channel);
-  }
-
-  private void begin(BlockThread thread, List<Interval> ranges) {
-    thread.scan.begin();
-    Arrays.fill(thread.used, 1);
-    for (int axis = 0; axis < lengths.length; axis++) {
-      SpatialAxis spatial = problem.axes().get(axis);
-      int position = problem.inputOrder().positionOf(axis);
-      thread.start[position] =
-          (spatial.outputStart() + ranges.get(axis).start()) * spatial.stride()
-              - spatial.paddingLow();
-      thread.used[position] = needed.span(axis, ranges.get(axis).length());
-    }
-  }
-
-  /** Fills the block with what its outputs need of a channel. */
-  private void fill(
-      BlockThread thread, Slice input, int group, int batch, int channel, List<Interval> ranges) {
-    place(thread, group, batch, channel);
-    NdArray block = thread.spectra.block();
-    fill.fill(input, thread.start, thread.used, block, 0);
-    needed.clearGaps(block, ranges);
-  }
-
-  /** The same straight to where it is transformed. */
-  private void fillInput(
-      BlockThread thread, Slice input, int group, int batch, int channel, List<Interval> ranges) {
-    BlockFill halves = fillHalf;
-    if (halves == null || needed.hasGaps()) {
-      fill(thread, input, group, batch, channel, ranges);
-      thread.spectra.load(channel);
-      return;
-    }
-    place(thread, group, batch, channel);
-    NdArray planes = thread.spectra.input(channel);
-    int half = lengths[lengths.length - 1] / 2;
-    int start = thread.start[lastPosition];
-    int used = thread.used[lastPosition];
-    int second = thread.spectra.secondHalves();
-    thread.used[lastPosition] = Math.min(used, half);
-    halves.fill(input, thread.start, thread.used, planes, 0);
-    if (used > half) {
-      thread.start[lastPosition] = start + half;
-      thread.used[lastPosition] = used - half;
-      halves.fill(input, thread.start, thread.used, planes, second);
-      thread.start[lastPosition] = start;
+  /** Computes the outputs of one channel in the thread's block. */
+  private void back(BlockThread thread, int channel, int exponent) {
+    Spectra transforms = thread.spectra;
+    NdArray block = transforms.block();
+    int channelOfAll = thread.group * problem.outputChannels() + channel;
+    int index = channelOfAll * problem.inputChannels();
+    if (isSingle()) {
+      transforms.convolve(kernels.of(index));
     } else {
-      planes.fillRange(second, thread.spectra.block().size() / 2, 0);
+      sum(transforms, index);
     }
-    thread.used[lastPosition] = used;
+    if (kernelNonNegative && thread.scan.nonNegative()) {
+      BlockScan.clamp(block, size);
+    }
+    BinaryScale.multiply(block, size, exponent + kernels.exponent(channelOfAll));
+    if (!BlockScan.isFinite(block, size)) {
+      thread.overflowed.include(block, thread.outputs);
+    }
+    if (thread.scan.found() > 0) {
+      products.add(thread.scan, block, thread.outputs, index, thread.index);
+    }
   }
 
-  private void place(BlockThread thread, int group, int batch, int channel) {
-    Grouping grouping = problem.grouping();
-    int inputs = problem.inputChannels();
-    int image = grouping.indexInInput(Channel.BATCH, group, problem.batch(), batch);
-    set(thread.start, Channel.BATCH, image);
-    set(thread.start, Channel.INPUT, grouping.indexInInput(Channel.INPUT, group, inputs, channel));
+  private boolean isSingle() {
+    return problem.inputChannels() == 1 && problem.outputChannels() == 1;
+  }
+
+  /** The sum over the input channels, whose spectra are ready, with the kernels from one on. */
+  private void sum(Spectra transforms, int index) {
+    transforms.multiply(0, kernels.of(index));
+    for (int channel = 1; channel < problem.inputChannels(); channel++) {
+      transforms.multiplyAdd(channel, kernels.of(index + channel));
+    }
+    transforms.inverse();
   }
 
   /**
    * Whether the direct form of a block takes less time than its transforms and the products of what
    * is not finite. Looks at the channels that follow, and leaves the block as it was.
    */
-  private boolean isDirectCheaper(
-      BlockThread thread, Slice input, int group, int batch, int channel, List<Interval> ranges) {
+  private boolean isDirectCheaper(BlockThread thread, Slice input, int channel) {
     if (!isDirectPossible()) {
       return false;
     }
     BlockScan scan = thread.scan;
     boolean nonNegative = scan.nonNegative();
     for (int next = channel + 1; next < problem.inputChannels(); next++) {
-      fillInput(thread, input, group, batch, next, ranges);
-      takeOut(thread, next);
+      blocks.load(thread, input, next);
     }
     double transformed =
         SpectralCosts.block(request, lengths)
             + problem.outputChannels() * products.nanoseconds(request, scan);
-    if (thread.direct.nanoseconds(whole(ranges), inside(thread)) < transformed) {
+    if (thread.direct.nanoseconds(thread.whole, thread.inside) < transformed) {
       return true;
     }
     if (channel + 1 < problem.inputChannels()) {
       scan.restart(nonNegative);
-      fillInput(thread, input, group, batch, channel, ranges);
-      takeOut(thread, channel);
+      blocks.load(thread, input, channel);
     }
     return false;
   }
 
   /** Whether the blocks of all channels fit into one array. */
   private boolean isDirectPossible() {
-    return (long) fill.block().size() * problem.inputChannels() < Integer.MAX_VALUE;
-  }
-
-  /**
-   * The places of the block that are input or have a border's values, along the spatial axes; those
-   * of a zero border do not count, since its terms are absent.
-   */
-  private List<Interval> inside(BlockThread thread) {
-    List<Interval> inside = new ArrayList<>();
-    for (int axis = 0; axis < lengths.length; axis++) {
-      int position = problem.inputOrder().positionOf(axis);
-      int used = thread.used[position];
-      int from = 0;
-      int to = used;
-      if (request.borders().get(axis).isZero()) {
-        long start = thread.start[position];
-        long length = problem.axes().get(axis).inputLength();
-        from = (int) Math.max(0, Math.min(used - 1L, -start));
-        to = (int) Math.max(from + 1L, Math.min(used, length - start));
-      }
-      inside.add(new Interval(from, to));
-    }
-    return inside;
-  }
-
-  private static List<Interval> whole(List<Interval> ranges) {
-    return ranges.stream().map(range -> new Interval(0, range.length())).toList();
+    return (long) size * problem.inputChannels() < Integer.MAX_VALUE;
   }
 
   /**
@@ -539,82 +363,14 @@ final class FftConvolution implements Convolver {
   /**
    * Computes outputs of a block by the direct form.
    *
-   * @param ranges of the block's outputs
    * @param part of them, counted from the block's first
    */
-  private void direct(
-      BlockThread thread,
-      Slice input,
-      Slice output,
-      int group,
-      int batch,
-      List<Interval> ranges,
-      List<Interval> part) {
-    List<Interval> inside = inside(thread);
-    thread.direct.prepare(group, part, inside);
+  private void direct(BlockThread thread, Slice input, Slice output, Ranges part) {
+    thread.direct.prepare(thread.group, part, thread.inside);
     for (int channel = 0; channel < problem.inputChannels(); channel++) {
-      fill(thread, input, group, batch, channel, ranges);
-      thread.direct.take(thread.spectra.block(), channel, inside);
+      blocks.fillBlock(thread, input, channel);
+      thread.direct.take(thread.spectra.block(), channel, thread.inside);
     }
-    NdArray result = thread.direct.run();
-    int outer = result.size() / part.get(lengths.length - 1).length();
-    int count = part.get(lengths.length - 1).length();
-    for (int row = 0; row < outer; row++) {
-      int[] at = result.shape().index(row * count);
-      int to = output.base() + base(group, batch, at[1]);
-      for (int axis = 0; axis < lengths.length; axis++) {
-        int first = ranges.get(axis).start() + part.get(axis).start();
-        to += (first + at[2 + axis]) * outputStrides[3 + axis];
-      }
-      int step = outputStrides[2 + lengths.length];
-      if (step == 1) {
-        result.copyRange(row * count, output.array(), to, count);
-        continue;
-      }
-      for (int j = 0; j < count; j++) {
-        result.copyElement(row * count + j, output.array(), to + j * step);
-      }
-    }
-  }
-
-  /** Where the outputs of one channel of one batch element begin. */
-  private int base(int group, int batch, int o) {
-    Grouping grouping = problem.grouping();
-    int outputs = problem.outputChannels();
-    return outputStrides[0] * grouping.indexInOutput(Channel.BATCH, group, problem.batch(), batch)
-        + outputStrides[2] * grouping.indexInOutput(Channel.OUTPUT, group, outputs, o);
-  }
-
-  private void set(int[] start, Channel channel, int value) {
-    int position = problem.inputOrder().positionOf(channel);
-    if (position >= 0) {
-      start[position] = value;
-    }
-  }
-
-  /** Copies the outputs of a block to their places. */
-  private void write(
-      NdArray block, NdArray output, List<Interval> ranges, int to, int from, int axis) {
-    int count = ranges.get(axis).length();
-    int step = problem.axes().get(axis).stride();
-    int outputStride = outputStrides[3 + axis];
-    int place = to + ranges.get(axis).start() * outputStride;
-    boolean last = axis == lengths.length - 1;
-    if (last && step == 1 && outputStride == 1) {
-      block.copyRange(from, output, place, count);
-      return;
-    }
-    int inner = 1;
-    for (int other = axis + 1; other < lengths.length; other++) {
-      inner *= lengths[other];
-    }
-    for (int j = 0; j < count; j++) {
-      int source = from + j * step * inner;
-      if (last) {
-        block.copyElement(source, output, place + j * outputStride);
-      } else {
-        write(block, output, ranges, place + j * outputStride, source, axis + 1);
-      }
-    }
+    places.writePart(thread, thread.direct.run(), part, output);
   }
 }

@@ -2,7 +2,6 @@ package faltung.algorithm.spectral;
 
 import faltung.array.NdArray;
 import faltung.problem.ConvolutionProblem;
-import faltung.problem.Interval;
 import faltung.problem.SpatialAxis;
 import java.util.ArrayList;
 import java.util.List;
@@ -92,13 +91,13 @@ final class NeededInput {
     return false;
   }
 
-  /** Makes the places between windows zero. */
-  void clearGaps(NdArray block, List<Interval> ranges) {
+  /** Makes the places between windows zero, in a block of this size. */
+  void clearGaps(NdArray block, int size, Ranges ranges) {
     int inner = 1;
     for (int axis = lengths.length - 1; axis >= 0; axis--) {
-      boolean whole = ranges.get(axis).length() == outputsPerBlock[axis];
+      boolean whole = ranges.length(axis) == outputsPerBlock[axis];
       for (int place : whole ? gaps[axis] : gapsOfLast[axis]) {
-        for (int at = place * inner; at < block.size(); at += lengths[axis] * inner) {
+        for (int at = place * inner; at < size; at += lengths[axis] * inner) {
           block.fillRange(at, inner, 0);
         }
       }

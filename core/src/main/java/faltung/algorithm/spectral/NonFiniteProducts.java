@@ -4,7 +4,6 @@ import faltung.array.ComplexArray;
 import faltung.array.ElementType;
 import faltung.array.NdArray;
 import faltung.plan.Request;
-import faltung.problem.Interval;
 import faltung.problem.SpatialAxis;
 import java.util.List;
 
@@ -116,9 +115,9 @@ final class NonFiniteProducts {
    *     between outputs too.
    * @param ranges of the outputs
    * @param kernel the number of the kernel of the first channel
+   * @param at one number an axis, modified
    */
-  void add(BlockScan scan, NdArray block, List<Interval> ranges, int kernel) {
-    int[] at = new int[lengths.length];
+  void add(BlockScan scan, NdArray block, Ranges ranges, int kernel, int[] at) {
     int next;
     for (int found = 0; found < scan.found(); found = next) {
       next = endOfRun(scan, found, block instanceof ComplexArray);
@@ -152,7 +151,7 @@ final class NonFiniteProducts {
       int found,
       int next,
       NdArray block,
-      List<Interval> ranges,
+      Ranges ranges,
       int[] at,
       int axis,
       int weight,
@@ -160,7 +159,7 @@ final class NonFiniteProducts {
     SpatialAxis spatial = axes.get(axis);
     int dilation = spatial.kernelDilation();
     // The outputs stand from 0 to this place: taps that lead to others have none.
-    int last = (ranges.get(axis).length() - 1) * spatial.stride();
+    int last = (ranges.length(axis) - 1) * spatial.stride();
     int from = Math.max(0, (at[axis] - last + dilation - 1) / dilation);
     int to = Math.min(spatial.kernelLength() - 1, at[axis] / dilation);
     int row = target * lengths[axis] + at[axis];
@@ -189,7 +188,8 @@ final class NonFiniteProducts {
             block,
             target * lengths[axis],
             at[axis],
-            new Interval(begin, Math.max(begin, end)),
+            begin,
+            end,
             step,
             oneSign);
       }

@@ -1,6 +1,7 @@
 package faltung.algorithm.spectral;
 
 import faltung.array.NdArray;
+import faltung.plan.SharedScratch;
 
 /**
  * One thread's scratch for convolving blocks through their spectra, for one element type.
@@ -9,10 +10,14 @@ import faltung.array.NdArray;
  * product of the two spectra belongs to {@code Σ_t h[t]·x[j + t]}, whose outputs are right where no
  * index wraps around.
  *
- * <p>The values of an input channel are transformed where they stand: {@link #input} says how.
+ * <p>The values of an input channel are transformed where they stand: {@link #input} says how. All
+ * arrays may be longer than what is said of them, since convolvers of one owner share them.
  */
 interface Spectra {
-  /** The block that {@link #inverse} and {@link #convolve} write, row-major. */
+  /** The points of a block. */
+  int size();
+
+  /** The block that {@link #inverse} and {@link #convolve} write, row-major, from 0 on. */
   NdArray block();
 
   /**
@@ -21,6 +26,9 @@ interface Spectra {
    * halves from {@link #secondHalves} on.
    */
   NdArray input(int channel);
+
+  /** How many elements of {@link #input} are a spectrum, counted from its first. */
+  int inputSize();
 
   /** Where the second halves of rows begin in {@link #input}; 0 if rows are whole. */
   int secondHalves();
@@ -62,4 +70,17 @@ interface Spectra {
 
   /** A copy of an input channel's spectrum. */
   Object spectrum(int channel);
+
+  /** Makes such scratch. */
+  @FunctionalInterface
+  interface Maker {
+    /**
+     * Makes one; all of a maker share the tables of one transform.
+     *
+     * @param channels of the input
+     * @param scratch where its arrays come from
+     * @param thread that will use it
+     */
+    Spectra make(int channels, SharedScratch scratch, int thread);
+  }
 }
