@@ -9,7 +9,9 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** The judge's end of the pipes to a program; {@link Server} has the words. */
@@ -49,7 +51,7 @@ final class Client implements AutoCloseable {
       hello = line();
     } catch (IOException e) {
       process.destroyForcibly();
-      throw new IOException("it did not start; " + log + " may say why", e);
+      throw new IOException("it did not start: " + last(log), e);
     }
     if (!hello.startsWith("hello ")) {
       process.destroyForcibly();
@@ -58,6 +60,12 @@ final class Client implements AutoCloseable {
     String[] words = hello.split(" ", 3);
     version = words[2];
     label = launch.versioned() ? words[1] + "-" + shortened(version) : words[1];
+  }
+
+  /** The last line of a log, which names the failure in Python and in C. */
+  private static String last(Path log) throws IOException {
+    List<String> lines = Files.readAllLines(log);
+    return lines.isEmpty() ? "it said nothing" : lines.get(lines.size() - 1);
   }
 
   /** 2.10 of "2.10.0 and more". */
@@ -106,7 +114,8 @@ final class Client implements AutoCloseable {
   String[] prepare(Task task) throws IOException {
     StringBuilder line = new StringBuilder("work ").append(task.kind());
     line.append(' ').append(task.operands().size());
-    task.options().forEach((name, value) -> line.append(' ').append(name).append('=').append(value));
+    task.options()
+        .forEach((name, value) -> line.append(' ').append(name).append('=').append(value));
     out.write(line.append('\n').toString().getBytes(StandardCharsets.US_ASCII));
     for (Operand operand : task.operands()) {
       operand.write(out);
@@ -124,8 +133,7 @@ final class Client implements AutoCloseable {
   /** Has it done for so long. */
   Sample time(long milliseconds) throws IOException {
     String[] words = ask("time " + milliseconds * 1_000_000).split(" ");
-    return new Sample(
-        Long.parseLong(words[1]), Long.parseLong(words[2]), Long.parseLong(words[3]));
+    return new Sample(Long.parseLong(words[1]), Long.parseLong(words[2]), Long.parseLong(words[3]));
   }
 
   @Override

@@ -69,7 +69,8 @@ final class Judge {
     }
     List<Line> lines = new ArrayList<>();
     values.forEach(
-        (key, runs) -> lines.add(new Line(key.get(0), key.get(1), key.get(2), Statistics.of(runs))));
+        (key, runs) ->
+            lines.add(new Line(key.get(0), key.get(1), key.get(2), Statistics.of(runs))));
     lines.forEach(System.out::println);
     System.out.printf(
         "# disturbed %s: %d of %d samples had less than %.0f %% of a processor%n",
@@ -90,7 +91,11 @@ final class Judge {
           measure(work, ours, others);
           System.err.printf(
               "%s/%s, run %d of %d: %.1f s%n",
-              group.name(), work.name(), number + 1, options.runs, (System.nanoTime() - start) / 1e9);
+              group.name(),
+              work.name(),
+              number + 1,
+              options.runs,
+              (System.nanoTime() - start) / 1e9);
         }
       }
     } catch (IOException e) {
@@ -240,8 +245,7 @@ final class Judge {
       } else {
         List<Double> ratios = new ArrayList<>();
         for (int round = 0; round < ours.times.size(); round++) {
-          ratios.add(
-              party.times.get(round) / party.units / (ours.times.get(round) / ours.units));
+          ratios.add(party.times.get(round) / party.units / (ours.times.get(round) / ours.units));
         }
         value = Statistics.median(ratios);
       }

@@ -13,7 +13,8 @@ final class Machine {
     System.out.println("# date " + LocalDate.now());
     System.out.println("# processor " + processor());
     System.out.println("# cores " + Runtime.getRuntime().availableProcessors());
-    System.out.println("# system " + System.getProperty("os.name") + " " + System.getProperty("os.version"));
+    System.out.println(
+        "# system " + System.getProperty("os.name") + " " + System.getProperty("os.version"));
     System.out.println("# jdk " + Runtime.version() + " " + System.getProperty("java.vendor"));
     System.out.printf(
         "# runs %d, rounds %d, sample %d ms, warm %d ms, threads %d, clock %s%n",
@@ -28,7 +29,9 @@ final class Machine {
     }
   }
 
-  /** The name, family and model, since a name such as "EPYC" alone says little, and how wide it is. */
+  /**
+   * The name, family and model, since a name such as "EPYC" alone says little, and how wide it is.
+   */
   private static String processor() {
     try {
       String name = "";

@@ -17,8 +17,8 @@ import java.util.Map;
 final class Programs {
   /**
    * Each peer at its best: memory that was given back stays with the process, or else it pays for
-   * page faults of each output; and no thread but the one that is measured. One arena, so that threads of
-   * a Java machine find that memory, too.
+   * page faults of each output; and no thread but the one that is measured. One arena, so that
+   * threads of a Java machine find that memory, too.
    */
   private static final Map<String, String> MEMORY =
       Map.of(
@@ -58,8 +58,7 @@ final class Programs {
       }
       case "scipy" -> python("scipy_server.py", side);
       case "fftw" -> List.of(fftw(side));
-      case "onednn", "onnxruntime", "opencv" ->
-          List.of(java(side.program(), side.program(), side));
+      case "onednn", "onnxruntime", "opencv" -> List.of(java(side.program(), side.program(), side));
       case "jtransforms", "commons-math", "jdsp", "convolveop" ->
           List.of(java("jvm", side.program(), side));
       default -> throw new IllegalArgumentException("there is no program " + side.program());

@@ -62,7 +62,8 @@ final class Starts {
         try {
           seconds.computeIfAbsent(command, key -> new ArrayList<>()).add(launch(command));
         } catch (IOException e) {
-          System.out.println("# failed " + command.work() + " " + command.peer() + ": " + e.getMessage());
+          System.out.println(
+              "# failed " + command.work() + " " + command.peer() + ": " + e.getMessage());
         }
       }
     }
@@ -79,7 +80,8 @@ final class Starts {
       launch(command);
       return true;
     } catch (IOException e) {
-      System.out.println("# absent " + command.work() + " " + command.peer() + ": " + e.getMessage());
+      System.out.println(
+          "# absent " + command.work() + " " + command.peer() + ": " + e.getMessage());
       return false;
     }
   }
@@ -91,7 +93,8 @@ final class Starts {
             .redirectErrorStream(true)
             .redirectOutput(
                 ProcessBuilder.Redirect.to(
-                    new File(System.getProperty("os.name").startsWith("Win") ? "NUL" : "/dev/null")))
+                    new File(
+                        System.getProperty("os.name").startsWith("Win") ? "NUL" : "/dev/null")))
             .start();
     try {
       int code = process.waitFor();

@@ -9,7 +9,9 @@ import faltung.threads.Workers;
 import java.awt.image.BufferedImage;
 import java.awt.image.ConvolveOp;
 
-/** Pictures of 8 bit through {@link FaltungOp}: with OpenCV's default border or ConvolveOp's edge. */
+/**
+ * Pictures of 8 bit through {@link FaltungOp}: with OpenCV's default border or ConvolveOp's edge.
+ */
 final class FaltungPicture implements Peer.Prepared {
   private final BufferedImage source;
   private final BufferedImage target;
@@ -37,8 +39,7 @@ final class FaltungPicture implements Peer.Prepared {
     Signal signal =
         Signal.of(DoubleArray.wrap(Shape.of(length, length), values))
             .startingAt(-(length / 2), -(length / 2));
-    return new FaltungPicture(
-        task, FaltungOp.of(signal).border(Border.REFLECT).workers(workers));
+    return new FaltungPicture(task, FaltungOp.of(signal).border(Border.REFLECT).workers(workers));
   }
 
   @Override

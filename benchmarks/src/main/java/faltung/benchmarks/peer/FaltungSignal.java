@@ -17,11 +17,13 @@ final class FaltungSignal {
     Operand x = task.operands().get(0);
     Operand h = task.operands().get(1);
     if (task.options().containsKey("first")) {
-      Peer.Prepared known = oneShot(new Task("convolve", Map.of("type", x.type()), task.operands()));
+      Peer.Prepared known =
+          oneShot(new Task("convolve", Map.of("type", x.type()), task.operands()));
       return new First(known);
     }
     if (x.shape().length > 1) {
-      return new OneShot(() -> Operands.operand(Faltung.convolve(Operands.array(x), Operands.array(h))));
+      return new OneShot(
+          () -> Operands.operand(Faltung.convolve(Operands.array(x), Operands.array(h))));
     }
     return task.isFloat()
         ? new OneShot(() -> flat(Faltung.convolve(x.inFloat(), h.inFloat())))

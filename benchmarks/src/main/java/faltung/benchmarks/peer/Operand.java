@@ -10,8 +10,8 @@ import java.util.Arrays;
 import java.util.Random;
 
 /**
- * An array on its way between programs: a line {@code operand TYPE LENGTHS} and the elements, little
- * end first.
+ * An array on its way between programs: a line {@code operand TYPE LENGTHS} and the elements,
+ * little end first.
  *
  * @param type float, double or byte
  * @param shape lengths, the last axis running fastest

@@ -4,7 +4,9 @@ import java.awt.image.BufferedImage;
 import java.awt.image.DataBufferByte;
 import java.awt.image.Kernel;
 
-/** Pictures of 8 bit between operands [H, W, C] and the JDK's images, which share the bytes' order. */
+/**
+ * Pictures of 8 bit between operands [H, W, C] and the JDK's images, which share the bytes' order.
+ */
 public final class Pictures {
   private Pictures() {}
 

@@ -6,7 +6,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * One measured thing, as programs read it: {@code ratio dense/64-64-3x3-56 pytorch-2.10 1.31 1.27 1.36}.
+ * One measured thing, as programs read it: {@code ratio dense/64-64-3x3-56 pytorch-2.10 1.31 1.27
+ * 1.36}.
  *
  * @param word what is told, as ratio, share, speedup
  * @param work group and work
@@ -16,8 +17,7 @@ import java.util.regex.Pattern;
 public record Line(String word, String work, String peer, Statistics value) {
   private static final String NUMBER = "(-?[0-9.]+(?:e-?[0-9]+)?)";
   private static final Pattern FORM =
-      Pattern.compile(
-          "([a-z-]+) (\\S+/\\S+) (\\S+) " + NUMBER + " " + NUMBER + " " + NUMBER);
+      Pattern.compile("([a-z-]+) (\\S+/\\S+) (\\S+) " + NUMBER + " " + NUMBER + " " + NUMBER);
 
   /** Reads a line; nothing if it is of another form, as a comment. */
   public static Optional<Line> parse(String text) {

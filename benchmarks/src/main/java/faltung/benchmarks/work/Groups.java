@@ -7,7 +7,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** All groups. A work more is a line in {@link Layers} or {@link Signals}, a group more a line here. */
+/**
+ * All groups. A work more is a line in {@link Layers} or {@link Signals}, a group more a line here.
+ */
 public final class Groups {
   private static final Side OURS = Side.of("faltung");
   private static final Comparison SHARE =
@@ -36,12 +38,24 @@ public final class Groups {
         new Group("threads", layers(), OURS.threads(2), threads()),
         new Group("avx2", Layers.dense(), OURS.options("-XX:UseAVX=2"), narrow()),
         new Group("scalar", Layers.dense(), OURS.scalar(), pytorch),
-        new Group("fft", transforms(), OURS, List.of(Comparison.with("fftw"), Comparison.with("jtransforms"))),
+        new Group(
+            "fft",
+            transforms(),
+            OURS,
+            List.of(Comparison.with("fftw"), Comparison.with("jtransforms"))),
         new Group("signals", Signals.oneShot(), OURS, oneShot()),
         new Group("prepared", preparedSignals(), OURS, List.of(SHARE)),
-        new Group("small", List.of(Signals.full("12x3/double", "double", new int[] {12}, new int[] {3}).per(1)), OURS, small()),
+        new Group(
+            "small",
+            List.of(Signals.full("12x3/double", "double", new int[] {12}, new int[] {3}).per(1)),
+            OURS,
+            small()),
         new Group("pictures", pictures(), OURS, List.of(Comparison.with("opencv"))),
-        new Group("convolveop", Signals.pictures("filter", "edge"), OURS, List.of(Comparison.with("convolveop"))));
+        new Group(
+            "convolveop",
+            Signals.pictures("filter", "edge"),
+            OURS,
+            List.of(Comparison.with("convolveop"))));
   }
 
   /** The groups of these names; {@code all} for all. */
@@ -62,6 +76,17 @@ public final class Groups {
                           "there is no group " + name + "; there are all, start, " + list(all))));
     }
     return groups;
+  }
+
+  /** What {@code benchmarks/launches} starts: works on which launches have differed. */
+  public static List<Work> launched() {
+    List<Work> works = new ArrayList<>();
+    works.add(changed(Layers.dense(), "method", "direct").get(1));
+    works.add(Layers.depthwise().get(0).named("depthwise-144-3x3-56"));
+    for (Work signal : preparedSignals()) {
+      works.add(signal.named(signal.name().replace('/', '-')));
+    }
+    return works;
   }
 
   private static String list(List<Group> groups) {
@@ -107,8 +132,7 @@ public final class Groups {
 
   private static List<Comparison> narrow() {
     return List.of(
-        Comparison.unchecked(
-            "share", Side.of("microkernel").options("-XX:UseAVX=2"), Value.RATIO));
+        Comparison.unchecked("share", Side.of("microkernel").options("-XX:UseAVX=2"), Value.RATIO));
   }
 
   private static List<Work> transforms() {

@@ -64,13 +64,7 @@ final class Layers {
     double units = 2 * terms * product(output(input, kernel, stride, padding));
     Supplier<List<Operand>> operands =
         () -> List.of(Operand.random("float", 1, input), Operand.random("float", 2, kernel));
-    return new Work(
-        name,
-        "layer",
-        options,
-        operands,
-        units,
-        Bounds.sums("float", terms, input[0], kernel[0]));
+    return new Work(name, "layer", options, operands, units, Bounds.sums("float", terms, 0, 0));
   }
 
   /** A layer's gradient: operands are the gradient by the output, then the weights or the input. */
@@ -79,27 +73,22 @@ final class Layers {
     int[] kernel = layer.task().numbers("kernel");
     int[] output =
         output(
-            input,
-            kernel,
-            layer.task().numbers("stride")[0],
-            layer.task().numbers("padding")[0]);
+            input, kernel, layer.task().numbers("stride")[0], layer.task().numbers("padding")[0]);
     Supplier<List<Operand>> operands =
         () ->
             List.of(
                 Operand.random("float", 3, output),
                 byInput ? Operand.random("float", 2, kernel) : Operand.random("float", 1, input));
-    // By the input an output sums over output channels and taps, by the weight over batch and places.
-    double terms =
-        byInput
-            ? product(kernel) / kernel[1]
-            : product(output) / output[1];
+    // By the input an output sums over output channels and taps, by the weight over batch and
+    // places.
+    double terms = byInput ? product(kernel) / kernel[1] : product(output) / output[1];
     return new Work(
         (byInput ? "input-" : "weight-") + layer.name(),
         byInput ? "gradient-input" : "gradient-weight",
         layer.options(),
         operands,
         layer.units(),
-        Bounds.sums("float", terms, byInput ? input[0] : 1, 1));
+        Bounds.sums("float", terms, byInput ? 0 : 1, 1));
   }
 
   private static int[] output(int[] input, int[] kernel, int stride, int padding) {

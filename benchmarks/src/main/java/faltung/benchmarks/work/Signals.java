@@ -22,12 +22,12 @@ final class Signals {
         int length = 1 << power;
         works.add(
             work(
-                "convolution/" + type + "/2^" + power,
-                "fft-convolution",
-                type,
-                List.of(new int[] {length / 2}, new int[] {length / 2}),
-                6 * 2.5 * length * power,
-                Bounds.products(type, length))
+                    "convolution/" + type + "/2^" + power,
+                    "fft-convolution",
+                    type,
+                    List.of(new int[] {length / 2}, new int[] {length / 2}),
+                    6 * 2.5 * length * power,
+                    Bounds.products(type, length))
                 .with("length", String.valueOf(length)));
       }
     }
@@ -39,19 +39,28 @@ final class Signals {
     List<Work> works = new ArrayList<>();
     for (String type : TYPES) {
       for (int length : new int[] {1 << 10, 1 << 13, 1 << 16, 1 << 20, 1000, 3 << 14, 10_007}) {
-        String name = Integer.bitCount(length) == 1 ? "2^" + Integer.numberOfTrailingZeros(length) : String.valueOf(length);
+        String name =
+            Integer.bitCount(length) == 1
+                ? "2^" + Integer.numberOfTrailingZeros(length)
+                : String.valueOf(length);
         double units = 2.5 * length * Math.log(length) / Math.log(2);
         works.add(
-            work("real/" + type + "/" + name, "fft-real", type, List.of(new int[] {length}), units, Bounds.transforms(type, length))
+            work(
+                    "real/" + type + "/" + name,
+                    "fft-real",
+                    type,
+                    List.of(new int[] {length}),
+                    units,
+                    Bounds.transforms(type, length))
                 .with("length", String.valueOf(length)));
         works.add(
             work(
-                "complex/" + type + "/" + name,
-                "fft-complex",
-                type,
-                List.of(new int[] {length}, new int[] {length}),
-                2 * units,
-                Bounds.transforms(type, length))
+                    "complex/" + type + "/" + name,
+                    "fft-complex",
+                    type,
+                    List.of(new int[] {length}, new int[] {length}),
+                    2 * units,
+                    Bounds.transforms(type, length))
                 .with("length", String.valueOf(length)));
       }
     }
@@ -63,11 +72,19 @@ final class Signals {
     List<Work> works = new ArrayList<>();
     for (String type : TYPES) {
       works.add(full("10^6x64/" + type, type, new int[] {1_000_000}, new int[] {64}));
-      works.add(full("10^6x10^4/" + type, type, new int[] {1_000_000}, new int[] {10_000}).with("first", "yes"));
-      works.add(full("10^6x10^6/" + type, type, new int[] {1_000_000}, new int[] {1_000_000}).with("first", "yes"));
+      works.add(
+          full("10^6x10^4/" + type, type, new int[] {1_000_000}, new int[] {10_000})
+              .with("first", "yes"));
+      works.add(
+          full("10^6x10^6/" + type, type, new int[] {1_000_000}, new int[] {1_000_000})
+              .with("first", "yes"));
     }
-    works.add(full("4096^2x255^2/double", "double", new int[] {4096, 4096}, new int[] {255, 255}).with("first", "yes"));
-    works.add(full("256^3x15^3/double", "double", new int[] {256, 256, 256}, new int[] {15, 15, 15}).with("first", "yes"));
+    works.add(
+        full("4096^2x255^2/double", "double", new int[] {4096, 4096}, new int[] {255, 255})
+            .with("first", "yes"));
+    works.add(
+        full("256^3x15^3/double", "double", new int[] {256, 256, 256}, new int[] {15, 15, 15})
+            .with("first", "yes"));
     return works;
   }
 
@@ -77,7 +94,13 @@ final class Signals {
     for (int axis = 0; axis < x.length; axis++) {
       outputs *= x[axis] + h[axis] - 1;
     }
-    return work(name, "convolve", type, List.of(x, h), 2 * terms * outputs, Bounds.sums(type, terms, 1, 1));
+    return work(
+        name,
+        "convolve",
+        type,
+        List.of(x, h),
+        2 * terms * outputs,
+        Bounds.sums(type, terms, -1, -1));
   }
 
   /** Pictures of 4096² in 8 bit. */
@@ -130,7 +153,10 @@ final class Signals {
     return Operand.of(values, k, k);
   }
 
-  /** Random, of sum 1, not separable, and the same when flipped, so that nobody's convention matters. */
+  /**
+   * Random, of sum 1, not separable, and the same when flipped, so that nobody's convention
+   * matters.
+   */
   private static Operand symmetric(int k) {
     float[] values = Operand.random("float", 5, k, k).inFloat();
     double sum = 0;

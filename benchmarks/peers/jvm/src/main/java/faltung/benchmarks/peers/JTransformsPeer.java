@@ -67,7 +67,8 @@ public final class JTransformsPeer implements Peer {
     int bins = real ? n / 2 + 1 : n;
     double[] planes = new double[2 * bins];
     for (int k = 0; k < bins; k++) {
-      // Of a real signal of even length the last real part stands in place of the first imaginary one.
+      // Of a real signal of even length the last real part stands in place of the first imaginary
+      // one.
       boolean first = real && k == 0;
       boolean last = real && n % 2 == 0 && k == n / 2;
       // Of odd length the last imaginary part stands there.

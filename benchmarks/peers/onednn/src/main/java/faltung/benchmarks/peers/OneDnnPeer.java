@@ -77,8 +77,7 @@ public final class OneDnnPeer implements Peer {
       output[0] = input[0];
       output[1] = kernel[0];
       for (int axis = 2; axis < input.length; axis++) {
-        output[axis] =
-            (input[axis] + 2 * padding[axis - 2] - kernel[axis]) / stride[axis - 2] + 1;
+        output[axis] = (input[axis] + 2 * padding[axis - 2] - kernel[axis]) / stride[axis - 2] + 1;
       }
       long size = 1;
       for (int axis = 0; axis < output.length; axis++) {

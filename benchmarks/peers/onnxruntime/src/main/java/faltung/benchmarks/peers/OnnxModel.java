@@ -7,7 +7,9 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 
-/** Bytes of an ONNX model of one Conv: fields of protocol buffers by their numbers in onnx.proto. */
+/**
+ * Bytes of an ONNX model of one Conv: fields of protocol buffers by their numbers in onnx.proto.
+ */
 final class OnnxModel {
   private static final int VARINT = 0;
   private static final int BYTES = 2;
