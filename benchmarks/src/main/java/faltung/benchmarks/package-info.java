@@ -1,0 +1,5 @@
+/** Speed beside other programs: see benchmarks/README.md. */
+@NullMarked
+package faltung.benchmarks;
+
+import org.jspecify.annotations.NullMarked;
