@@ -36,6 +36,8 @@ final class DoubleTiles implements TileWork {
   private long part = NONE;
 
   /** What a plan needs here. */
+  // Never compared.
+  @SuppressWarnings("ArrayRecordComponent")
   private record Bound(TilePlan plan, DoubleTile tile, int[] indices) {}
 
   /**

@@ -15,6 +15,7 @@ import faltung.plan.SharedScratch;
 import faltung.plan.Sizes;
 import faltung.problem.Channel;
 import faltung.problem.ConvolutionProblem;
+import faltung.problem.Grouping;
 import faltung.problem.SpatialAxis;
 import faltung.threads.Workers;
 import java.math.BigInteger;

@@ -92,8 +92,7 @@ final class BlockOutput {
   /** Where the outputs of one channel of a thread's batch element begin. */
   private int base(BlockThread thread, int channel) {
     Grouping grouping = problem.grouping();
-    int batch =
-        grouping.indexInOutput(Channel.BATCH, thread.group, problem.batch(), thread.batch);
+    int batch = grouping.indexInOutput(Channel.BATCH, thread.group, problem.batch(), thread.batch);
     int place =
         grouping.indexInOutput(Channel.OUTPUT, thread.group, problem.outputChannels(), channel);
     return strides[0] * batch + strides[2] * place;
