@@ -19,7 +19,8 @@ record Magnitudes(BigInteger greatest, BigInteger sum, int nonZero) {
     long least = 0;
     long most = 0;
     int nonZero = 0;
-    // Each half of a magnitude has a sum of its own: 2^31 terms of up to 2^32 leave the sign bit alone.
+    // Each half of a magnitude has a sum of its own: 2^31 terms of up to 2^32 leave the sign bit
+    // alone.
     long lower = 0;
     long upper = 0;
     for (int at = from; at < from + count; at++) {

@@ -5,8 +5,8 @@ import faltung.array.NdArray;
 import faltung.array.Slice;
 
 /**
- * Complex sums, of four real ones: (a + bi)(c + di) = (ac − bd) + (ad + bc)i, each of the four
- * a sum of its own.
+ * Complex sums, of four real ones: (a + bi)(c + di) = (ac − bd) + (ad + bc)i, each of the four a
+ * sum of its own.
  */
 final class ComplexRows implements RowAccumulator {
   private final DoubleRows ac;

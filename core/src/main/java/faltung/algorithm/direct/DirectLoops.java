@@ -198,7 +198,8 @@ final class DirectLoops {
     if (tapsPerChannel == 1 && outerAxes == 0 && last.inputDilation() == 1) {
       // A kernel of one element: the channels are summed as taps of a row.
       int channelX = x + inputStrides[1] * firstChannel;
-      correlateSpaced(accumulator, channelX, h, problem.inputChannels(), inputStrides[1], start, end);
+      correlateSpaced(
+          accumulator, channelX, h, problem.inputChannels(), inputStrides[1], start, end);
       accumulator.end(end - start, y + start * lastOutputStride, lastOutputStride);
       return;
     }

@@ -12,7 +12,8 @@ import java.util.Arrays;
  * What one thread knows of the values in its block: whether any is negative, how large they are,
  * and which were not finite and have been taken out.
  *
- * <p>A complex value is one real block after another here: its two planes are scanned one after the other.
+ * <p>A complex value is one real block after another here: its two planes are scanned one after the
+ * other.
  */
 final class BlockScan {
   private int found;

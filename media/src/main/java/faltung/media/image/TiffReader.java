@@ -12,8 +12,9 @@ import java.nio.ByteOrder;
  * (docs/adr/0004-tiff.md).
  *
  * <p>Integers of 1 to 16 bits, signed ones of 8 and 16, floating point of 16, 32 and 64; grey, RGB
- * and palettes with any number of other bands; channels pixel by pixel or plane by plane, both byte orders, both
- * predictors. The samples stay as they are in the file and become floats when rows are asked for.
+ * and palettes with any number of other bands; channels pixel by pixel or plane by plane, both byte
+ * orders, both predictors. The samples stay as they are in the file and become floats when rows are
+ * asked for.
  */
 final class TiffReader {
   /**
