@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A way to compute convolutions. One class a file, no state.
  *
- * <p>All stand in one ordered list, {@code Algorithms}; the direct one is last and takes all but
- * the ends of the index range.
+ * <p>All stand in one ordered list, {@code planner.AlgorithmList}; the direct one is last and takes
+ * all but the ends of the index range.
  */
 public interface Algorithm {
   /** The name in recipes and options: lower case, with hyphens. */

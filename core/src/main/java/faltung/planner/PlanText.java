@@ -174,7 +174,7 @@ final class PlanText {
 
   /** The plan with the stored numbers in the place of those that would be chosen today. */
   private static Plan plan(Request request, Recipe recipe) {
-    Algorithm algorithm = Algorithms.named(recipe.algorithm());
+    Algorithm algorithm = AlgorithmList.named(recipe.algorithm());
     if (!(algorithm.judge(request) instanceof Verdict.Accepted accepted)) {
       throw new IllegalArgumentException(
           "the plan's method " + recipe.algorithm() + " declines its problem");

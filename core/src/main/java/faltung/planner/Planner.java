@@ -27,7 +27,7 @@ public final class Planner {
 
   /** A planner over all algorithms. */
   public static Planner standard() {
-    return new Planner(Algorithms.ALL, false);
+    return new Planner(AlgorithmList.ALL, false);
   }
 
   /**
@@ -46,7 +46,7 @@ public final class Planner {
    */
   public Planner only(String method) {
     Objects.requireNonNull(method, "planner: the method's name is null; leave it to the planner");
-    return new Planner(List.of(Algorithms.named(method)), strict);
+    return new Planner(List.of(AlgorithmList.named(method)), strict);
   }
 
   /** This planner, with an exception where the tolerance cannot be met. */

@@ -19,7 +19,7 @@ import faltung.plan.Convolver;
 import faltung.plan.Request;
 import faltung.plan.Tolerance;
 import faltung.plan.Verdict;
-import faltung.planner.Algorithms;
+import faltung.planner.AlgorithmList;
 import faltung.problem.ConvolutionProblem;
 import faltung.threads.Workers;
 import java.util.ArrayList;
@@ -55,7 +55,7 @@ class SharedStorageTest {
     List<String> tried = new ArrayList<>();
     for (ElementType type : ElementType.values()) {
       Request request = Request.of(problem, type).tolerance(Tolerance.normwise(1e-3));
-      for (Algorithm algorithm : Algorithms.ALL) {
+      for (Algorithm algorithm : AlgorithmList.ALL) {
         NdArray kernel = zeros(type, Shape.of(5, 5));
         kernel.fillRange(0, 25, 1);
         if (algorithm.judge(request) instanceof Verdict.Accepted accepted) {
@@ -98,7 +98,7 @@ class SharedStorageTest {
 
   @Test
   void aKernelMayBeTheOutput() {
-    for (Algorithm algorithm : Algorithms.ALL) {
+    for (Algorithm algorithm : AlgorithmList.ALL) {
       ElementType type =
           algorithm instanceof NumberTheoreticAlgorithm ? ElementType.LONG : ElementType.DOUBLE;
       // As many outputs as the kernel has elements.

@@ -11,7 +11,7 @@ import faltung.plan.Convolver;
 import faltung.plan.Recipe;
 import faltung.plan.Request;
 import faltung.plan.Verdict;
-import faltung.planner.Algorithms;
+import faltung.planner.AlgorithmList;
 import faltung.problem.ConvolutionProblem;
 import faltung.problem.SpatialAxis;
 import java.nio.ByteBuffer;
@@ -112,7 +112,7 @@ public final class BitBaseline {
           }
         });
     boolean complete = true;
-    for (Algorithm algorithm : Algorithms.ALL) {
+    for (Algorithm algorithm : AlgorithmList.ALL) {
       Line total = totals.get(algorithm.name());
       complete &= total != null;
       System.err.println(
@@ -166,13 +166,13 @@ public final class BitBaseline {
       Random random = new Random(seed);
       inputs.put(type, Operands.ofAnyType(type, task.problem().inputShape(), random));
       NdArray kernel = Operands.ofAnyType(type, task.problem().kernelShape(), random);
-      for (Algorithm algorithm : Algorithms.ALL) {
+      for (Algorithm algorithm : AlgorithmList.ALL) {
         NdArray suited = suited(algorithm.name(), task.problem(), kernel.copy());
         if (algorithm.judge(request, suited) instanceof Verdict.Accepted accepted) {
           String name = algorithm.name();
           add(name, algorithm, request, accepted.recipe(), inputs.get(type), suited);
           if (name.equals("fft")) {
-            Algorithm blocks = Algorithms.named("overlap-save");
+            Algorithm blocks = AlgorithmList.named("overlap-save");
             add(SMALLEST, blocks, request, smallest(request), inputs.get(type), suited);
           }
         }

@@ -10,7 +10,7 @@ import faltung.plan.Convolver;
 import faltung.plan.Recipe;
 import faltung.plan.Request;
 import faltung.plan.Verdict;
-import faltung.planner.Algorithms;
+import faltung.planner.AlgorithmList;
 import faltung.threads.Workers;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -34,7 +34,7 @@ class ChecksTest {
 
   @Test
   void theMethodItselfPasses(TestReporter reporter) {
-    assertThatCode(() -> check(underTest(Algorithms.named("direct")), reporter))
+    assertThatCode(() -> check(underTest(AlgorithmList.named("direct")), reporter))
         .doesNotThrowAnyException();
   }
 
@@ -55,7 +55,7 @@ class ChecksTest {
   @Test
   void oneOfTwoMethodsThatNeverRanFails(TestReporter reporter) {
     AlgorithmUnderTest two =
-        new AlgorithmUnderTest(Algorithms.named("direct"), true) {
+        new AlgorithmUnderTest(AlgorithmList.named("direct"), true) {
           @Override
           public Set<String> methods() {
             return Set.of("direct", "fft");
@@ -69,7 +69,7 @@ class ChecksTest {
   /** The direct method under any name. */
   private record Pretended(String name, boolean counts) implements Algorithm {
     private static Algorithm direct() {
-      return Algorithms.named("direct");
+      return AlgorithmList.named("direct");
     }
 
     @Override

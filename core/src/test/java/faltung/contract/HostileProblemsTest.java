@@ -2,7 +2,7 @@ package faltung.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import faltung.planner.Algorithms;
+import faltung.planner.AlgorithmList;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestReporter;
 
@@ -25,7 +25,7 @@ class HostileProblemsTest {
     for (long seed = 0; seed < PROBLEMS; seed++) {
       report.run(seed);
     }
-    for (var algorithm : Algorithms.ALL) {
+    for (var algorithm : AlgorithmList.ALL) {
       long ran =
           report.counts().entrySet().stream()
               .filter(entry -> entry.getKey().startsWith(algorithm.name() + " "))

@@ -8,7 +8,7 @@ import faltung.plan.Convolver;
 import faltung.plan.ErrorBound;
 import faltung.plan.Tolerance;
 import faltung.plan.Verdict;
-import faltung.planner.Algorithms;
+import faltung.planner.AlgorithmList;
 import faltung.planner.Plan;
 import faltung.planner.Planner;
 import java.util.ArrayList;
@@ -73,7 +73,7 @@ public final class HostileReport {
       System.out.println(problem.kind() + ": " + problem.task().asJava());
       System.out.println(problem.request().tolerance());
     }
-    for (Algorithm algorithm : Algorithms.ALL) {
+    for (Algorithm algorithm : AlgorithmList.ALL) {
       run(problem, oracle, algorithm.name());
     }
     run(problem, oracle, PLANNED);
@@ -141,7 +141,7 @@ public final class HostileReport {
 
   /** What the method said of this very kernel. */
   private static ErrorBound stated(HostileProblem problem, String method) {
-    Algorithm algorithm = Algorithms.named(method);
+    Algorithm algorithm = AlgorithmList.named(method);
     Verdict verdict =
         algorithm.isConditional()
             ? algorithm.judge(problem.request(), problem.h())

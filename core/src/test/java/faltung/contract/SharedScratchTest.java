@@ -8,7 +8,7 @@ import faltung.plan.Algorithm;
 import faltung.plan.Convolver;
 import faltung.plan.SharedScratch;
 import faltung.plan.Verdict;
-import faltung.planner.Algorithms;
+import faltung.planner.AlgorithmList;
 import faltung.threads.Workers;
 import java.util.ArrayList;
 import java.util.List;
@@ -47,7 +47,7 @@ class SharedScratchTest {
   }
 
   private static List<Layer> layers(ElementType type) {
-    Algorithm direct = Algorithms.named("direct");
+    Algorithm direct = AlgorithmList.named("direct");
     List<Layer> layers = new ArrayList<>();
     for (long seed = 0; seed < 200; seed++) {
       Bordered task = seed % 2 == 0 ? Bordered.zero(Scopes.seeded(seed)) : Scopes.bordered(seed);

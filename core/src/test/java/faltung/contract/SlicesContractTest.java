@@ -13,7 +13,7 @@ import faltung.plan.Algorithm;
 import faltung.plan.Convolver;
 import faltung.plan.Request;
 import faltung.plan.Verdict;
-import faltung.planner.Algorithms;
+import faltung.planner.AlgorithmList;
 import faltung.planner.Planner;
 import faltung.problem.ConvolutionProblem;
 import faltung.threads.Workers;
@@ -43,7 +43,7 @@ class SlicesContractTest {
         check(task, type, seed);
       }
     }
-    for (Algorithm algorithm : Algorithms.ALL) {
+    for (Algorithm algorithm : AlgorithmList.ALL) {
       assertThat(runs.getOrDefault(algorithm.name(), 0)).as(algorithm.name()).isGreaterThan(150);
     }
   }
@@ -77,7 +77,7 @@ class SlicesContractTest {
     Slice input = scattered(x, random);
     Slice output = scattered(x.zeros(problem.outputShape()), random);
     NdArray memory = output.array().copy();
-    for (Algorithm algorithm : Algorithms.ALL) {
+    for (Algorithm algorithm : AlgorithmList.ALL) {
       NdArray h = suited(algorithm.name(), problem, kernel.copy());
       Request request = task.request(type);
       if (!(algorithm.judge(request, h) instanceof Verdict.Accepted accepted)) {

@@ -25,7 +25,7 @@ class ArgumentOrderTest {
   }
 
   private static Verdict.Accepted verdict(String method, Request request) {
-    return (Verdict.Accepted) Algorithms.named(method).judge(request);
+    return (Verdict.Accepted) AlgorithmList.named(method).judge(request);
   }
 
   /** Shapes of a rank with lengths log-uniform from 1 to 10⁶ in all. */
@@ -82,7 +82,7 @@ class ArgumentOrderTest {
       Request request = request(x, h, ElementType.DOUBLE).tolerance(Tolerance.normwise(1e-6));
       Plan plan = Planner.standard().plan(request);
       double chosen = nanoseconds(plan.method(), request);
-      for (Algorithm algorithm : Algorithms.ALL) {
+      for (Algorithm algorithm : AlgorithmList.ALL) {
         if (!algorithm.isConditional() && algorithm.judge(request) instanceof Verdict.Accepted a) {
           assertThat(chosen)
               .as("%s, %s", request, algorithm.name())

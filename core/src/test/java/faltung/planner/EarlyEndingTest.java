@@ -29,7 +29,7 @@ class EarlyEndingTest {
     int compared = 0;
     for (int run = 0; run < 3000; run++) {
       Request request = request(random);
-      for (Algorithm algorithm : Algorithms.ALL) {
+      for (Algorithm algorithm : AlgorithmList.ALL) {
         if (algorithm.judge(request) instanceof Verdict.Accepted accepted) {
           assertThat(algorithm.leastNanoseconds(request))
               .as("%s, %s", algorithm.name(), request)
@@ -51,8 +51,8 @@ class EarlyEndingTest {
       Plan plan = Planner.standard().plan(request);
       assertThat(plan.recipe()).as("%s", request).isEqualTo(verdict(best).recipe());
       // What the plan did not ask would not have beaten it, nor would its kernel be tried.
-      Candidate direct = Planner.candidate(Algorithms.named("direct"), request);
-      for (Algorithm algorithm : Algorithms.ALL) {
+      Candidate direct = Planner.candidate(AlgorithmList.named("direct"), request);
+      for (Algorithm algorithm : AlgorithmList.ALL) {
         if (direct.meets() && algorithm.leastNanoseconds(request) > direct.nanoseconds()) {
           assertThat(Planner.candidate(algorithm, request).isBetterThan(best)).isFalse();
           early++;
@@ -67,14 +67,14 @@ class EarlyEndingTest {
     Plan plan =
         Faltung.convolution(DoubleArray.zeroed(Shape.of(12)), DoubleArray.zeroed(Shape.of(3)))
             .plan();
-    for (Algorithm algorithm : Algorithms.ALL) {
+    for (Algorithm algorithm : AlgorithmList.ALL) {
       assertThat(plan.explain()).contains(algorithm.name());
     }
   }
 
   private static Candidate best(Request request) {
-    Candidate best = Planner.candidate(Algorithms.named("direct"), request);
-    for (Algorithm algorithm : Algorithms.ALL) {
+    Candidate best = Planner.candidate(AlgorithmList.named("direct"), request);
+    for (Algorithm algorithm : AlgorithmList.ALL) {
       Candidate candidate = Planner.candidate(algorithm, request);
       boolean possible = !algorithm.isConditional() && candidate.isPossible();
       best = possible && candidate.isBetterThan(best) ? candidate : best;

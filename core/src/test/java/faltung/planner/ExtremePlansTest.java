@@ -105,14 +105,14 @@ class ExtremePlansTest {
       problems++;
       String fate = fate(seed, Planner.standard(), request);
       accepted.merge("auto " + (fate == null), 1, Integer::sum);
-      for (Algorithm algorithm : Algorithms.ALL) {
+      for (Algorithm algorithm : AlgorithmList.ALL) {
         String answer = fate(seed, Planner.standard().only(algorithm.name()), request);
         accepted.merge(algorithm.name() + " " + (answer == null), 1, Integer::sum);
       }
     }
     assertThat(problems).as("problems that exist").isGreaterThan(SEEDS / 4);
     String counts = accepted + " of " + problems;
-    for (Algorithm algorithm : Algorithms.ALL) {
+    for (Algorithm algorithm : AlgorithmList.ALL) {
       assertThat(accepted)
           .as(counts)
           .containsKeys(algorithm.name() + " true", algorithm.name() + " false");
@@ -196,7 +196,7 @@ class ExtremePlansTest {
     for (Border border : List.of(Border.WRAP, Border.SYMMETRIC, Border.REFLECT)) {
       for (ElementType type : List.of(ElementType.DOUBLE, ElementType.LONG)) {
         for (int stride = 1; stride <= 3; stride++) {
-          for (Algorithm algorithm : Algorithms.ALL) {
+          for (Algorithm algorithm : AlgorithmList.ALL) {
             long[] near = outputs(algorithm, type, border, stride, 0);
             if (near.length == 0) {
               continue;

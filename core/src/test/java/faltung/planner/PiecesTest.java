@@ -99,7 +99,7 @@ class PiecesTest {
             ? ConvolutionProblem.layer(x, h).padding(1).build()
             : ConvolutionProblem.convolution(x, h).full().build();
     Request request = Request.of(problem, type);
-    Verdict.Accepted verdict = (Verdict.Accepted) Algorithms.named(method).judge(request);
+    Verdict.Accepted verdict = (Verdict.Accepted) AlgorithmList.named(method).judge(request);
     assertThat(verdict.nanoseconds()).as("modelled time").isGreaterThan(1e6);
     NdArray values = ones(type, h);
     Plan plan = Planner.standard().only(method).plan(request);

@@ -128,7 +128,7 @@ final class PlannerReport {
     NdArray h = kernel(random, request, kernels);
     Plan plan = Planner.standard().plan(request);
     double cheapest = Double.POSITIVE_INFINITY;
-    for (Algorithm algorithm : Algorithms.ALL) {
+    for (Algorithm algorithm : AlgorithmList.ALL) {
       if (algorithm.judge(request, h) instanceof Verdict.Accepted accepted) {
         cheapest = Math.min(cheapest, accepted.nanoseconds());
       }
@@ -136,7 +136,7 @@ final class PlannerReport {
     double chosen = time(() -> plan.prepare(h), x, request);
     double best = Double.POSITIVE_INFINITY;
     String bestName = "";
-    for (Algorithm algorithm : Algorithms.ALL) {
+    for (Algorithm algorithm : AlgorithmList.ALL) {
       if (!(algorithm.judge(request, h) instanceof Verdict.Accepted accepted)
           || accepted.error().of(request.tolerance()) > request.tolerance().value()
           || accepted.nanoseconds() > 20 * cheapest + 1e6) {

@@ -12,7 +12,7 @@ import faltung.contract.Operands;
 import faltung.extension.Border;
 import faltung.plan.Convolver;
 import faltung.plan.Request;
-import faltung.planner.Algorithms;
+import faltung.planner.AlgorithmList;
 import faltung.problem.AxisOrder;
 import faltung.problem.ConvolutionProblem;
 import faltung.problem.Interval;
@@ -167,7 +167,7 @@ class StripsTest {
             Collections.singletonList(axis),
             false);
     Convolver convolver =
-        Algorithms.named("direct")
+        AlgorithmList.named("direct")
             .prepare(
                 Request.of(problem, ElementType.DOUBLE),
                 new faltung.plan.Recipe("direct", java.util.Map.of()),

@@ -8,7 +8,7 @@ import faltung.loops.InnerLoopsChoice;
 import faltung.plan.Convolver;
 import faltung.plan.Recipe;
 import faltung.plan.Request;
-import faltung.planner.Algorithms;
+import faltung.planner.AlgorithmList;
 import faltung.problem.ConvolutionProblem;
 import faltung.threads.Workers;
 import java.lang.management.ManagementFactory;
@@ -134,7 +134,7 @@ final class LayerReport {
     NdArray x = values(problem.inputShape(), 1, single);
     NdArray h = values(problem.kernelShape(), 2, single);
     Request request = Request.of(problem, single ? ElementType.FLOAT : ElementType.DOUBLE);
-    Convolver convolver = Algorithms.named("direct").prepare(request, Recipe.of("direct"), h);
+    Convolver convolver = AlgorithmList.named("direct").prepare(request, Recipe.of("direct"), h);
     NdArray y = x.zeros(problem.outputShape());
     Convolver.Workspace workspace = convolver.workspace(1);
     Runnable apply = () -> convolver.apply(x, y, workspace, Workers.SERIAL);

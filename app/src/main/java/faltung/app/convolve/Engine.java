@@ -7,7 +7,7 @@ import faltung.plan.Algorithm;
 import faltung.plan.Convolver;
 import faltung.plan.Request;
 import faltung.plan.Verdict;
-import faltung.planner.Algorithms;
+import faltung.planner.AlgorithmList;
 import faltung.planner.Plan;
 import faltung.planner.Planner;
 import faltung.problem.ConvolutionProblem;
@@ -53,7 +53,7 @@ public final class Engine {
    *     not suit it
    */
   static Convolver prepare(Plan plan, NdArray kernel) {
-    Algorithm chosen = Algorithms.named(plan.method());
+    Algorithm chosen = AlgorithmList.named(plan.method());
     Request request = plan.request();
     if (chosen.isConditional()) {
       Verdict verdict = chosen.judge(request, kernel);
@@ -78,7 +78,7 @@ public final class Engine {
 
   /** How long the planner's model expects a run of a plan to take. */
   public static double seconds(Plan plan, NdArray kernel, int threads) {
-    Verdict verdict = Algorithms.named(plan.method()).judge(plan.request(), kernel);
+    Verdict verdict = AlgorithmList.named(plan.method()).judge(plan.request(), kernel);
     return verdict instanceof Verdict.Accepted accepted
         ? accepted.nanoseconds() / 1e9 / threads
         : 0;

@@ -7,7 +7,7 @@ import faltung.app.console.UsageException;
 import faltung.plan.Algorithm;
 import faltung.plan.Request;
 import faltung.plan.Tolerance;
-import faltung.planner.Algorithms;
+import faltung.planner.AlgorithmList;
 import faltung.planner.Plan;
 import faltung.planner.Planner;
 import java.util.ArrayList;
@@ -139,7 +139,7 @@ public final class MethodOptions {
   /** What {@code --method} takes: auto, and every method there is. */
   public static List<String> names() {
     List<String> names = new ArrayList<>(List.of(AUTO));
-    names.addAll(Algorithms.ALL.stream().map(Algorithm::name).toList());
+    names.addAll(AlgorithmList.ALL.stream().map(Algorithm::name).toList());
     return names;
   }
 

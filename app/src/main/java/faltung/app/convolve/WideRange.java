@@ -6,7 +6,7 @@ import faltung.array.ElementType;
 import faltung.array.NdArray;
 import faltung.plan.Tolerance;
 import faltung.plan.Verdict;
-import faltung.planner.Algorithms;
+import faltung.planner.AlgorithmList;
 import faltung.planner.Plan;
 import faltung.problem.SpatialAxis;
 import java.util.ArrayDeque;
@@ -71,7 +71,7 @@ final class WideRange {
 
   /** Whether the method's error is bounded by norms alone. */
   private boolean isNormwise() {
-    Verdict verdict = Algorithms.named(plan.method()).judge(plan.request(), kernel);
+    Verdict verdict = AlgorithmList.named(plan.method()).judge(plan.request(), kernel);
     return verdict instanceof Verdict.Accepted accepted
         && Double.isInfinite(accepted.error().componentwiseTypical());
   }

@@ -20,7 +20,7 @@ import faltung.plan.Algorithm;
 import faltung.plan.Request;
 import faltung.plan.Tolerance;
 import faltung.plan.Verdict;
-import faltung.planner.Algorithms;
+import faltung.planner.AlgorithmList;
 import faltung.planner.Planner;
 import faltung.problem.ConvolutionProblem;
 import java.util.ArrayList;
@@ -230,7 +230,7 @@ final class PlannerChapter implements Chapter {
         Chart.of(title)
             .horizontal(signal ? length.withLogarithm() : length)
             .vertical(Axis.of("cost", "ms").withLogarithm());
-    for (Algorithm algorithm : Algorithms.ALL) {
+    for (Algorithm algorithm : AlgorithmList.ALL) {
       List<double[]> points = new ArrayList<>();
       for (int one : lengths) {
         Shape x = signal ? Shape.of(input) : Shape.of(input, input);

@@ -11,7 +11,7 @@ import faltung.plan.Convolver;
 import faltung.plan.Recipe;
 import faltung.plan.Request;
 import faltung.plan.Verdict;
-import faltung.planner.Algorithms;
+import faltung.planner.AlgorithmList;
 import faltung.problem.ConvolutionProblem;
 import faltung.threads.Workers;
 import java.lang.management.ManagementFactory;
@@ -80,8 +80,8 @@ final class NumberTheoreticTimes {
     Request request =
         Request.of(
             ConvolutionProblem.convolution(x.shape(), h.shape()).full().build(), ElementType.LONG);
-    Algorithm transform = Algorithms.named(NumberTheoreticAlgorithm.NAME);
-    Algorithm direct = Algorithms.named(DirectAlgorithm.NAME);
+    Algorithm transform = AlgorithmList.named(NumberTheoreticAlgorithm.NAME);
+    Algorithm direct = AlgorithmList.named(DirectAlgorithm.NAME);
     Verdict.Accepted modelled = (Verdict.Accepted) transform.judge(request);
     Verdict.Accepted modelledDirect = (Verdict.Accepted) direct.judge(request);
     double time = Double.POSITIVE_INFINITY;

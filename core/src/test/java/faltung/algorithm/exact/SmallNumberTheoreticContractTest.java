@@ -7,7 +7,7 @@ import faltung.contract.Implementation;
 import faltung.integer.NumberTheoreticTransform;
 import faltung.plan.Recipe;
 import faltung.plan.Request;
-import faltung.planner.Algorithms;
+import faltung.planner.AlgorithmList;
 import java.util.Map;
 import java.util.Objects;
 
@@ -23,7 +23,7 @@ class SmallNumberTheoreticContractTest extends ConvolutionContract {
 
   private static final class SmallBlocks extends AlgorithmUnderTest {
     SmallBlocks() {
-      super(Algorithms.named(NumberTheoreticAlgorithm.NAME), true);
+      super(AlgorithmList.named(NumberTheoreticAlgorithm.NAME), true);
     }
 
     @Override

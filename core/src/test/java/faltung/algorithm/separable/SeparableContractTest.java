@@ -6,7 +6,7 @@ import faltung.contract.AlgorithmUnderTest;
 import faltung.contract.ConvolutionContract;
 import faltung.contract.Implementation;
 import faltung.contract.Operands;
-import faltung.planner.Algorithms;
+import faltung.planner.AlgorithmList;
 import faltung.problem.ConvolutionProblem;
 
 /** The algorithm {@code separable} under the contract, with kernels of rank one. */
@@ -18,7 +18,7 @@ class SeparableContractTest extends ConvolutionContract {
 
   private static final class Separable extends AlgorithmUnderTest {
     Separable() {
-      super(Algorithms.named(SeparableAlgorithm.NAME), false);
+      super(AlgorithmList.named(SeparableAlgorithm.NAME), false);
     }
 
     /** Every output channel's kernel as the product of the first lines along its axes. */

@@ -13,7 +13,7 @@ import faltung.plan.Convolver;
 import faltung.plan.Recipe;
 import faltung.plan.Request;
 import faltung.plan.Verdict;
-import faltung.planner.Algorithms;
+import faltung.planner.AlgorithmList;
 import faltung.problem.ConvolutionProblem;
 import faltung.problem.Interval;
 import faltung.threads.Workers;
@@ -79,7 +79,7 @@ class BlockInfinitiesTest {
   }
 
   private static Convolver prepared(Request request, String method, NdArray h) {
-    Algorithm algorithm = Algorithms.named(method);
+    Algorithm algorithm = AlgorithmList.named(method);
     Verdict verdict = algorithm.judge(request);
     assertThat(verdict).isInstanceOf(Verdict.Accepted.class);
     return algorithm.prepare(request, ((Verdict.Accepted) verdict).recipe(), h);
@@ -89,7 +89,7 @@ class BlockInfinitiesTest {
   private static double bound(Request request, NdArray x, NdArray h) {
     double guaranteed = 0;
     for (String method : new String[] {"fft", "direct"}) {
-      Verdict verdict = Algorithms.named(method).judge(request);
+      Verdict verdict = AlgorithmList.named(method).judge(request);
       guaranteed += ((Verdict.Accepted) verdict).error().normwiseGuaranteed();
     }
     return guaranteed * norm(x) * norm(h);
@@ -181,13 +181,14 @@ class BlockInfinitiesTest {
                   .as(problem.toString())
                   .isGreaterThan(problem.outputShape().size() / problem.batch())
                   .isLessThan(stated + (16 << 10));
-              Verdict.Accepted verdict = (Verdict.Accepted) Algorithms.named("fft").judge(request);
+              Verdict.Accepted verdict =
+                  (Verdict.Accepted) AlgorithmList.named("fft").judge(request);
               assertThat(verdict.threadBytes()).isGreaterThan(stated);
             });
   }
 
   private static int[] recipeLengths(Request request) {
-    Recipe recipe = ((Verdict.Accepted) Algorithms.named("fft").judge(request)).recipe();
+    Recipe recipe = ((Verdict.Accepted) AlgorithmList.named("fft").judge(request)).recipe();
     int[] lengths = new int[request.problem().rank()];
     Arrays.setAll(lengths, axis -> recipe.number("length" + axis));
     return lengths;

@@ -8,7 +8,7 @@ import faltung.fft.FftLengths;
 import faltung.plan.ErrorBound;
 import faltung.plan.Recipe;
 import faltung.plan.Request;
-import faltung.planner.Algorithms;
+import faltung.planner.AlgorithmList;
 import faltung.problem.SpatialAxis;
 import java.util.HashMap;
 import java.util.List;
@@ -27,7 +27,7 @@ class SmallBlocksContractTest extends ConvolutionContract {
 
   private static final class SmallBlocks extends AlgorithmUnderTest {
     SmallBlocks() {
-      super(Algorithms.named(FftAlgorithm.WHOLE), false);
+      super(AlgorithmList.named(FftAlgorithm.WHOLE), false);
     }
 
     @Override

@@ -6,7 +6,7 @@ import faltung.contract.AlgorithmUnderTest;
 import faltung.contract.ConvolutionContract;
 import faltung.contract.Implementation;
 import faltung.contract.Operands;
-import faltung.planner.Algorithms;
+import faltung.planner.AlgorithmList;
 import faltung.problem.ConvolutionProblem;
 
 /**
@@ -20,7 +20,7 @@ class RunningSumsContractTest extends ConvolutionContract {
 
   private static final class Constant extends AlgorithmUnderTest {
     Constant() {
-      super(Algorithms.named(RunningSumsAlgorithm.NAME), true);
+      super(AlgorithmList.named(RunningSumsAlgorithm.NAME), true);
     }
 
     /** Every output channel's kernel as its first element everywhere. */

@@ -8,7 +8,7 @@ import faltung.media.sound.SoundReader;
 import faltung.plan.Convolver;
 import faltung.plan.Recipe;
 import faltung.plan.Request;
-import faltung.planner.Algorithms;
+import faltung.planner.AlgorithmList;
 import faltung.planner.Plan;
 import faltung.planner.Planner;
 import faltung.problem.SpatialAxis;
@@ -64,7 +64,7 @@ final class BlockFilter implements SoundReader {
     this.block = onGrid(wanted, plan, kernels.taps());
     Request request = kernels.request(block);
     this.recipe = plan.recipe();
-    this.convolver = Algorithms.named(plan.method()).prepare(request, recipe, kernels.kernel());
+    this.convolver = AlgorithmList.named(plan.method()).prepare(request, recipe, kernels.kernel());
     this.workspace = convolver.workspace(workers.threads());
     SpatialAxis axis = request.problem().axes().get(0);
     this.window =

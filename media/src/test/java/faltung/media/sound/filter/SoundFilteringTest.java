@@ -15,7 +15,7 @@ import faltung.media.sound.SampleEncoding;
 import faltung.media.sound.SoundReader;
 import faltung.plan.Convolver;
 import faltung.plan.Request;
-import faltung.planner.Algorithms;
+import faltung.planner.AlgorithmList;
 import faltung.problem.ConvolutionProblem;
 import faltung.signal.Signal;
 import faltung.threads.Workers;
@@ -172,7 +172,7 @@ class SoundFilteringTest {
             .padding(new int[] {taps - 1}, new int[] {0})
             .build();
     Convolver whole =
-        Algorithms.named("overlap-save")
+        AlgorithmList.named("overlap-save")
             .prepare(Request.of(all, ElementType.DOUBLE), filter.recipe(), kernel.values());
     assertThat(whole.apply(DoubleArray.of(x[0]))).isEqualTo(DoubleArray.of(y));
   }

@@ -9,8 +9,8 @@ import faltung.array.Excerpt;
 import faltung.plan.Algorithm;
 import java.util.List;
 
-/** The policy: all algorithms in the order in which they are asked. */
-public final class Algorithms {
+/** The list of all methods, in the order in which they are asked: the policy. */
+public final class AlgorithmList {
   /** Every algorithm; the direct one is last and takes all but the ends of the index range. */
   public static final List<Algorithm> ALL =
       List.of(
@@ -21,7 +21,7 @@ public final class Algorithms {
           new NumberTheoreticAlgorithm(),
           new DirectAlgorithm());
 
-  private Algorithms() {}
+  private AlgorithmList() {}
 
   /**
    * The algorithm of a name.
