@@ -81,7 +81,7 @@ class ApplyBytesTest {
         if (found != null) {
           ran++;
           missing.removeAll(kindsOfTask);
-          assertThat(run(found, 1)).as("pieces of seed %d", seed).isPositive();
+          assertThat(run(found)).as("pieces of seed %d", seed).isPositive();
           assertThat(bytes(found)).as("seed %d: %s", seed, task).isZero();
         }
         if (zero && seed == PROBLEMS_OF_ZERO) {
@@ -117,7 +117,7 @@ class ApplyBytesTest {
         continue;
       }
       Operands.spoil(found.x, spoiled, new Random(seed));
-      boolean directly = run(found, 1) == 0;
+      boolean directly = run(found) == 0;
       if (directly == spoiled > 1) {
         left--;
         assertThat(bytes(found)).as("seed %d: %s", seed, task).isZero();
@@ -167,12 +167,10 @@ class ApplyBytesTest {
     return new Recipe("overlap-save", numbers);
   }
 
-  /** Applies so many times; how many pieces its method computed. */
-  private static long run(Case found, int times) {
+  /** Applies once; how many pieces its method computed. */
+  private static long run(Case found) {
     long before = found.workspace.pieces();
-    for (int time = 0; time < times; time++) {
-      found.convolver.apply(found.x, found.y, found.workspace, Workers.SERIAL);
-    }
+    found.convolver.apply(found.x, found.y, found.workspace, Workers.SERIAL);
     return found.workspace.pieces() - before;
   }
 
@@ -186,7 +184,9 @@ class ApplyBytesTest {
     long least = Long.MAX_VALUE;
     for (int round = 0; round < ROUNDS && least > 0; round++) {
       long before = bean.getThreadAllocatedBytes(thread);
-      run(found, CALLS);
+      for (int call = 0; call < CALLS; call++) {
+        found.convolver.apply(found.x, found.y, found.workspace, Workers.SERIAL);
+      }
       least = Math.min(least, bean.getThreadAllocatedBytes(thread) - before);
     }
     return least;
