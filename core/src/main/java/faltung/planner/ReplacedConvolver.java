@@ -41,7 +41,7 @@ final class ReplacedConvolver implements OwnedConvolver {
 
   @Override
   public Workspace workspace(int threads) {
-    return workspace(threads, new SharedScratch());
+    return workspace(threads, SharedScratch.APART);
   }
 
   @Override

@@ -126,12 +126,10 @@ class ApplyBytesTest {
   }
 
   /** A kernel, an input, and what applying one to the other writes to. */
-  private record Case(
-      Convolver convolver, NdArray x, NdArray y, Convolver.Workspace workspace) {}
+  private record Case(Convolver convolver, NdArray x, NdArray y, Convolver.Workspace workspace) {}
 
   /** Null where the method is not for the problem. */
-  private static @Nullable Case prepare(
-      String method, Bordered task, ElementType type, long seed) {
+  private static @Nullable Case prepare(String method, Bordered task, ElementType type, long seed) {
     ConvolutionProblem problem = task.problem();
     Request request = task.request(type);
     Random random = new Random(seed);
@@ -176,7 +174,8 @@ class ApplyBytesTest {
 
   /**
    * Of a thousand uses, in this thread. Of several thousands the first that has none: while the
-   * compiler is at work, and where it takes back what it assumed, it makes a few objects of its own.
+   * compiler is at work, and where it takes back what it assumed, it makes a few objects of its
+   * own.
    */
   private static long bytes(Case found) {
     ThreadMXBean bean = (ThreadMXBean) ManagementFactory.getThreadMXBean();

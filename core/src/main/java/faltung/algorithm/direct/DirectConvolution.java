@@ -10,7 +10,6 @@ import faltung.array.ElementType;
 import faltung.array.FloatArray;
 import faltung.array.LongArray;
 import faltung.array.NdArray;
-import faltung.array.Shape;
 import faltung.array.Slice;
 import faltung.extension.Border;
 import faltung.loops.DoubleTileBuffer;
@@ -272,7 +271,7 @@ public final class DirectConvolution implements OwnedConvolver {
 
   @Override
   public Workspace workspace(int threads) {
-    return new Rows(this, threads, new SharedScratch());
+    return new Rows(this, threads, SharedScratch.APART);
   }
 
   @Override
@@ -462,8 +461,7 @@ public final class DirectConvolution implements OwnedConvolver {
       case FLOAT -> FloatRows.in(scratch, thread, ROWS, length, padding);
       case DOUBLE -> DoubleRows.in(scratch, thread, ROWS, length, padding);
       case COMPLEX -> new ComplexRows(scratch, thread, ROWS, length, padding);
-      case LONG ->
-          new LongRows(scratch, thread, ROWS, length, request.problem().termsPerOutput());
+      case LONG -> new LongRows(scratch, thread, ROWS, length, request.problem().termsPerOutput());
     };
   }
 

@@ -48,10 +48,9 @@ public final class LongRows implements RowAccumulator {
     this.yBase = output.base();
     // Whether terms·max|x|·max|h| is below 2⁶³: then no partial sum leaves 64 bits and one word is
     // enough.
-    this.fits = fits(
-            ModularSpectra.greatestMagnitude(x),
-            ModularSpectra.greatestMagnitude(h),
-            maximumTerms);
+    this.fits =
+        fits(
+            ModularSpectra.greatestMagnitude(x), ModularSpectra.greatestMagnitude(h), maximumTerms);
   }
 
   /** Whether a product of three, the magnitudes as unsigned numbers, is below 2⁶³. */

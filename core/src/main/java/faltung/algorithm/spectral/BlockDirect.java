@@ -133,8 +133,7 @@ final class BlockDirect {
    */
   double nanoseconds(Ranges outputs, Ranges inside) {
     if (!priced.set(outputs, inside)) {
-      price =
-          DirectCosts.of(part(request, lengths, outputs.toIntervals(), inside.toIntervals()));
+      price = DirectCosts.of(part(request, lengths, outputs.toIntervals(), inside.toIntervals()));
     }
     return price;
   }

@@ -114,13 +114,7 @@ final class ComplexSpectra implements Spectra {
 
   /** Arrays as arguments, so that each is an object of its own to the compiler's vectoriser. */
   private static void multiply(
-      int size,
-      double[] a,
-      double[] b,
-      double[] c,
-      double[] d,
-      double[] real,
-      double[] imaginary) {
+      int size, double[] a, double[] b, double[] c, double[] d, double[] real, double[] imaginary) {
     for (int k = 0; k < size; k++) {
       real[k] = a[k] * c[k] - b[k] * d[k];
       imaginary[k] = a[k] * d[k] + b[k] * c[k];
@@ -135,13 +129,7 @@ final class ComplexSpectra implements Spectra {
   }
 
   private static void multiplyAdd(
-      int size,
-      double[] a,
-      double[] b,
-      double[] c,
-      double[] d,
-      double[] real,
-      double[] imaginary) {
+      int size, double[] a, double[] b, double[] c, double[] d, double[] real, double[] imaginary) {
     for (int k = 0; k < size; k++) {
       real[k] += a[k] * c[k] - b[k] * d[k];
       imaginary[k] += a[k] * d[k] + b[k] * c[k];

@@ -37,8 +37,7 @@ final class DoubleSpectra implements Spectra {
     this.scratch = shared.ofDouble(thread, SCRATCH, fft.scratchLength());
     this.channels = new DoubleArray[channels];
     for (int channel = 0; channel < channels; channel++) {
-      this.channels[channel] =
-          DoubleArray.of(shared.ofDouble(thread, CHANNELS + channel, length));
+      this.channels[channel] = DoubleArray.of(shared.ofDouble(thread, CHANNELS + channel, length));
     }
     this.sum = shared.ofDouble(thread, SUM, length);
   }

@@ -147,7 +147,7 @@ final class FftConvolution implements Convolver {
 
   @Override
   public Workspace workspace(int threads) {
-    return workspace(threads, new SharedScratch());
+    return workspace(threads, SharedScratch.APART);
   }
 
   @Override
@@ -170,8 +170,7 @@ final class FftConvolution implements Convolver {
       for (int thread = 0; thread < threads; thread++) {
         BlockDirect direct = new BlockDirect(owner.request, owner.lengths, owner.packed);
         each[thread] =
-            new BlockThread(
-                owner.request, owner.lengths, owner.spectra, direct, scratch, thread);
+            new BlockThread(owner.request, owner.lengths, owner.spectra, direct, scratch, thread);
       }
     }
 

@@ -69,7 +69,7 @@ final class RunningSumsConvolution implements Convolver {
 
   @Override
   public Workspace workspace(int threads) {
-    return new Lines(this, threads, new SharedScratch());
+    return new Lines(this, threads, SharedScratch.APART);
   }
 
   @Override
@@ -89,13 +89,12 @@ final class RunningSumsConvolution implements Convolver {
 
     Lines(RunningSumsConvolution owner, int threads, SharedScratch scratch) {
       this.owner = owner;
-      int size =
-          Arrays.stream(owner.passes).mapToInt(RunningSumsPass::scratchSize).max().orElse(0);
+      int size = Arrays.stream(owner.passes).mapToInt(RunningSumsPass::scratchSize).max().orElse(0);
       boolean single = owner.request.type() == ElementType.FLOAT;
       this.pieces = new PieceCount(threads);
       this.sums = new RunningSums[threads];
       for (int thread = 0; thread < threads; thread++) {
-        sums[thread] = 
+        sums[thread] =
             single
                 ? new FloatRunningSums(size, scratch, thread)
                 : new DoubleRunningSums(size, scratch, thread);
