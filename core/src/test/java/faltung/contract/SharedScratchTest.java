@@ -139,7 +139,10 @@ class SharedScratchTest {
     }
     SharedScratch scratch = new SharedScratch();
     List<Convolver.Workspace> spaces = twice(layers, scratch);
-    assertThat(scratch.bytes()).isEqualTo(largest).isLessThan(apart / (LAYERS / 4));
+    // A little more: the columns that a transform copies may be those of another layer.
+    assertThat(scratch.bytes())
+        .isBetween(largest, largest + largest / 20)
+        .isLessThan(apart / (LAYERS / 4));
     for (int index = 0; index < LAYERS; index++) {
       Layer layer = layers.get(index);
       NdArray y = layer.x.zeros(layer.convolver.request().problem().outputShape());

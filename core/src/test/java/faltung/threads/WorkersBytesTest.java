@@ -30,8 +30,7 @@ class WorkersBytesTest {
     }
   }
 
-  private static long bytes(long... threads) {
-    ThreadMXBean bean = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+  private static long bytes(ThreadMXBean bean, long... threads) {
     long sum = 0;
     for (long thread : threads) {
       sum += bean.getThreadAllocatedBytes(thread);
@@ -41,14 +40,16 @@ class WorkersBytesTest {
 
   /** Of the rounds the least: while the compiler is at work it makes objects of its own. */
   private long leastOfCalls(Workers workers, long... threads) {
+    // Asking for it makes objects.
+    ThreadMXBean bean = (ThreadMXBean) ManagementFactory.getThreadMXBean();
     Workers.Piecework work = this::pieces;
     long least = Long.MAX_VALUE;
     for (int round = 0; round < ROUNDS && least > 0; round++) {
-      long before = bytes(threads);
+      long before = bytes(bean, threads);
       for (int call = 0; call < CALLS; call++) {
         workers.run(PIECES, work);
       }
-      least = Math.min(least, bytes(threads) - before);
+      least = Math.min(least, bytes(bean, threads) - before);
     }
     assertThat(done.get(PIECES - 1)).isPositive().isEqualTo(done.get(0));
     return least;
