@@ -22,9 +22,14 @@ public final class WideSums {
 
   /** So many sums, all 0. */
   public WideSums(int count) {
-    this.low = new long[count];
-    this.middle = new long[count];
-    this.high = new long[count];
+    this(new long[count], new long[count], new long[count]);
+  }
+
+  /** As many sums as the shortest of three arrays has elements, in these. */
+  public WideSums(long[] low, long[] middle, long[] high) {
+    this.low = low;
+    this.middle = middle;
+    this.high = high;
   }
 
   /** Makes the first sums 0. */

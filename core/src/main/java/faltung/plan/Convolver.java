@@ -26,17 +26,17 @@ public interface Convolver {
 
   /**
    * The same, with arrays that other convolvers of the owner have, too; none of them runs while
-   * another does. The direct form, which layers mostly are, shares its large arrays, other methods
-   * none.
+   * another does. All methods take there what grows with the data, so that the convolvers of a
+   * network together hold, of each array, the largest that one of them needs.
    */
   default Workspace workspace(int threads, SharedScratch scratch) {
     return workspace(threads);
   }
 
   /**
-   * Computes the output for an input. No array of the size of the data is allocated, unless outputs
-   * that overflowed or are not finite have to be computed again; a row of outputs may cost some
-   * small objects.
+   * Computes the output for an input. After the first use no object is made on one thread, and with
+   * several what {@link Workers#run} needs to hand out the work. But outputs that overflowed or are
+   * not finite may have to be computed again, in memory that is allocated for them.
    *
    * @param input a whole array, or a part of one with the request's strides; not modified; must not
    *     share memory with the output, but for different parts of one array

@@ -22,15 +22,28 @@ import java.util.Map;
  * }
  * }</pre>
  *
- * <p>Mutable; workspaces are made by one thread at a time.
+ * <p>Mutable, but for {@link #APART}; workspaces are made by one thread at a time.
  */
 public final class SharedScratch {
+  /** Shares nothing and keeps nothing: every array is a new one, of just the size asked for. */
+  public static final SharedScratch APART = new SharedScratch(false);
+
+  private final boolean keeps;
   private final Map<Place, double[]> doubles = new HashMap<>();
   private final Map<Place, float[]> floats = new HashMap<>();
   private final Map<Place, long[]> longs = new HashMap<>();
   private final Map<Place, ComplexArray> complexes = new HashMap<>();
 
   private record Place(int thread, int slot) {}
+
+  /** Without an array yet. */
+  public SharedScratch() {
+    this(true);
+  }
+
+  private SharedScratch(boolean keeps) {
+    this.keeps = keeps;
+  }
 
   /**
    * An array of double of at least so many elements, whose values are of no consequence.
@@ -39,6 +52,9 @@ public final class SharedScratch {
    * @param slot which of the thread's arrays of this type
    */
   public double[] ofDouble(int thread, int slot, int least) {
+    if (!keeps) {
+      return new double[least];
+    }
     Place place = new Place(thread, slot);
     double[] known = doubles.get(place);
     if (known == null || known.length < least) {
@@ -50,6 +66,9 @@ public final class SharedScratch {
 
   /** The same in float. */
   public float[] ofFloat(int thread, int slot, int least) {
+    if (!keeps) {
+      return new float[least];
+    }
     Place place = new Place(thread, slot);
     float[] known = floats.get(place);
     if (known == null || known.length < least) {
@@ -61,6 +80,9 @@ public final class SharedScratch {
 
   /** The same in long. */
   public long[] ofLong(int thread, int slot, int least) {
+    if (!keeps) {
+      return new long[least];
+    }
     Place place = new Place(thread, slot);
     long[] known = longs.get(place);
     if (known == null || known.length < least) {
@@ -72,6 +94,9 @@ public final class SharedScratch {
 
   /** The same in complex numbers, as a vector. */
   public ComplexArray ofComplex(int thread, int slot, int least) {
+    if (!keeps) {
+      return ComplexArray.zeroed(Shape.of(least));
+    }
     Place place = new Place(thread, slot);
     ComplexArray known = complexes.get(place);
     if (known == null || known.size() < least) {

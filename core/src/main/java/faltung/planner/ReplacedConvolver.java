@@ -5,6 +5,7 @@ import faltung.array.Slice;
 import faltung.plan.Convolver;
 import faltung.plan.OwnedConvolver;
 import faltung.plan.Request;
+import faltung.plan.SharedScratch;
 import faltung.threads.Workers;
 import java.util.function.Function;
 
@@ -40,7 +41,12 @@ final class ReplacedConvolver implements OwnedConvolver {
 
   @Override
   public Workspace workspace(int threads) {
-    return new Scratch(this, threads);
+    return workspace(threads, SharedScratch.APART);
+  }
+
+  @Override
+  public Workspace workspace(int threads, SharedScratch scratch) {
+    return new Scratch(this, threads, scratch);
   }
 
   @Override
@@ -55,22 +61,24 @@ final class ReplacedConvolver implements OwnedConvolver {
   private static final class Scratch implements Workspace {
     final ReplacedConvolver owner;
     private final int threads;
+    private final SharedScratch shared;
     private Convolver convolver;
     private Workspace workspace;
     private long before;
 
-    Scratch(ReplacedConvolver owner, int threads) {
+    Scratch(ReplacedConvolver owner, int threads, SharedScratch shared) {
       this.owner = owner;
       this.threads = threads;
+      this.shared = shared;
       this.convolver = owner.current;
-      this.workspace = convolver.workspace(threads);
+      this.workspace = convolver.workspace(threads, shared);
     }
 
     Workspace of(Convolver next) {
       if (next != convolver) {
         before += workspace.pieces();
         convolver = next;
-        workspace = next.workspace(threads);
+        workspace = next.workspace(threads, shared);
       }
       return workspace;
     }

@@ -113,6 +113,9 @@ public final class Workers implements AutoCloseable {
    * it goes likewise: the pieces that have begun are finished, and the exception says how far it
    * came.
    *
+   * <p>One thread alone makes no object. To hand work to helpers takes a few small ones, some 160
+   * bytes and 50 for each helper, whatever the work.
+   *
    * @throws IllegalStateException if the workers are closed
    * @throws CancellationException if the calling thread was interrupted before all pieces were
    *     begun; it stays interrupted, and the output is incomplete

@@ -11,7 +11,7 @@ import faltung.plan.Convolver;
 import faltung.plan.Recipe;
 import faltung.plan.Request;
 import faltung.plan.Verdict;
-import faltung.planner.Algorithms;
+import faltung.planner.AlgorithmList;
 import faltung.problem.ConvolutionProblem;
 import faltung.problem.SpatialAxis;
 import faltung.threads.Workers;
@@ -81,7 +81,7 @@ class ApplyBytesTest {
         if (found != null) {
           ran++;
           missing.removeAll(kindsOfTask);
-          assertThat(run(found, 1)).as("pieces of seed %d", seed).isPositive();
+          assertThat(run(found)).as("pieces of seed %d", seed).isPositive();
           assertThat(bytes(found)).as("seed %d: %s", seed, task).isZero();
         }
         if (zero && seed == PROBLEMS_OF_ZERO) {
@@ -117,7 +117,7 @@ class ApplyBytesTest {
         continue;
       }
       Operands.spoil(found.x, spoiled, new Random(seed));
-      boolean directly = run(found, 1) == 0;
+      boolean directly = run(found) == 0;
       if (directly == spoiled > 1) {
         left--;
         assertThat(bytes(found)).as("seed %d: %s", seed, task).isZero();
@@ -141,12 +141,12 @@ class ApplyBytesTest {
       h = KernelForms.product(problem, h);
     }
     boolean blocks = method.equals("overlap-save");
-    Verdict verdict = Algorithms.named(blocks ? "fft" : method).judge(request, h);
+    Verdict verdict = AlgorithmList.named(blocks ? "fft" : method).judge(request, h);
     if (!(verdict instanceof Verdict.Accepted accepted)) {
       return null;
     }
     Recipe recipe = blocks ? smallestBlocks(request) : accepted.recipe();
-    Convolver convolver = Algorithms.named(method).prepare(request, recipe, h);
+    Convolver convolver = AlgorithmList.named(method).prepare(request, recipe, h);
     // Small blocks may be one.
     return convolver.method().equals(method)
         ? new Case(convolver, x, x.zeros(problem.outputShape()), convolver.workspace(1))
@@ -165,12 +165,10 @@ class ApplyBytesTest {
     return new Recipe("overlap-save", numbers);
   }
 
-  /** Applies so many times; how many pieces its method computed. */
-  private static long run(Case found, int times) {
+  /** Applies once; how many pieces its method computed. */
+  private static long run(Case found) {
     long before = found.workspace.pieces();
-    for (int time = 0; time < times; time++) {
-      found.convolver.apply(found.x, found.y, found.workspace, Workers.SERIAL);
-    }
+    found.convolver.apply(found.x, found.y, found.workspace, Workers.SERIAL);
     return found.workspace.pieces() - before;
   }
 
@@ -185,7 +183,9 @@ class ApplyBytesTest {
     long least = Long.MAX_VALUE;
     for (int round = 0; round < ROUNDS && least > 0; round++) {
       long before = bean.getThreadAllocatedBytes(thread);
-      run(found, CALLS);
+      for (int call = 0; call < CALLS; call++) {
+        found.convolver.apply(found.x, found.y, found.workspace, Workers.SERIAL);
+      }
       least = Math.min(least, bean.getThreadAllocatedBytes(thread) - before);
     }
     return least;

@@ -3,6 +3,7 @@ package faltung.algorithm.direct;
 import faltung.array.ComplexArray;
 import faltung.array.NdArray;
 import faltung.array.Slice;
+import faltung.plan.SharedScratch;
 
 /**
  * Complex sums, of four real ones: (a + bi)(c + di) = (ac − bd) + (ad + bc)i, each of the four a
@@ -16,11 +17,16 @@ final class ComplexRows implements RowAccumulator {
   private ComplexArray y = ComplexArray.of(new double[0], new double[0]);
   private int yBase;
 
-  ComplexRows(int rowLength, int padding) {
-    this.ac = new DoubleRows(rowLength, padding);
-    this.bd = new DoubleRows(rowLength, padding);
-    this.ad = new DoubleRows(rowLength, padding);
-    this.bc = new DoubleRows(rowLength, padding);
+  /**
+   * An accumulator for one thread, in memory that others have, too.
+   *
+   * @param place the first of its eight there
+   */
+  ComplexRows(SharedScratch scratch, int thread, int place, int rowLength, int padding) {
+    this.ac = DoubleRows.in(scratch, thread, place, rowLength, padding);
+    this.bd = DoubleRows.in(scratch, thread, place + DoubleRows.PLACES, rowLength, padding);
+    this.ad = DoubleRows.in(scratch, thread, place + 2 * DoubleRows.PLACES, rowLength, padding);
+    this.bc = DoubleRows.in(scratch, thread, place + 3 * DoubleRows.PLACES, rowLength, padding);
   }
 
   @Override

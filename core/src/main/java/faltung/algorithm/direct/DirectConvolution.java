@@ -8,8 +8,8 @@ import faltung.algorithm.Rims;
 import faltung.array.DoubleArray;
 import faltung.array.ElementType;
 import faltung.array.FloatArray;
+import faltung.array.LongArray;
 import faltung.array.NdArray;
-import faltung.array.Shape;
 import faltung.array.Slice;
 import faltung.extension.Border;
 import faltung.loops.DoubleTileBuffer;
@@ -50,10 +50,11 @@ import org.jspecify.annotations.Nullable;
  * else a prepared kernel may be shared by threads.
  */
 public final class DirectConvolution implements OwnedConvolver {
-  /** Places in a {@link SharedScratch}, beside those of rows. */
-  private static final int BOX = 2;
+  /** Places in a {@link SharedScratch}; the last of rows, which take up to eight. */
+  private static final int BLOCK = 0;
 
-  private static final int BLOCK = 3;
+  private static final int BOX = 1;
+  private static final int ROWS = 2;
 
   private final Request request;
   private final NdArray packed;
@@ -270,7 +271,7 @@ public final class DirectConvolution implements OwnedConvolver {
 
   @Override
   public Workspace workspace(int threads) {
-    return new Rows(this, threads, null);
+    return new Rows(this, threads, SharedScratch.APART);
   }
 
   @Override
@@ -357,7 +358,7 @@ public final class DirectConvolution implements OwnedConvolver {
     /** What is computed. */
     private @Nullable Piece piece;
 
-    Rows(DirectConvolution owner, int threads, @Nullable SharedScratch scratch) {
+    Rows(DirectConvolution owner, int threads, SharedScratch scratch) {
       this.owner = owner;
       int length = 1;
       int padding = 0;
@@ -386,22 +387,18 @@ public final class DirectConvolution implements OwnedConvolver {
       this.pieces = new PieceCount(threads);
       this.accumulators = new RowAccumulator[threads];
       for (int thread = 0; thread < threads; thread++) {
-        accumulators[thread] =
-            scratch == null
-                ? owner.accumulator(length, padding)
-                : owner.accumulator(length, padding, thread, scratch);
+        accumulators[thread] = owner.accumulator(length, padding, thread, scratch);
       }
-      this.block = block(owner.packed, largest, scratch);
+      this.block = block(owner.request.type(), largest, scratch);
     }
 
-    private static NdArray block(NdArray like, int size, @Nullable SharedScratch scratch) {
-      if (scratch != null && like instanceof FloatArray) {
-        return FloatArray.of(scratch.ofFloat(0, BLOCK, size));
-      }
-      if (scratch != null && like instanceof DoubleArray) {
-        return DoubleArray.of(scratch.ofDouble(0, BLOCK, size));
-      }
-      return like.zeros(Shape.of(size));
+    private static NdArray block(ElementType type, int size, SharedScratch scratch) {
+      return switch (type) {
+        case FLOAT -> FloatArray.of(scratch.ofFloat(0, BLOCK, size));
+        case DOUBLE -> DoubleArray.of(scratch.ofDouble(0, BLOCK, size));
+        case LONG -> LongArray.of(scratch.ofLong(0, BLOCK, size));
+        case COMPLEX -> scratch.ofComplex(0, BLOCK, size);
+      };
     }
 
     /** Turns all threads to a piece, and returns its units. */
@@ -441,32 +438,24 @@ public final class DirectConvolution implements OwnedConvolver {
   }
 
   private TileWork tileWork(
-      TileForm tileForm, int box, int rectangle, int thread, @Nullable SharedScratch scratch) {
+      TileForm tileForm, int box, int rectangle, int thread, SharedScratch scratch) {
     int channels = request.problem().outputChannels();
     int starts = tileStarts(request.problem(), tileForm);
     if (tileWeights instanceof FloatArray floats) {
-      float[] memory = scratch == null ? new float[box] : scratch.ofFloat(thread, BOX, box);
+      float[] memory = scratch.ofFloat(thread, BOX, box);
       return new FloatTiles(floats, tileForm, channels, starts, memory, rectangle);
     }
     DoubleArray doubles = (DoubleArray) Objects.requireNonNull(tileWeights);
-    double[] memory = scratch == null ? new double[box] : scratch.ofDouble(thread, BOX, box);
+    double[] memory = scratch.ofDouble(thread, BOX, box);
     return new DoubleTiles(doubles, tileForm, channels, starts, memory, rectangle);
   }
 
   private RowAccumulator accumulator(int length, int padding, int thread, SharedScratch scratch) {
     return switch (request.type()) {
-      case FLOAT -> FloatRows.in(scratch, thread, length, padding);
-      case DOUBLE -> DoubleRows.in(scratch, thread, length, padding);
-      case COMPLEX, LONG -> accumulator(length, padding);
-    };
-  }
-
-  private RowAccumulator accumulator(int length, int padding) {
-    return switch (request.type()) {
-      case FLOAT -> new FloatRows(length, padding);
-      case DOUBLE -> new DoubleRows(length, padding);
-      case COMPLEX -> new ComplexRows(length, padding);
-      case LONG -> new LongRows(length, request.problem().termsPerOutput());
+      case FLOAT -> FloatRows.in(scratch, thread, ROWS, length, padding);
+      case DOUBLE -> DoubleRows.in(scratch, thread, ROWS, length, padding);
+      case COMPLEX -> new ComplexRows(scratch, thread, ROWS, length, padding);
+      case LONG -> new LongRows(scratch, thread, ROWS, length, request.problem().termsPerOutput());
     };
   }
 

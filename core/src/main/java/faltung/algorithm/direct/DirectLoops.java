@@ -6,6 +6,8 @@ import faltung.problem.Grouping;
 import faltung.problem.Interval;
 import faltung.problem.Meetings;
 import faltung.problem.SpatialAxis;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The indices of the direct algorithm: which runs of elements meet, without their values.
@@ -53,11 +55,11 @@ final class DirectLoops {
   /** How many rows an index of each outer axis has. */
   private final int[] outerRows;
 
-  /** Of each outer axis, for dilated input. */
-  private final Meetings[] outerMeetings;
+  /** Of each outer axis whose input is dilated. */
+  private final @Nullable Meetings[] outerMeetings;
 
   private final SpatialAxis last;
-  private final Meetings lastMeetings;
+  private final @Nullable Meetings lastMeetings;
   private final int lastInputStride;
   private final int lastOutputStride;
   private final int tapsPerChannel;
@@ -94,15 +96,15 @@ final class DirectLoops {
     this.lastOutputStride = this.outputStrides[3 + outerAxes];
     this.outerKernelStrides = new int[outerAxes];
     this.outerRows = new int[outerAxes];
-    this.outerMeetings = new Meetings[outerAxes];
-    this.lastMeetings = last.outputs();
+    this.outerMeetings = new @Nullable Meetings[outerAxes];
+    this.lastMeetings = last.inputDilation() > 1 ? last.outputs() : null;
     int taps = last.kernelLength();
     int count = 1;
     for (int axis = outerAxes - 1; axis >= 0; axis--) {
       SpatialAxis outer = axes.get(axis);
       outerKernelStrides[axis] = taps;
       outerRows[axis] = count;
-      outerMeetings[axis] = outer.taps();
+      outerMeetings[axis] = outer.inputDilation() > 1 ? outer.taps() : null;
       taps *= outer.kernelLength();
       count *= outer.outputLength();
     }
@@ -260,7 +262,7 @@ final class DirectLoops {
   private void dilatedTaps(
       RowAccumulator accumulator, int row, int axis, int x, int h, int start, int end) {
     SpatialAxis spatial = axes.get(axis);
-    Meetings meetings = outerMeetings[axis];
+    Meetings meetings = Objects.requireNonNull(outerMeetings[axis]);
     int kernelStride = outerKernelStrides[axis] * meetings.step();
     int inputStride = inputStrides[3 + axis] * meetings.indexStep();
     long window = spatial.windowStart(index(row, axis));
@@ -396,18 +398,19 @@ final class DirectLoops {
 
   /** With input dilation a tap serves every so-manieth output: one run a tap. */
   private void dilatedAxis(RowAccumulator accumulator, int x, int h, int start, int end) {
+    Meetings meetings = Objects.requireNonNull(lastMeetings);
     long window = last.windowStart(start);
     for (int tap = 0; tap < last.kernelLength(); tap++) {
       long offset = window + (long) tap * last.kernelDilation();
-      long first = lastMeetings.first(offset);
-      int count = lastMeetings.count(offset, first, end - start);
+      long first = meetings.first(offset);
+      int count = meetings.count(offset, first, end - start);
       if (count > 0) {
         accumulator.correlate(
             (int) first,
-            lastMeetings.step(),
+            meetings.step(),
             count,
-            x + lastMeetings.index(offset, first) * lastInputStride,
-            lastMeetings.indexStep() * lastInputStride,
+            x + meetings.index(offset, first) * lastInputStride,
+            meetings.indexStep() * lastInputStride,
             h + tap,
             1,
             0);

@@ -15,10 +15,8 @@ import java.util.Arrays;
 final class DoubleRows implements RowAccumulator {
   private static final double[] NOTHING = {};
 
-  /** Places in a {@link SharedScratch}. */
-  private static final int SUMS = 0;
-
-  private static final int PADDED = 1;
+  /** Places in a {@link SharedScratch} that one takes. */
+  static final int PLACES = 2;
 
   /** The lanes of the widest vectors, rounded up to a power of two: 512 bits of float. */
   static final int SPARE = 16;
@@ -32,27 +30,23 @@ final class DoubleRows implements RowAccumulator {
   private int xBase;
   private int yBase;
 
-  /**
-   * An accumulator for one thread.
-   *
-   * @param rowLength the most sums at once
-   * @param padding the most elements that a padded row has more than sums
-   */
-  DoubleRows(int rowLength, int padding) {
-    // With whole vectors at the end, whose spare lanes are of no consequence.
-    this(new double[rowLength + SPARE], new double[rowLength + padding + SPARE]);
-  }
-
   private DoubleRows(double[] sums, double[] padded) {
     this.sums = sums;
     this.padded = padded;
   }
 
-  /** One in memory that others have, too. */
-  static DoubleRows in(SharedScratch scratch, int thread, int rowLength, int padding) {
+  /**
+   * An accumulator for one thread, in memory that others have, too.
+   *
+   * @param place the first of its two there
+   * @param rowLength the most sums at once
+   * @param padding the most elements that a padded row has more than sums
+   */
+  static DoubleRows in(SharedScratch scratch, int thread, int place, int rowLength, int padding) {
+    // With whole vectors at the end, whose spare lanes are of no consequence.
     return new DoubleRows(
-        scratch.ofDouble(thread, SUMS, rowLength + SPARE),
-        scratch.ofDouble(thread, PADDED, rowLength + padding + SPARE));
+        scratch.ofDouble(thread, place, rowLength + SPARE),
+        scratch.ofDouble(thread, place + 1, rowLength + padding + SPARE));
   }
 
   @Override

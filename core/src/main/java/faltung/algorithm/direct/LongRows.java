@@ -5,6 +5,7 @@ import faltung.array.LongArray;
 import faltung.array.NdArray;
 import faltung.array.Slice;
 import faltung.integer.ModularSpectra;
+import faltung.plan.SharedScratch;
 import java.math.BigInteger;
 import java.util.Arrays;
 
@@ -25,12 +26,17 @@ public final class LongRows implements RowAccumulator {
   /**
    * An accumulator for one thread.
    *
+   * @param place the first of its three in the scratch
    * @param maximumTerms the most terms that one sum can have
    */
-  LongRows(int rowLength, long maximumTerms) {
+  LongRows(SharedScratch scratch, int thread, int place, int rowLength, long maximumTerms) {
     this.maximumTerms = maximumTerms;
-    this.sums = new WideSums(rowLength);
-    this.low = sums.lows();
+    this.low = scratch.ofLong(thread, place, rowLength);
+    this.sums =
+        new WideSums(
+            low,
+            scratch.ofLong(thread, place + 1, rowLength),
+            scratch.ofLong(thread, place + 2, rowLength));
   }
 
   @Override

@@ -177,7 +177,7 @@ final class NumberTheoreticConvolution implements Convolver {
 
   @Override
   public Workspace workspace(int threads) {
-    return workspace(threads, new SharedScratch());
+    return workspace(threads, SharedScratch.APART);
   }
 
   @Override

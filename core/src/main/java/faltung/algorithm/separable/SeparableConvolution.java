@@ -12,6 +12,7 @@ import faltung.array.Slice;
 import faltung.plan.Convolver;
 import faltung.plan.Layout;
 import faltung.plan.Request;
+import faltung.plan.SharedScratch;
 import faltung.threads.Workers;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,6 +26,9 @@ import java.util.List;
  * those of their windows. Immutable.
  */
 final class SeparableConvolution implements Convolver {
+  /** Places in a {@link SharedScratch}, beyond those of {@link DirectConvolution}. */
+  private static final int RESULTS = 16;
+
   private final Request request;
   private final Operands operands;
   private final List<List<DirectConvolution>> terms;
@@ -95,7 +99,12 @@ final class SeparableConvolution implements Convolver {
 
   @Override
   public Workspace workspace(int threads) {
-    return new Passes(this, threads);
+    return new Passes(this, threads, new SharedScratch());
+  }
+
+  @Override
+  public Workspace workspace(int threads, SharedScratch scratch) {
+    return new Passes(this, threads, scratch);
   }
 
   /** The results of the passes, and the workspaces of each. */
@@ -103,16 +112,23 @@ final class SeparableConvolution implements Convolver {
     final SeparableConvolution owner;
     final int threads;
     final List<List<Workspace>> spaces = new ArrayList<>();
-    final List<NdArray> results = new ArrayList<>();
+    final List<Slice> results = new ArrayList<>();
 
-    Passes(SeparableConvolution owner, int threads) {
+    Passes(SeparableConvolution owner, int threads, SharedScratch scratch) {
       this.owner = owner;
       this.threads = threads;
       for (List<DirectConvolution> passes : owner.terms) {
-        spaces.add(passes.stream().map(pass -> pass.workspace(threads)).toList());
+        // One pass runs after the other, in the same memory.
+        spaces.add(passes.stream().map(pass -> pass.workspace(threads, scratch)).toList());
       }
       for (DirectConvolution pass : owner.terms.get(0)) {
-        results.add(owner.kernel.zeros(pass.request().problem().outputShape()));
+        Shape shape = pass.request().problem().outputShape();
+        int place = RESULTS + results.size();
+        NdArray memory =
+            owner.kernel instanceof FloatArray
+                ? FloatArray.of(scratch.ofFloat(0, place, shape.size()))
+                : DoubleArray.of(scratch.ofDouble(0, place, shape.size()));
+        results.add(Slice.of(memory, 0, shape));
       }
     }
 
@@ -123,7 +139,13 @@ final class SeparableConvolution implements Convolver {
 
     @Override
     public long pieces() {
-      return spaces.stream().flatMap(List::stream).mapToLong(Workspace::pieces).sum();
+      long pieces = 0;
+      for (List<Workspace> passes : spaces) {
+        for (Workspace pass : passes) {
+          pieces += pass.pieces();
+        }
+      }
+      return pieces;
     }
   }
 
@@ -144,7 +166,7 @@ final class SeparableConvolution implements Convolver {
         from = to;
       }
       if (term > 0) {
-        add(passes.results.get(last), output);
+        add(passes.results.get(last).array(), output);
       }
     }
     if (!output.isFinite()) {

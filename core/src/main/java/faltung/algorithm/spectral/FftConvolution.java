@@ -147,7 +147,7 @@ final class FftConvolution implements Convolver {
 
   @Override
   public Workspace workspace(int threads) {
-    return workspace(threads, new SharedScratch());
+    return workspace(threads, SharedScratch.APART);
   }
 
   @Override

@@ -30,7 +30,7 @@ final class KernelSpectra {
     this.problem = request.problem();
     this.lengths = lengths;
     this.exponents = exponents(request, packed);
-    this.spectra = transform(packed, maker.make(1, new SharedScratch(), 0));
+    this.spectra = transform(packed, maker.make(1, SharedScratch.APART, 0));
   }
 
   /** How many kernels a problem has. */

@@ -3,6 +3,7 @@ package faltung.algorithm.sums;
 import faltung.array.DoubleArray;
 import faltung.array.Slice;
 import faltung.extension.Border;
+import faltung.plan.SharedScratch;
 import java.util.Arrays;
 
 // Twin: FloatRunningSums is generated from this file.
@@ -15,17 +16,22 @@ import java.util.Arrays;
  * block's beginning and to each block's end every window is one addition more.
  */
 final class DoubleRunningSums implements RunningSums {
+  /** Places in a {@link SharedScratch}. */
+  private static final int TO_END = 0;
+
+  private static final int FROM_START = 1;
+
   private final double[] toEnd;
   private final double[] fromStart;
 
   /**
    * Sums for one thread.
    *
-   * @param scratch the greatest {@link RunningSumsPass#scratchSize} of the passes
+   * @param size the greatest {@link RunningSumsPass#scratchSize} of the passes
    */
-  DoubleRunningSums(int scratch) {
-    this.toEnd = new double[scratch];
-    this.fromStart = new double[scratch];
+  DoubleRunningSums(int size, SharedScratch scratch, int thread) {
+    this.toEnd = scratch.ofDouble(thread, TO_END, size);
+    this.fromStart = scratch.ofDouble(thread, FROM_START, size);
   }
 
   @Override

@@ -3,12 +3,14 @@ package faltung.algorithm.sums;
 import faltung.algorithm.Operands;
 import faltung.algorithm.PieceCount;
 import faltung.algorithm.direct.DirectRepair;
+import faltung.array.DoubleArray;
 import faltung.array.ElementType;
+import faltung.array.FloatArray;
 import faltung.array.NdArray;
-import faltung.array.Shape;
 import faltung.array.Slice;
 import faltung.plan.Convolver;
 import faltung.plan.Request;
+import faltung.plan.SharedScratch;
 import faltung.threads.Workers;
 import java.util.Arrays;
 
@@ -30,6 +32,9 @@ import java.util.Arrays;
  * doi:10.1109/34.211471, who take maxima where this takes sums.
  */
 final class RunningSumsConvolution implements Convolver {
+  /** Places in a {@link SharedScratch}, beyond those of {@link RunningSums}. */
+  private static final int RESULTS = 2;
+
   private final Request request;
   private final Operands operands;
   private final NdArray kernel;
@@ -64,7 +69,12 @@ final class RunningSumsConvolution implements Convolver {
 
   @Override
   public Workspace workspace(int threads) {
-    return new Lines(this, threads);
+    return new Lines(this, threads, SharedScratch.APART);
+  }
+
+  @Override
+  public Workspace workspace(int threads, SharedScratch scratch) {
+    return new Lines(this, threads, scratch);
   }
 
   /** The results between passes, and each thread's sums. */
@@ -77,19 +87,25 @@ final class RunningSumsConvolution implements Convolver {
     Slice source;
     Slice target;
 
-    Lines(RunningSumsConvolution owner, int threads) {
+    Lines(RunningSumsConvolution owner, int threads, SharedScratch scratch) {
       this.owner = owner;
-      int scratch =
-          Arrays.stream(owner.passes).mapToInt(RunningSumsPass::scratchSize).max().orElse(0);
+      int size = Arrays.stream(owner.passes).mapToInt(RunningSumsPass::scratchSize).max().orElse(0);
       boolean single = owner.request.type() == ElementType.FLOAT;
       this.pieces = new PieceCount(threads);
       this.sums = new RunningSums[threads];
       for (int thread = 0; thread < threads; thread++) {
-        sums[thread] = single ? new FloatRunningSums(scratch) : new DoubleRunningSums(scratch);
+        sums[thread] =
+            single
+                ? new FloatRunningSums(size, scratch, thread)
+                : new DoubleRunningSums(size, scratch, thread);
       }
       this.results = new NdArray[owner.passes.length];
       for (int at = 0; at < results.length; at++) {
-        results[at] = owner.kernel.zeros(Shape.of(owner.passes[at].resultSize()));
+        int elements = owner.passes[at].resultSize();
+        results[at] =
+            single
+                ? FloatArray.of(scratch.ofFloat(0, RESULTS + at, elements))
+                : DoubleArray.of(scratch.ofDouble(0, RESULTS + at, elements));
       }
       this.source = results[0];
       this.target = results[0];

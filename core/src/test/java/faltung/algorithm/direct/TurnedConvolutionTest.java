@@ -12,7 +12,7 @@ import faltung.plan.Convolver;
 import faltung.plan.Recipe;
 import faltung.plan.Request;
 import faltung.plan.SharedScratch;
-import faltung.planner.Algorithms;
+import faltung.planner.AlgorithmList;
 import faltung.problem.ConvolutionProblem;
 import faltung.threads.Workers;
 import java.util.Objects;
@@ -99,7 +99,7 @@ class TurnedConvolutionTest {
         Random random = new Random(4);
         NdArray x = Operands.reals(type, problem.inputShape(), random);
         NdArray h = Operands.reals(type, problem.kernelShape(), random);
-        Convolver convolver = Algorithms.named("direct").prepare(request, Recipe.of("direct"), h);
+        Convolver convolver = AlgorithmList.named("direct").prepare(request, Recipe.of("direct"), h);
         NdArray y = x.zeros(problem.outputShape());
         Convolver.Workspace workspace = convolver.workspace(1);
         convolver.apply(x, y, workspace, Workers.SERIAL);
