@@ -52,6 +52,7 @@ class LineTest {
     assertThat(Line.number(12.345)).isEqualTo("12.3");
     assertThat(Line.number(1.2345)).isEqualTo("1.23");
     assertThat(Line.number(0.12345)).isEqualTo("0.123");
-    assertThat(Line.number(0.012345)).isEqualTo("0.0123");
+    assertThat(Line.number(0.0001239)).isEqualTo("0.000124");
+    assertThat(Line.number(0)).isEqualTo("0.00");
   }
 }
