@@ -219,12 +219,15 @@ final class Judge {
       boolean ours = party.comparison.side().program().equals("faltung");
       party.client.time(ours ? options.warm : Math.min(options.warm, 300));
     }
+    // A thread's processor time says nothing about a work of several.
+    boolean single = options.threads == 1 && group.ours().threads() < 2;
+    boolean byProcessor = single && options.processor;
     for (int round = 0; round < options.rounds; round++) {
       for (Party party : parties) {
         Client.Sample sample = party.client.time(options.sample);
-        party.times.add(sample.perCall(options.processor));
+        party.times.add(sample.perCall(byProcessor));
         samples++;
-        if (options.threads == 1 && sample.processor() < DISTURBED * sample.nanoseconds()) {
+        if (single && sample.processor() < DISTURBED * sample.nanoseconds()) {
           disturbed++;
         }
       }
@@ -235,7 +238,7 @@ final class Judge {
     Party ours = parties.get(0);
     double units = work.units();
     add("time", work, ours.client.label(), Statistics.median(ours.times) / 1e6);
-    if (units > 1e6) {
+    if (units > 1e6 && !"byte".equals(work.options().get("type"))) {
       add("rate", work, ours.client.label(), 1 / ours.median());
     }
     for (Party party : parties.subList(1, parties.size())) {

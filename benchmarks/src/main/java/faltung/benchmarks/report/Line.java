@@ -16,6 +16,7 @@ import java.util.regex.Pattern;
  */
 public record Line(String word, String work, String peer, Statistics value) {
   private static final String NUMBER = "(-?[0-9.]+(?:e-?[0-9]+)?)";
+  private static final int MOST_DIGITS = 9;
   private static final Pattern FORM =
       Pattern.compile("([a-z-]+) (\\S+/\\S+) (\\S+) " + NUMBER + " " + NUMBER + " " + NUMBER);
 
@@ -63,8 +64,8 @@ public record Line(String word, String work, String peer, Statistics value) {
 
   /** Three digits that count, without letters. */
   public static String number(double value) {
-    double size = Math.abs(value);
-    int digits = size >= 100 ? 0 : size >= 10 ? 1 : size >= 1 ? 2 : size >= 0.1 ? 3 : 4;
+    int before = value == 0 ? 0 : (int) Math.floor(Math.log10(Math.abs(value)));
+    int digits = Math.max(0, Math.min(MOST_DIGITS, 2 - before));
     return String.format(Locale.ROOT, "%." + digits + "f", value);
   }
 }

@@ -21,7 +21,7 @@ public final class OpenCvPeer implements Peer {
 
   @Override
   public String version() {
-    return opencv_core.getVersionString().getString() + " (bytedeco)";
+    return opencv_core.getVersionString().getString().replace("\0", "") + " (bytedeco)";
   }
 
   @Override

@@ -1,0 +1,24 @@
+package faltung.benchmarks.report;
+
+import faltung.benchmarks.work.Group;
+import faltung.benchmarks.work.Groups;
+import faltung.benchmarks.work.Work;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The names that lines can have. */
+final class WorkNames {
+  private WorkNames() {}
+
+  static List<String> all() {
+    // These are commands, not works.
+    List<String> names =
+        new ArrayList<>(List.of("start/convolve", "start/help", "start/first-layer"));
+    for (Group group : Groups.all()) {
+      for (Work work : group.works()) {
+        names.add(group.name() + "/" + work.name());
+      }
+    }
+    return names;
+  }
+}
