@@ -99,7 +99,8 @@ class TurnedConvolutionTest {
         Random random = new Random(4);
         NdArray x = Operands.reals(type, problem.inputShape(), random);
         NdArray h = Operands.reals(type, problem.kernelShape(), random);
-        Convolver convolver = AlgorithmList.named("direct").prepare(request, Recipe.of("direct"), h);
+        Convolver convolver =
+            AlgorithmList.named("direct").prepare(request, Recipe.of("direct"), h);
         NdArray y = x.zeros(problem.outputShape());
         Convolver.Workspace workspace = convolver.workspace(1);
         convolver.apply(x, y, workspace, Workers.SERIAL);
