@@ -1,0 +1,221 @@
+package faltung.algorithm.winograd;
+
+import faltung.array.ElementType;
+import faltung.plan.ErrorBound;
+import java.util.Arrays;
+
+/**
+ * The matrices of F(m×m, 3×3): with a tile d of (m + 2)² inputs and a kernel g,
+ *
+ * <pre>{@code
+ * y = Aᵀ[(G g Gᵀ) ⊙ (Bᵀ d B)]A
+ * }</pre>
+ *
+ * is the m×m outputs of the correlation, at (m + 2)² products in the place of 9·m² (Winograd,
+ * Arithmetic Complexity of Computations, 1980, doi:10.1137/1.9781611970364; Lavin and Gray, Fast
+ * Algorithms for Convolutional Neural Networks, 2016, doi:10.1109/CVPR.2016.435).
+ *
+ * <p>They follow from the points at which Toom and Cook would evaluate polynomials. With oneself
+ * out of all products of (x − point), row p of Bᵀ has the coefficients of the product of the other
+ * points, of G the powers of p divided by that product's value at p, and column p of Aᵀ the powers
+ * of p; the last point is infinity.
+ *
+ * <p>F(4×4) has the points 0, ±5/8, ±13/8. What counts for the error ({@link #error}) is then 87,
+ * in the place of 381 with the usual 0, ±1, ±2; these are the best of all pairs of sixteenths below
+ * 3. Rows of Bᵀ are multiplied by powers of two, and rows of G divided by them, that make all of
+ * Bᵀ whole numbers: so not even subnormal inputs are rounded to anything but multiples of the
+ * smallest number.
+ */
+enum WinogradForm {
+  /** F(2×2, 3×3): 16 products for 4 outputs. */
+  TWO(
+      2,
+      new double[][] {{1, 0, -1, 0}, {0, 1, 1, 0}, {0, -1, 1, 0}, {0, -1, 0, 1}},
+      new double[][] {{1, 0, 0}, {0.5, 0.5, 0.5}, {0.5, -0.5, 0.5}, {0, 0, 1}},
+      new double[][] {{1, 1, 1, 0}, {0, 1, -1, 1}}),
+
+  /** F(4×4, 3×3): 36 products for 16 outputs. */
+  FOUR(
+      4,
+      new double[][] {
+        {4225, 0, -12416, 0, 4096, 0},
+        {0, -845, -1352, 320, 512, 0},
+        {0, 845, -1352, -320, 512, 0},
+        {0, -325, -200, 832, 512, 0},
+        {0, 325, -200, -832, 512, 0},
+        {0, 4225, 0, -12416, 0, 4096}
+      },
+      new double[][] {
+        {1.0 / 4225, 0, 0},
+        {-1.0 / 900, -0.625 / 900, -0.390625 / 900},
+        {-1.0 / 900, 0.625 / 900, -0.390625 / 900},
+        {1.0 / 6084, 1.625 / 6084, 2.640625 / 6084},
+        {1.0 / 6084, -1.625 / 6084, 2.640625 / 6084},
+        {0, 0, 1.0 / 4096}
+      },
+      new double[][] {
+        {1, 1, 1, 1, 1, 0},
+        {0, 0.625, -0.625, 1.625, -1.625, 0},
+        {0, 0.390625, 0.390625, 2.640625, 2.640625, 0},
+        {0, 0.244140625, -0.244140625, 4.291015625, -4.291015625, 1}
+      });
+
+  private static final int TAPS = 3;
+
+  private final int outputs;
+  private final double[][] ofInput;
+  private final double[][] ofKernel;
+  private final double[][] ofOutput;
+
+  WinogradForm(int outputs, double[][] ofInput, double[][] ofKernel, double[][] ofOutput) {
+    this.outputs = outputs;
+    this.ofInput = ofInput;
+    this.ofKernel = ofKernel;
+    this.ofOutput = ofOutput;
+  }
+
+  /**
+   * The form with so many outputs along each axis.
+   *
+   * @throws IllegalArgumentException if there is none
+   */
+  static WinogradForm of(int outputs) {
+    for (WinogradForm form : values()) {
+      if (form.outputs == outputs) {
+        return form;
+      }
+    }
+    throw new IllegalArgumentException(
+        "winograd has tiles of 2 and 4 outputs along an axis, not of " + outputs);
+  }
+
+  /** Outputs of a tile along each axis: m. */
+  int outputs() {
+    return outputs;
+  }
+
+  /** Inputs of a tile along each axis: m + 2. */
+  int inputs() {
+    return outputs + TAPS - 1;
+  }
+
+  /** The products of a tile, and so the planes that all tiles make. */
+  int planes() {
+    return inputs() * inputs();
+  }
+
+  /** As in "F(4x4, 3x3)". */
+  String title() {
+    return "F(" + outputs + "x" + outputs + ", 3x3)";
+  }
+
+  /** Bᵀ; not to be modified. */
+  double[][] ofInput() {
+    return ofInput;
+  }
+
+  /** Aᵀ; not to be modified. */
+  double[][] ofOutput() {
+    return ofOutput;
+  }
+
+  /** G; not to be modified. */
+  double[][] ofKernel() {
+    return ofKernel;
+  }
+
+  /**
+   * G g Gᵀ.
+   *
+   * @param taps g, row-major
+   * @param rows scratch of 3·(m + 2) elements; modified
+   * @param planes the result, row-major; modified
+   */
+  void transformKernel(double[] taps, double[] rows, double[] planes) {
+    int n = inputs();
+    for (int p = 0; p < n; p++) {
+      double[] g = ofKernel[p];
+      for (int x = 0; x < TAPS; x++) {
+        rows[p * TAPS + x] = g[0] * taps[x] + g[1] * taps[TAPS + x] + g[2] * taps[2 * TAPS + x];
+      }
+    }
+    for (int p = 0; p < n; p++) {
+      for (int q = 0; q < n; q++) {
+        double[] g = ofKernel[q];
+        int at = p * TAPS;
+        planes[p * n + q] = g[0] * rows[at] + g[1] * rows[at + 1] + g[2] * rows[at + 2];
+      }
+    }
+  }
+
+  /**
+   * The error, of sums over C input channels. Every output is
+   *
+   * <pre>{@code
+   * y[a, b] = Σ_pq A[a, p]·A[b, q]·Σ_c (G g_c Gᵀ)[p, q]·(Bᵀ d_c B)[p, q]
+   * }</pre>
+   *
+   * and each number in that is rounded at most R times on its way into it: in the two passes of the
+   * input's transform as often as a row of Bᵀ has elements, in the kernel's and the output's
+   * likewise, C times in the chain over channels. A row of ones and minus ones rounds once less,
+   * since nothing is multiplied. So with γ = R·u/(1 − R·u) (Higham, Accuracy and Stability, 2nd
+   * ed., 2002, §3.1)
+   *
+   * <pre>{@code
+   * |ŷ − y| ≤ γ·Σ_pq |A[a, p]||A[b, q]|·Σ_c (|G||g_c||G|ᵀ)[p, q]·(|B|ᵀ|d_c||B|)[p, q]
+   * }</pre>
+   *
+   * By Cauchy and Schwarz (|G||g_c||G|ᵀ)[p, q] ≤ ‖G[p]‖·‖G[q]‖·‖g_c‖, the same of d_c, and the sum
+   * over c is at most ‖d‖·‖g‖, norms over all channels. So
+   *
+   * <pre>{@code
+   * |ŷ − y| ≤ γ·(max over a of Σ_p |A[a, p]|·‖G[p]‖·‖Bᵀ[p]‖)²·‖d‖₂·‖g‖₂
+   * }</pre>
+   *
+   * where the square is {@link #growth}: 14.9 of F(2×2), 86.9 of F(4×4). The kernel is transformed
+   * in double: in float that rounds once. Typical is what {@code WinogradErrorTest} measures: of a
+   * random walk of R steps.
+   */
+  ErrorBound error(ElementType type, int channels) {
+    boolean single = type == ElementType.FLOAT;
+    double unit = single ? 0x1p-24 : 0x1p-53;
+    double kernel = single ? 1 + 0x1p-20 : roundings(ofKernel);
+    double roundings = 2 * (roundings(ofInput) + roundings(ofOutput)) + 2 * kernel + channels;
+    double steps = roundings * unit;
+    double guaranteed = steps < 0.5 ? growth() * steps / (1 - steps) : Double.POSITIVE_INFINITY;
+    double typical = Math.sqrt(growth() * roundings) * unit;
+    return ErrorBound.normwise(guaranteed, Math.min(guaranteed, typical));
+  }
+
+  /** By how much the transforms can enlarge a rounding error. */
+  double growth() {
+    double most = 0;
+    for (double[] powers : ofOutput) {
+      double sum = 0;
+      for (int p = 0; p < powers.length; p++) {
+        sum += Math.abs(powers[p]) * norm(ofKernel[p]) * norm(ofInput[p]);
+      }
+      most = Math.max(most, sum);
+    }
+    return most * most;
+  }
+
+  private static double norm(double[] row) {
+    return Math.sqrt(Arrays.stream(row).map(value -> value * value).sum());
+  }
+
+  /** The most roundings of an element on its way through a row. */
+  private static int roundings(double[][] matrix) {
+    int most = 0;
+    for (double[] row : matrix) {
+      int count = 0;
+      boolean exact = true;
+      for (double value : row) {
+        count += value != 0 ? 1 : 0;
+        exact &= value == 0 || Math.abs(value) == 1;
+      }
+      most = Math.max(most, exact ? count - 1 : count);
+    }
+    return most;
+  }
+}
