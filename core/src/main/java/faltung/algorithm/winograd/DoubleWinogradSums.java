@@ -56,6 +56,10 @@ final class DoubleWinogradSums {
     int[] p = places[row];
     double[] f = factors[row];
     double[] x0 = from[first + p[0]];
+    if (p.length == 1) {
+      one(to, count, x0, f[0]);
+      return;
+    }
     double[] x1 = from[first + p[1]];
     switch (p.length) {
       case 2 -> two(to, count, x0, f[0], x1, f[1]);
@@ -77,6 +81,12 @@ final class DoubleWinogradSums {
               f[3],
               from[first + p[4]],
               f[4]);
+    }
+  }
+
+  private static void one(double[] to, int count, double[] x0, double f0) {
+    for (int k = 0; k < count; k++) {
+      to[k] = x0[k] * f0;
     }
   }
 
@@ -140,6 +150,86 @@ final class DoubleWinogradSums {
                   x3[k],
                   f3,
                   Fused.multiplyAdd(x2[k], f2, Fused.multiplyAdd(x1[k], f1, x0[k] * f0))));
+    }
+  }
+
+  /**
+   * Takes neighbours apart: {@code to[j][k] = from[firsts[k] + j]} for j below 4 or 6.
+   *
+   * @param to modified
+   */
+  static void spread(double[] from, int[] firsts, double[][] to, int neighbours, int count) {
+    if (neighbours == 4) {
+      four(from, firsts, to[0], to[1], to[2], to[3], count);
+    } else {
+      six(from, firsts, to[0], to[1], to[2], to[3], to[4], to[5], count);
+    }
+  }
+
+  private static void four(
+      double[] from,
+      int[] firsts,
+      double[] y0,
+      double[] y1,
+      double[] y2,
+      double[] y3,
+      int count) {
+    for (int k = 0; k < count; k++) {
+      int at = firsts[k];
+      y0[k] = from[at];
+      y1[k] = from[at + 1];
+      y2[k] = from[at + 2];
+      y3[k] = from[at + 3];
+    }
+  }
+
+  private static void six(
+      double[] from,
+      int[] firsts,
+      double[] y0,
+      double[] y1,
+      double[] y2,
+      double[] y3,
+      double[] y4,
+      double[] y5,
+      int count) {
+    for (int k = 0; k < count; k++) {
+      int at = firsts[k];
+      y0[k] = from[at];
+      y1[k] = from[at + 1];
+      y2[k] = from[at + 2];
+      y3[k] = from[at + 3];
+      y4[k] = from[at + 4];
+      y5[k] = from[at + 5];
+    }
+  }
+
+  /**
+   * Puts four numbers side by side: {@code y[to + k·apart + j] = from[j][at + k]}.
+   *
+   * @param y modified
+   */
+  static void gather(double[][] from, int at, double[] y, int to, int apart, int times) {
+    gather(from[0], from[1], from[2], from[3], at, y, to, apart, times);
+  }
+
+  private static void gather(
+      double[] x0,
+      double[] x1,
+      double[] x2,
+      double[] x3,
+      int at,
+      double[] y,
+      int to,
+      int apart,
+      int times) {
+    int place = to;
+    for (int k = at; k < at + times; k++) {
+      y[place] = x0[k];
+      y[place + 1] = x1[k];
+      y[place + 2] = x2[k];
+      y[place + 3] = x3[k];
+      place += apart;
     }
   }
 

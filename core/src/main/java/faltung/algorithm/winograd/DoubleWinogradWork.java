@@ -52,6 +52,10 @@ final class DoubleWinogradWork implements WinogradWork {
   /** A row of outputs of each tile, and last their doubts. */
   private final double[][] results;
 
+  /** Of which elements of a row the tiles of a step begin: every m-th. */
+  private final int[] firsts;
+
+  private final WinogradStrips strips;
   private double[] y = {};
   private int xBase;
   private int yBase;
@@ -86,6 +90,8 @@ final class DoubleWinogradWork implements WinogradWork {
     this.last = tile(plan, plan.strips(plan.bundles() - 1), weights, start);
     TileForm tileForm = plan.tileForm();
     this.buffer = new DoubleTileBuffer(tileForm, plan.outputChannels(), plan.mostTiles());
+    this.firsts = plan.firsts();
+    this.strips = new WinogradStrips(plan);
     this.rows = arrays(n + 1, plan.inputRow(), ROWS, thread, scratch);
     this.columns = arrays(n + 1, plan.step(), COLUMNS, thread, scratch);
     this.sums = arrays(m * n, plan.step(), SUMS, thread, scratch);
@@ -147,53 +153,36 @@ final class DoubleWinogradWork implements WinogradWork {
 
   @Override
   public void input(long bundle, int step) {
-    int strips = plan.strips(bundle);
+    strips.turnTo(bundle);
     int first = step * plan.inputsInStep();
     int channels = Math.min(plan.inputsInStep(), plan.inputChannels() - first);
-    int tiles = strips * plan.strip();
-    int length = channels * strips * plan.rowLength();
+    int tiles = strips.count() * plan.strip();
+    int length = channels * strips.count() * plan.rowLength();
     int count = channels * tiles;
     for (int row = 0; row < n; row++) {
-      copyRows(bundle, first, channels, row);
+      copyRows(first, channels, row);
     }
+    double[] to = columns[n];
     for (int p = 0; p < n; p++) {
       ofInput.row(p, rows, 0, rows[n], length);
-      for (int place = 0; place < n; place++) {
-        everyMth(rows[n], place, columns[place], channels * strips);
-      }
+      DoubleWinogradSums.spread(rows[n], firsts, columns, n, count);
       for (int q = 0; q < n; q++) {
-        ofInput.row(q, columns, 0, columns[n], count);
-        System.arraycopy(columns[n], 0, planes.inputs(p * n + q), first * tiles, count);
+        ofInput.row(q, columns, 0, to, count);
+        System.arraycopy(to, 0, planes.inputs(p * n + q), first * tiles, count);
       }
     }
   }
 
   /** A row of inputs of all tiles of some channels. */
-  private void copyRows(long bundle, int first, int channels, int row) {
-    int group = plan.groupOf(bundle);
-    int firstStrip = plan.firstStrip(bundle);
-    int strips = plan.strips(bundle);
+  private void copyRows(int first, int channels, int row) {
     int length = plan.rowLength();
     int at = 0;
     for (int channel = first; channel < first + channels; channel++) {
-      for (int strip = firstStrip; strip < firstStrip + strips; strip++) {
-        int from = xBase + plan.inputOf(group, strip) + channel * plan.inputChannelStep();
-        int down = plan.firstRow(strip) + row;
-        source.copy(from, down, plan.firstColumn(strip), rows[row], at, length);
+      int from = xBase + channel * plan.inputChannelStep();
+      for (int strip = 0; strip < strips.count(); strip++) {
+        int image = from + strips.input(strip);
+        source.copy(image, strips.row(strip) + row, strips.column(strip), rows[row], at, length);
         at += length;
-      }
-    }
-  }
-
-  private void everyMth(double[] from, int place, double[] to, int strips) {
-    int strip = plan.strip();
-    int length = plan.rowLength();
-    int at = 0;
-    for (int s = 0; s < strips; s++) {
-      int x = s * length + place;
-      for (int tile = 0; tile < strip; tile++) {
-        to[at++] = from[x];
-        x += m;
       }
     }
   }
@@ -202,13 +191,13 @@ final class DoubleWinogradWork implements WinogradWork {
 
   @Override
   public void products(long bundle, int unit) {
+    strips.turnTo(bundle);
     int blocks = plan.blocks();
     int plane = unit / blocks;
     int block = unit % blocks;
-    int strips = plan.strips(bundle);
-    int tiles = strips * plan.strip();
-    DoubleTile tile = strips == plan.strips(0) ? whole : last;
-    int number = (plan.groupOf(bundle) * plan.form().planes() + plane) * blocks + block;
+    int tiles = strips.count() * plan.strip();
+    DoubleTile tile = tiles == plan.mostTiles() ? whole : last;
+    int number = (strips.group() * plan.form().planes() + plane) * blocks + block;
     int to = block * plan.tileForm().width() * tile.yChannelStep();
     double[] from = planes.inputs(plane);
     loops.tile(tile, number, 1, tiles, from, 0, planes.outputs(plane), to, buffer);
@@ -218,7 +207,8 @@ final class DoubleWinogradWork implements WinogradWork {
 
   @Override
   public void output(long bundle, int step) {
-    int tiles = plan.strips(bundle) * plan.strip();
+    strips.turnTo(bundle);
+    int tiles = strips.count() * plan.strip();
     boolean overChannels = plan.tileForm().lanesOverChannels();
     int parts = (plan.outputChannels() - 1) / plan.outputsInStep() + 1;
     int firstChannel = step % parts * plan.outputsInStep();
@@ -249,9 +239,9 @@ final class DoubleWinogradWork implements WinogradWork {
         DoubleWinogradSums.addDoubts(doubtful, results[b], count);
       }
       if (overChannels) {
-        writeTiles(bundle, firstTile, some, firstChannel, channels, a);
+        writeTiles(firstTile, some, firstChannel, channels, a);
       } else {
-        writeChannels(bundle, firstChannel, channels, a);
+        writeChannels(firstChannel, channels, a);
       }
     }
     look(doubtful, count);
@@ -268,74 +258,56 @@ final class DoubleWinogradWork implements WinogradWork {
   }
 
   /** Writes a row of outputs of each tile, whose numbers stand as [channel][tile]. */
-  private void writeChannels(long bundle, int firstChannel, int channels, int row) {
-    int group = plan.groupOf(bundle);
-    int firstStrip = plan.firstStrip(bundle);
-    int strips = plan.strips(bundle);
+  private void writeChannels(int firstChannel, int channels, int row) {
+    int height = plan.axis(0).outputLength();
+    int width = plan.axis(1).outputLength();
     int at = 0;
     for (int channel = firstChannel; channel < firstChannel + channels; channel++) {
-      for (int strip = firstStrip; strip < firstStrip + strips; strip++) {
-        int down = plan.firstRow(strip) + row;
-        if (down < plan.axis(0).outputLength()) {
-          int across = plan.firstColumn(strip);
-          int to =
-              yBase
-                  + plan.outputOf(group, strip)
-                  + channel * plan.outputChannelStep()
-                  + down * plan.outputStep(0)
-                  + across * plan.outputStep(1);
-          writeStrip(at, to, Math.min(plan.strip() * m, plan.axis(1).outputLength() - across));
+      int channelAt = yBase + channel * plan.outputChannelStep() + row * plan.outputStep(0);
+      for (int strip = 0; strip < strips.count(); strip++) {
+        if (strips.row(strip) + row < height) {
+          int outputs = Math.min(plan.strip() * m, width - strips.column(strip));
+          int whole = outputs / m;
+          int apart = m * plan.outputStep(1);
+          int to = channelAt + strips.output(strip);
+          write(at, to, apart, whole, m);
+          write(at + whole, to + whole * apart, apart, 1, outputs % m);
         }
         at += plan.strip();
       }
     }
   }
 
-  /** Writes so many neighbouring outputs. */
-  private void writeStrip(int at, int to, int outputs) {
-    int step = plan.outputStep(1);
-    int tiles = (outputs + m - 1) / m;
-    for (int b = 0; b < m; b++) {
-      double[] from = results[b];
-      int full = b < outputs - (tiles - 1) * m ? tiles : tiles - 1;
-      int place = to + b * step;
-      for (int tile = 0; tile < full; tile++) {
-        y[place] = from[at + tile];
-        place += m * step;
-      }
-    }
-  }
-
   /** Writes a row of outputs of some tiles, whose numbers stand as [tile][channel]. */
-  private void writeTiles(
-      long bundle, int firstTile, int tiles, int firstChannel, int channels, int row) {
-    int group = plan.groupOf(bundle);
+  private void writeTiles(int firstTile, int tiles, int firstChannel, int channels, int row) {
+    int height = plan.axis(0).outputLength();
+    int width = plan.axis(1).outputLength();
+    int step = plan.outputChannelStep();
+    int channelAt = yBase + firstChannel * step + row * plan.outputStep(0);
     for (int tile = 0; tile < tiles; tile++) {
-      int strip = plan.firstStrip(bundle) + (firstTile + tile) / plan.strip();
-      int down = plan.firstRow(strip) + row;
-      int across = plan.firstColumn(strip) + (firstTile + tile) % plan.strip() * m;
-      int outputs = Math.min(m, plan.axis(1).outputLength() - across);
-      if (down < plan.axis(0).outputLength() && outputs > 0) {
-        int to =
-            yBase
-                + plan.outputOf(group, strip)
-                + firstChannel * plan.outputChannelStep()
-                + down * plan.outputStep(0)
-                + across * plan.outputStep(1);
-        writeTile(tile * channels, to, channels, outputs);
+      int strip = (firstTile + tile) / plan.strip();
+      int across = (firstTile + tile) % plan.strip() * m;
+      int outputs = Math.min(m, width - strips.column(strip) - across);
+      if (strips.row(strip) + row < height && outputs > 0) {
+        int to = channelAt + strips.output(strip) + across * plan.outputStep(1);
+        write(tile * channels, to, step, channels, outputs);
       }
     }
   }
 
-  private void writeTile(int at, int to, int channels, int outputs) {
-    int channelStep = plan.outputChannelStep();
+  /** Writes as many times so many neighbouring outputs of a row, from one apart to the next. */
+  private void write(int at, int to, int apart, int times, int outputs) {
     int step = plan.outputStep(1);
+    if (outputs == 4 && step == 1) {
+      DoubleWinogradSums.gather(results, at, y, to, apart, times);
+      return;
+    }
     for (int b = 0; b < outputs; b++) {
       double[] from = results[b];
       int place = to + b * step;
-      for (int channel = 0; channel < channels; channel++) {
-        y[place] = from[at + channel];
-        place += channelStep;
+      for (int k = at; k < at + times; k++) {
+        y[place] = from[k];
+        place += apart;
       }
     }
   }

@@ -176,6 +176,15 @@ final class WinogradPlan {
     return strip * form.outputs() + form.inputs() - form.outputs();
   }
 
+  /** Where the tiles of a step begin in the rows of its strips. */
+  int[] firsts() {
+    int[] firsts = new int[inputsInStep() * mostTiles()];
+    for (int k = 0; k < firsts.length; k++) {
+      firsts[k] = k / strip * rowLength() + k % strip * form.outputs();
+    }
+    return firsts;
+  }
+
   /** Input channels that are transformed in a step. */
   int inputsInStep() {
     return Math.max(1, Math.min(problem.inputChannels(), STEP / mostTiles()));
@@ -234,7 +243,9 @@ final class WinogradPlan {
     int n = form.inputs();
     long rows = (n + 1L) * inputRow() + (n + 1L) * step();
     long sums = (long) (n * form.outputs() + form.outputs() + 1) * step();
-    return rows + sums + buffer();
+    // Where tiles begin, and where strips stand.
+    long tables = (long) inputsInStep() * mostTiles() + 4L * together;
+    return rows + sums + tables + buffer();
   }
 
   private long buffer() {

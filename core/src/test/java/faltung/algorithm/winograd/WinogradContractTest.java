@@ -1,14 +1,83 @@
 package faltung.algorithm.winograd;
 
+import faltung.array.NdArray;
 import faltung.contract.AlgorithmUnderTest;
+import faltung.contract.Bordered;
 import faltung.contract.ConvolutionContract;
 import faltung.contract.Implementation;
+import faltung.plan.ErrorBound;
+import faltung.plan.Recipe;
+import faltung.plan.Request;
 import faltung.planner.Algorithms;
+import faltung.problem.AxisOrder;
+import faltung.problem.ConvolutionProblem;
+import faltung.problem.SpatialAxis;
+import java.util.List;
+import java.util.Map;
 
-/** The algorithm {@code winograd} under the contract. */
+/** F(4×4, 3×3) under the contract. */
 class WinogradContractTest extends ConvolutionContract {
   @Override
   protected Implementation implementation() {
-    return new AlgorithmUnderTest(Algorithms.named("winograd"), false);
+    return new Forced(WinogradForm.FOUR);
+  }
+
+  /** One form, whatever costs less, on problems with the windows that it is for. */
+  static final class Forced extends AlgorithmUnderTest {
+    private final WinogradForm form;
+
+    Forced(WinogradForm form) {
+      super(Algorithms.named("winograd"), false);
+      this.form = form;
+    }
+
+    @Override
+    public Bordered suited(Bordered random) {
+      ConvolutionProblem problem = random.problem();
+      if (problem.rank() < 2) {
+        return random;
+      }
+      return new Bordered(
+          new ConvolutionProblem(
+              problem.batch(),
+              problem.inputChannels(),
+              problem.outputChannels(),
+              problem.grouping(),
+              ofTwoAxes(problem.inputOrder()),
+              ofTwoAxes(problem.kernelOrder()),
+              ofTwoAxes(problem.outputOrder()),
+              List.of(threeTaps(problem.axes().get(0)), threeTaps(problem.axes().get(1))),
+              problem.flipped(),
+              problem.conjugation()),
+          random.borders().subList(0, 2));
+    }
+
+    private static AxisOrder ofTwoAxes(AxisOrder order) {
+      return AxisOrder.of(order.toString().replaceAll("[2-9]", ""));
+    }
+
+    /** Padding and region stay, and so what windows reach beyond the edges. */
+    private static SpatialAxis threeTaps(SpatialAxis axis) {
+      return new SpatialAxis(
+          axis.inputLength(),
+          3,
+          1,
+          1,
+          1,
+          axis.paddingLow(),
+          axis.paddingHigh(),
+          axis.outputStart(),
+          axis.outputLength());
+    }
+
+    @Override
+    protected Recipe recipe(Request request, NdArray h) {
+      return new Recipe("winograd", Map.of("outputs", form.outputs()));
+    }
+
+    @Override
+    protected ErrorBound error(Request request, NdArray h) {
+      return form.error(request.type(), request.problem().inputChannels());
+    }
   }
 }
