@@ -33,7 +33,8 @@ final class CompletionWords {
               "same-onnx-upper",
               "same-onnx-lower"),
           "--method",
-          List.of("auto", "direct", "separable", "fft", "overlap-save", "number-theoretic"),
+          List.of(
+              "auto", "direct", "separable", "winograd", "fft", "overlap-save", "number-theoretic"),
           "--dtype",
           List.of("float", "double", "long", "complex"));
 

@@ -47,26 +47,27 @@ final class DoubleWinogradSums {
   }
 
   /**
-   * One row: {@code to[k] = Σ_j factor[j] · from[first + place[j]][k]} for k from 0 to count−1.
+   * One row: {@code to[k] = Σ_j factor[j] · from[first + apart·place[j]][k]} for k from 0 to
+   * count−1.
    *
    * @param from not modified
    * @param to modified
    */
-  void row(int row, double[][] from, int first, double[] to, int count) {
+  void row(int row, double[][] from, int first, int apart, double[] to, int count) {
     int[] p = places[row];
     double[] f = factors[row];
-    double[] x0 = from[first + p[0]];
+    double[] x0 = from[first + apart * p[0]];
     if (p.length == 1) {
       one(to, count, x0, f[0]);
       return;
     }
-    double[] x1 = from[first + p[1]];
+    double[] x1 = from[first + apart * p[1]];
     switch (p.length) {
       case 2 -> two(to, count, x0, f[0], x1, f[1]);
-      case 3 -> three(to, count, x0, f[0], x1, f[1], from[first + p[2]], f[2]);
+      case 3 -> three(to, count, x0, f[0], x1, f[1], from[first + apart * p[2]], f[2]);
       case 4 ->
           four(
-              to, count, x0, f[0], x1, f[1], from[first + p[2]], f[2], from[first + p[3]], f[3]);
+              to, count, x0, f[0], x1, f[1], from[first + apart * p[2]], f[2], from[first + apart * p[3]], f[3]);
       default ->
           five(
               to,
@@ -75,11 +76,11 @@ final class DoubleWinogradSums {
               f[0],
               x1,
               f[1],
-              from[first + p[2]],
+              from[first + apart * p[2]],
               f[2],
-              from[first + p[3]],
+              from[first + apart * p[3]],
               f[3],
-              from[first + p[4]],
+              from[first + apart * p[4]],
               f[4]);
     }
   }

@@ -164,10 +164,10 @@ final class DoubleWinogradWork implements WinogradWork {
     }
     double[] to = columns[n];
     for (int p = 0; p < n; p++) {
-      ofInput.row(p, rows, 0, rows[n], length);
+      ofInput.row(p, rows, 0, 1, rows[n], length);
       DoubleWinogradSums.spread(rows[n], firsts, columns, n, count);
       for (int q = 0; q < n; q++) {
-        ofInput.row(q, columns, 0, to, count);
+        ofInput.row(q, columns, 0, 1, to, count);
         System.arraycopy(to, 0, planes.inputs(p * n + q), first * tiles, count);
       }
     }
@@ -225,14 +225,14 @@ final class DoubleWinogradWork implements WinogradWork {
         System.arraycopy(planes.outputs(p * n + q), from, columns[p], 0, count);
       }
       for (int a = 0; a < m; a++) {
-        ofOutput.row(a, columns, 0, sums[a * n + q], count);
+        ofOutput.row(a, columns, 0, 1, sums[a * n + q], count);
       }
     }
     double[] doubtful = results[m];
     Arrays.fill(doubtful, 0, count, 0);
     for (int a = 0; a < m; a++) {
       for (int b = 0; b < m; b++) {
-        ofLastOutput.row(b, sums, a * n, results[b], count);
+        ofLastOutput.row(b, sums, a * n, 1, results[b], count);
         if (factor != 1) {
           DoubleWinogradSums.multiply(results[b], factor, count);
         }

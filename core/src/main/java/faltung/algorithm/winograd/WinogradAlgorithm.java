@@ -9,7 +9,6 @@ import faltung.plan.Convolver;
 import faltung.plan.OwnedConvolver;
 import faltung.plan.Recipe;
 import faltung.plan.Request;
-import faltung.plan.Sizes;
 import faltung.plan.Verdict;
 import faltung.problem.ConvolutionProblem;
 import faltung.problem.SpatialAxis;
@@ -125,7 +124,7 @@ public final class WinogradAlgorithm implements Algorithm {
     return new Verdict.Accepted(
         new Recipe(NAME, Map.of(OUTPUTS, form.outputs())),
         WinogradCosts.of(request, plan),
-        Sizes.product(element, WinogradKernel.elements(plan)),
+        WinogradKernel.bytes(plan, element),
         workspace[0],
         workspace[1],
         form.error(request.type(), request.problem().inputChannels()),
