@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Winograd's minimal filtering for kernels of 3×3; see {@link WinogradConvolution}.
  *
- * <p>Takes F(4×4, 3×3) or F(2×2, 3×3), whichever costs less, of those that keep the tolerance; the
+ * <p>Takes F(4×4, 3×3) or F(2×2, 3×3), whichever costs less to use, of those that keep the tolerance; the
  * one with the smaller error where neither does.
  */
 public final class WinogradAlgorithm implements Algorithm {
@@ -57,7 +57,9 @@ public final class WinogradAlgorithm implements Algorithm {
     if (!large.error().meets(request.tolerance())) {
       return with(small, "since F(4x4, 3x3) would miss the tolerance");
     }
-    return large.nanoseconds() <= small.nanoseconds()
+    // By their uses: a kernel is transformed once.
+    double time = WinogradCosts.use(request, WinogradPlan.of(request, WinogradForm.FOUR));
+    return time <= WinogradCosts.use(request, WinogradPlan.of(request, WinogradForm.TWO))
         ? large
         : with(small, "which costs less here than F(4x4, 3x3)");
   }

@@ -11,52 +11,58 @@ final class WinogradCosts {
   /** A vector of multiply-adds in a tile, as in {@link DirectCosts}. */
   private static final double TILED = 0.4;
 
+  /** With few channels over positions each multiply-add needs a load, as in {@link DirectCosts}. */
+  private static final double FEW_CHANNELS = 1.6;
+
   /** A call of a tile. */
   private static final double TILE = 80;
 
-  /** A number of a plane of inputs: copied, transformed along both axes, stored. */
-  private static final double INPUT = 0.45;
+  /**
+   * A number of a plane of inputs: copied, transformed along both axes, stored; and one of sums. On
+   * Zen 1, where a vector of multiply-adds takes 2.5 times as long as on Zen 4, 2.0 and 1.5 ns
+   * (64→64 at 56², JDK 17).
+   */
+  private static final double INPUT = 0.8;
 
-  /** A number of a plane of sums, likewise. */
-  private static final double OUTPUT = 0.35;
+  private static final double OUTPUT = 0.6;
 
-  /** A weight that a bundle reads. */
-  private static final double WEIGHT = 0.06;
+  /** A weight that a bundle reads from near, and one from afar. */
+  private static final double NEAR = 0.06;
 
-  /** A weight that a kernel's transform makes. */
+  private static final double AFAR = 0.3;
+
+  /** The weights that are near: 1 MiB in float. */
+  private static final double MOST_NEAR = 1 << 18;
+
+  /** A weight that a kernel's transform makes: on Zen 1 3.5 to 6.5 ns. */
   private static final double PREPARED = 3;
 
   private WinogradCosts() {}
 
+  /** A use, and before it the transform of the kernel. */
   static double of(Request request, WinogradPlan plan) {
+    return DirectCosts.CALL + PREPARED * plan.weights() + use(request, plan);
+  }
+
+  /** A use alone. */
+  static double use(Request request, WinogradPlan plan) {
     ConvolutionProblem problem = request.problem();
-    int lanes = request.type() == ElementType.FLOAT ? 16 : 8;
-    double halves = request.type() == ElementType.FLOAT ? 1 : 2;
-    double planes = plan.form().planes();
-    double groups = problem.grouping().count();
-    double tiles = 0;
-    double vectors = 0;
-    double calls = 0;
-    double bundles = (double) plan.bundles() / groups;
-    // All bundles but the last are alike, and that is at most as large.
-    double most = plan.mostTiles();
-    double whole = Math.ceil(most / lanes) * lanes;
-    tiles = bundles * most;
-    vectors =
+    boolean single = request.type() == ElementType.FLOAT;
+    int lanes = single ? 16 : 8;
+    double inputs = problem.inputChannels();
+    double outputs = problem.outputChannels();
+    double bundles = plan.bundles();
+    // All bundles but the last of a group are alike, and that is at most as large.
+    double tiles = plan.mostTiles();
+    double vectors =
         plan.tileForm().lanesOverChannels()
-            ? tiles * Math.ceil((double) problem.outputChannels() / lanes)
-            : bundles * whole / lanes * problem.outputChannels() * (1 + 1.6 / plan.tileForm().width());
-    calls = bundles * plan.blocks();
-    double products =
-        planes * groups * (vectors * problem.inputChannels() * TILED + calls * TILE);
-    double transforms =
-        planes
-            * groups
-            * tiles
-            * (problem.inputChannels() * INPUT + problem.outputChannels() * OUTPUT)
-            * halves;
-    double weights = plan.weights() * (bundles * WEIGHT * halves + PREPARED);
-    return DirectCosts.CALL + products + transforms + weights;
+            ? tiles * Math.ceil(outputs / lanes)
+            : Math.ceil(tiles / lanes) * outputs * (1 + FEW_CHANNELS / plan.tileForm().width());
+    double products = vectors * inputs * TILED + plan.blocks() * TILE;
+    double transforms = tiles * (inputs * INPUT + outputs * OUTPUT) * (single ? 1 : 2);
+    double ofGroup = (double) plan.weights() / problem.grouping().count();
+    double read = ofGroup * (ofGroup <= MOST_NEAR ? NEAR : AFAR) * (single ? 1 : 2);
+    return bundles * (plan.form().planes() * (products + transforms) + read);
   }
 
   /** A time that none is below: of the products alone, of F(4×4). */

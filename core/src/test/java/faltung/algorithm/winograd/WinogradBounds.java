@@ -1,6 +1,7 @@
 package faltung.algorithm.winograd;
 
 import faltung.algorithm.KernelPacking;
+import faltung.array.ElementType;
 import faltung.array.NdArray;
 import faltung.contract.Bordered;
 import faltung.contract.Operands;
@@ -29,7 +30,7 @@ final class WinogradBounds {
     this.x = Operands.planes(extended)[0];
     this.inputStrides = problem.inputOrder().strides(extended.shape());
     this.taps = Operands.planes(KernelPacking.inOrderOfTaps(problem, h))[0];
-    boolean single = x.elementType() == faltung.array.ElementType.FLOAT;
+    boolean single = x.elementType() == ElementType.FLOAT;
     double steps =
         form.roundings(x.elementType(), problem.inputChannels()) * (single ? 0x1p-24 : 0x1p-53);
     // And what the sums here round themselves.

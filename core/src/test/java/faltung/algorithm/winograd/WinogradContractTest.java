@@ -5,14 +5,11 @@ import faltung.contract.AlgorithmUnderTest;
 import faltung.contract.Bordered;
 import faltung.contract.ConvolutionContract;
 import faltung.contract.Implementation;
+import faltung.contract.KernelForms;
 import faltung.plan.ErrorBound;
 import faltung.plan.Recipe;
 import faltung.plan.Request;
 import faltung.planner.Algorithms;
-import faltung.problem.AxisOrder;
-import faltung.problem.ConvolutionProblem;
-import faltung.problem.SpatialAxis;
-import java.util.List;
 import java.util.Map;
 
 /**
@@ -36,46 +33,7 @@ class WinogradContractTest extends ConvolutionContract {
 
     @Override
     public Bordered suited(Bordered random) {
-      ConvolutionProblem problem = random.problem();
-      if (problem.rank() < 2) {
-        return random;
-      }
-      return new Bordered(
-          new ConvolutionProblem(
-              problem.batch(),
-              problem.inputChannels(),
-              problem.outputChannels(),
-              problem.grouping(),
-              ofTwoAxes(problem.inputOrder()),
-              ofTwoAxes(problem.kernelOrder()),
-              ofTwoAxes(problem.outputOrder()),
-              List.of(threeTaps(problem.axes().get(0)), threeTaps(problem.axes().get(1))),
-              problem.flipped(),
-              problem.conjugation()),
-          random.borders().subList(0, 2));
-    }
-
-    private static AxisOrder ofTwoAxes(AxisOrder order) {
-      return AxisOrder.of(order.toString().replaceAll("[2-9]", ""));
-    }
-
-    /** Padding, region and extent stay, and so what windows reach beyond the edges. */
-    private static SpatialAxis threeTaps(SpatialAxis axis) {
-      return new SpatialAxis(
-          axis.inputExtent(),
-          3,
-          1,
-          1,
-          1,
-          axis.paddingLow(),
-          axis.paddingHigh(),
-          axis.outputStart(),
-          axis.outputLength());
-    }
-
-    @Override
-    protected Recipe recipe(Request request, NdArray h) {
-      return new Recipe("winograd", Map.of("outputs", form.outputs()));
+      return KernelForms.threeByThree(random);
     }
 
     @Override

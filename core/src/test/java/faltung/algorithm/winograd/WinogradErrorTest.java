@@ -71,20 +71,15 @@ class WinogradErrorTest {
               .as("%s %s %s %s", form, channels, ofInput, ofKernel)
               .isLessThanOrEqualTo(error.normwiseGuaranteed());
           most = Math.max(most, largest / error.normwiseGuaranteed());
-          if (usual > mostTypical * error.normwiseTypical()) {
-            reporter.publishEntry(
-                form + " " + channels + " " + ofInput + " " + ofKernel,
-                Double.toString(usual * 0x1p24));
-          }
           mostTypical = Math.max(mostTypical, usual / error.normwiseTypical());
         }
       }
     }
     reporter.publishEntry(
         Map.of("of the bound", Double.toString(most), "typical", Double.toString(mostTypical)));
-    // No bound is vain: random numbers come near to neither by less than this.
-    assertThat(most).isBetween(0.002, 1.0);
-    assertThat(mostTypical).isBetween(0.2, 1.0);
+    // And neither is vain.
+    assertThat(most).isBetween(0.01, 1.0);
+    assertThat(mostTypical).isBetween(0.3, 1.0);
     assertThat(compared).isEqualTo(5L * 36 * 2 * 3 * LENGTH * LENGTH);
   }
 
@@ -93,15 +88,12 @@ class WinogradErrorTest {
       WinogradForm form, int channels, Numbers ofInput, Numbers ofKernel) {
     Random random = new Random(channels + 31L * ofInput.ordinal() + 7L * ofKernel.ordinal());
     ConvolutionProblem problem =
-        ConvolutionProblem.layer(
-                Shape.of(2, channels, LENGTH, LENGTH), Shape.of(3, channels, 3, 3))
+        ConvolutionProblem.layer(Shape.of(2, channels, LENGTH, LENGTH), Shape.of(3, channels, 3, 3))
             .padding(1, 1)
             .build();
     Bordered task = Bordered.zero(problem);
-    NdArray x =
-        Operands.filled(ElementType.FLOAT, problem.inputShape(), ofInput.of(random));
-    NdArray h =
-        Operands.filled(ElementType.FLOAT, problem.kernelShape(), ofKernel.of(random));
+    NdArray x = Operands.filled(ElementType.FLOAT, problem.inputShape(), ofInput.of(random));
+    NdArray h = Operands.filled(ElementType.FLOAT, problem.kernelShape(), ofKernel.of(random));
     Request request = task.request(ElementType.FLOAT);
     Convolver convolver =
         Algorithms.named("winograd")
