@@ -1,12 +1,12 @@
 package faltung.contract;
 
-import java.util.List;
-import faltung.problem.SpatialAxis;
-import faltung.problem.AxisOrder;
 import faltung.array.FloatArray;
 import faltung.array.LongArray;
 import faltung.array.NdArray;
+import faltung.problem.AxisOrder;
 import faltung.problem.ConvolutionProblem;
+import faltung.problem.SpatialAxis;
+import java.util.List;
 
 /** Kernels of the forms that methods with a condition are for, made of random ones. */
 public final class KernelForms {

@@ -26,10 +26,11 @@ import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * What layers cost by the direct form, and beside it by Winograd's where that is possible: prints GFLOP/s (padding counted, median and best of the
- * rounds, by the thread's processor time) and the ratio to the plain microkernel, which is measured
- * in turn with the layers. Of Winograd's forms the time is printed as the direct form's divided by
- * theirs, in turn with it, and what preparing costs in applies of the direct form.
+ * What layers cost by the direct form, and beside it by Winograd's where that is possible: prints
+ * GFLOP/s (padding counted, median and best of the rounds, by the thread's processor time) and the
+ * ratio to the plain microkernel, which is measured in turn with the layers. Of Winograd's forms
+ * the time is printed as the direct form's divided by theirs, in turn with it, and what preparing
+ * costs in applies of the direct form.
  *
  * <pre>{@code
  * mvn -q -B -DskipTests package

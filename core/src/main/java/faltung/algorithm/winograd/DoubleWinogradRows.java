@@ -21,6 +21,8 @@ final class DoubleWinogradRows {
   private final int rowStep;
   private final int step;
   private final boolean downOutside;
+  private final double downConstant;
+  private final double acrossConstant;
   private double[] x = {};
 
   DoubleWinogradRows(WinogradPlan plan) {
@@ -31,6 +33,9 @@ final class DoubleWinogradRows {
     this.rowStep = plan.inputStep(0);
     this.step = plan.inputStep(1);
     this.downOutside = plan.isFirstOutside();
+    double[] constants = {down.constant(), across.constant()}; // twin: same
+    this.downConstant = constants[0]; // twin: this.downConstant = (float) constants[0];
+    this.acrossConstant = constants[1]; // twin: this.acrossConstant = (float) constants[1];
   }
 
   void bind(Slice input) {
@@ -72,8 +77,7 @@ final class DoubleWinogradRows {
   }
 
   /** A row of the input. */
-  private void inside(
-      int from, long start, double[] to, int at, int before, int after, int count) {
+  private void inside(int from, long start, double[] to, int at, int before, int after, int count) {
     beyond(from, start, to, at, 0, before);
     if (after > before) {
       int first = from + (int) (start + before) * step;
@@ -90,7 +94,7 @@ final class DoubleWinogradRows {
 
   private void beyond(int from, long start, double[] to, int at, int begin, int end) {
     if (across.kind() == Border.Kind.ZERO || across.kind() == Border.Kind.CONSTANT) {
-      fill(to, at + begin, at + end, across.constant());
+      Arrays.fill(to, at + begin, at + end, acrossConstant);
       return;
     }
     for (int j = begin; j < end; j++) {
@@ -100,16 +104,12 @@ final class DoubleWinogradRows {
 
   /** A row that a constant border fills. */
   private void constant(double[] to, int at, int before, int after, int count) {
-    fill(to, at, at + count, down.constant());
+    Arrays.fill(to, at, at + count, downConstant);
     boolean acrossDecides =
         across.isZero() || (!downOutside && across.kind() == Border.Kind.CONSTANT);
     if (acrossDecides) {
-      fill(to, at, at + before, across.constant());
-      fill(to, at + after, at + count, across.constant());
+      Arrays.fill(to, at, at + before, acrossConstant);
+      Arrays.fill(to, at + after, at + count, acrossConstant);
     }
-  }
-
-  private static void fill(double[] to, int from, int end, double value) { // twin: private static void fill(float[] to, int from, int end, double value) {
-    Arrays.fill(to, from, end, value); // twin: Arrays.fill(to, from, end, (float) value);
   }
 }

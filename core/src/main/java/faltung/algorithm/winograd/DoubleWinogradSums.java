@@ -67,7 +67,16 @@ final class DoubleWinogradSums {
       case 3 -> three(to, count, x0, f[0], x1, f[1], from[first + apart * p[2]], f[2]);
       case 4 ->
           four(
-              to, count, x0, f[0], x1, f[1], from[first + apart * p[2]], f[2], from[first + apart * p[3]], f[3]);
+              to,
+              count,
+              x0,
+              f[0],
+              x1,
+              f[1],
+              from[first + apart * p[2]],
+              f[2],
+              from[first + apart * p[3]],
+              f[3]);
       default ->
           five(
               to,
@@ -168,13 +177,7 @@ final class DoubleWinogradSums {
   }
 
   private static void four(
-      double[] from,
-      int[] firsts,
-      double[] y0,
-      double[] y1,
-      double[] y2,
-      double[] y3,
-      int count) {
+      double[] from, int[] firsts, double[] y0, double[] y1, double[] y2, double[] y3, int count) {
     for (int k = 0; k < count; k++) {
       int at = firsts[k];
       y0[k] = from[at];

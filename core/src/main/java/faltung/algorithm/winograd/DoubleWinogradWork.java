@@ -24,8 +24,10 @@ final class DoubleWinogradWork implements WinogradWork {
 
   private static final int RESULTS = 160;
 
-  /** A power of two within this of 1 is taken into a matrix without harm, in double and in float. */
-  private static final int MOST_EXPONENT = 900; // twin: private static final int MOST_EXPONENT = 100;
+  /**
+   * A power of two within this of 1 is taken into a matrix without harm, in double and in float.
+   */
+  private static final int LIMIT = 900; // twin: private static final int LIMIT = 100;
 
   private final DoubleLoops loops = InnerLoopsChoice.ofDouble();
   private final WinogradPlan plan;
@@ -137,7 +139,7 @@ final class DoubleWinogradWork implements WinogradWork {
     yBase = output.base();
     doubts = false;
     if (exponent != exponentTaken) {
-      int taken = Math.max(-MOST_EXPONENT, Math.min(MOST_EXPONENT, exponent));
+      int taken = Math.max(-LIMIT, Math.min(LIMIT, exponent));
       ofLastOutput.scale(plan.form().ofOutput(), -taken);
       factor = Math.scalb(1.0, taken - exponent);
       exponentTaken = exponent;

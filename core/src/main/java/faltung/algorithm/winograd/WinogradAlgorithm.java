@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Winograd's minimal filtering for kernels of 3×3; see {@link WinogradConvolution}.
  *
- * <p>Takes F(4×4, 3×3) or F(2×2, 3×3), whichever costs less to use, of those that keep the tolerance; the
- * one with the smaller error where neither does.
+ * <p>Takes F(4×4, 3×3) or F(2×2, 3×3), whichever costs less to use, of those that keep the
+ * tolerance; the one with the smaller error where neither does.
  */
 public final class WinogradAlgorithm implements Algorithm {
   /** Its name. */
@@ -85,8 +85,7 @@ public final class WinogradAlgorithm implements Algorithm {
       return new Verdict.Declined("it is for real numbers, and elements are complex");
     }
     if (problem.rank() != 2) {
-      return new Verdict.Declined(
-          "it is for kernels of 3x3, and there " + axes(problem.rank()));
+      return new Verdict.Declined("it is for kernels of 3x3, and there " + axes(problem.rank()));
     }
     SpatialAxis down = problem.axes().get(0);
     SpatialAxis across = problem.axes().get(1);

@@ -85,7 +85,12 @@ final class WinogradConvolution implements OwnedConvolver {
   @Override
   public String description() {
     return finite
-        ? plan.form().title() + ", " + plan.bundles() + " bundles of up to " + plan.mostTiles() + " tiles"
+        ? plan.form().title()
+            + ", "
+            + plan.bundles()
+            + " bundles of up to "
+            + plan.mostTiles()
+            + " tiles"
         : Objects.requireNonNull(direct).description();
   }
 
@@ -131,7 +136,8 @@ final class WinogradConvolution implements OwnedConvolver {
           if (thread > 0 && owner.plan.isByBundles()) {
             planes = new FloatWinogradPlanes(owner.plan, thread, scratch);
           }
-          works[thread] = new FloatWinogradWork(owner.plan, weights, start, planes, thread, scratch);
+          works[thread] =
+              new FloatWinogradWork(owner.plan, weights, start, planes, thread, scratch);
         }
       } else {
         DoubleArray weights = (DoubleArray) owner.kernel.weights();

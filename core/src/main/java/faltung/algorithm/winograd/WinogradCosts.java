@@ -6,7 +6,9 @@ import faltung.plan.Request;
 import faltung.problem.ConvolutionProblem;
 import faltung.problem.SpatialAxis;
 
-/** The time of Winograd's method in nanoseconds of one thread; see {@link faltung.algorithm.Costs}. */
+/**
+ * The time of Winograd's method in nanoseconds of one thread; see {@link faltung.algorithm.Costs}.
+ */
 final class WinogradCosts {
   /** A vector of multiply-adds in a tile, as in {@link DirectCosts}. */
   private static final double TILED = 0.4;

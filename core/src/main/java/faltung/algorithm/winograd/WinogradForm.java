@@ -21,9 +21,10 @@ import java.util.Arrays;
  * of p; the last point is infinity.
  *
  * <p>F(4×4) has the points 0, ±5/8, ±13/8. What counts for the error ({@link #error}) is then 61.3,
- * in the place of 299 with the usual 0, ±1, ±2; of all pairs of eighths it is the least. Rows of Bᵀ are multiplied by powers of two, and rows of G divided by them, that make all of
- * Bᵀ whole numbers: so not even subnormal inputs are rounded to anything but multiples of the
- * smallest number.
+ * in the place of 299 with the usual 0, ±1, ±2; of all pairs of eighths it is the least. Rows of Bᵀ
+ * are multiplied by powers of two, and rows of G divided by them, that make all of Bᵀ whole
+ * numbers: so not even subnormal inputs are rounded to anything but multiples of the smallest
+ * number.
  */
 enum WinogradForm {
   /** F(2×2, 3×3): 16 products for 4 outputs. */
@@ -158,8 +159,8 @@ enum WinogradForm {
    * }</pre>
    *
    * where the square is {@link #growth}: 9.36 of F(2×2), 61.3 of F(4×4). The kernel is transformed
-   * in double: in float that rounds once. Typical is a share of a random walk of R steps, below which
-   * {@code WinogradErrorTest} finds 99 of 100 errors, at the most 0.87 of it.
+   * in double: in float that rounds once. Typical is a share of a random walk of R steps, below
+   * which {@code WinogradErrorTest} finds 99 of 100 errors, at the most 0.87 of it.
    */
   ErrorBound error(ElementType type, int channels) {
     double unit = type == ElementType.FLOAT ? 0x1p-24 : 0x1p-53;

@@ -132,8 +132,7 @@ final class WinogradPlan {
 
   /** The channels of all blocks of all planes. */
   long starts() {
-    return Sizes.product(
-        problem.grouping().count(), form.planes(), blocks(), tileForm.width());
+    return Sizes.product(problem.grouping().count(), form.planes(), blocks(), tileForm.width());
   }
 
   /** The tiles of a strip. */

@@ -101,8 +101,7 @@ final class WinogradRepair {
         for (int column = across.start(); column < across.end(); column++) {
           int place = to + row * strides[3] + column * strides[4];
           if (!isFinite(output.array(), place)) {
-            int element =
-                at + (row - down.start()) * from[3] + (column - across.start()) * from[4];
+            int element = at + (row - down.start()) * from[3] + (column - across.start()) * from[4];
             result.copyElement(element, output.array(), place);
           }
         }

@@ -17,7 +17,9 @@ interface WinogradWork {
   /** Transforms some input channels of a bundle. */
   void input(long bundle, int step);
 
-  /** One plane's products for one block of output channels; {@code unit} is plane · blocks + block. */
+  /**
+   * One plane's products for one block of output channels; {@code unit} is plane · blocks + block.
+   */
   void products(long bundle, int unit);
 
   /** Transforms some sums of a bundle back and writes the outputs. */

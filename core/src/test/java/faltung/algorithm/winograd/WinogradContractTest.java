@@ -7,10 +7,8 @@ import faltung.contract.ConvolutionContract;
 import faltung.contract.Implementation;
 import faltung.contract.KernelForms;
 import faltung.plan.ErrorBound;
-import faltung.plan.Recipe;
 import faltung.plan.Request;
 import faltung.planner.Algorithms;
-import java.util.Map;
 
 /**
  * F(4×4, 3×3) under the contract. What an error is held against is the bound before norms are taken
