@@ -26,6 +26,8 @@ import java.util.Arrays;
  * numbers: so not even subnormal inputs are rounded to anything but multiples of the smallest
  * number.
  */
+// Nothing modifies the matrices, which the loops take as they are.
+@SuppressWarnings("ImmutableEnumChecker")
 enum WinogradForm {
   /** F(2×2, 3×3): 16 products for 4 outputs. */
   TWO(
