@@ -26,8 +26,8 @@ public interface Convolver {
 
   /**
    * The same, with arrays that other convolvers of the owner have, too; none of them runs while
-   * another does. The direct form and Winograd's, which layers mostly are, share their large arrays,
-   * other methods none.
+   * another does. The direct form and Winograd's, which layers mostly are, share their large
+   * arrays, other methods none.
    */
   default Workspace workspace(int threads, SharedScratch scratch) {
     return workspace(threads);
