@@ -5,6 +5,7 @@ import faltung.algorithm.exact.NumberTheoreticAlgorithm;
 import faltung.algorithm.separable.SeparableAlgorithm;
 import faltung.algorithm.spectral.FftAlgorithm;
 import faltung.algorithm.sums.RunningSumsAlgorithm;
+import faltung.algorithm.winograd.WinogradAlgorithm;
 import faltung.array.Excerpt;
 import faltung.plan.Algorithm;
 import java.util.List;
@@ -16,6 +17,7 @@ public final class AlgorithmList {
       List.of(
           new RunningSumsAlgorithm(),
           new SeparableAlgorithm(),
+          new WinogradAlgorithm(),
           new FftAlgorithm(true),
           new FftAlgorithm(false),
           new NumberTheoreticAlgorithm(),

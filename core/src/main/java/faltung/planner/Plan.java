@@ -132,8 +132,8 @@ public final class Plan {
 
   /**
    * Prepares a kernel that its owner replaces later. The chosen method runs for every kernel,
-   * conditional ones are left out. The direct method takes a kernel into the memory that it has;
-   * others prepare it anew.
+   * conditional ones are left out. The direct method and Winograd's take a kernel into the memory
+   * that they have; others prepare it anew.
    *
    * @param kernel of the request's shape and type; not modified
    * @throws IllegalArgumentException as {@link #prepare}

@@ -111,6 +111,15 @@ public final class BitBaseline {
             next.accept(Scopes.bordered(of));
           }
         });
+    // Which hardly any of the others is.
+    scope(
+        "three-by-three",
+        seedsPerLine,
+        next -> {
+          for (long of = 0; of < SEEDS / 10; of++) {
+            next.accept(KernelForms.threeByThree(Scopes.bordered(of)));
+          }
+        });
     boolean complete = true;
     for (Algorithm algorithm : AlgorithmList.ALL) {
       Line total = totals.get(algorithm.name());

@@ -43,14 +43,14 @@ public record Bordered(ConvolutionProblem problem, List<Border> borders) {
   }
 
   /** The problem on the input with its borders written out as far as windows reach. */
-  ConvolutionProblem extendedProblem() {
+  public ConvolutionProblem extendedProblem() {
     return extendedProblem(false);
   }
 
   /**
    * The input with its borders written out as far as windows reach; the input itself if nowhere.
    */
-  NdArray extended(NdArray input) {
+  public NdArray extended(NdArray input) {
     return extended(input, false);
   }
 

@@ -42,7 +42,8 @@ final class Checks {
   }
 
   /** Small integers, in every element type that is accepted: to the bit, or within the bound. */
-  void integers(Bordered task, long seed) {
+  void integers(Bordered unsuited, long seed) {
+    Bordered task = implementation.suited(unsuited);
     ConvolutionProblem problem = task.problem();
     Random random = new Random(seed);
     ComplexArray x =
@@ -113,7 +114,8 @@ final class Checks {
   }
 
   /** Numbers with full significands, against the exact sum and the implementation's own bound. */
-  void reals(Bordered task, ElementType type, long seed) {
+  void reals(Bordered unsuited, ElementType type, long seed) {
+    Bordered task = implementation.suited(unsuited);
     ConvolutionProblem problem = task.problem();
     Random random = new Random(seed);
     NdArray x = Operands.reals(type, problem.inputShape(), random);
@@ -168,7 +170,8 @@ final class Checks {
   }
 
   /** A few NaN and infinities among small integers reach exactly the outputs they are a term of. */
-  void nonFinite(Bordered asked, ElementType type, long seed) {
+  void nonFinite(Bordered unsuited, ElementType type, long seed) {
+    Bordered asked = implementation.suited(unsuited);
     ConvolutionProblem problem = asked.problem();
     if (type == ElementType.LONG) {
       return;
@@ -225,7 +228,8 @@ final class Checks {
   }
 
   /** Any number of threads from 1 to 7 gives the same bits. */
-  void threads(Bordered task, ElementType type, long seed) {
+  void threads(Bordered unsuited, ElementType type, long seed) {
+    Bordered task = implementation.suited(unsuited);
     ConvolutionProblem problem = task.problem();
     Random random = new Random(seed);
     boolean whole = type == ElementType.LONG;
@@ -253,7 +257,8 @@ final class Checks {
   }
 
   /** Long values of any magnitude: the exact sums, or an exception where one does not fit. */
-  void anyLongs(Bordered task, long seed) {
+  void anyLongs(Bordered unsuited, long seed) {
+    Bordered task = implementation.suited(unsuited);
     ConvolutionProblem problem = task.problem();
     Random random = new Random(seed);
     int drop = random.nextInt(64);

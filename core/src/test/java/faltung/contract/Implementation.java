@@ -16,6 +16,14 @@ public interface Implementation {
   boolean accepts(Request request, NdArray h);
 
   /**
+   * A problem of the kind that the algorithm is for, made of a random one: the same, unless the
+   * algorithm is for few problems.
+   */
+  default Bordered suited(Bordered random) {
+    return random;
+  }
+
+  /**
    * A kernel of the kind that the algorithm is for, from a random one: the same, unless the
    * algorithm wants kernels of a special form.
    *

@@ -3,11 +3,56 @@ package faltung.contract;
 import faltung.array.FloatArray;
 import faltung.array.LongArray;
 import faltung.array.NdArray;
+import faltung.problem.AxisOrder;
 import faltung.problem.ConvolutionProblem;
+import faltung.problem.SpatialAxis;
+import java.util.List;
 
 /** Kernels of the forms that methods with a condition are for, made of random ones. */
-final class KernelForms {
+public final class KernelForms {
   private KernelForms() {}
+
+  /**
+   * A problem with kernels of 3×3, no stride and no dilation, made of one of two or more spatial
+   * axes; one of fewer stays. Padding and region stay, and so what windows reach beyond the edges;
+   * the extent grows, so that most of the small windows meet something.
+   */
+  public static Bordered threeByThree(Bordered task) {
+    ConvolutionProblem problem = task.problem();
+    if (problem.rank() < 2) {
+      return task;
+    }
+    return new Bordered(
+        new ConvolutionProblem(
+            problem.batch(),
+            problem.inputChannels(),
+            problem.outputChannels(),
+            problem.grouping(),
+            ofTwoAxes(problem.inputOrder()),
+            ofTwoAxes(problem.kernelOrder()),
+            ofTwoAxes(problem.outputOrder()),
+            List.of(threeTaps(problem.axes().get(0)), threeTaps(problem.axes().get(1))),
+            problem.flipped(),
+            problem.conjugation()),
+        task.borders().subList(0, 2));
+  }
+
+  private static AxisOrder ofTwoAxes(AxisOrder order) {
+    return AxisOrder.of(order.toString().replaceAll("[2-9]", ""));
+  }
+
+  private static SpatialAxis threeTaps(SpatialAxis axis) {
+    return new SpatialAxis(
+        axis.inputExtent() + 2,
+        3,
+        1,
+        1,
+        1,
+        axis.paddingLow(),
+        axis.paddingHigh(),
+        axis.outputStart(),
+        axis.outputLength());
+  }
 
   /** Where the first element of this element's own kernel stands: of its channels. */
   static int first(ConvolutionProblem problem, int at) {

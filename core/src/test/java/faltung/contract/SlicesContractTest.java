@@ -42,6 +42,9 @@ class SlicesContractTest {
       for (ElementType type : ElementType.values()) {
         check(task, type, seed);
       }
+      if (seed % 4 < 2) {
+        check(KernelForms.threeByThree(task), ElementType.FLOAT, seed);
+      }
     }
     for (Algorithm algorithm : AlgorithmList.ALL) {
       assertThat(runs.getOrDefault(algorithm.name(), 0)).as(algorithm.name()).isGreaterThan(150);

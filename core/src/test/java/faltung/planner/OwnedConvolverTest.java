@@ -21,6 +21,7 @@ import java.lang.management.ManagementFactory;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -68,6 +69,14 @@ class OwnedConvolverTest {
   }
 
   @ParameterizedTest
+  @EnumSource(names = {"FLOAT", "DOUBLE"})
+  void theBitsOfWinogradTooAreThoseOfAConvolverPreparedAnew(ElementType type) {
+    ConvolutionProblem problem =
+        ConvolutionProblem.layer(INPUT, Shape.of(8, 3, 3, 3)).groups(2).padding(1, 1).build();
+    check(Planner.standard().only("winograd").plan(Request.of(problem, type)), like(type), true);
+  }
+
+  @ParameterizedTest
   @ValueSource(strings = {"fft", "overlap-save"})
   void methodsThatPrepareAnewGiveThemToo(String method) {
     ConvolutionProblem problem =
@@ -108,20 +117,25 @@ class OwnedConvolverTest {
         .hasMessage("the kernel is DOUBLE, but was to be FLOAT");
   }
 
-  @Test
-  void aLayerThatTilesComputeAllocatesNothing() {
+  @ParameterizedTest
+  @CsvSource({"direct, 2", "winograd, 3"})
+  void aLayerThatTilesComputeAllocatesNothing(String method, int columns) {
     assumeThat(ManagementFactory.getThreadMXBean()).isInstanceOf(ThreadMXBean.class);
     ThreadMXBean bean = (ThreadMXBean) ManagementFactory.getThreadMXBean();
     long thread = Thread.currentThread().getId();
     Random random = new Random(5);
     NdArray like = like(ElementType.FLOAT);
     NdArray x = random(like, INPUT, random, true);
-    NdArray kernel = random(like, KERNEL, random, true);
+    Shape shape = Shape.of(8, 3, 3, columns);
+    NdArray kernel = random(like, shape, random, true);
+    ConvolutionProblem problem =
+        ConvolutionProblem.layer(INPUT, shape).groups(2).padding(1, 1).build();
     OwnedConvolver owned =
         Planner.standard()
-            .only("direct")
-            .plan(Request.of(layer(), ElementType.FLOAT))
+            .only(method)
+            .plan(Request.of(problem, ElementType.FLOAT))
             .prepareOwned(kernel);
+    assertThat(owned.method()).isEqualTo(method);
     NdArray y = like.zeros(owned.request().problem().outputShape());
     Convolver.Workspace workspace = owned.workspace(1);
     // The least of several thousands, since the compiler, where it takes back what it assumed,

@@ -5,24 +5,32 @@ import faltung.array.FloatArray;
 import faltung.array.NdArray;
 import faltung.array.Shape;
 import faltung.loops.InnerLoopsChoice;
+import faltung.plan.Algorithm;
 import faltung.plan.Convolver;
+import faltung.plan.OwnedConvolver;
 import faltung.plan.Recipe;
 import faltung.plan.Request;
+import faltung.plan.Verdict;
 import faltung.planner.AlgorithmList;
 import faltung.problem.ConvolutionProblem;
 import faltung.threads.Workers;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Random;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * What layers cost by the direct form: prints GFLOP/s (padding counted, median and best of the
- * rounds, by the thread's processor time) and the ratio to the plain microkernel, which is measured
- * in turn with the layers.
+ * What layers cost by the direct form, and beside it by Winograd's where that is possible: prints
+ * GFLOP/s (padding counted, median and best of the rounds, by the thread's processor time) and the
+ * ratio to the plain microkernel, which is measured in turn with the layers. Of Winograd's forms
+ * the time is printed as the direct form's divided by theirs, in turn with it, and what preparing
+ * costs in applies of the direct form.
  *
  * <pre>{@code
  * mvn -q -B -DskipTests package
@@ -134,27 +142,58 @@ final class LayerReport {
     NdArray x = values(problem.inputShape(), 1, single);
     NdArray h = values(problem.kernelShape(), 2, single);
     Request request = Request.of(problem, single ? ElementType.FLOAT : ElementType.DOUBLE);
-    Convolver convolver = AlgorithmList.named("direct").prepare(request, Recipe.of("direct"), h);
-    NdArray y = x.zeros(problem.outputShape());
-    Convolver.Workspace workspace = convolver.workspace(1);
-    Runnable apply = () -> convolver.apply(x, y, workspace, Workers.SERIAL);
-    time(apply, WARM);
-    double[] ours = new double[rounds];
+    List<Convolver> convolvers = new ArrayList<>();
+    List<String> names = new ArrayList<>();
+    names.add("direct");
+    convolvers.add(AlgorithmList.named("direct").prepare(request, Recipe.of("direct"), h));
+    Algorithm winograd = AlgorithmList.named("winograd");
+    if (winograd.judge(request) instanceof Verdict.Accepted) {
+      for (int outputs : new int[] {4, 2}) {
+        Recipe recipe = new Recipe("winograd", Map.of("outputs", outputs));
+        names.add(recipe.toString());
+        convolvers.add(winograd.prepareOwned(request, recipe, h));
+      }
+    }
+    List<Runnable> applies = new ArrayList<>();
+    for (Convolver convolver : convolvers) {
+      NdArray y = x.zeros(problem.outputShape());
+      Convolver.Workspace workspace = convolver.workspace(1);
+      applies.add(() -> convolver.apply(x, y, workspace, Workers.SERIAL));
+      time(applies.get(applies.size() - 1), WARM);
+    }
+    double[][] ours = new double[applies.size()][rounds];
+    double[][] ratios = new double[applies.size()][rounds];
     double[] theirs = new double[rounds];
     for (int round = 0; round < rounds; round++) {
-      ours[round] = layer.flops() / time(apply, SAMPLE);
+      for (int which = 0; which < ours.length; which++) {
+        ours[which][round] = layer.flops() / time(applies.get(which), SAMPLE);
+        ratios[which][round] = ours[which][round] / ours[0][round];
+      }
       theirs[round] = plain == null ? Double.NaN : Microkernel.FLOPS / time(plain, SAMPLE);
     }
-    Arrays.sort(ours);
+    Arrays.sort(ours[0]);
     Arrays.sort(theirs);
     System.out.printf(
         Locale.ROOT,
         "%-28s %7.2f (best %.2f) GFLOP/s, of the microkernel's %.1f: %.2f%n",
         layer.name,
-        ours[rounds / 2],
-        ours[rounds - 1],
+        ours[0][rounds / 2],
+        ours[0][rounds - 1],
         theirs[rounds / 2],
-        ours[rounds / 2] / theirs[rounds / 2]);
+        ours[0][rounds / 2] / theirs[rounds / 2]);
+    for (int which = 1; which < ours.length; which++) {
+      Arrays.sort(ratios[which]);
+      OwnedConvolver owned = (OwnedConvolver) convolvers.get(which);
+      double prepare = time(() -> owned.repack(h), SAMPLE);
+      System.out.printf(
+          Locale.ROOT,
+          "  %-26s %7.2f times direct (%.2f to %.2f), prepared in %.2f applies of it%n",
+          names.get(which),
+          ratios[which][rounds / 2],
+          ratios[which][0],
+          ratios[which][rounds - 1],
+          prepare * ours[0][rounds / 2] / layer.flops());
+    }
   }
 
   /** Nanoseconds of processor time for one call, over so many in all. */

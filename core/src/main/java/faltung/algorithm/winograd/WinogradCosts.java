@@ -1,0 +1,82 @@
+package faltung.algorithm.winograd;
+
+import faltung.algorithm.direct.DirectCosts;
+import faltung.array.ElementType;
+import faltung.plan.Request;
+import faltung.problem.ConvolutionProblem;
+import faltung.problem.SpatialAxis;
+
+/**
+ * The time of Winograd's method in nanoseconds of one thread; see {@link faltung.algorithm.Costs}.
+ */
+final class WinogradCosts {
+  /** A vector of multiply-adds in a tile, as in {@link DirectCosts}. */
+  private static final double TILED = 0.4;
+
+  /** With few channels over positions each multiply-add needs a load, as in {@link DirectCosts}. */
+  private static final double FEW_CHANNELS = 1.6;
+
+  /** A call of a tile. */
+  private static final double TILE = 80;
+
+  /**
+   * A number of a plane of inputs: copied, transformed along both axes, stored; and one of sums. On
+   * Zen 1, where a vector of multiply-adds takes 2.5 times as long as on Zen 4, 2.0 and 1.5 ns
+   * (64→64 at 56², JDK 17).
+   */
+  private static final double INPUT = 0.8;
+
+  private static final double OUTPUT = 0.6;
+
+  /** A weight that a bundle reads from near, and one from afar. */
+  private static final double NEAR = 0.06;
+
+  private static final double AFAR = 0.3;
+
+  /** The weights that are near: 1 MiB in float. */
+  private static final double MOST_NEAR = 1 << 18;
+
+  /** A weight that a kernel's transform makes: on Zen 1 3.5 to 6.5 ns. */
+  private static final double PREPARED = 3;
+
+  private WinogradCosts() {}
+
+  /** A use, and before it the transform of the kernel. */
+  static double of(Request request, WinogradPlan plan) {
+    return DirectCosts.CALL + PREPARED * plan.weights() + use(request, plan);
+  }
+
+  /** A use alone. */
+  static double use(Request request, WinogradPlan plan) {
+    ConvolutionProblem problem = request.problem();
+    boolean single = request.type() == ElementType.FLOAT;
+    int lanes = single ? 16 : 8;
+    double inputs = problem.inputChannels();
+    double outputs = problem.outputChannels();
+    double bundles = plan.bundles();
+    // All bundles but the last of a group are alike, and that is at most as large.
+    double tiles = plan.mostTiles();
+    double vectors =
+        plan.tileForm().lanesOverChannels()
+            ? tiles * Math.ceil(outputs / lanes)
+            : Math.ceil(tiles / lanes) * outputs * (1 + FEW_CHANNELS / plan.tileForm().width());
+    double products = vectors * inputs * TILED + plan.blocks() * TILE;
+    double transforms = tiles * (inputs * INPUT + outputs * OUTPUT) * (single ? 1 : 2);
+    double ofGroup = (double) plan.weights() / problem.grouping().count();
+    double read = ofGroup * (ofGroup <= MOST_NEAR ? NEAR : AFAR) * (single ? 1 : 2);
+    return bundles * (plan.form().planes() * (products + transforms) + read);
+  }
+
+  /** A time that none is below: of the products alone, of F(4×4). */
+  static double least(Request request) {
+    ConvolutionProblem problem = request.problem();
+    int lanes = request.type() == ElementType.FLOAT ? 16 : 8;
+    double tiles = (double) problem.grouping().count() * problem.batch();
+    for (SpatialAxis axis : problem.axes()) {
+      tiles *= Math.ceil(axis.outputLength() / 4.0);
+    }
+    double products = tiles * 36 * problem.inputChannels() * problem.outputChannels() / lanes;
+    double prepared = (double) problem.kernelShape().size() * 16 / 9 * PREPARED;
+    return DirectCosts.CALL + products * TILED + prepared;
+  }
+}
