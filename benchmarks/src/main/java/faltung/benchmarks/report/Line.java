@@ -18,7 +18,8 @@ public record Line(String word, String work, String peer, Statistics value) {
   private static final String NUMBER = "(-?[0-9.]+(?:e-?[0-9]+)?)";
   private static final int MOST_DIGITS = 9;
   private static final Pattern FORM =
-      Pattern.compile("([a-z-]+) (\\S+/\\S+) (\\S+) " + NUMBER + " " + NUMBER + " " + NUMBER);
+      Pattern.compile(
+          "([a-z][a-z0-9-]*) (\\S+/\\S+) (\\S+) " + NUMBER + " " + NUMBER + " " + NUMBER);
 
   /** Reads a line; nothing if it is of another form, as a comment. */
   public static Optional<Line> parse(String text) {

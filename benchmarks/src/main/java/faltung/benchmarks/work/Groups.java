@@ -50,6 +50,7 @@ public final class Groups {
             List.of(Signals.full("12x3/double", "double", new int[] {12}, new int[] {3}).per(1)),
             OURS,
             small()),
+        new Group("samples", List.of(samples(4096)), OURS, costs()),
         new Group("pictures", pictures(), OURS, List.of(Comparison.with("opencv"))),
         new Group(
             "convolveop",
@@ -152,6 +153,20 @@ public final class Groups {
             .as("convolve-prepared"),
         Signals.full("10^6x64/float", "float", new int[] {1_000_000}, new int[] {64})
             .as("convolve-prepared"));
+  }
+
+  /** A float image with 5 by 5 taps, related to its samples. */
+  private static Work samples(int length) {
+    return Signals.full("5x5-" + length, "float", new int[] {length, length}, new int[] {5, 5})
+        .as("convolve-prepared")
+        .per((double) length * length);
+  }
+
+  /** What a sample of a small image costs, by what one of a large image costs. */
+  private static List<Comparison> costs() {
+    return List.of(
+        Comparison.unchecked("sample-32", OURS.doing(work -> samples(32)), Value.RATIO),
+        Comparison.unchecked("sample-128", OURS.doing(work -> samples(128)), Value.RATIO));
   }
 
   private static List<Comparison> small() {

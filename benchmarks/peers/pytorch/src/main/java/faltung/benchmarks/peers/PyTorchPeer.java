@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 
 /** PyTorch's layers and their gradients. */
 public final class PyTorchPeer implements Peer {
-  /** Never closed: it holds for the thread. */
+  /** Kept, since the guard's end, if it were collected, would be that of its effect. */
+  @SuppressWarnings("UnusedVariable")
   private @Nullable NoGradGuard guard;
 
   @Override
