@@ -124,7 +124,8 @@ class WinogradConvolutionTest {
     NdArray ordinary = convolver(request, outputs, h).apply(x);
     ((FloatArray) x).values()[7 * 20 + 9] = 3e38f;
     NdArray y = convolver(request, outputs, h).apply(x);
-    NdArray direct = AlgorithmList.named("direct").prepare(request, Recipe.of("direct"), h).apply(x);
+    NdArray direct =
+        AlgorithmList.named("direct").prepare(request, Recipe.of("direct"), h).apply(x);
     assertThat(y.isFinite()).isTrue();
     int same = 0;
     int changed = 0;
