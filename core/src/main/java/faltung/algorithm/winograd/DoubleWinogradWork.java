@@ -127,6 +127,7 @@ final class DoubleWinogradWork implements WinogradWork {
         overChannels ? plan.outputChannels() : 1,
         weights.values(),
         start.values(),
+        false,
         Double.NEGATIVE_INFINITY,
         Double.POSITIVE_INFINITY);
   }
