@@ -240,7 +240,7 @@ final class DoubleWinogradSums {
   /** Adds 0 to elements whose number in another array is finite, else NaN. */
   static void addDoubts(double[] doubts, double[] values, int count) {
     for (int k = 0; k < count; k++) {
-      doubts[k] = doubts[k] + (values[k] - values[k]);
+      doubts[k] = doubts[k] + values[k] * 0;
     }
   }
 

@@ -23,7 +23,6 @@ import java.util.List;
  * the size of the box does not show.
  */
 final class WinogradRepair {
-  private final Request request;
   private final ConvolutionProblem problem;
   private final Slice output;
   private final int[] strides;
@@ -33,7 +32,6 @@ final class WinogradRepair {
   private final int images;
 
   private WinogradRepair(Request request, Slice output) {
-    this.request = request;
     this.problem = request.problem();
     this.output = output;
     this.strides = request.outputStrides();
