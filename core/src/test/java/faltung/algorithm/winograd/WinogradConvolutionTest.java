@@ -22,6 +22,7 @@ import faltung.planner.Planner;
 import faltung.problem.ConvolutionProblem;
 import faltung.threads.Workers;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -94,8 +95,8 @@ class WinogradConvolutionTest {
     NdArray y = x.zeros(problem.outputShape());
     NdArray first = Operands.reals(ElementType.FLOAT, problem.kernelShape(), random);
     OwnedConvolver owned =
-        AlgorithmList.named("winograd").prepareOwned(request, recipe(outputs), first);
-    assertThat(owned).isNotNull();
+        Objects.requireNonNull(
+            AlgorithmList.named("winograd").prepareOwned(request, recipe(outputs), first));
     Convolver.Workspace workspace = owned.workspace(1, new SharedScratch());
     for (int step = 0; step < 6; step++) {
       NdArray kernel = Operands.reals(ElementType.FLOAT, problem.kernelShape(), random);
