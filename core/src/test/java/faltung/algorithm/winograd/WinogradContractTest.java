@@ -7,8 +7,10 @@ import faltung.contract.ConvolutionContract;
 import faltung.contract.Implementation;
 import faltung.contract.KernelForms;
 import faltung.plan.ErrorBound;
+import faltung.plan.Recipe;
 import faltung.plan.Request;
 import faltung.planner.AlgorithmList;
+import java.util.Map;
 
 /**
  * F(4×4, 3×3) under the contract. What an error is held against is the bound before norms are taken
@@ -32,6 +34,11 @@ class WinogradContractTest extends ConvolutionContract {
     @Override
     public Bordered suited(Bordered random) {
       return KernelForms.threeByThree(random);
+    }
+
+    @Override
+    protected Recipe recipe(Request request, NdArray h) {
+      return new Recipe("winograd", Map.of("outputs", form.outputs()));
     }
 
     @Override
