@@ -1,5 +1,5 @@
 /**
- * Functions and random numbers for networks, with the same bits on every machine. Portable: no fma,
+ * Random numbers for networks, with the same bits on every machine, and roundings. Portable: no fma,
  * no threads.
  */
 @org.jspecify.annotations.NullMarked

@@ -5,7 +5,7 @@ import faltung.nn.graph.DoubleSite;
 import faltung.nn.graph.DoubleSlice;
 import faltung.nn.graph.Pieces;
 import faltung.nn.graph.Run;
-import faltung.nn.math.DoubleFunctions;
+import faltung.arithmetic.DoubleFunctions;
 import faltung.threads.Workers;
 
 // Twin: FloatSoftmax is generated from this file.

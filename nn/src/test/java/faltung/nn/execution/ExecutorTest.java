@@ -29,7 +29,7 @@ import faltung.nn.layer.MaxPool2d;
 import faltung.nn.layer.Sequential;
 import faltung.nn.layer.Softmax;
 import faltung.nn.layer.TransposeOptions;
-import faltung.nn.math.DoubleFunctions;
+import faltung.arithmetic.DoubleFunctions;
 import faltung.nn.math.RandomNumbers;
 import faltung.nn.operation.Elementwise;
 import faltung.nn.operation.Reductions;

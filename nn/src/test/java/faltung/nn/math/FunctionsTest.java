@@ -2,6 +2,8 @@ package faltung.nn.math;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import faltung.arithmetic.DoubleFunctions;
+import faltung.arithmetic.FloatFunctions;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.function.DoubleUnaryOperator;

@@ -1,4 +1,4 @@
-package faltung.nn.math;
+package faltung.arithmetic;
 
 /**
  * {@link DoubleFunctions} for float: computed in double and rounded once, so at most 0.50001 units
