@@ -272,15 +272,23 @@ public final class DoubleScalarElementwise implements DoubleElementwise {
       double x1 = x[upper + 2 * i + 1];
       double x2 = x[lower + 2 * i];
       double x3 = x[lower + 2 * i + 1];
-      var right = Masks.larger(x1, x0);
-      double first = Masks.choose(right, x1, x0);
-      var below = Masks.larger(x2, first);
-      double second = Masks.choose(below, x2, first);
-      var last = Masks.larger(x3, second);
+      double largest = Math.max(Math.max(x0, x2), Math.max(x1, x3));
+      var first = Masks.equal(x0, largest);
+      var second = Masks.equal(x1, largest) & ~first;
+      var third = Masks.equal(x2, largest) & ~(first | second);
+      var last = Masks.equal(x3, largest) & ~(first | second | third);
+      if (Double.isNaN(largest - largest)) {
+        // NaN, of which the last counts, or infinity.
+        int place = Masks.place(x0, x1, x2, x3);
+        first = Masks.of(x0, place == 0);
+        second = Masks.of(x1, place == 1);
+        third = Masks.of(x2, place == 2);
+        last = Masks.of(x3, place == 3);
+      }
       double value = g[gAt + i];
-      y[yUpper + 2 * i] = Masks.keep(value, ~(right | below | last));
-      y[yUpper + 2 * i + 1] = Masks.keep(value, right & ~(below | last));
-      y[yLower + 2 * i] = Masks.keep(value, below & ~last);
+      y[yUpper + 2 * i] = Masks.keep(value, first);
+      y[yUpper + 2 * i + 1] = Masks.keep(value, second);
+      y[yLower + 2 * i] = Masks.keep(value, third);
       y[yLower + 2 * i + 1] = Masks.keep(value, last);
     }
   }

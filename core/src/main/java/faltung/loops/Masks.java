@@ -23,27 +23,39 @@ final class Masks {
     return ((~(bits | (bits - 1))) >> 31) | notNumber(bits);
   }
 
-  /** Whether a number is larger than another, or NaN. */
-  static long larger(double number, double than) {
-    long bits = Double.doubleToRawLongBits(number);
-    long others = Double.doubleToRawLongBits(than);
-    long a = ordered(others);
-    long b = ordered(bits);
-    // The sign of a − b, where the difference does not overflow; of different signs a's.
-    long difference = a - b;
-    long less = (difference ^ ((a ^ b) & (difference ^ a))) >> 63;
-    return notNumber(bits) | (less & ~notNumber(others));
+  /** Whether two finite numbers are equal: their difference is a zero of either sign. */
+  static long equal(double a, double b) {
+    return ((Double.doubleToRawLongBits(a - b) & Long.MAX_VALUE) - 1) >> 63;
   }
 
-  /** Whether a number is larger than another, or NaN. */
-  static int larger(float number, float than) {
-    int bits = Float.floatToRawIntBits(number);
-    int others = Float.floatToRawIntBits(than);
-    int a = ordered(others);
-    int b = ordered(bits);
-    int difference = a - b;
-    int less = (difference ^ ((a ^ b) & (difference ^ a))) >> 31;
-    return notNumber(bits) | (less & ~notNumber(others));
+  /** Whether two finite numbers are equal: their difference is a zero of either sign. */
+  static int equal(float a, float b) {
+    return ((Float.floatToRawIntBits(a - b) & Integer.MAX_VALUE) - 1) >> 31;
+  }
+
+  /** A mask for numbers like the first. */
+  static long of(double like, boolean value) {
+    return value ? -1L : 0L;
+  }
+
+  /** A mask for numbers like the first. */
+  static int of(float like, boolean value) {
+    return value ? -1 : 0;
+  }
+
+  /** Which of four is the first largest, or the last NaN. */
+  static int place(double x0, double x1, double x2, double x3) {
+    int place = 0;
+    double largest = x0;
+    if (x1 > largest || Double.isNaN(x1)) {
+      place = 1;
+      largest = x1;
+    }
+    if (x2 > largest || Double.isNaN(x2)) {
+      place = 2;
+      largest = x2;
+    }
+    return x3 > largest || Double.isNaN(x3) ? 3 : place;
   }
 
   /** The value where the mask has all bits, else +0. */
@@ -56,18 +68,6 @@ final class Masks {
     return Float.intBitsToFloat(Float.floatToRawIntBits(value) & mask);
   }
 
-  /** The first where the mask has all bits, else the second. */
-  static double choose(long mask, double first, double second) {
-    return Double.longBitsToDouble(
-        (Double.doubleToRawLongBits(first) & mask) | (Double.doubleToRawLongBits(second) & ~mask));
-  }
-
-  /** The first where the mask has all bits, else the second. */
-  static float choose(int mask, float first, float second) {
-    return Float.intBitsToFloat(
-        (Float.floatToRawIntBits(first) & mask) | (Float.floatToRawIntBits(second) & ~mask));
-  }
-
   /** Whether bits are those of a NaN: without their sign more than those of infinity. */
   private static long notNumber(long bits) {
     return (INFINITE - (bits & Long.MAX_VALUE)) >> 63;
@@ -75,16 +75,5 @@ final class Masks {
 
   private static int notNumber(int bits) {
     return (INFINITE_FLOAT - (bits & Integer.MAX_VALUE)) >> 31;
-  }
-
-  /** Integers in the order of the numbers; both zeros are 0. */
-  private static long ordered(long bits) {
-    long sign = bits >> 63;
-    return ((bits & Long.MAX_VALUE) ^ sign) - sign;
-  }
-
-  private static int ordered(int bits) {
-    int sign = bits >> 31;
-    return ((bits & Integer.MAX_VALUE) ^ sign) - sign;
   }
 }

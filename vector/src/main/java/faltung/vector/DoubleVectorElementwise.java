@@ -11,7 +11,9 @@ import jdk.incubator.vector.VectorSpecies;
 
 /**
  * The elementwise loops in double by vectors. What does not fill a vector is done by the scalar
- * loops, which give the same bits.
+ * loops, which give the same bits, and so are windows of two by two: to bring neighbours together
+ * takes shuffles, masks or vectors of a second size, after which JDK 17 no longer kept the vectors
+ * of the tiles in registers, so that a layer took twelve times as long.
  */
 final class DoubleVectorElementwise implements DoubleElementwise {
   private static final VectorSpecies<Double> SPECIES = DoubleVector.SPECIES_PREFERRED;
@@ -230,7 +232,7 @@ final class DoubleVectorElementwise implements DoubleElementwise {
 
   @Override
   public void largestOfPairs(double[] x, int upper, int lower, double[] y, int yAt, int count) {
-    DoubleVectorPairs.largest(x, upper, lower, y, yAt, count);
+    scalar.largestOfPairs(x, upper, lower, y, yAt, count);
   }
 
   @Override
@@ -244,18 +246,18 @@ final class DoubleVectorElementwise implements DoubleElementwise {
       int yUpper,
       int yLower,
       int count) {
-    DoubleVectorPairs.largestGradient(x, upper, lower, g, gAt, y, yUpper, yLower, count);
+    scalar.largestOfPairsGradient(x, upper, lower, g, gAt, y, yUpper, yLower, count);
   }
 
   @Override
   public void meanOfPairs(
       double divisor, double[] x, int upper, int lower, double[] y, int yAt, int count) {
-    DoubleVectorPairs.mean(divisor, x, upper, lower, y, yAt, count);
+    scalar.meanOfPairs(divisor, x, upper, lower, y, yAt, count);
   }
 
   @Override
   public void meanOfPairsGradient(
       double divisor, double[] g, int gAt, double[] y, int upper, int lower, int count) {
-    DoubleVectorPairs.meanGradient(divisor, g, gAt, y, upper, lower, count);
+    scalar.meanOfPairsGradient(divisor, g, gAt, y, upper, lower, count);
   }
 }

@@ -7,15 +7,16 @@ import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * {@link DoubleFunctions} for vectors of double: the same operations in the same order, so the same
- * bits. Those of float come from here too, see {@link FloatVectorFunctions}; no twin.
+ * {@link DoubleFunctions} for arrays of double: the same operations in the same order, so the same bits.
+ * Each method has all of its formula: JDK 17 does not compile a called method into its caller once
+ * it has made more than 2,500 bytes of it, and then vectors are objects. No twin, since the
+ * series differ.
  *
  * <p>Conversions between floating point and integers are slow on JDK 17, and not needed: after 1.5
- * times 2⁵² has been added the low bits of a double are the integer.
+ * times a power of two has been added, the low bits are the integer.
  */
 final class DoubleVectorFunctions {
-  static final VectorSpecies<Double> SPECIES = DoubleVector.SPECIES_PREFERRED;
-  private static final VectorSpecies<Long> LONGS = SPECIES.withLanes(long.class).check(long.class);
+  private static final VectorSpecies<Double> SPECIES = DoubleVector.SPECIES_PREFERRED;
   private static final int LANES = SPECIES.length();
 
   private static final double LOG2_E = 0x1.71547652b82fep+0;
@@ -25,7 +26,9 @@ final class DoubleVectorFunctions {
   private static final long ROUND_BITS = 0x4338000000000000L;
   private static final double EXP_MOST = 710;
   private static final double EXP_LEAST = -746;
+  private static final double TANH_ONE = 20;
   private static final int FRACTION_BITS = 52;
+  private static final int SIGN_BIT = 63;
   private static final int BIAS = 1023;
 
   private DoubleVectorFunctions() {}
@@ -33,7 +36,35 @@ final class DoubleVectorFunctions {
   static void exp(double[] x, int xAt, double[] y, int yAt, int count) {
     int i = 0;
     for (; i <= count - LANES; i += LANES) {
-      exp(DoubleVector.fromArray(SPECIES, x, xAt + i)).intoArray(y, yAt + i);
+      DoubleVector bounded =
+          DoubleVector.fromArray(SPECIES, x, xAt + i).min(EXP_MOST).max(EXP_LEAST);
+      DoubleVector shifted = bounded.mul(LOG2_E).add(ROUND);
+      DoubleVector k = shifted.sub(ROUND);
+      DoubleVector r = bounded.sub(k.mul(LN2_HIGH)).sub(k.mul(LN2_LOW));
+      DoubleVector q = r.mul(1.6059043836821613e-10).add(2.08767569878681e-09);
+      q = q.mul(r).add(2.505210838544172e-08);
+      q = q.mul(r).add(2.755731922398589e-07);
+      q = q.mul(r).add(2.7557319223985893e-06);
+      q = q.mul(r).add(2.48015873015873e-05);
+      q = q.mul(r).add(0.0001984126984126984);
+      q = q.mul(r).add(0.001388888888888889);
+      q = q.mul(r).add(0.008333333333333333);
+      q = q.mul(r).add(0.041666666666666664);
+      q = q.mul(r).add(0.16666666666666666);
+      q = q.mul(r).add(0.5);
+      DoubleVector y0 = r.add(r.mul(r).mul(q)).add(1);
+      LongVector exponent = shifted.reinterpretAsLongs().sub(ROUND_BITS);
+      // Its half rounded down, by a shift of what is positive for sure, and BIAS + 1 more.
+      LongVector half = exponent.add(2 * (BIAS + 1)).lanewise(VectorOperators.LSHR, 1);
+      DoubleVector first =
+          half.sub(1).lanewise(VectorOperators.LSHL, FRACTION_BITS).reinterpretAsDoubles();
+      DoubleVector second =
+          exponent
+              .sub(half)
+              .add(2 * BIAS + 1)
+              .lanewise(VectorOperators.LSHL, FRACTION_BITS)
+              .reinterpretAsDoubles();
+      y0.mul(first).mul(second).intoArray(y, yAt + i);
     }
     for (; i < count; i++) {
       y[yAt + i] = DoubleFunctions.exp(x[xAt + i]);
@@ -43,7 +74,52 @@ final class DoubleVectorFunctions {
   static void tanh(double[] x, int xAt, double[] y, int yAt, int count) {
     int i = 0;
     for (; i <= count - LANES; i += LANES) {
-      tanh(DoubleVector.fromArray(SPECIES, x, xAt + i)).intoArray(y, yAt + i);
+      LongVector bits = DoubleVector.fromArray(SPECIES, x, xAt + i).reinterpretAsLongs();
+      DoubleVector a = bits.and(Long.MAX_VALUE).reinterpretAsDoubles();
+      DoubleVector bounded = a.min(TANH_ONE).mul(2);
+      DoubleVector shifted = bounded.mul(LOG2_E).add(ROUND);
+      DoubleVector k = shifted.sub(ROUND);
+      DoubleVector r = bounded.sub(k.mul(LN2_HIGH)).sub(k.mul(LN2_LOW));
+      DoubleVector q = r.mul(1.6059043836821613e-10).add(2.08767569878681e-09);
+      q = q.mul(r).add(2.505210838544172e-08);
+      q = q.mul(r).add(2.755731922398589e-07);
+      q = q.mul(r).add(2.7557319223985893e-06);
+      q = q.mul(r).add(2.48015873015873e-05);
+      q = q.mul(r).add(0.0001984126984126984);
+      q = q.mul(r).add(0.001388888888888889);
+      q = q.mul(r).add(0.008333333333333333);
+      q = q.mul(r).add(0.041666666666666664);
+      q = q.mul(r).add(0.16666666666666666);
+      q = q.mul(r).add(0.5);
+      DoubleVector small = r.add(r.mul(r).mul(q));
+      DoubleVector scale =
+          shifted
+              .reinterpretAsLongs()
+              .sub(ROUND_BITS - BIAS)
+              .lanewise(VectorOperators.LSHL, FRACTION_BITS)
+              .reinterpretAsDoubles();
+      DoubleVector t = scale.mul(small).add(scale.sub(1));
+      // All bits where a is below 1: 0 − the sign of a − 1.
+      LongVector below =
+          a.sub(1).reinterpretAsLongs().lanewise(VectorOperators.LSHR, SIGN_BIT).neg();
+      LongVector two = DoubleVector.broadcast(SPECIES, 2).reinterpretAsLongs();
+      DoubleVector numerator =
+          t.reinterpretAsLongs()
+              .lanewise(VectorOperators.XOR, two)
+              .and(below)
+              .lanewise(VectorOperators.XOR, two)
+              .reinterpretAsDoubles();
+      DoubleVector quotient = numerator.div(t.add(2));
+      LongVector other =
+          DoubleVector.broadcast(SPECIES, 1).sub(quotient).reinterpretAsLongs();
+      quotient
+          .reinterpretAsLongs()
+          .lanewise(VectorOperators.XOR, other)
+          .and(below)
+          .lanewise(VectorOperators.XOR, other)
+          .or(bits.and(Long.MIN_VALUE))
+          .reinterpretAsDoubles()
+          .intoArray(y, yAt + i);
     }
     for (; i < count; i++) {
       y[yAt + i] = DoubleFunctions.tanh(x[xAt + i]);
@@ -53,81 +129,49 @@ final class DoubleVectorFunctions {
   static void sigmoid(double[] x, int xAt, double[] y, int yAt, int count) {
     int i = 0;
     for (; i <= count - LANES; i += LANES) {
-      sigmoid(DoubleVector.fromArray(SPECIES, x, xAt + i)).intoArray(y, yAt + i);
+      LongVector bits = DoubleVector.fromArray(SPECIES, x, xAt + i).reinterpretAsLongs();
+      DoubleVector bounded =
+          bits.or(Long.MIN_VALUE).reinterpretAsDoubles().min(EXP_MOST).max(EXP_LEAST);
+      DoubleVector shifted = bounded.mul(LOG2_E).add(ROUND);
+      DoubleVector k = shifted.sub(ROUND);
+      DoubleVector r = bounded.sub(k.mul(LN2_HIGH)).sub(k.mul(LN2_LOW));
+      DoubleVector q = r.mul(1.6059043836821613e-10).add(2.08767569878681e-09);
+      q = q.mul(r).add(2.505210838544172e-08);
+      q = q.mul(r).add(2.755731922398589e-07);
+      q = q.mul(r).add(2.7557319223985893e-06);
+      q = q.mul(r).add(2.48015873015873e-05);
+      q = q.mul(r).add(0.0001984126984126984);
+      q = q.mul(r).add(0.001388888888888889);
+      q = q.mul(r).add(0.008333333333333333);
+      q = q.mul(r).add(0.041666666666666664);
+      q = q.mul(r).add(0.16666666666666666);
+      q = q.mul(r).add(0.5);
+      DoubleVector y0 = r.add(r.mul(r).mul(q)).add(1);
+      LongVector exponent = shifted.reinterpretAsLongs().sub(ROUND_BITS);
+      // Its half rounded down, by a shift of what is positive for sure, and BIAS + 1 more.
+      LongVector half = exponent.add(2 * (BIAS + 1)).lanewise(VectorOperators.LSHR, 1);
+      DoubleVector first =
+          half.sub(1).lanewise(VectorOperators.LSHL, FRACTION_BITS).reinterpretAsDoubles();
+      DoubleVector second =
+          exponent
+              .sub(half)
+              .add(2 * BIAS + 1)
+              .lanewise(VectorOperators.LSHL, FRACTION_BITS)
+              .reinterpretAsDoubles();
+      DoubleVector e = y0.mul(first).mul(second);
+      // e where x is below 0, else 1.
+      LongVector below = bits.lanewise(VectorOperators.LSHR, SIGN_BIT).neg();
+      LongVector one = DoubleVector.broadcast(SPECIES, 1).reinterpretAsLongs();
+      e.reinterpretAsLongs()
+          .lanewise(VectorOperators.XOR, one)
+          .and(below)
+          .lanewise(VectorOperators.XOR, one)
+          .reinterpretAsDoubles()
+          .div(e.add(1))
+          .intoArray(y, yAt + i);
     }
     for (; i < count; i++) {
       y[yAt + i] = DoubleFunctions.sigmoid(x[xAt + i]);
     }
-  }
-
-  static DoubleVector exp(DoubleVector x) {
-    DoubleVector bounded = x.min(EXP_MOST).max(EXP_LEAST);
-    DoubleVector shifted = bounded.mul(LOG2_E).add(ROUND);
-    DoubleVector k = shifted.sub(ROUND);
-    DoubleVector r = bounded.sub(k.mul(LN2_HIGH)).sub(k.mul(LN2_LOW));
-    DoubleVector y = r.add(r.mul(r).mul(tail(r))).add(1);
-    LongVector exponent = shifted.reinterpretAsLongs().sub(ROUND_BITS);
-    // Its half rounded down, by a shift of what is positive for sure, and 1024 more.
-    LongVector half = exponent.add(2 * (BIAS + 1)).lanewise(VectorOperators.LSHR, 1);
-    LongVector first = half.sub(1);
-    LongVector second = exponent.sub(half).add(2 * BIAS + 1);
-    return y.mul(power(first)).mul(power(second));
-  }
-
-  /** 2 to an exponent that has its bias already. */
-  private static DoubleVector power(LongVector biased) {
-    return biased.lanewise(VectorOperators.LSHL, FRACTION_BITS).reinterpretAsDoubles();
-  }
-
-  private static DoubleVector tail(DoubleVector r) {
-    DoubleVector q = r.mul(1.6059043836821613e-10).add(2.08767569878681e-09);
-    q = q.mul(r).add(2.505210838544172e-08);
-    q = q.mul(r).add(2.755731922398589e-07);
-    q = q.mul(r).add(2.7557319223985893e-06);
-    q = q.mul(r).add(2.48015873015873e-05);
-    q = q.mul(r).add(0.0001984126984126984);
-    q = q.mul(r).add(0.001388888888888889);
-    q = q.mul(r).add(0.008333333333333333);
-    q = q.mul(r).add(0.041666666666666664);
-    q = q.mul(r).add(0.16666666666666666);
-    return q.mul(r).add(0.5);
-  }
-
-  static DoubleVector tanh(DoubleVector x) {
-    LongVector bits = x.reinterpretAsLongs();
-    LongVector sign = bits.and(Long.MIN_VALUE);
-    DoubleVector a = bits.and(Long.MAX_VALUE).reinterpretAsDoubles();
-    DoubleVector bounded = a.min(20).mul(2);
-    DoubleVector shifted = bounded.mul(LOG2_E).add(ROUND);
-    DoubleVector k = shifted.sub(ROUND);
-    DoubleVector r = bounded.sub(k.mul(LN2_HIGH)).sub(k.mul(LN2_LOW));
-    DoubleVector small = r.add(r.mul(r).mul(tail(r)));
-    DoubleVector scale = power(shifted.reinterpretAsLongs().sub(ROUND_BITS - BIAS));
-    DoubleVector t = scale.mul(small).add(scale.sub(1));
-    LongVector below = allWhereNegative(a.sub(1));
-    DoubleVector two = DoubleVector.broadcast(SPECIES, 2);
-    DoubleVector q = choose(below, t, two).div(t.add(2));
-    DoubleVector one = DoubleVector.broadcast(SPECIES, 1);
-    return choose(below, q, one.sub(q)).reinterpretAsLongs().or(sign).reinterpretAsDoubles();
-  }
-
-  static DoubleVector sigmoid(DoubleVector x) {
-    LongVector bits = x.reinterpretAsLongs();
-    DoubleVector e = exp(bits.or(Long.MIN_VALUE).reinterpretAsDoubles());
-    DoubleVector one = DoubleVector.broadcast(SPECIES, 1);
-    return choose(allWhereNegative(x), e, one).div(e.add(1));
-  }
-
-  /** All bits in the lanes whose sign is set: 0 − the sign's bit. */
-  private static LongVector allWhereNegative(DoubleVector x) {
-    LongVector sign = x.reinterpretAsLongs().lanewise(VectorOperators.LSHR, 63);
-    return LongVector.zero(LONGS).sub(sign);
-  }
-
-  private static DoubleVector choose(LongVector mask, DoubleVector first, DoubleVector second) {
-    LongVector a = first.reinterpretAsLongs();
-    LongVector b = second.reinterpretAsLongs();
-    return b.lanewise(VectorOperators.XOR, a.lanewise(VectorOperators.XOR, b).and(mask))
-        .reinterpretAsDoubles();
   }
 }

@@ -13,6 +13,7 @@ import faltung.loops.DoubleScalarElementwise;
  */
 final class DoubleWarmingElementwise implements DoubleElementwise {
   private final DoubleElementwise scalar = new DoubleScalarElementwise();
+  private long timedCalls;
   private final LoopWarmUp rectifyState;
   private final LoopWarmUp rectifyGradientState;
   private final LoopWarmUp affineState;
@@ -80,7 +81,15 @@ final class DoubleWarmingElementwise implements DoubleElementwise {
     private Vectors() {}
   }
 
+  /** How many calls vectors have done while they were timed, for tests. */
+  long timedCalls() {
+    return timedCalls;
+  }
+
   private DoubleElementwise loops(int turn) {
+    if (turn == LoopWarmUp.VECTORS_TIMED) {
+      timedCalls++;
+    }
     return turn >= LoopWarmUp.VECTORS_TIMED ? Vectors.LOOPS : scalar;
   }
 
