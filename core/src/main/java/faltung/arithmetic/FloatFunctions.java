@@ -1,11 +1,11 @@
 package faltung.arithmetic;
 
 /**
- * {@link DoubleFunctions} for float. Most are computed in double and rounded once, so at most 0.50001
- * units in the last place off. {@link #exp}, {@link #tanh} and {@link #sigmoid}, which networks use
- * most, are computed in float, by the method of the double ones with shorter series, so that vectors
- * have twice as many lanes and convert nothing: exp at most 1 unit off, the two others 3. No twin:
- * the method differs.
+ * {@link DoubleFunctions} for float. Most are computed in double and rounded once, so at most
+ * 0.50001 units in the last place off. {@link #exp}, {@link #tanh} and {@link #sigmoid}, which
+ * networks use most, are computed in float, by the method of the double ones with shorter series,
+ * so that vectors have twice as many lanes and convert nothing: exp at most 1 unit off, the two
+ * others 3. No twin: the method differs.
  */
 public final class FloatFunctions {
   private static final float LOG2_E = 0x1.715476p+0f;

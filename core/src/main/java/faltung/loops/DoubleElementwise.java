@@ -32,8 +32,7 @@ public interface DoubleElementwise {
    * @param g not modified
    * @param y modified
    */
-  void rectifyGradient(
-      double[] x, int xAt, double[] g, int gAt, double[] y, int yAt, int count);
+  void rectifyGradient(double[] x, int xAt, double[] g, int gAt, double[] y, int yAt, int count);
 
   /**
    * y = factor·x + summand, rounded twice.
@@ -41,8 +40,7 @@ public interface DoubleElementwise {
    * @param x not modified
    * @param y modified
    */
-  void affine(
-      double factor, double summand, double[] x, int xAt, double[] y, int yAt, int count);
+  void affine(double factor, double summand, double[] x, int xAt, double[] y, int yAt, int count);
 
   /**
    * y = eˣ, by {@link faltung.arithmetic.DoubleFunctions}.
@@ -122,8 +120,7 @@ public interface DoubleElementwise {
    * @param x not modified
    * @param y modified
    */
-  void normalize(
-      double center, double factor, double[] x, int xAt, double[] y, int yAt, int count);
+  void normalize(double center, double factor, double[] x, int xAt, double[] y, int yAt, int count);
 
   /**
    * y = factor·((g − mean) − (x − center)·slope).

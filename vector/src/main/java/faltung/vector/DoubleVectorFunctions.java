@@ -7,9 +7,9 @@ import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * {@link DoubleFunctions} for arrays of double: the same operations in the same order, so the same bits.
- * Each method has all of its formula: JDK 17 does not compile a called method into its caller once
- * it has made more than 2,500 bytes of it, and then vectors are objects. No twin, since the
+ * {@link DoubleFunctions} for arrays of double: the same operations in the same order, so the same
+ * bits. Each method has all of its formula: JDK 17 does not compile a called method into its caller
+ * once it has made more than 2,500 bytes of it, and then vectors are objects. No twin, since the
  * series differ.
  *
  * <p>Conversions between floating point and integers are slow on JDK 17, and not needed: after 1.5
@@ -110,8 +110,7 @@ final class DoubleVectorFunctions {
               .lanewise(VectorOperators.XOR, two)
               .reinterpretAsDoubles();
       DoubleVector quotient = numerator.div(t.add(2));
-      LongVector other =
-          DoubleVector.broadcast(SPECIES, 1).sub(quotient).reinterpretAsLongs();
+      LongVector other = DoubleVector.broadcast(SPECIES, 1).sub(quotient).reinterpretAsLongs();
       quotient
           .reinterpretAsLongs()
           .lanewise(VectorOperators.XOR, other)

@@ -119,8 +119,7 @@ final class DoubleVectorSums {
     return two(s.add(u).add(t.add(v)));
   }
 
-  static double sumOfProducts(
-      double[] g, int gAt, double[] x, int xAt, double center, int count) {
+  static double sumOfProducts(double[] g, int gAt, double[] x, int xAt, double center, int count) {
     int main = count & -8;
     double sum = main == 0 ? 0 : products(g, gAt, x, xAt, center, main);
     return DoubleScalarElementwise.productsBehind(sum, g, gAt, x, xAt, center, main, count);

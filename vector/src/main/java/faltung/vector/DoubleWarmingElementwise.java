@@ -102,7 +102,8 @@ final class DoubleWarmingElementwise implements DoubleElementwise {
   }
 
   @Override
-  public void rectifyGradient(double[] x, int xAt, double[] g, int gAt, double[] y, int yAt, int count) {
+  public void rectifyGradient(
+      double[] x, int xAt, double[] g, int gAt, double[] y, int yAt, int count) {
     int turn = rectifyGradientState.turn(count);
     long start = LoopWarmUp.start(turn);
     loops(turn).rectifyGradient(x, xAt, g, gAt, y, yAt, count);
@@ -110,7 +111,8 @@ final class DoubleWarmingElementwise implements DoubleElementwise {
   }
 
   @Override
-  public void affine(double factor, double summand, double[] x, int xAt, double[] y, int yAt, int count) {
+  public void affine(
+      double factor, double summand, double[] x, int xAt, double[] y, int yAt, int count) {
     int turn = affineState.turn(count);
     long start = LoopWarmUp.start(turn);
     loops(turn).affine(factor, summand, x, xAt, y, yAt, count);
@@ -142,7 +144,8 @@ final class DoubleWarmingElementwise implements DoubleElementwise {
   }
 
   @Override
-  public void tanhGradient(double[] t, int tAt, double[] g, int gAt, double[] y, int yAt, int count) {
+  public void tanhGradient(
+      double[] t, int tAt, double[] g, int gAt, double[] y, int yAt, int count) {
     int turn = tanhGradientState.turn(count);
     long start = LoopWarmUp.start(turn);
     loops(turn).tanhGradient(t, tAt, g, gAt, y, yAt, count);
@@ -150,7 +153,8 @@ final class DoubleWarmingElementwise implements DoubleElementwise {
   }
 
   @Override
-  public void sigmoidGradient(double[] s, int sAt, double[] g, int gAt, double[] y, int yAt, int count) {
+  public void sigmoidGradient(
+      double[] s, int sAt, double[] g, int gAt, double[] y, int yAt, int count) {
     int turn = sigmoidGradientState.turn(count);
     long start = LoopWarmUp.start(turn);
     loops(turn).sigmoidGradient(s, sAt, g, gAt, y, yAt, count);
@@ -158,7 +162,17 @@ final class DoubleWarmingElementwise implements DoubleElementwise {
   }
 
   @Override
-  public void combine(Arithmetic operation, double[] a, int aAt, int aStep, double[] b, int bAt, int bStep, double[] y, int yAt, int count) {
+  public void combine(
+      Arithmetic operation,
+      double[] a,
+      int aAt,
+      int aStep,
+      double[] b,
+      int bAt,
+      int bStep,
+      double[] y,
+      int yAt,
+      int count) {
     int turn = combineState.turn(count);
     long start = LoopWarmUp.start(turn);
     loops(turn).combine(operation, a, aAt, aStep, b, bAt, bStep, y, yAt, count);
@@ -193,7 +207,8 @@ final class DoubleWarmingElementwise implements DoubleElementwise {
   }
 
   @Override
-  public void normalize(double center, double factor, double[] x, int xAt, double[] y, int yAt, int count) {
+  public void normalize(
+      double center, double factor, double[] x, int xAt, double[] y, int yAt, int count) {
     int turn = normalizeState.turn(count);
     long start = LoopWarmUp.start(turn);
     loops(turn).normalize(center, factor, x, xAt, y, yAt, count);
@@ -201,7 +216,18 @@ final class DoubleWarmingElementwise implements DoubleElementwise {
   }
 
   @Override
-  public void normalizeGradient(double center, double factor, double mean, double slope, double[] x, int xAt, double[] g, int gAt, double[] y, int yAt, int count) {
+  public void normalizeGradient(
+      double center,
+      double factor,
+      double mean,
+      double slope,
+      double[] x,
+      int xAt,
+      double[] g,
+      int gAt,
+      double[] y,
+      int yAt,
+      int count) {
     int turn = normalizeGradientState.turn(count);
     long start = LoopWarmUp.start(turn);
     loops(turn).normalizeGradient(center, factor, mean, slope, x, xAt, g, gAt, y, yAt, count);
@@ -217,7 +243,16 @@ final class DoubleWarmingElementwise implements DoubleElementwise {
   }
 
   @Override
-  public void largestOfPairsGradient(double[] x, int upper, int lower, double[] g, int gAt, double[] y, int yUpper, int yLower, int count) {
+  public void largestOfPairsGradient(
+      double[] x,
+      int upper,
+      int lower,
+      double[] g,
+      int gAt,
+      double[] y,
+      int yUpper,
+      int yLower,
+      int count) {
     int turn = largestOfPairsGradientState.turn(count);
     long start = LoopWarmUp.start(turn);
     loops(turn).largestOfPairsGradient(x, upper, lower, g, gAt, y, yUpper, yLower, count);
@@ -225,7 +260,8 @@ final class DoubleWarmingElementwise implements DoubleElementwise {
   }
 
   @Override
-  public void meanOfPairs(double divisor, double[] x, int upper, int lower, double[] y, int yAt, int count) {
+  public void meanOfPairs(
+      double divisor, double[] x, int upper, int lower, double[] y, int yAt, int count) {
     int turn = meanOfPairsState.turn(count);
     long start = LoopWarmUp.start(turn);
     loops(turn).meanOfPairs(divisor, x, upper, lower, y, yAt, count);
@@ -233,7 +269,8 @@ final class DoubleWarmingElementwise implements DoubleElementwise {
   }
 
   @Override
-  public void meanOfPairsGradient(double divisor, double[] g, int gAt, double[] y, int upper, int lower, int count) {
+  public void meanOfPairsGradient(
+      double divisor, double[] g, int gAt, double[] y, int upper, int lower, int count) {
     int turn = meanOfPairsGradientState.turn(count);
     long start = LoopWarmUp.start(turn);
     loops(turn).meanOfPairsGradient(divisor, g, gAt, y, upper, lower, count);

@@ -7,9 +7,9 @@ import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * {@link FloatFunctions} for arrays of float: the same operations in the same order, so the same bits.
- * Each method has all of its formula: JDK 17 does not compile a called method into its caller once
- * it has made more than 2,500 bytes of it, and then vectors are objects. No twin, since the
+ * {@link FloatFunctions} for arrays of float: the same operations in the same order, so the same
+ * bits. Each method has all of its formula: JDK 17 does not compile a called method into its caller
+ * once it has made more than 2,500 bytes of it, and then vectors are objects. No twin, since the
  * series differ.
  *
  * <p>Conversions between floating point and integers are slow on JDK 17, and not needed: after 1.5
@@ -36,8 +36,7 @@ final class FloatVectorFunctions {
   static void exp(float[] x, int xAt, float[] y, int yAt, int count) {
     int i = 0;
     for (; i <= count - LANES; i += LANES) {
-      FloatVector bounded =
-          FloatVector.fromArray(SPECIES, x, xAt + i).min(EXP_MOST).max(EXP_LEAST);
+      FloatVector bounded = FloatVector.fromArray(SPECIES, x, xAt + i).min(EXP_MOST).max(EXP_LEAST);
       FloatVector shifted = bounded.mul(LOG2_E).add(ROUND);
       FloatVector k = shifted.sub(ROUND);
       FloatVector r = bounded.sub(k.mul(LN2_HIGH)).sub(k.mul(LN2_LOW));
@@ -88,8 +87,7 @@ final class FloatVectorFunctions {
               .reinterpretAsFloats();
       FloatVector t = scale.mul(small).add(scale.sub(1));
       // All bits where a is below 1: 0 − the sign of a − 1.
-      IntVector below =
-          a.sub(1).reinterpretAsInts().lanewise(VectorOperators.LSHR, SIGN_BIT).neg();
+      IntVector below = a.sub(1).reinterpretAsInts().lanewise(VectorOperators.LSHR, SIGN_BIT).neg();
       IntVector two = FloatVector.broadcast(SPECIES, 2).reinterpretAsInts();
       FloatVector numerator =
           t.reinterpretAsInts()
@@ -98,8 +96,7 @@ final class FloatVectorFunctions {
               .lanewise(VectorOperators.XOR, two)
               .reinterpretAsFloats();
       FloatVector quotient = numerator.div(t.add(2));
-      IntVector other =
-          FloatVector.broadcast(SPECIES, 1).sub(quotient).reinterpretAsInts();
+      IntVector other = FloatVector.broadcast(SPECIES, 1).sub(quotient).reinterpretAsInts();
       quotient
           .reinterpretAsInts()
           .lanewise(VectorOperators.XOR, other)

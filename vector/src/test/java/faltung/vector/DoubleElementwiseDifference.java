@@ -12,9 +12,36 @@ import java.util.Random;
 /** Where elementwise loops have other bits than the scalar ones; every NaN is the same. */
 final class DoubleElementwiseDifference {
   private static final double[] EDGES = {
-    0, -0.0, 1, -1, 0.5, 2, 10, -10, 20, -20, 88, 89, -103, -104, 105, 709, 710, -745, -746, 1000,
-    Double.MIN_VALUE, -Double.MIN_VALUE, Double.MIN_NORMAL, -Double.MIN_NORMAL, Double.MAX_VALUE,
-    -Double.MAX_VALUE, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY, Double.NaN, -Double.NaN
+    0,
+    -0.0,
+    1,
+    -1,
+    0.5,
+    2,
+    10,
+    -10,
+    20,
+    -20,
+    88,
+    89,
+    -103,
+    -104,
+    105,
+    709,
+    710,
+    -745,
+    -746,
+    1000,
+    Double.MIN_VALUE,
+    -Double.MIN_VALUE,
+    Double.MIN_NORMAL,
+    -Double.MIN_NORMAL,
+    Double.MAX_VALUE,
+    -Double.MAX_VALUE,
+    Double.POSITIVE_INFINITY,
+    Double.NEGATIVE_INFINITY,
+    Double.NaN,
+    -Double.NaN
   };
 
   private final DoubleElementwise scalar = new DoubleScalarElementwise();

@@ -88,7 +88,6 @@ final class DoubleBinary implements DoubleKernel, Workers.Piecework {
       Arithmetic operation, int aAt, int aStep, int bAt, int bStep, int yAt, int count) {
     InnerLoopsChoice.ofDouble()
         .elementwise()
-        .combine(
-            operation, a.values(), aAt, aStep, b.values(), bAt, bStep, y.values(), yAt, count);
+        .combine(operation, a.values(), aAt, aStep, b.values(), bAt, bStep, y.values(), yAt, count);
   }
 }

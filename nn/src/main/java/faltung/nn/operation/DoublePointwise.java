@@ -81,8 +81,7 @@ final class DoublePointwise implements DoubleKernel, Workers.Piecework {
     DoubleElementwise loops = InnerLoopsChoice.ofDouble().elementwise();
     switch (kind) {
       case RELU -> loops.rectifyGradient(source, xAt, g, gAt, result, yAt, count);
-      case EXP ->
-          loops.combine(Arithmetic.MULTIPLY, g, gAt, 1, source, xAt, 1, result, yAt, count);
+      case EXP -> loops.combine(Arithmetic.MULTIPLY, g, gAt, 1, source, xAt, 1, result, yAt, count);
       case TANH -> loops.tanhGradient(source, xAt, g, gAt, result, yAt, count);
       case SIGMOID -> loops.sigmoidGradient(source, xAt, g, gAt, result, yAt, count);
       case SQUARE -> {

@@ -32,7 +32,6 @@ final class DoublePool implements DoubleKernel, Workers.Piecework {
   /** Whether every element is in a window of two by two. */
   private final boolean covered;
 
-
   DoublePool(DoubleSite site, Pool operation, boolean gradient) {
     this.maximum = operation.maximum();
     this.divisor = operation.divisor();
@@ -90,7 +89,12 @@ final class DoublePool implements DoubleKernel, Workers.Piecework {
         quadGradients(loops, divisorOfAll, upper, lower, outer.offset() + at, columns);
       } else if (maximum) {
         loops.largestOfPairs(
-            x.values(), x.offset() + upper, x.offset() + lower, y.values(), y.offset() + at, columns);
+            x.values(),
+            x.offset() + upper,
+            x.offset() + lower,
+            y.values(),
+            y.offset() + at,
+            columns);
       } else {
         loops.meanOfPairs(
             divisorOfAll,

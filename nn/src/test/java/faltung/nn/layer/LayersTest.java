@@ -76,8 +76,7 @@ class LayersTest {
   @Test
   void aKernelThatCoversItsInputIsAMatrixProduct() {
     ConvolutionOptions options = ConvolutionOptions.DEFAULT;
-    assertThat(operations(new Conv2d(16, 120, 5), 4, 16, 5, 5))
-        .isEqualTo(List.of("Gemm", "Gemm'"));
+    assertThat(operations(new Conv2d(16, 120, 5), 4, 16, 5, 5)).isEqualTo(List.of("Gemm", "Gemm'"));
     assertThat(operations(new Conv1d(2, 3, 4, options.stride(7).bias(false)), 2, 2, 4))
         .isEqualTo(List.of("Gemm", "Gemm'"));
     assertThat(operations(new Conv2d(2, 3, 1, options.dilation(2)), 2, 2, 1, 1))
@@ -94,8 +93,7 @@ class LayersTest {
     set(layer, "bias", 100, 200);
     NdArray x =
         DoubleArray.wrap(Shape.of(2, 2, 2, 2), 1, 0, 0, 0, 0, 0, 0, 2, 1, 1, 1, 1, 1, 1, 1, 1);
-    assertThat(run(layer, x))
-        .isEqualTo(DoubleArray.wrap(Shape.of(2, 2, 1, 1), 117, 215, 136, 204));
+    assertThat(run(layer, x)).isEqualTo(DoubleArray.wrap(Shape.of(2, 2, 1, 1), 117, 215, 136, 204));
     DoubleArray random = DoubleArray.zeroed(Shape.of(2, 2, 2, 2));
     new RandomNumbers(3).fillNormal(random, 0, 0, 1);
     GradientCheck check = GradientCheck.of(Tape.Mode.TRAINING, v -> layer.apply(v.get(0)), random);

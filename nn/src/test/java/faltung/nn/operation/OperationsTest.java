@@ -188,8 +188,7 @@ class OperationsTest {
     Value outer = tape.input("g", y.shape());
     tape.output("y", y);
     tape.output(
-        "gx",
-        tape.gradients(Reductions.sum(Elementwise.multiply(y, outer)), List.of(in)).get(0));
+        "gx", tape.gradients(Reductions.sum(Elementwise.multiply(y, outer)), List.of(in)).get(0));
     Executor executor = Executor.of(tape.graph(), ElementType.DOUBLE);
     executor.set("x", x).set("g", g).run();
     return new NdArray[] {executor.output("y"), executor.output("gx")};
@@ -200,16 +199,16 @@ class OperationsTest {
   void windowsOfTwoByTwo() {
     double nan = Double.NaN;
     double infinity = Double.POSITIVE_INFINITY;
-    DoubleArray x =
-        matrix(3, 7, 1, 2, 5, 5, nan, 1, 9, 3, 0, 5, 5, nan, 7, 9, 9, 9, 9, 9, 9, 9, 9);
+    DoubleArray x = matrix(3, 7, 1, 2, 5, 5, nan, 1, 9, 3, 0, 5, 5, nan, 7, 9, 9, 9, 9, 9, 9, 9, 9);
     DoubleArray g = matrix(1, 3, 10, 20, 30);
     NdArray[] largest = pooled(true, 3, 7, x, g);
     assertThat(largest[0]).isEqualTo(matrix(1, 3, 3, 5, nan));
     assertThat(largest[1])
-        .isEqualTo(
-            matrix(3, 7, 0, 0, 20, 0, 0, 0, 0, 10, 0, 0, 0, 30, 0, 0, 0, 0, 0, 0, 0, 0, 0));
+        .isEqualTo(matrix(3, 7, 0, 0, 20, 0, 0, 0, 0, 10, 0, 0, 0, 30, 0, 0, 0, 0, 0, 0, 0, 0, 0));
     DoubleArray ends =
-        matrix(2, 6, 1, infinity, -infinity, -infinity, -0.0, 0, infinity, 4, -infinity, -infinity, 0, 0);
+        matrix(
+            2, 6, 1, infinity, -infinity, -infinity, -0.0, 0, infinity, 4, -infinity, -infinity, 0,
+            0);
     NdArray[] endless = pooled(true, 2, 6, ends, g);
     assertThat(endless[0]).isEqualTo(matrix(1, 3, infinity, -infinity, 0));
     assertThat(endless[1]).isEqualTo(matrix(2, 6, 0, 10, 20, 0, 30, 0, 0, 0, 0, 0, 0, 0));
