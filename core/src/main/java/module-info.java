@@ -36,9 +36,13 @@ module faltung.core {
       faltung.media;
   exports faltung.tiling to
       faltung.media;
+  exports faltung.arithmetic to
+      faltung.nn,
+      faltung.vector;
   exports faltung.loops to
       faltung.app,
       faltung.media,
+      faltung.nn,
       faltung.vector;
 
   uses faltung.loops.InnerLoopsProvider;

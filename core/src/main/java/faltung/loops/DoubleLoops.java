@@ -85,4 +85,7 @@ public interface DoubleLoops {
 
   /** The passes of Fourier transforms. */
   DoublePasses passes();
+
+  /** The loops of networks beside their convolutions. */
+  DoubleElementwise elementwise();
 }

@@ -5,6 +5,7 @@ package faltung.loops;
 /** The loops in double that every machine has. */
 public final class DoubleScalarLoops implements DoubleLoops {
   private final DoublePasses passes = new DoubleScalarPasses();
+  private final DoubleElementwise elementwise = new DoubleScalarElementwise();
 
   /** For {@link InnerLoops#scalar}, and for loops that begin as scalar ones. */
   public DoubleScalarLoops() {}
@@ -117,5 +118,10 @@ public final class DoubleScalarLoops implements DoubleLoops {
   @Override
   public DoublePasses passes() {
     return passes;
+  }
+
+  @Override
+  public DoubleElementwise elementwise() {
+    return elementwise;
   }
 }

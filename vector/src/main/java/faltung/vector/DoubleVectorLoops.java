@@ -1,5 +1,6 @@
 package faltung.vector;
 
+import faltung.loops.DoubleElementwise;
 import faltung.loops.DoubleLoops;
 import faltung.loops.DoublePasses;
 import faltung.loops.DoubleScalarLoops;
@@ -21,8 +22,15 @@ final class DoubleVectorLoops implements DoubleLoops {
   private final WarmUp rows;
   private final TileWarmUp tiles;
   private final DoublePasses passes;
+  private final DoubleElementwise elementwise;
 
   DoubleVectorLoops(WarmUp rows, TileWarmUp tiles, DoublePasses passes) {
+    this(rows, tiles, passes, DoubleWarmingElementwise.cold());
+  }
+
+  private DoubleVectorLoops(
+      WarmUp rows, TileWarmUp tiles, DoublePasses passes, DoubleElementwise elementwise) {
+    this.elementwise = elementwise;
     this.rows = rows;
     this.tiles = tiles;
     this.passes = passes;
@@ -38,7 +46,11 @@ final class DoubleVectorLoops implements DoubleLoops {
 
   /** Loops that use vectors from the first call on. */
   static DoubleVectorLoops warm() {
-    return new DoubleVectorLoops(WarmUp.done(), TileWarmUp.done(), DoubleWarmingPasses.warm());
+    return new DoubleVectorLoops(
+        WarmUp.done(),
+        TileWarmUp.done(),
+        DoubleWarmingPasses.warm(),
+        DoubleWarmingElementwise.warm());
   }
 
   /** How tiles have been computed. */
@@ -146,5 +158,10 @@ final class DoubleVectorLoops implements DoubleLoops {
   @Override
   public DoublePasses passes() {
     return passes;
+  }
+
+  @Override
+  public DoubleElementwise elementwise() {
+    return elementwise;
   }
 }

@@ -146,7 +146,7 @@ class VectorLoopsTest {
   }
 
   /** What a main class prints in a process of its own. */
-  private static String run(List<String> options, Class<?> main) throws Exception {
+  static String run(List<String> options, Class<?> main) throws Exception {
     List<String> command = new ArrayList<>();
     command.add(System.getProperty("java.home") + "/bin/java");
     command.addAll(options);

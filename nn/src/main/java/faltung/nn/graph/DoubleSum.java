@@ -1,5 +1,8 @@
 package faltung.nn.graph;
 
+import faltung.loops.Arithmetic;
+import faltung.loops.DoubleElementwise;
+import faltung.loops.InnerLoopsChoice;
 import faltung.threads.Workers;
 
 // Twin: FloatSum is generated from this file.
@@ -23,17 +26,16 @@ final class DoubleSum implements DoubleKernel, Workers.Piecework {
   public void run(int worker, long from, long to) {
     int start = Pieces.start(from);
     int end = Pieces.end(to, output.size());
+    DoubleElementwise loops = InnerLoopsChoice.ofDouble().elementwise();
     double[] y = output.values();
     int at = output.offset();
     DoubleSlice first = site.input(0);
     System.arraycopy(first.values(), first.offset() + start, y, at + start, end - start);
     for (int input = 1; input < site.inputs().size(); input++) {
       DoubleSlice next = site.input(input);
-      double[] x = next.values();
-      int offset = next.offset();
-      for (int i = start; i < end; i++) {
-        y[at + i] += x[offset + i];
-      }
+      int nextAt = next.offset() + start;
+      loops.combine(
+          Arithmetic.ADD, y, at + start, 1, next.values(), nextAt, 1, y, at + start, end - start);
     }
   }
 }

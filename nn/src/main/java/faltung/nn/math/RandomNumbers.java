@@ -1,5 +1,6 @@
 package faltung.nn.math;
 
+import faltung.arithmetic.DoubleFunctions;
 import faltung.array.NdArray;
 
 /**

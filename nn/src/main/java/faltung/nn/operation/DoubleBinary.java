@@ -1,5 +1,7 @@
 package faltung.nn.operation;
 
+import faltung.loops.Arithmetic;
+import faltung.loops.InnerLoopsChoice;
 import faltung.nn.graph.DoubleKernel;
 import faltung.nn.graph.DoubleSite;
 import faltung.nn.graph.DoubleSlice;
@@ -55,26 +57,10 @@ final class DoubleBinary implements DoubleKernel, Workers.Piecework {
     double[] v = b.values();
     double[] w = y.values();
     switch (kind) {
-      case ADD -> {
-        for (int i = 0; i < count; i++) {
-          w[yAt + i] = u[aAt + i * aStep] + v[bAt + i * bStep];
-        }
-      }
-      case SUBTRACT -> {
-        for (int i = 0; i < count; i++) {
-          w[yAt + i] = u[aAt + i * aStep] - v[bAt + i * bStep];
-        }
-      }
-      case MULTIPLY -> {
-        for (int i = 0; i < count; i++) {
-          w[yAt + i] = u[aAt + i * aStep] * v[bAt + i * bStep];
-        }
-      }
-      case DIVIDE -> {
-        for (int i = 0; i < count; i++) {
-          w[yAt + i] = u[aAt + i * aStep] / v[bAt + i * bStep];
-        }
-      }
+      case ADD -> combine(Arithmetic.ADD, aAt, aStep, bAt, bStep, yAt, count);
+      case SUBTRACT -> combine(Arithmetic.SUBTRACT, aAt, aStep, bAt, bStep, yAt, count);
+      case MULTIPLY -> combine(Arithmetic.MULTIPLY, aAt, aStep, bAt, bStep, yAt, count);
+      case DIVIDE -> combine(Arithmetic.DIVIDE, aAt, aStep, bAt, bStep, yAt, count);
       case MAXIMUM -> {
         for (int i = 0; i < count; i++) {
           w[yAt + i] = Math.max(u[aAt + i * aStep], v[bAt + i * bStep]);
@@ -96,5 +82,12 @@ final class DoubleBinary implements DoubleKernel, Workers.Piecework {
         }
       }
     }
+  }
+
+  private void combine(
+      Arithmetic operation, int aAt, int aStep, int bAt, int bStep, int yAt, int count) {
+    InnerLoopsChoice.ofDouble()
+        .elementwise()
+        .combine(operation, a.values(), aAt, aStep, b.values(), bAt, bStep, y.values(), yAt, count);
   }
 }

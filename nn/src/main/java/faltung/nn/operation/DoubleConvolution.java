@@ -4,6 +4,8 @@ import faltung.array.DoubleArray;
 import faltung.array.ElementType;
 import faltung.array.Shape;
 import faltung.array.Slice;
+import faltung.loops.DoubleElementwise;
+import faltung.loops.InnerLoopsChoice;
 import faltung.nn.graph.DoubleKernel;
 import faltung.nn.graph.DoubleSite;
 import faltung.nn.graph.DoubleSlice;
@@ -106,13 +108,16 @@ final class DoubleConvolution implements DoubleKernel, Workers.Piecework, Prepar
   /** Bias and activation of rows that have one channel each. */
   @Override
   public void run(int worker, long from, long to) {
+    DoubleElementwise loops = InnerLoopsChoice.ofDouble().elementwise();
     double[] out = y.values();
     for (int row = (int) from; row < to; row++) {
       int at = y.offset() + row * inner;
       if (bias != null) {
         double summand = bias.values()[bias.offset() + row % channels];
-        for (int i = 0; i < inner; i++) {
-          out[at + i] += summand;
+        if (inner == 1) {
+          out[at] += summand;
+        } else {
+          loops.affine(1, summand, out, at, out, at, inner);
         }
       }
       if (activation != null) {

@@ -1,6 +1,6 @@
 package faltung.nn.operation;
 
-import faltung.nn.math.DoubleFunctions;
+import faltung.arithmetic.DoubleFunctions;
 import faltung.nn.math.Rounding;
 
 // Twin: FloatFunction is generated from this file.

@@ -1,5 +1,7 @@
 package faltung.nn.operation;
 
+import faltung.loops.DoubleElementwise;
+import faltung.loops.InnerLoopsChoice;
 import faltung.nn.graph.DoubleKernel;
 import faltung.nn.graph.DoubleSite;
 import faltung.nn.graph.DoubleSlice;
@@ -51,25 +53,24 @@ final class DoubleNormalize implements DoubleKernel, Workers.Piecework {
   }
 
   private void normalize(int group) {
+    DoubleElementwise loops = InnerLoopsChoice.ofDouble().elementwise();
     int inner = operation.inner();
     double count = operation.outer() * inner;
     double sum = 0;
     for (int outer = 0; outer < operation.outer(); outer++) {
-      sum += DoubleReduce.rowSum(x.values(), x.offset() + start(group, outer), 1, inner);
+      sum += loops.sum(x.values(), x.offset() + start(group, outer), inner);
     }
     double center = sum / count;
     double squares = 0;
     for (int outer = 0; outer < operation.outer(); outer++) {
-      squares += squares(x.offset() + start(group, outer), center);
+      squares += loops.sumOfSquares(x.values(), x.offset() + start(group, outer), center, inner);
     }
     double spread = squares / count;
     double inverse = inverse(spread);
     for (int outer = 0; outer < operation.outer(); outer++) {
       int from = x.offset() + start(group, outer);
       int to = y.offset() + start(group, outer);
-      for (int i = 0; i < inner; i++) {
-        y.values()[to + i] = (x.values()[from + i] - center) * inverse;
-      }
+      loops.normalize(center, inverse, x.values(), from, y.values(), to, inner);
     }
     mean.values()[mean.offset() + group] = center;
     variance.values()[variance.offset() + group] = spread;
@@ -79,19 +80,12 @@ final class DoubleNormalize implements DoubleKernel, Workers.Piecework {
     return 1 / Rounding.toDouble(Math.sqrt(spread + Rounding.toDouble(operation.epsilon())));
   }
 
-  private double squares(int at, double center) {
-    double sum = 0;
-    for (int i = 0; i < operation.inner(); i++) {
-      double difference = x.values()[at + i] - center;
-      sum += difference * difference;
-    }
-    return sum;
-  }
-
   /** With n = (x − mean)·inverse: inverse·(g − mean of g − n·mean of g·n). */
   private void gradient(int group) {
     int inner = operation.inner();
     double count = operation.outer() * inner;
+    DoubleElementwise loops = InnerLoopsChoice.ofDouble().elementwise();
+    double[] g = outputGradient.values();
     double center = mean.values()[mean.offset() + group];
     double inverse = inverse(variance.values()[variance.offset() + group]);
     double sum = 0;
@@ -99,12 +93,8 @@ final class DoubleNormalize implements DoubleKernel, Workers.Piecework {
     for (int outer = 0; outer < operation.outer(); outer++) {
       int from = x.offset() + start(group, outer);
       int at = outputGradient.offset() + start(group, outer);
-      double rowProduct = 0;
-      for (int i = 0; i < inner; i++) {
-        rowProduct += outputGradient.values()[at + i] * (x.values()[from + i] - center);
-      }
-      sum += DoubleReduce.rowSum(outputGradient.values(), at, 1, inner);
-      product += rowProduct;
+      sum += loops.sum(g, at, inner);
+      product += loops.sumOfProducts(g, at, x.values(), from, center, inner);
     }
     double meanGradient = sum / count;
     double slope = product * inverse * inverse / count;
@@ -112,10 +102,8 @@ final class DoubleNormalize implements DoubleKernel, Workers.Piecework {
       int from = x.offset() + start(group, outer);
       int at = outputGradient.offset() + start(group, outer);
       int to = y.offset() + start(group, outer);
-      for (int i = 0; i < inner; i++) {
-        double g = outputGradient.values()[at + i];
-        y.values()[to + i] = inverse * (g - meanGradient - (x.values()[from + i] - center) * slope);
-      }
+      loops.normalizeGradient(
+          center, inverse, meanGradient, slope, x.values(), from, g, at, y.values(), to, inner);
     }
   }
 }

@@ -1,5 +1,8 @@
 package faltung.nn.operation;
 
+import faltung.loops.Arithmetic;
+import faltung.loops.DoubleElementwise;
+import faltung.loops.InnerLoopsChoice;
 import faltung.nn.graph.DoubleKernel;
 import faltung.nn.graph.DoubleSite;
 import faltung.nn.graph.DoubleSlice;
@@ -56,18 +59,14 @@ final class DoublePointwise implements DoubleKernel, Workers.Piecework {
   /** y = f(x) for neighbouring elements; x and y may be the same. */
   static void values(
       Function.Kind kind, double a, double b, double[] x, int xAt, double[] y, int yAt, int count) {
+    DoubleElementwise loops = InnerLoopsChoice.ofDouble().elementwise();
     switch (kind) {
-      case RELU -> {
-        for (int i = 0; i < count; i++) {
-          double v = x[xAt + i];
-          y[yAt + i] = v <= 0 ? 0 : v;
-        }
-      }
-      case AFFINE -> {
-        for (int i = 0; i < count; i++) {
-          y[yAt + i] = a * x[xAt + i] + b;
-        }
-      }
+      case RELU -> loops.rectify(x, xAt, y, yAt, count);
+      case AFFINE -> loops.affine(a, b, x, xAt, y, yAt, count);
+      case EXP -> loops.exp(x, xAt, y, yAt, count);
+      case TANH -> loops.tanh(x, xAt, y, yAt, count);
+      case SIGMOID -> loops.sigmoid(x, xAt, y, yAt, count);
+      case SQUARE -> loops.combine(Arithmetic.MULTIPLY, x, xAt, 1, x, xAt, 1, y, yAt, count);
       default -> {
         for (int i = 0; i < count; i++) {
           y[yAt + i] = DoubleFunction.value(kind, a, b, x[xAt + i]);
@@ -76,16 +75,25 @@ final class DoublePointwise implements DoubleKernel, Workers.Piecework {
     }
   }
 
+  /** The source is x or, where the function says so, its value there. */
   private void derivatives(
       double[] g, int gAt, double[] source, int xAt, double[] result, int yAt, int count) {
-    if (kind == Function.Kind.RELU) {
-      for (int i = 0; i < count; i++) {
-        result[yAt + i] = source[xAt + i] <= 0 ? 0 : g[gAt + i];
+    DoubleElementwise loops = InnerLoopsChoice.ofDouble().elementwise();
+    switch (kind) {
+      case RELU -> loops.rectifyGradient(source, xAt, g, gAt, result, yAt, count);
+      case EXP -> loops.combine(Arithmetic.MULTIPLY, g, gAt, 1, source, xAt, 1, result, yAt, count);
+      case TANH -> loops.tanhGradient(source, xAt, g, gAt, result, yAt, count);
+      case SIGMOID -> loops.sigmoidGradient(source, xAt, g, gAt, result, yAt, count);
+      case SQUARE -> {
+        for (int i = 0; i < count; i++) {
+          result[yAt + i] = g[gAt + i] * (2 * source[xAt + i]);
+        }
       }
-      return;
-    }
-    for (int i = 0; i < count; i++) {
-      result[yAt + i] = g[gAt + i] * DoubleFunction.derivative(kind, a, b, source[xAt + i]);
+      default -> {
+        for (int i = 0; i < count; i++) {
+          result[yAt + i] = g[gAt + i] * DoubleFunction.derivative(kind, a, b, source[xAt + i]);
+        }
+      }
     }
   }
 }

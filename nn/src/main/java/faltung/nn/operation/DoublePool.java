@@ -1,5 +1,7 @@
 package faltung.nn.operation;
 
+import faltung.loops.DoubleElementwise;
+import faltung.loops.InnerLoopsChoice;
 import faltung.nn.graph.DoubleKernel;
 import faltung.nn.graph.DoubleSite;
 import faltung.nn.graph.DoubleSlice;
@@ -24,6 +26,12 @@ final class DoublePool implements DoubleKernel, Workers.Piecework {
   private final int outputPlane;
   private final boolean quads;
 
+  /** Whether one window is all of a plane. */
+  private final boolean whole;
+
+  /** Whether every element is in a window of two by two. */
+  private final boolean covered;
+
   DoublePool(DoubleSite site, Pool operation, boolean gradient) {
     this.maximum = operation.maximum();
     this.divisor = operation.divisor();
@@ -36,7 +44,9 @@ final class DoublePool implements DoubleKernel, Workers.Piecework {
     this.width = new PoolTable(operation.axis(2));
     this.inputPlane = depth.inputLength * height.inputLength * width.inputLength;
     this.outputPlane = depth.outputLength * height.outputLength * width.outputLength;
-    this.quads = maximum && depth.inputLength == 1 && height.isPairs() && width.isPairs();
+    this.quads = depth.inputLength == 1 && height.isPairs() && width.isPairs();
+    this.whole = !maximum && outputPlane == 1 && depth.isAll() && height.isAll() && width.isAll();
+    this.covered = quads && 4 * outputPlane == inputPlane;
   }
 
   @Override
@@ -47,7 +57,7 @@ final class DoublePool implements DoubleKernel, Workers.Piecework {
   @Override
   public void run(int worker, long from, long to) {
     for (int plane = (int) from; plane < to; plane++) {
-      if (gradient) {
+      if (gradient && !covered) {
         int start = y.offset() + plane * inputPlane;
         Arrays.fill(y.values(), start, start + inputPlane, 0);
       }
@@ -66,32 +76,57 @@ final class DoublePool implements DoubleKernel, Workers.Piecework {
     }
   }
 
-  /** The largest of two by two side by side, which is what most networks take. */
+  /** Two by two side by side, which is what most networks take. */
   private void quads(int plane) {
-    double[] in = x.values();
-    double[] out = y.values();
-    double[] g = outer.values();
+    DoubleElementwise loops = InnerLoopsChoice.ofDouble().elementwise();
     int columns = width.outputLength;
+    int divisorOfAll = divisor > 0 ? divisor : 4;
     for (int j = 0; j < height.outputLength; j++) {
-      int row = plane * inputPlane + 2 * j * width.inputLength;
-      int to = plane * outputPlane + j * columns;
-      for (int k = 0; k < columns; k++) {
-        int first = x.offset() + row + 2 * k;
-        int place = larger(in, larger(in, first, first + 1), first + width.inputLength);
-        place = larger(in, place, first + width.inputLength + 1);
-        if (gradient) {
-          out[y.offset() + place - x.offset()] += g[outer.offset() + to + k];
-        } else {
-          out[y.offset() + to + k] = in[place];
-        }
+      int upper = plane * inputPlane + 2 * j * width.inputLength;
+      int lower = upper + width.inputLength;
+      int at = plane * outputPlane + j * columns;
+      if (gradient) {
+        quadGradients(loops, divisorOfAll, upper, lower, outer.offset() + at, columns);
+      } else if (maximum) {
+        loops.largestOfPairs(
+            x.values(),
+            x.offset() + upper,
+            x.offset() + lower,
+            y.values(),
+            y.offset() + at,
+            columns);
+      } else {
+        loops.meanOfPairs(
+            divisorOfAll,
+            x.values(),
+            x.offset() + upper,
+            x.offset() + lower,
+            y.values(),
+            y.offset() + at,
+            columns);
       }
     }
   }
 
-  /** The second place if it has a larger number or none, else the first. */
-  private static int larger(double[] values, int first, int second) {
-    double value = values[second];
-    return value > values[first] || Double.isNaN(value) ? second : first;
+  private void quadGradients(
+      DoubleElementwise loops, int divisorOfAll, int upper, int lower, int outerAt, int columns) {
+    int yUpper = y.offset() + upper;
+    int yLower = y.offset() + lower;
+    double[] g = outer.values();
+    if (maximum) {
+      loops.largestOfPairsGradient(
+          x.values(),
+          x.offset() + upper,
+          x.offset() + lower,
+          g,
+          outerAt,
+          y.values(),
+          yUpper,
+          yLower,
+          columns);
+    } else {
+      loops.meanOfPairsGradient(divisorOfAll, g, outerAt, y.values(), yUpper, yLower, columns);
+    }
   }
 
   private void window(int plane, int i, int j, int k, int at) {
@@ -134,6 +169,9 @@ final class DoublePool implements DoubleKernel, Workers.Piecework {
 
   private double sum(int plane, int i, int j, int k) {
     double[] values = x.values();
+    if (whole) {
+      return InnerLoopsChoice.ofDouble().elementwise().sum(values, plane, inputPlane);
+    }
     double sum = 0;
     for (int d = depth.starts[i]; d < depth.ends[i]; d++) {
       for (int h = height.starts[j]; h < height.ends[j]; h++) {

@@ -1,6 +1,9 @@
 package faltung.nn.operation;
 
 import faltung.array.Shape;
+import faltung.loops.DoubleElementwise;
+import faltung.loops.DoubleScalarElementwise;
+import faltung.loops.InnerLoopsChoice;
 import faltung.nn.graph.DoubleKernel;
 import faltung.nn.graph.DoubleSite;
 import faltung.nn.graph.DoubleSlice;
@@ -61,39 +64,15 @@ final class DoubleReduce implements DoubleKernel, Workers.Piecework {
   }
 
   private double sum(int start) {
+    DoubleElementwise loops = InnerLoopsChoice.ofDouble().elementwise();
+    int step = reduced.steps()[0];
     double sum = 0;
     for (int row = 0; row < reduced.rows(); row++) {
       int at = start + reduced.starts()[0][row];
-      sum += rowSum(x.values(), at, reduced.steps()[0], reduced.length());
-    }
-    return sum;
-  }
-
-  /** Eight partial sums, of every eighth element each, then these in pairs, then the rest. */
-  static double rowSum(double[] values, int at, int step, int count) {
-    double s0 = 0;
-    double s1 = 0;
-    double s2 = 0;
-    double s3 = 0;
-    double s4 = 0;
-    double s5 = 0;
-    double s6 = 0;
-    double s7 = 0;
-    int i = 0;
-    for (; i + 8 <= count; i += 8) {
-      int p = at + i * step;
-      s0 += values[p];
-      s1 += values[p + step];
-      s2 += values[p + 2 * step];
-      s3 += values[p + 3 * step];
-      s4 += values[p + 4 * step];
-      s5 += values[p + 5 * step];
-      s6 += values[p + 6 * step];
-      s7 += values[p + 7 * step];
-    }
-    double sum = ((s0 + s4) + (s2 + s6)) + ((s1 + s5) + (s3 + s7));
-    for (; i < count; i++) {
-      sum += values[at + i * step];
+      sum +=
+          step == 1
+              ? loops.sum(x.values(), at, reduced.length())
+              : DoubleScalarElementwise.sum(x.values(), at, step, reduced.length());
     }
     return sum;
   }

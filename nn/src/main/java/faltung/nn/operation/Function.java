@@ -98,6 +98,11 @@ public record Function(Kind kind, double a, double b) {
     return new Function(kind, a, 0);
   }
 
+  /** Whether the derivative is recorded as one of the function's value, not of its argument. */
+  boolean isDerivedFromValue() {
+    return kind == Kind.RELU || kind == Kind.TANH || kind == Kind.SIGMOID || kind == Kind.EXP;
+  }
+
   /** In lower case, with its numbers where they are not 0. */
   @Override
   public String toString() {

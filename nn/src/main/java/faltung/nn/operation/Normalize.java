@@ -15,7 +15,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Means 0 and variances 1: (x − mean)/√(variance + epsilon), over groups of elements. The array is
  * seen as [outer, groups, inner]; a group has those of all outer and inner indices. Outputs: the
- * array, the groups' means, and their variances (the sum of squares by the number).
+ * array, the groups' means, and their variances (the sum of squares by the number). Sums are those
+ * of {@link faltung.loops.DoubleElementwise} for each run of neighbours, these from the first to
+ * the last.
  *
  * @param outer before the groups, as the batch of batch normalisation
  * @param groups with statistics of their own

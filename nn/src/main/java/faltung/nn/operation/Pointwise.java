@@ -35,7 +35,8 @@ public record Pointwise(Function function) implements Operation {
     if (function.kind() == Function.Kind.AFFINE) {
       return Arrays.asList(Elementwise.affine(gradient, function.a(), 0));
     }
-    return Arrays.asList(x.tape().record(new Gradient(function), x, gradient));
+    Value from = function.isDerivedFromValue() ? node.output() : x;
+    return Arrays.asList(x.tape().record(new Gradient(function), from, gradient));
   }
 
   @Override
@@ -49,7 +50,9 @@ public record Pointwise(Function function) implements Operation {
   }
 
   /**
-   * The derivative at each x, times the gradient by the output.
+   * The derivative at each x, times the gradient by the output. Of functions that say so ({@link
+   * Function#isDerivedFromValue}) the first input is not x but the value there: exp need not be
+   * computed twice, and nothing keeps x.
    *
    * @param function whose derivative
    */

@@ -15,6 +15,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * Means or largest elements of windows over the last axes, one to three of them.
  *
+ * <p>The sum of a window of two by two is that of its columns' sums; of a window that is all of a
+ * plane that of {@link faltung.loops.DoubleElementwise}; of any other it is added in row-major
+ * order.
+ *
  * @param maximum whether of the largest: of equal ones the first counts for the gradient, and a NaN
  *     is larger than all
  * @param axes the windows along each axis

@@ -25,12 +25,17 @@ final class PoolTable {
     }
   }
 
-  /** Whether the windows are pairs side by side from the first element on. */
+  /** Whether the windows are whole pairs side by side from the first element on. */
   boolean isPairs() {
     boolean pairs = dilation == 1;
     for (int i = 0; i < outputLength; i++) {
-      pairs &= starts[i] == 2 * i && ends[i] == 2 * i + 2;
+      pairs &= starts[i] == 2 * i && ends[i] == 2 * i + 2 && divisors[i] == 2;
     }
     return pairs;
+  }
+
+  /** Whether one window takes all elements. */
+  boolean isAll() {
+    return outputLength == 1 && dilation == 1 && starts[0] == 0 && ends[0] == inputLength;
   }
 }

@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Sums, means and extremes over axes.
  *
- * <p>Sums are added in a fixed order: runs of neighbours by {@link DoubleReduce}'s eight partial
- * sums, these runs from the first to the last.
+ * <p>Sums are added in a fixed order: runs of neighbours by the eight partial sums of {@link
+ * faltung.loops.DoubleElementwise}, these runs from the first to the last.
  *
  * @param kind which
  * @param axes the axes over which is reduced

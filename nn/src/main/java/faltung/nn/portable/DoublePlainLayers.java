@@ -1,6 +1,6 @@
 package faltung.nn.portable;
 
-import faltung.nn.math.DoubleFunctions;
+import faltung.arithmetic.DoubleFunctions;
 import java.util.Arrays;
 
 // Twin: FloatPlainLayers is generated from this file.

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import com.sun.management.ThreadMXBean;
+import faltung.arithmetic.DoubleFunctions;
 import faltung.array.DoubleArray;
 import faltung.array.ElementType;
 import faltung.array.FloatArray;
@@ -29,7 +30,6 @@ import faltung.nn.layer.MaxPool2d;
 import faltung.nn.layer.Sequential;
 import faltung.nn.layer.Softmax;
 import faltung.nn.layer.TransposeOptions;
-import faltung.nn.math.DoubleFunctions;
 import faltung.nn.math.RandomNumbers;
 import faltung.nn.operation.Elementwise;
 import faltung.nn.operation.Reductions;

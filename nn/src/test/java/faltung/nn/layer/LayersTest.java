@@ -59,6 +59,49 @@ class LayersTest {
     assertThat(new Linear(120, 84).parameterCount()).isEqualTo(10_164);
   }
 
+  private static List<String> operations(Layer layer, int... input) {
+    Tape tape = new Tape(Tape.Mode.TRAINING);
+    Value x = tape.input("x", Shape.of(input));
+    Value y = layer.apply(x);
+    assertThat(y.shape().rank()).isEqualTo(input.length);
+    tape.output("y", y);
+    tape.output("gx", tape.gradients(y, List.of(x)).get(0));
+    return tape.graph().nodes().stream()
+        .map(node -> node.operation().name())
+        .filter(name -> name.startsWith("Conv") || name.startsWith("Gemm"))
+        .toList();
+  }
+
+  /** LeNet-5's C5 and its kin; what comes near, but is none, stays a convolution. */
+  @Test
+  void aKernelThatCoversItsInputIsAMatrixProduct() {
+    ConvolutionOptions options = ConvolutionOptions.DEFAULT;
+    assertThat(operations(new Conv2d(16, 120, 5), 4, 16, 5, 5)).isEqualTo(List.of("Gemm", "Gemm'"));
+    assertThat(operations(new Conv1d(2, 3, 4, options.stride(7).bias(false)), 2, 2, 4))
+        .isEqualTo(List.of("Gemm", "Gemm'"));
+    assertThat(operations(new Conv2d(2, 3, 1, options.dilation(2)), 2, 2, 1, 1))
+        .isEqualTo(List.of("Gemm", "Gemm'"));
+    List<String> convolution = List.of("Conv", "Conv'");
+    assertThat(operations(new Conv2d(16, 120, 5), 4, 16, 6, 5)).isEqualTo(convolution);
+    assertThat(operations(new Conv2d(2, 4, 3, options.groups(2)), 1, 2, 3, 3))
+        .isEqualTo(convolution);
+    assertThat(operations(new Conv1d(2, 4, 3, options.padding(1)), 1, 2, 3)).isEqualTo(convolution);
+
+    // Sums of small whole numbers are exact, whatever their order.
+    Conv2d layer = new Conv2d(2, 2, 2);
+    set(layer, "weight", 1, 2, 3, 4, 5, 6, 7, 8, -1, 2, -3, 4, -5, 6, -7, 8);
+    set(layer, "bias", 100, 200);
+    NdArray x =
+        DoubleArray.wrap(Shape.of(2, 2, 2, 2), 1, 0, 0, 0, 0, 0, 0, 2, 1, 1, 1, 1, 1, 1, 1, 1);
+    assertThat(run(layer, x)).isEqualTo(DoubleArray.wrap(Shape.of(2, 2, 1, 1), 117, 215, 136, 204));
+    DoubleArray random = DoubleArray.zeroed(Shape.of(2, 2, 2, 2));
+    new RandomNumbers(3).fillNormal(random, 0, 0, 1);
+    GradientCheck check = GradientCheck.of(Tape.Mode.TRAINING, v -> layer.apply(v.get(0)), random);
+    assertThat(check.worst()).as(check.toString()).isLessThan(1e-8);
+    assertThat(Objects.requireNonNull(layer.namedParameters().get("weight")).shape())
+        .isEqualTo(Shape.of(2, 2, 2, 2));
+  }
+
   @Test
   void aConnectionTableIsAConvolutionWithZeros() {
     ConnectedConv2d layer = new ConnectedConv2d(2, 1, List.of(List.of(1), List.of(0, 1)));

@@ -2,6 +2,8 @@ package faltung.nn.math;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import faltung.arithmetic.DoubleFunctions;
+import faltung.arithmetic.FloatFunctions;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.function.DoubleUnaryOperator;
@@ -135,7 +137,45 @@ class FunctionsTest {
         }) {
       assertThat(function.applyAsDouble(Double.NaN)).isNaN();
     }
-    assertThat(FloatFunctions.tanh(0.5f)).isEqualTo((float) StrictMath.tanh(0.5));
+    assertThat(FloatFunctions.log(0.5f)).isEqualTo((float) StrictMath.log(0.5));
+  }
+
+  private interface FloatFunction {
+    float of(float x);
+  }
+
+  /** The largest error in units of the last place, over every 1009th float of both signs. */
+  private static double worst(FloatFunction ours, DoubleUnaryOperator exact) {
+    double worst = 0;
+    for (long bits = Integer.MIN_VALUE; bits <= Integer.MAX_VALUE; bits += 1009) {
+      float x = Float.intBitsToFloat((int) bits);
+      double wanted = exact.applyAsDouble(x);
+      float got = ours.of(x);
+      if (Double.isNaN(wanted)) {
+        assertThat(got).as("of NaN").isNaN();
+      } else if (Math.abs(wanted) > Float.MAX_VALUE) {
+        assertThat(got).as("of " + x).isEqualTo((float) wanted);
+      } else if (Math.abs(wanted) >= Float.MIN_NORMAL) {
+        worst = Math.max(worst, Math.abs(got - wanted) / Math.ulp((float) wanted));
+      } else {
+        // Where results are no longer normal, units of the smallest number.
+        assertThat(Math.abs(got - wanted)).as("of " + x).isLessThan(2 * (double) Float.MIN_VALUE);
+      }
+    }
+    return worst;
+  }
+
+  /** Those of double are within 3 of their units, which are 2⁻²⁹ of a float's. */
+  @Test
+  void errorsInFloatAreThoseStated() {
+    assertThat(worst(FloatFunctions::exp, DoubleFunctions::exp)).isLessThan(1);
+    assertThat(worst(FloatFunctions::tanh, DoubleFunctions::tanh)).isLessThan(3);
+    assertThat(worst(FloatFunctions::sigmoid, DoubleFunctions::sigmoid)).isLessThan(3);
+    assertThat(Float.floatToRawIntBits(FloatFunctions.tanh(-0.0f))).isEqualTo(Integer.MIN_VALUE);
+    assertThat(FloatFunctions.exp(Float.POSITIVE_INFINITY)).isEqualTo(Float.POSITIVE_INFINITY);
+    assertThat(FloatFunctions.exp(Float.NEGATIVE_INFINITY)).isZero();
+    assertThat(FloatFunctions.exp(0)).isEqualTo(1);
+    assertThat(FloatFunctions.tanh(Float.NaN)).isNaN();
   }
 
   private static Offset<Double> within() {

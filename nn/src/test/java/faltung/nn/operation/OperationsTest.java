@@ -177,6 +177,65 @@ class OperationsTest {
         .hasMessage("reshape: [2, 3] (6) does not fill [4, 2] (8)");
   }
 
+  private static NdArray[] pooled(boolean maximum, int height, int width, NdArray x, NdArray g) {
+    Tape tape = new Tape(Tape.Mode.TRAINING);
+    Value in = tape.input("x", x.shape());
+    List<WindowAxis> axes =
+        List.of(
+            WindowAxis.regular(height, 2, 2, 0, 1, false, true),
+            WindowAxis.regular(width, 2, 2, 0, 1, false, true));
+    Value y = maximum ? Windows.maximum(in, axes) : Windows.average(in, axes);
+    Value outer = tape.input("g", y.shape());
+    tape.output("y", y);
+    tape.output(
+        "gx", tape.gradients(Reductions.sum(Elementwise.multiply(y, outer)), List.of(in)).get(0));
+    Executor executor = Executor.of(tape.graph(), ElementType.DOUBLE);
+    executor.set("x", x).set("g", g).run();
+    return new NdArray[] {executor.output("y"), executor.output("gx")};
+  }
+
+  /** Two by two, with a column and a row that no window has; the first largest, the last NaN. */
+  @Test
+  void windowsOfTwoByTwo() {
+    double nan = Double.NaN;
+    double infinity = Double.POSITIVE_INFINITY;
+    DoubleArray x = matrix(3, 7, 1, 2, 5, 5, nan, 1, 9, 3, 0, 5, 5, nan, 7, 9, 9, 9, 9, 9, 9, 9, 9);
+    DoubleArray g = matrix(1, 3, 10, 20, 30);
+    NdArray[] largest = pooled(true, 3, 7, x, g);
+    assertThat(largest[0]).isEqualTo(matrix(1, 3, 3, 5, nan));
+    assertThat(largest[1])
+        .isEqualTo(matrix(3, 7, 0, 0, 20, 0, 0, 0, 0, 10, 0, 0, 0, 30, 0, 0, 0, 0, 0, 0, 0, 0, 0));
+    DoubleArray ends =
+        matrix(
+            2, 6, 1, infinity, -infinity, -infinity, -0.0, 0, infinity, 4, -infinity, -infinity, 0,
+            0);
+    NdArray[] endless = pooled(true, 2, 6, ends, g);
+    assertThat(endless[0]).isEqualTo(matrix(1, 3, infinity, -infinity, 0));
+    assertThat(endless[1]).isEqualTo(matrix(2, 6, 0, 10, 20, 0, 30, 0, 0, 0, 0, 0, 0, 0));
+    NdArray[] means = pooled(false, 2, 4, matrix(2, 4, 1, 2, 3, 4, 5, 6, 7, 9), matrix(1, 2, 8, 4));
+    assertThat(means[0]).isEqualTo(matrix(1, 2, 3.5, 5.75));
+    assertThat(means[1]).isEqualTo(matrix(2, 4, 2, 2, 1, 1, 2, 2, 1, 1));
+  }
+
+  /** At 0 the derivative of ReLU is 0, and NaN stays NaN and lets gradients through. */
+  @Test
+  void theGradientOfReluComesFromItsValue() {
+    Tape tape = new Tape(Tape.Mode.TRAINING);
+    Value x = tape.input("x", Shape.of(5));
+    Value y = Elementwise.relu(x);
+    Value g = tape.gradients(Reductions.sum(y), List.of(x)).get(0);
+    tape.output("y", y);
+    tape.output("g", g);
+    assertThat(tape.graph().nodes())
+        .filteredOn(node -> node.operation().name().equals("relu'"))
+        .singleElement()
+        .satisfies(node -> assertThat(node.input(0)).isEqualTo(y));
+    Executor executor = Executor.of(tape.graph(), ElementType.DOUBLE);
+    executor.set("x", DoubleArray.of(-1, 0, -0.0, 2, Double.NaN)).run();
+    assertThat(executor.output("y")).isEqualTo(DoubleArray.of(0, 0, 0, 2, Double.NaN));
+    assertThat(executor.output("g")).isEqualTo(DoubleArray.of(0, 0, 0, 1, 1));
+  }
+
   @Test
   void detachedValuesHaveNoGradient() {
     Tape tape = new Tape(Tape.Mode.TRAINING);

@@ -143,7 +143,8 @@ class TrainerTest {
 
   /**
    * The bits of a training on JDK 17 with vectors of 512 bits: those of any JDK and width, and
-   * without vectors. All layers, alterations and the optimiser are in it.
+   * without vectors. All layers, alterations and the optimiser are in it. They changed when sums of
+   * batch normalisation and means of windows got eight partial sums and columns first.
    */
   @Test
   void theSameBitsEverywhere() {
@@ -156,7 +157,7 @@ class TrainerTest {
             Integer.toString(Float.floatToRawIntBits(value)).getBytes(StandardCharsets.UTF_8));
       }
     }
-    assertThat(Long.toHexString(sum.getValue())).isEqualTo("c46383ce");
+    assertThat(Long.toHexString(sum.getValue())).isEqualTo("ea9306a6");
   }
 
   /** From every step of an epoch, its first and its last among them. */

@@ -1,4 +1,4 @@
-package faltung.nn.math;
+package faltung.arithmetic;
 
 /**
  * exp, log, tanh and their kin in double, of additions, multiplications and divisions only.
@@ -78,13 +78,14 @@ public final class DoubleFunctions {
     if (x > EXPM1_LARGE) {
       return exp(x);
     }
-    double bounded = Math.max(-EXPM1_LARGE, x);
-    double k = (bounded * LOG2_E + ROUND) - ROUND;
-    double r = (bounded - k * LN2_HIGH) - k * LN2_LOW;
+    return x == 0 ? x : expm1Within(Math.max(-EXPM1_LARGE, x));
+  }
+
+  /** eˣ − 1 for |x| ≤ 40; of −0 it is +0. */
+  private static double expm1Within(double x) {
+    double k = (x * LOG2_E + ROUND) - ROUND;
+    double r = (x - k * LN2_HIGH) - k * LN2_LOW;
     double small = r + r * r * tail(r);
-    if (k == 0) {
-      return x == 0 ? x : small;
-    }
     double scale = powerOfTwo((int) k);
     return scale * small + (scale - 1);
   }
@@ -158,15 +159,25 @@ public final class DoubleFunctions {
   /** The hyperbolic tangent. */
   public static double tanh(double x) {
     double a = Math.abs(x);
-    double t = expm1(2 * Math.min(a, 20));
-    double y = a < 1 ? t / (t + 2) : 1 - 2 / (t + 2);
-    return Math.copySign(y, x);
+    double t = expm1Within(2 * Math.min(a, 20));
+    // t/(t + 2) below 1, else 1 − 2/(t + 2), without a branch that nobody can foresee.
+    long below = Double.doubleToRawLongBits(a - 1) >> 63;
+    double q = choose(below, t, 2) / (t + 2);
+    return Math.copySign(choose(below, q, 1 - q), x);
+  }
+
+  /** The first number where a mask has all bits, the second where it has none. */
+  private static double choose(long mask, double first, double second) {
+    long bits =
+        (Double.doubleToRawLongBits(first) & mask) | (Double.doubleToRawLongBits(second) & ~mask);
+    return Double.longBitsToDouble(bits);
   }
 
   /** 1/(1 + e⁻ˣ). */
   public static double sigmoid(double x) {
     double e = exp(-Math.abs(x));
-    return (x < 0 ? e : 1) / (1 + e);
+    long negative = Double.doubleToRawLongBits(x) >> 63;
+    return choose(negative, e, 1) / (1 + e);
   }
 
   /** log(1 + eˣ). */

@@ -1,0 +1,205 @@
+package faltung.loops;
+
+// Twin: FloatElementwise is generated from this file.
+
+/**
+ * The inner loops of networks beside their convolutions: functions of single elements, sums along
+ * runs of neighbours, and windows of two by two.
+ *
+ * <p>Contract: every implementation gives the same bits, but for those of a NaN. No fma. Sums are
+ * eight partial sums s<sub>0</sub> to s<sub>7</sub> from +0, of the terms whose index is 0 to 7
+ * modulo 8, up to the last whole eight; then ((s<sub>0</sub> + s<sub>4</sub>) + (s<sub>2</sub> +
+ * s<sub>6</sub>)) + ((s<sub>1</sub> + s<sub>5</sub>) + (s<sub>3</sub> + s<sub>7</sub>)), and to
+ * this the terms that are left, in their order. So vectors of 128, 256 and 512 bits can all do it.
+ *
+ * <p>A run is an array, where it begins, and for all runs of a call a count of elements. What is
+ * written may be the run that is read, element for element, but must not overlap it in another way.
+ * Callers have checked all arguments; implementations do not. Safe for use from several threads.
+ */
+public interface DoubleElementwise {
+  /**
+   * y = max(x, 0); NaN stays NaN.
+   *
+   * @param x not modified
+   * @param y modified
+   */
+  void rectify(double[] x, int xAt, double[] y, int yAt, int count);
+
+  /**
+   * y = g where x is above 0 or NaN, else 0.
+   *
+   * @param x not modified
+   * @param g not modified
+   * @param y modified
+   */
+  void rectifyGradient(double[] x, int xAt, double[] g, int gAt, double[] y, int yAt, int count);
+
+  /**
+   * y = factor·x + summand, rounded twice.
+   *
+   * @param x not modified
+   * @param y modified
+   */
+  void affine(double factor, double summand, double[] x, int xAt, double[] y, int yAt, int count);
+
+  /**
+   * y = eˣ, by {@link faltung.arithmetic.DoubleFunctions}.
+   *
+   * @param x not modified
+   * @param y modified
+   */
+  void exp(double[] x, int xAt, double[] y, int yAt, int count);
+
+  /**
+   * y = tanh(x), by {@link faltung.arithmetic.DoubleFunctions}.
+   *
+   * @param x not modified
+   * @param y modified
+   */
+  void tanh(double[] x, int xAt, double[] y, int yAt, int count);
+
+  /**
+   * y = 1/(1 + e⁻ˣ), by {@link faltung.arithmetic.DoubleFunctions}.
+   *
+   * @param x not modified
+   * @param y modified
+   */
+  void sigmoid(double[] x, int xAt, double[] y, int yAt, int count);
+
+  /**
+   * y = g·(1 − t·t), the derivative of tanh where it has the value t.
+   *
+   * @param t not modified
+   * @param g not modified
+   * @param y modified
+   */
+  void tanhGradient(double[] t, int tAt, double[] g, int gAt, double[] y, int yAt, int count);
+
+  /**
+   * y = g·(s·(1 − s)), the derivative of the sigmoid where it has the value s.
+   *
+   * @param s not modified
+   * @param g not modified
+   * @param y modified
+   */
+  void sigmoidGradient(double[] s, int sAt, double[] g, int gAt, double[] y, int yAt, int count);
+
+  /**
+   * y = a ∘ b.
+   *
+   * @param a not modified
+   * @param aStep from element to element; 0 repeats one
+   * @param b not modified
+   * @param bStep from element to element; 0 repeats one
+   * @param y modified
+   */
+  void combine(
+      Arithmetic operation,
+      double[] a,
+      int aAt,
+      int aStep,
+      double[] b,
+      int bAt,
+      int bStep,
+      double[] y,
+      int yAt,
+      int count);
+
+  /** Σ x. */
+  double sum(double[] x, int at, int count);
+
+  /** Σ (x − center)·(x − center). */
+  double sumOfSquares(double[] x, int at, double center, int count);
+
+  /** Σ g·(x − center). */
+  double sumOfProducts(double[] g, int gAt, double[] x, int xAt, double center, int count);
+
+  /**
+   * y = (x − center)·factor.
+   *
+   * @param x not modified
+   * @param y modified
+   */
+  void normalize(double center, double factor, double[] x, int xAt, double[] y, int yAt, int count);
+
+  /**
+   * y = factor·((g − mean) − (x − center)·slope).
+   *
+   * @param x not modified
+   * @param g not modified
+   * @param y modified
+   */
+  void normalizeGradient(
+      double center,
+      double factor,
+      double mean,
+      double slope,
+      double[] x,
+      int xAt,
+      double[] g,
+      int gAt,
+      double[] y,
+      int yAt,
+      int count);
+
+  /**
+   * y[i] is the largest of the elements 2i and 2i + 1 of two rows: NaN where one is, and +0 where
+   * the largest are zeros of both signs.
+   *
+   * @param x not modified
+   * @param upper where the first row begins
+   * @param lower where the second row begins
+   * @param y modified
+   * @param count windows
+   */
+  void largestOfPairs(double[] x, int upper, int lower, double[] y, int yAt, int count);
+
+  /**
+   * Of the elements 2i and 2i + 1 of two rows the first largest one gets g[i], or, where there are
+   * NaN, the last of these; the others get 0.
+   *
+   * @param x not modified
+   * @param upper where the first row of x begins
+   * @param lower where the second row of x begins
+   * @param g not modified
+   * @param y modified; no part of x
+   * @param yUpper where the first row of y begins
+   * @param yLower where the second row of y begins
+   * @param count windows
+   */
+  void largestOfPairsGradient(
+      double[] x,
+      int upper,
+      int lower,
+      double[] g,
+      int gAt,
+      double[] y,
+      int yUpper,
+      int yLower,
+      int count);
+
+  /**
+   * y[i] is the sum of the elements 2i and 2i + 1 of two rows by a divisor; columns are added
+   * first.
+   *
+   * @param x not modified
+   * @param upper where the first row begins
+   * @param lower where the second row begins
+   * @param y modified
+   * @param count windows
+   */
+  void meanOfPairs(
+      double divisor, double[] x, int upper, int lower, double[] y, int yAt, int count);
+
+  /**
+   * The elements 2i and 2i + 1 of two rows are g[i] by a divisor.
+   *
+   * @param g not modified
+   * @param y modified
+   * @param upper where the first row begins
+   * @param lower where the second row begins
+   * @param count windows
+   */
+  void meanOfPairsGradient(
+      double divisor, double[] g, int gAt, double[] y, int upper, int lower, int count);
+}

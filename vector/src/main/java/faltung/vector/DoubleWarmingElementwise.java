@@ -1,0 +1,279 @@
+package faltung.vector;
+
+import faltung.loops.Arithmetic;
+import faltung.loops.DoubleElementwise;
+import faltung.loops.DoubleScalarElementwise;
+
+// Twin: FloatWarmingElementwise is generated from this file.
+
+/**
+ * The elementwise loops of a process that begins with scalar ones: each goes over to vectors when
+ * these have become faster, see {@link LoopWarmUp}. The prices are the scalar loops', measured on a
+ * Zen 1.
+ */
+final class DoubleWarmingElementwise implements DoubleElementwise {
+  private final DoubleElementwise scalar = new DoubleScalarElementwise();
+  private long timedCalls;
+  private final LoopWarmUp rectifyState;
+  private final LoopWarmUp rectifyGradientState;
+  private final LoopWarmUp affineState;
+  private final LoopWarmUp expState;
+  private final LoopWarmUp tanhState;
+  private final LoopWarmUp sigmoidState;
+  private final LoopWarmUp tanhGradientState;
+  private final LoopWarmUp sigmoidGradientState;
+  private final LoopWarmUp combineState;
+  private final LoopWarmUp sumState;
+  private final LoopWarmUp sumOfSquaresState;
+  private final LoopWarmUp sumOfProductsState;
+  private final LoopWarmUp normalizeState;
+  private final LoopWarmUp normalizeGradientState;
+  private final LoopWarmUp largestOfPairsState;
+  private final LoopWarmUp largestOfPairsGradientState;
+  private final LoopWarmUp meanOfPairsState;
+  private final LoopWarmUp meanOfPairsGradientState;
+
+  private DoubleWarmingElementwise(boolean warm, long scalarProducts) {
+    LoopWarmUp.Gate gate = new LoopWarmUp.Gate(scalarProducts);
+    rectifyState = state(warm, gate, 3);
+    rectifyGradientState = state(warm, gate, 4);
+    affineState = state(warm, gate, 3);
+    expState = state(warm, gate, 40);
+    tanhState = state(warm, gate, 50);
+    sigmoidState = state(warm, gate, 50);
+    tanhGradientState = state(warm, gate, 4);
+    sigmoidGradientState = state(warm, gate, 4);
+    combineState = state(warm, gate, 4);
+    sumState = state(warm, gate, 2);
+    sumOfSquaresState = state(warm, gate, 4);
+    sumOfProductsState = state(warm, gate, 4);
+    normalizeState = state(warm, gate, 4);
+    normalizeGradientState = state(warm, gate, 6);
+    largestOfPairsState = state(warm, gate, 12);
+    largestOfPairsGradientState = state(warm, gate, 24);
+    meanOfPairsState = state(warm, gate, 8);
+    meanOfPairsGradientState = state(warm, gate, 10);
+  }
+
+  private static LoopWarmUp state(boolean warm, LoopWarmUp.Gate gate, int price) {
+    return new LoopWarmUp(gate, warm ? WarmUp.done() : new WarmUp(0), price);
+  }
+
+  /** Loops that begin as scalar ones. */
+  static DoubleWarmingElementwise cold() {
+    return warmingFrom(WarmUp.SCALAR_PRODUCTS);
+  }
+
+  /** Loops that are tried by vectors after so many products. */
+  static DoubleWarmingElementwise warmingFrom(long products) {
+    return new DoubleWarmingElementwise(false, products);
+  }
+
+  /** Loops that use vectors from the first call on. */
+  static DoubleWarmingElementwise warm() {
+    return new DoubleWarmingElementwise(true, 0);
+  }
+
+  /** The vector classes are loaded when they are needed. */
+  private static final class Vectors {
+    static final DoubleElementwise LOOPS = new DoubleVectorElementwise();
+
+    private Vectors() {}
+  }
+
+  /** How many calls vectors have done while they were timed, for tests. */
+  long timedCalls() {
+    return timedCalls;
+  }
+
+  private DoubleElementwise loops(int turn) {
+    if (turn == LoopWarmUp.VECTORS_TIMED) {
+      timedCalls++;
+    }
+    return turn >= LoopWarmUp.VECTORS_TIMED ? Vectors.LOOPS : scalar;
+  }
+
+  @Override
+  public void rectify(double[] x, int xAt, double[] y, int yAt, int count) {
+    int turn = rectifyState.turn(count);
+    long start = LoopWarmUp.start(turn);
+    loops(turn).rectify(x, xAt, y, yAt, count);
+    rectifyState.took(turn, start, count);
+  }
+
+  @Override
+  public void rectifyGradient(
+      double[] x, int xAt, double[] g, int gAt, double[] y, int yAt, int count) {
+    int turn = rectifyGradientState.turn(count);
+    long start = LoopWarmUp.start(turn);
+    loops(turn).rectifyGradient(x, xAt, g, gAt, y, yAt, count);
+    rectifyGradientState.took(turn, start, count);
+  }
+
+  @Override
+  public void affine(
+      double factor, double summand, double[] x, int xAt, double[] y, int yAt, int count) {
+    int turn = affineState.turn(count);
+    long start = LoopWarmUp.start(turn);
+    loops(turn).affine(factor, summand, x, xAt, y, yAt, count);
+    affineState.took(turn, start, count);
+  }
+
+  @Override
+  public void exp(double[] x, int xAt, double[] y, int yAt, int count) {
+    int turn = expState.turn(count);
+    long start = LoopWarmUp.start(turn);
+    loops(turn).exp(x, xAt, y, yAt, count);
+    expState.took(turn, start, count);
+  }
+
+  @Override
+  public void tanh(double[] x, int xAt, double[] y, int yAt, int count) {
+    int turn = tanhState.turn(count);
+    long start = LoopWarmUp.start(turn);
+    loops(turn).tanh(x, xAt, y, yAt, count);
+    tanhState.took(turn, start, count);
+  }
+
+  @Override
+  public void sigmoid(double[] x, int xAt, double[] y, int yAt, int count) {
+    int turn = sigmoidState.turn(count);
+    long start = LoopWarmUp.start(turn);
+    loops(turn).sigmoid(x, xAt, y, yAt, count);
+    sigmoidState.took(turn, start, count);
+  }
+
+  @Override
+  public void tanhGradient(
+      double[] t, int tAt, double[] g, int gAt, double[] y, int yAt, int count) {
+    int turn = tanhGradientState.turn(count);
+    long start = LoopWarmUp.start(turn);
+    loops(turn).tanhGradient(t, tAt, g, gAt, y, yAt, count);
+    tanhGradientState.took(turn, start, count);
+  }
+
+  @Override
+  public void sigmoidGradient(
+      double[] s, int sAt, double[] g, int gAt, double[] y, int yAt, int count) {
+    int turn = sigmoidGradientState.turn(count);
+    long start = LoopWarmUp.start(turn);
+    loops(turn).sigmoidGradient(s, sAt, g, gAt, y, yAt, count);
+    sigmoidGradientState.took(turn, start, count);
+  }
+
+  @Override
+  public void combine(
+      Arithmetic operation,
+      double[] a,
+      int aAt,
+      int aStep,
+      double[] b,
+      int bAt,
+      int bStep,
+      double[] y,
+      int yAt,
+      int count) {
+    int turn = combineState.turn(count);
+    long start = LoopWarmUp.start(turn);
+    loops(turn).combine(operation, a, aAt, aStep, b, bAt, bStep, y, yAt, count);
+    combineState.took(turn, start, count);
+  }
+
+  @Override
+  public double sum(double[] x, int at, int count) {
+    int turn = sumState.turn(count);
+    long start = LoopWarmUp.start(turn);
+    double result = loops(turn).sum(x, at, count);
+    sumState.took(turn, start, count);
+    return result;
+  }
+
+  @Override
+  public double sumOfSquares(double[] x, int at, double center, int count) {
+    int turn = sumOfSquaresState.turn(count);
+    long start = LoopWarmUp.start(turn);
+    double result = loops(turn).sumOfSquares(x, at, center, count);
+    sumOfSquaresState.took(turn, start, count);
+    return result;
+  }
+
+  @Override
+  public double sumOfProducts(double[] g, int gAt, double[] x, int xAt, double center, int count) {
+    int turn = sumOfProductsState.turn(count);
+    long start = LoopWarmUp.start(turn);
+    double result = loops(turn).sumOfProducts(g, gAt, x, xAt, center, count);
+    sumOfProductsState.took(turn, start, count);
+    return result;
+  }
+
+  @Override
+  public void normalize(
+      double center, double factor, double[] x, int xAt, double[] y, int yAt, int count) {
+    int turn = normalizeState.turn(count);
+    long start = LoopWarmUp.start(turn);
+    loops(turn).normalize(center, factor, x, xAt, y, yAt, count);
+    normalizeState.took(turn, start, count);
+  }
+
+  @Override
+  public void normalizeGradient(
+      double center,
+      double factor,
+      double mean,
+      double slope,
+      double[] x,
+      int xAt,
+      double[] g,
+      int gAt,
+      double[] y,
+      int yAt,
+      int count) {
+    int turn = normalizeGradientState.turn(count);
+    long start = LoopWarmUp.start(turn);
+    loops(turn).normalizeGradient(center, factor, mean, slope, x, xAt, g, gAt, y, yAt, count);
+    normalizeGradientState.took(turn, start, count);
+  }
+
+  @Override
+  public void largestOfPairs(double[] x, int upper, int lower, double[] y, int yAt, int count) {
+    int turn = largestOfPairsState.turn(count);
+    long start = LoopWarmUp.start(turn);
+    loops(turn).largestOfPairs(x, upper, lower, y, yAt, count);
+    largestOfPairsState.took(turn, start, count);
+  }
+
+  @Override
+  public void largestOfPairsGradient(
+      double[] x,
+      int upper,
+      int lower,
+      double[] g,
+      int gAt,
+      double[] y,
+      int yUpper,
+      int yLower,
+      int count) {
+    int turn = largestOfPairsGradientState.turn(count);
+    long start = LoopWarmUp.start(turn);
+    loops(turn).largestOfPairsGradient(x, upper, lower, g, gAt, y, yUpper, yLower, count);
+    largestOfPairsGradientState.took(turn, start, count);
+  }
+
+  @Override
+  public void meanOfPairs(
+      double divisor, double[] x, int upper, int lower, double[] y, int yAt, int count) {
+    int turn = meanOfPairsState.turn(count);
+    long start = LoopWarmUp.start(turn);
+    loops(turn).meanOfPairs(divisor, x, upper, lower, y, yAt, count);
+    meanOfPairsState.took(turn, start, count);
+  }
+
+  @Override
+  public void meanOfPairsGradient(
+      double divisor, double[] g, int gAt, double[] y, int upper, int lower, int count) {
+    int turn = meanOfPairsGradientState.turn(count);
+    long start = LoopWarmUp.start(turn);
+    loops(turn).meanOfPairsGradient(divisor, g, gAt, y, upper, lower, count);
+    meanOfPairsGradientState.took(turn, start, count);
+  }
+}
