@@ -43,8 +43,8 @@ public final class FloatFunctions {
   private static float tail(float r) {
     float q = 1.984127e-4f;
     q = q * r + 1.3888889e-3f;
-    q = q * r + 8.3333333e-3f;
-    q = q * r + 4.1666667e-2f;
+    q = q * r + 8.333333e-3f;
+    q = q * r + 4.1666668e-2f;
     q = q * r + 1.6666667e-1f;
     return q * r + 0.5f;
   }

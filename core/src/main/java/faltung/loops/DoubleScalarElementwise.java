@@ -277,7 +277,7 @@ public final class DoubleScalarElementwise implements DoubleElementwise {
       var second = Masks.equal(x1, largest) & ~first;
       var third = Masks.equal(x2, largest) & ~(first | second);
       var last = Masks.equal(x3, largest) & ~(first | second | third);
-      if (Double.isNaN(largest - largest)) {
+      if (!Double.isFinite(largest)) {
         // NaN, of which the last counts, or infinity.
         int place = Masks.place(x0, x1, x2, x3);
         first = Masks.of(x0, place == 0);

@@ -14,13 +14,13 @@ final class Masks {
   static long aboveZero(double x) {
     long bits = Double.doubleToRawLongBits(x);
     // The sign of bits | bits − 1 tells what is below 0, and both zeros.
-    return ((~(bits | (bits - 1))) >> 63) | notNumber(bits);
+    return (~(bits | (bits - 1)) >> 63) | notNumber(bits);
   }
 
   /** Whether a number is above 0 or NaN. */
   static int aboveZero(float x) {
     int bits = Float.floatToRawIntBits(x);
-    return ((~(bits | (bits - 1))) >> 31) | notNumber(bits);
+    return (~(bits | (bits - 1)) >> 31) | notNumber(bits);
   }
 
   /** Whether two finite numbers are equal: their difference is a zero of either sign. */
