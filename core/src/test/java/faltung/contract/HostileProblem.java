@@ -14,6 +14,7 @@ import faltung.problem.SpatialAxis;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.function.UnaryOperator;
 
 /**
  * A convolution from a seed that is out to break bounds: extreme magnitudes, denormals,
@@ -42,10 +43,19 @@ record HostileProblem(
           Border.WRAP);
 
   static HostileProblem of(long seed) {
+    return of(seed, UnaryOperator.identity());
+  }
+
+  /** With a kernel of 3×3 and neither stride nor dilation, where there are two axes. */
+  static HostileProblem threeByThree(long seed) {
+    return of(seed, KernelForms::threeByThree);
+  }
+
+  private static HostileProblem of(long seed, UnaryOperator<Bordered> suited) {
     Random random = new Random(seed * 0x9E3779B97F4A7C15L);
     random.nextInt();
     ElementType type = List.of(ElementType.values()).get(random.nextInt(4));
-    Bordered task = task(random);
+    Bordered task = suited.apply(task(random));
     if (type == ElementType.LONG) {
       task = task.constant(3);
     }

@@ -8,6 +8,8 @@ import faltung.array.ElementType;
 import faltung.array.LongArray;
 import faltung.array.NdArray;
 import faltung.array.Shape;
+import faltung.contract.Bordered;
+import faltung.contract.KernelForms;
 import faltung.extension.Border;
 import faltung.plan.Algorithm;
 import faltung.plan.Convolver;
@@ -109,6 +111,10 @@ class ExtremePlansTest {
         String answer = fate(seed, Planner.standard().only(algorithm.name()), request);
         accepted.merge(algorithm.name() + " " + (answer == null), 1, Integer::sum);
       }
+      if (rank > 1) {
+        String answer = threeByThree(seed, request);
+        accepted.merge("winograd " + (answer == null), 1, Integer::sum);
+      }
     }
     assertThat(problems).as("problems that exist").isGreaterThan(SEEDS / 4);
     String counts = accepted + " of " + problems;
@@ -119,6 +125,19 @@ class ExtremePlansTest {
     }
     assertThat(accepted.get("auto true")).as(counts).isGreaterThan(problems / 2);
     reporter.publishEntry("accepted", counts);
+  }
+
+  /** What becomes of two of the axes with the taps that are hardly drawn. */
+  private static @Nullable String threeByThree(long seed, Request request) {
+    Request suited;
+    try {
+      Bordered task = new Bordered(request.problem(), request.borders());
+      suited = KernelForms.threeByThree(task).request(request.type());
+    } catch (IllegalArgumentException e) {
+      assertOneLine(seed, e);
+      return e.getMessage();
+    }
+    return fate(seed, Planner.standard().only("winograd"), suited);
   }
 
   /** Half of all indices on either side: FFT declines by its own words, the direct form remains. */

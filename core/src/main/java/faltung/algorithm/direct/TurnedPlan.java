@@ -197,12 +197,12 @@ final class TurnedPlan {
       row = length > 1 ? length : row;
       outputs *= length;
     }
-    if (outputs > MOST_OUTPUTS || row >= SHORT_RUN) {
+    if (outputs > MOST_OUTPUTS || row > MOST_ROW) {
       return false;
     }
     boolean longer =
         batch >= SHORT_RUN / 2
-            ? batch > row && row <= MOST_ROW
+            ? batch > row
             : batch * outputs >= SHORT_RUN && terms > MANY_TERMS && isWide(request);
     // Where most terms are absent, rows leave them out.
     return longer

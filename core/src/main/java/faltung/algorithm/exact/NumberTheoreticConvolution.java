@@ -217,8 +217,9 @@ final class NumberTheoreticConvolution implements Convolver {
     public void run(int worker, long from, long to) {
       Slice source = Objects.requireNonNull(input);
       for (long unit = from; unit < to; unit++) {
-        owner.block(unit, source, scratch[worker], writers[worker]);
+        // Counted even where an output does not fit and the block ends with an exception.
         pieces.add(worker);
+        owner.block(unit, source, scratch[worker], writers[worker]);
       }
     }
 

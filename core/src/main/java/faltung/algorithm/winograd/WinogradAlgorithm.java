@@ -34,7 +34,7 @@ public final class WinogradAlgorithm implements Algorithm {
 
   @Override
   public double leastNanoseconds(Request request) {
-    return refusal(request) == null ? WinogradCosts.least(request) : Double.POSITIVE_INFINITY;
+    return isPossible(request) ? WinogradCosts.least(request) : Double.POSITIVE_INFINITY;
   }
 
   @Override
@@ -73,6 +73,26 @@ public final class WinogradAlgorithm implements Algorithm {
         verdict.threadBytes(),
         verdict.error(),
         verdict.note() + ", " + why);
+  }
+
+  /** Whether there is no {@link #refusal}, told without making one. */
+  private static boolean isPossible(Request request) {
+    ConvolutionProblem problem = request.problem();
+    if (request.type() == ElementType.LONG
+        || request.type() == ElementType.COMPLEX
+        || problem.rank() != 2) {
+      return false;
+    }
+    for (int at = 0; at < 2; at++) {
+      SpatialAxis axis = problem.axes().get(at);
+      if (axis.kernelLength() != 3
+          || axis.stride() > 1
+          || axis.kernelDilation() > 1
+          || axis.inputDilation() > 1) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** What it is not for. */

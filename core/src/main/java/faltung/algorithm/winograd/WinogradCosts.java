@@ -4,7 +4,6 @@ import faltung.algorithm.direct.DirectCosts;
 import faltung.array.ElementType;
 import faltung.plan.Request;
 import faltung.problem.ConvolutionProblem;
-import faltung.problem.SpatialAxis;
 
 /**
  * The time of Winograd's method in nanoseconds of one thread; see {@link faltung.algorithm.Costs}.
@@ -67,16 +66,23 @@ final class WinogradCosts {
     return bundles * (plan.form().planes() * (products + transforms) + read);
   }
 
-  /** A time that none is below: of the products alone, of F(4×4). */
+  /**
+   * A time that none is below: of the products and transforms of F(4×4), as if they came out even.
+   */
   static double least(Request request) {
     ConvolutionProblem problem = request.problem();
     int lanes = request.type() == ElementType.FLOAT ? 16 : 8;
     double tiles = (double) problem.grouping().count() * problem.batch();
-    for (SpatialAxis axis : problem.axes()) {
-      tiles *= Math.ceil(axis.outputLength() / 4.0);
+    for (int axis = 0; axis < problem.rank(); axis++) {
+      tiles *= Math.ceil(problem.axes().get(axis).outputLength() / 4.0);
     }
-    double products = tiles * 36 * problem.inputChannels() * problem.outputChannels() / lanes;
-    double prepared = (double) problem.kernelShape().size() * 16 / 9 * PREPARED;
-    return DirectCosts.CALL + products * TILED + prepared;
+    double inputs = problem.inputChannels();
+    double outputs = problem.outputChannels();
+    double products = tiles * 36 * inputs * outputs / lanes;
+    double ofType = request.type() == ElementType.FLOAT ? 1 : 2;
+    double transforms = tiles * 36 * (inputs * INPUT + outputs * OUTPUT) * ofType;
+    // A kernel has at least 16 weights for its nine taps.
+    double prepared = problem.grouping().count() * inputs * outputs * 16 * PREPARED;
+    return DirectCosts.CALL + products * TILED + transforms + prepared;
   }
 }
