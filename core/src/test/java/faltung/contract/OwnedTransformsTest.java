@@ -108,7 +108,10 @@ class OwnedTransformsTest {
     }
   }
 
-  /** Ordinary ones, some with few and many values that are not finite, and so large that sums overflow. */
+  /**
+   * Ordinary ones, some with few and many values that are not finite, and so large that sums
+   * overflow.
+   */
   private static List<NdArray> inputs(ElementType type, Shape shape, Random random) {
     List<NdArray> inputs = new ArrayList<>();
     if (type == ElementType.LONG) {

@@ -177,10 +177,7 @@ class OwnedConvolverTest {
     ConvolutionProblem problem =
         ConvolutionProblem.layer(input, shape).groups(2).padding(1, 1).build();
     OwnedConvolver owned =
-        Planner.standard()
-            .only(method)
-            .plan(Request.of(problem, type))
-            .prepareOwned(kernel);
+        Planner.standard().only(method).plan(Request.of(problem, type)).prepareOwned(kernel);
     assertThat(owned).isNotInstanceOf(ReplacedConvolver.class);
     assertThat(owned.method()).isEqualTo(method);
     NdArray y = like.zeros(owned.request().problem().outputShape());

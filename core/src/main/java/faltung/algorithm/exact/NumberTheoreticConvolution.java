@@ -1,6 +1,5 @@
 package faltung.algorithm.exact;
 
-import faltung.algorithm.KernelPacking;
 import faltung.algorithm.Operands;
 import faltung.algorithm.PieceCount;
 import faltung.algorithm.direct.LongRows;
