@@ -89,13 +89,13 @@ class AllocationTest {
     "separable, DOUBLE, 40 40, 5 5, -1",
     "running-sums, FLOAT, 40 40, 5 5, -1",
     "separable, FLOAT, 12 14 16, 3 3 3, -1",
-    "fft, DOUBLE, 40 40, 5 5, -1",
-    "fft, FLOAT, 300, 50, -1",
-    "fft, COMPLEX, 12 14 16, 3 3 3, -1",
-    "overlap-save, DOUBLE, 40 40, 5 5, -1",
-    "overlap-save, COMPLEX, 600, 20, -1",
-    "number-theoretic, LONG, 40 40, 5 5, -1",
-    "number-theoretic, LONG, 500, 50, -1"
+    "fft, DOUBLE, 40 40, 5 5, 0",
+    "fft, FLOAT, 300, 50, 0",
+    "fft, COMPLEX, 12 14 16, 3 3 3, 0",
+    "overlap-save, DOUBLE, 40 40, 5 5, 0",
+    "overlap-save, COMPLEX, 600, 20, 0",
+    "number-theoretic, LONG, 40 40, 5 5, 0",
+    "number-theoretic, LONG, 500, 50, 0"
   })
   void applyingAllocatesNothing(
       String method, ElementType type, String input, String kernel, long ofRepacking) {

@@ -132,8 +132,9 @@ public final class Plan {
 
   /**
    * Prepares a kernel that its owner replaces later. The chosen method runs for every kernel,
-   * conditional ones are left out. The direct method and Winograd's take a kernel into the memory
-   * that they have; others prepare it anew.
+   * conditional ones are left out. The method takes other kernels into the memory that it has; for
+   * transforms that includes the scratch of a kernel, no more than that of a thread, and room for
+   * the widest integers. Conditional methods, asked for by name, prepare every kernel anew.
    *
    * @param kernel of the request's shape and type; not modified
    * @throws IllegalArgumentException as {@link #prepare}

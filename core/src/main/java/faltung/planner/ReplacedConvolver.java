@@ -9,7 +9,7 @@ import faltung.plan.SharedScratch;
 import faltung.threads.Workers;
 import java.util.function.Function;
 
-/** Prepares every kernel anew: for methods that have no memory to take another into. */
+/** Prepares every kernel anew: for methods that depend on its values. */
 final class ReplacedConvolver implements OwnedConvolver {
   private final Function<NdArray, Convolver> prepare;
   private Convolver current;

@@ -153,7 +153,7 @@ class ApplyBytesTest {
         : null;
   }
 
-  private static Recipe smallestBlocks(Request request) {
+  static Recipe smallestBlocks(Request request) {
     List<SpatialAxis> axes = request.problem().inOrderOfInput().axes();
     Map<String, Integer> numbers = new HashMap<>();
     for (int axis = 0; axis < axes.size(); axis++) {

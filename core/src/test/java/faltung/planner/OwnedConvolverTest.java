@@ -77,12 +77,45 @@ class OwnedConvolverTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"fft", "overlap-save"})
-  void methodsThatPrepareAnewGiveThemToo(String method) {
+  @CsvSource({
+    "fft, FLOAT, 2",
+    "fft, DOUBLE, 2",
+    "fft, COMPLEX, 2",
+    "overlap-save, FLOAT, 2",
+    "overlap-save, DOUBLE, 2",
+    "overlap-save, COMPLEX, 2",
+    "number-theoretic, LONG, 1"
+  })
+  void thoseOfTransformsTooAre(String method, ElementType type, int channels) {
     ConvolutionProblem problem =
-        ConvolutionProblem.layer(Shape.of(1, 2, 60, 70), Shape.of(3, 2, 5, 5)).build();
+        ConvolutionProblem.layer(Shape.of(1, channels, 60, 70), Shape.of(3, channels, 5, 5))
+            .build();
+    Plan plan = Planner.standard().only(method).plan(Request.of(problem, type));
+    assertThat(plan.prepareOwned(like(type).zeros(problem.kernelShape())))
+        .isNotInstanceOf(ReplacedConvolver.class);
+    check(plan, like(type), type != ElementType.LONG);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"separable", "running-sums"})
+  void methodsThatDependOnTheKernelPrepareItAnew(String method) {
+    ConvolutionProblem problem =
+        ConvolutionProblem.layer(Shape.of(1, 1, 60, 70), Shape.of(1, 1, 5, 5)).build();
     Plan plan = Planner.standard().only(method).plan(Request.of(problem, ElementType.DOUBLE));
-    check(plan, like(ElementType.DOUBLE), true);
+    NdArray x = random(like(ElementType.DOUBLE), problem.inputShape(), new Random(6), true);
+    NdArray y = x.zeros(problem.outputShape());
+    NdArray kernel = x.zeros(problem.kernelShape());
+    kernel.fillRange(0, kernel.size(), 1);
+    OwnedConvolver owned = plan.prepareOwned(kernel);
+    assertThat(owned).isInstanceOf(ReplacedConvolver.class);
+    Convolver.Workspace workspace = owned.workspace(1);
+    for (int step = 0; step < 3; step++) {
+      kernel.fillRange(0, kernel.size(), step - 0.3);
+      owned.repack(kernel);
+      owned.apply(x, y, workspace, Workers.SERIAL);
+      assertThat(owned.method()).isEqualTo(method);
+      assertThat(y).as("step %d", step).isEqualTo(plan.prepare(kernel).apply(x));
+    }
   }
 
   private static void check(Plan plan, NdArray like, boolean mayBeNaN) {
@@ -118,33 +151,44 @@ class OwnedConvolverTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"direct, 2", "winograd, 3"})
-  void aLayerThatTilesComputeAllocatesNothing(String method, int columns) {
+  @CsvSource({
+    "direct, FLOAT, 3, 2",
+    "winograd, FLOAT, 3, 3",
+    "fft, FLOAT, 3, 2",
+    "fft, DOUBLE, 3, 2",
+    "fft, COMPLEX, 3, 2",
+    "overlap-save, FLOAT, 1, 2",
+    "overlap-save, DOUBLE, 1, 2",
+    "overlap-save, COMPLEX, 1, 2",
+    "number-theoretic, LONG, 1, 2"
+  })
+  void aLayerAllocatesNothing(String method, ElementType type, int channels, int columns) {
     assumeThat(ManagementFactory.getThreadMXBean()).isInstanceOf(ThreadMXBean.class);
     ThreadMXBean bean = (ThreadMXBean) ManagementFactory.getThreadMXBean();
     long thread = Thread.currentThread().getId();
     Random random = new Random(5);
-    NdArray like = like(ElementType.FLOAT);
-    NdArray x = random(like, INPUT, random, true);
-    Shape shape = Shape.of(8, 3, 3, columns);
+    NdArray like = like(type);
+    // Large enough for two blocks.
+    Shape input = Shape.of(2, 2 * channels, 12, method.equals("overlap-save") ? 90 : 13);
+    NdArray x = random(like, input, random, true);
+    Shape shape = Shape.of(2, channels, 3, columns);
     NdArray kernel = random(like, shape, random, true);
+    NdArray other = random(like, shape, random, true);
     ConvolutionProblem problem =
-        ConvolutionProblem.layer(INPUT, shape).groups(2).padding(1, 1).build();
+        ConvolutionProblem.layer(input, shape).groups(2).padding(1, 1).build();
     OwnedConvolver owned =
-        Planner.standard()
-            .only(method)
-            .plan(Request.of(problem, ElementType.FLOAT))
-            .prepareOwned(kernel);
+        Planner.standard().only(method).plan(Request.of(problem, type)).prepareOwned(kernel);
+    assertThat(owned).isNotInstanceOf(ReplacedConvolver.class);
     assertThat(owned.method()).isEqualTo(method);
     NdArray y = like.zeros(owned.request().problem().outputShape());
     Convolver.Workspace workspace = owned.workspace(1);
     // The least of several thousands, since the compiler, where it takes back what it assumed,
     // makes an object or two.
     long least = Long.MAX_VALUE;
-    for (int round = 0; round < 6; round++) {
+    for (int round = 0; round < 20 && least > 0; round++) {
       long before = bean.getThreadAllocatedBytes(thread);
       for (int run = 0; run < 1000; run++) {
-        owned.repack(kernel);
+        owned.repack(run % 2 == 0 ? kernel : other);
         owned.apply(x, y, workspace, Workers.SERIAL);
       }
       least = Math.min(least, bean.getThreadAllocatedBytes(thread) - before);

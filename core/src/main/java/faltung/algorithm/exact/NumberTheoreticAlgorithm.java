@@ -8,12 +8,15 @@ import faltung.integer.NumberTheoreticTransform;
 import faltung.plan.Algorithm;
 import faltung.plan.Convolver;
 import faltung.plan.ErrorBound;
+import faltung.plan.OwnedConvolver;
 import faltung.plan.Recipe;
 import faltung.plan.Request;
 import faltung.plan.Verdict;
 import faltung.problem.ConvolutionProblem;
 import faltung.problem.SpatialAxis;
 import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Long integers through number-theoretic transforms, exact; see {@link NumberTheoreticConvolution}.
@@ -76,6 +79,21 @@ public final class NumberTheoreticAlgorithm implements Algorithm {
   @Override
   public Convolver prepare(Request request, Recipe recipe, NdArray kernel) {
     FlatBlocks blocks = FlatBlocks.of(request.inOrderOfInput());
+    int length = length(recipe, blocks);
+    return new NumberTheoreticConvolution(
+        request, Objects.requireNonNull(blocks), length, kernel, /* owned= */ false);
+  }
+
+  @Override
+  public OwnedConvolver prepareOwned(Request request, Recipe recipe, NdArray kernel) {
+    FlatBlocks blocks = FlatBlocks.of(request.inOrderOfInput());
+    int length = length(recipe, blocks);
+    return new OwnedNumberTheoreticConvolution(
+        request, Objects.requireNonNull(blocks), length, kernel);
+  }
+
+  /** The length of a recipe, which may have been read, for blocks that there are. */
+  private static int length(Recipe recipe, @Nullable FlatBlocks blocks) {
     int length = recipe.number(LENGTH);
     if (blocks == null
         || length < blocks.kernelLength()
@@ -90,6 +108,6 @@ public final class NumberTheoreticAlgorithm implements Algorithm {
               + (blocks == null ? "more than 2^29" : blocks.kernelLength())
               + " and at most 2^29");
     }
-    return new NumberTheoreticConvolution(request, blocks, length, kernel);
+    return length;
   }
 }

@@ -1,6 +1,5 @@
 package faltung.algorithm.exact;
 
-import faltung.algorithm.KernelPacking;
 import faltung.algorithm.Operands;
 import faltung.algorithm.PieceCount;
 import faltung.algorithm.direct.LongRows;
@@ -16,7 +15,6 @@ import faltung.plan.Sizes;
 import faltung.problem.Channel;
 import faltung.problem.ConvolutionProblem;
 import faltung.problem.Grouping;
-import faltung.problem.SpatialAxis;
 import faltung.threads.Workers;
 import java.math.BigInteger;
 import java.util.List;
@@ -31,9 +29,10 @@ import org.jspecify.annotations.Nullable;
  * input takes as many as the bound max|x|·Σ|h| asks for. The sums of residues are exact, so only
  * the outputs have to fit 64 bits, whatever stands beside them in a block.
  *
- * <p>Blocks are independent, so threads do not change a bit. Immutable.
+ * <p>Blocks are independent, so threads do not change a bit. Immutable, but for an {@link
+ * OwnedNumberTheoreticConvolution}.
  */
-final class NumberTheoreticConvolution implements Convolver {
+class NumberTheoreticConvolution implements Convolver {
   private final Request asked;
   private final Operands operands;
   private final ConvolutionProblem problem;
@@ -46,20 +45,17 @@ final class NumberTheoreticConvolution implements Convolver {
   /** The greatest magnitude beyond the edges, as an unsigned number. */
   private final long greatestConstant;
 
-  /** The greatest magnitude of an input for one prime, for two, …, as unsigned numbers. */
-  private final long[] greatestFor;
-
+  private final KernelResidues kernels;
   private final ModularSpectra spectra;
-
-  /** By group and output channel, then by prime. */
-  private final long[][][] kernelSpectra;
 
   /**
    * Prepares a kernel.
    *
    * @param length of a block, one that transforms have and that holds the kernel
+   * @param owned whether other kernels will be taken in its place
    */
-  NumberTheoreticConvolution(Request asked, FlatBlocks blocks, int length, NdArray kernel) {
+  NumberTheoreticConvolution(
+      Request asked, FlatBlocks blocks, int length, NdArray kernel, boolean owned) {
     this.asked = asked;
     this.operands = new Operands(asked);
     Request request = asked.inOrderOfInput();
@@ -70,24 +66,15 @@ final class NumberTheoreticConvolution implements Convolver {
     this.blockCount = blocks.count(length);
     this.outputStrides = request.outputStrides();
     this.greatestConstant = greatestConstant(request.borders());
-    LongArray packed = (LongArray) KernelPacking.inOrderOfTaps(problem, kernel);
-    int kernels = problem.grouping().count() * problem.outputChannels();
-    int taps = packed.size() / kernels;
-    BigInteger most = BigInteger.ZERO;
-    for (int index = 0; index < kernels; index++) {
-      most = most.max(ModularSpectra.sumOfMagnitudes(packed.values(), index * taps, taps));
-    }
-    int primes = ModularSpectra.primesFor(most.shiftLeft(Long.SIZE - 1));
-    this.greatestFor = greatestFor(most, primes);
-    this.spectra = ModularSpectra.of(length, primes);
-    this.kernelSpectra = new long[kernels][primes][length];
-    long[] flat = new long[blocks.kernelLength()];
-    for (int index = 0; index < kernels; index++) {
-      layOut(packed.values(), index * taps, taps, flat);
-      for (int prime = 0; prime < primes; prime++) {
-        spectra.kernelSpectrum(prime, flat, kernelSpectra[index][prime]);
-      }
-    }
+    operands.checkKernel(kernel);
+    this.kernels = new KernelResidues(problem, blocks, length, kernel, owned);
+    this.spectra = kernels.transforms();
+  }
+
+  /** Takes another kernel, where it was said that others come; makes no object. */
+  final void take(Slice kernel) {
+    operands.checkKernel(kernel);
+    kernels.take(kernel);
   }
 
   private static long greatestConstant(List<Border> borders) {
@@ -96,46 +83,6 @@ final class NumberTheoreticConvolution implements Convolver {
       most = most.max(BigInteger.valueOf((long) border.constant()).abs());
     }
     return most.longValue();
-  }
-
-  /**
-   * How large an input may be for each number of primes.
-   *
-   * @param sum the greatest of magnitudes of a kernel
-   */
-  private static long[] greatestFor(BigInteger sum, int primes) {
-    BigInteger any = BigInteger.ONE.shiftLeft(Long.SIZE - 1);
-    long[] greatest = new long[primes];
-    for (int count = 1; count <= primes; count++) {
-      BigInteger most = ModularSpectra.greatestBound(count).divide(sum.max(BigInteger.ONE));
-      greatest[count - 1] = most.min(any).longValue();
-    }
-    return greatest;
-  }
-
-  /** The fewest primes that tell all outputs of an input of this magnitude apart. */
-  private int primesFor(long greatest) {
-    int primes = 1;
-    while (Long.compareUnsigned(greatest, greatestFor[primes - 1]) > 0) {
-      primes++;
-    }
-    return primes;
-  }
-
-  /** The taps at their places in the flat kernel, so that convolving with it is correlating. */
-  private void layOut(long[] packed, int from, int taps, long[] flat) {
-    for (int tap = 0; tap < taps; tap++) {
-      int rest = tap;
-      int place = 0;
-      for (int axis = problem.rank() - 1; axis >= 0; axis--) {
-        SpatialAxis spatial = problem.axes().get(axis);
-        FlatBlocks.Axis laid = blocks.axes().get(axis);
-        int t = rest % spatial.kernelLength();
-        rest /= spatial.kernelLength();
-        place += (laid.extent() - 1 - t * spatial.kernelDilation()) * laid.stride();
-      }
-      flat[place] = packed[from + tap];
-    }
   }
 
   /** The bytes of what a prepared kernel keeps, and of what preparing it takes beside. */
@@ -171,8 +118,8 @@ final class NumberTheoreticConvolution implements Convolver {
         + " of "
         + length
         + " modulo at most "
-        + spectra.primes()
-        + (spectra.primes() == 1 ? " prime" : " primes");
+        + kernels.primes()
+        + (kernels.primes() == 1 ? " prime" : " primes");
   }
 
   @Override
@@ -248,9 +195,9 @@ final class NumberTheoreticConvolution implements Convolver {
     }
     // Outputs whose windows meet nothing are in no block.
     clear(output);
-    space.bind(input, (LongArray) output.array(), output.base(), primesFor(greatest));
-    long kernels = (long) problem.outputChannels() * blockCount;
-    workers.run(kernels * problem.batch() * problem.grouping().count(), space);
+    space.bind(input, (LongArray) output.array(), output.base(), kernels.primesFor(greatest));
+    long each = (long) problem.outputChannels() * blockCount;
+    workers.run(each * problem.batch() * problem.grouping().count(), space);
   }
 
   /** Computes one block of one output channel of a group of a batch element. */
@@ -269,7 +216,7 @@ final class NumberTheoreticConvolution implements Convolver {
         grouping.indexInInput(Channel.INPUT, group, 1, 0),
         begin,
         scratch);
-    long[][] kernel = kernelSpectra[group * problem.outputChannels() + channel];
+    long[][] kernel = kernels.of(group * problem.outputChannels() + channel);
     for (int prime = 0; prime < writer.primes; prime++) {
       long[] residues = writer.residues[prime];
       spectra.convolve(prime, scratch.block, 0, 0, length, kernel[prime], residues);

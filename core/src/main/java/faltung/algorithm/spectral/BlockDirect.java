@@ -36,6 +36,11 @@ final class BlockDirect {
   private final NdArray packed;
   private @Nullable Prepared prepared;
 
+  /** The group whose kernel is prepared, and which of the owner's kernels it was. */
+  private int group;
+
+  private long version;
+
   /** Most blocks are like the one before: what was priced last, and what was prepared. */
   private final Key priced;
 
@@ -61,10 +66,10 @@ final class BlockDirect {
     }
   }
 
-  /** The kernel of one group for one part of a block, with all that it needs. */
+  /** One part of a block, with all that it needs; which kernel it has, says {@link #group}. */
   private record Prepared(
       DirectConvolution direct,
-      int group,
+      NdArray kernel,
       NdArray input,
       NdArray output,
       Convolver.Workspace workspace) {}
@@ -74,7 +79,7 @@ final class BlockDirect {
    *
    * @param request with axes in the order of the input
    * @param lengths of a block
-   * @param packed the kernel in the order of its taps
+   * @param packed the kernel in the order of its taps; what stands there may change
    */
   BlockDirect(Request request, int[] lengths, NdArray packed) {
     this.request = request;
@@ -144,17 +149,21 @@ final class BlockDirect {
    * @param outputs their ranges, counted from the first output of the block
    * @param inside the places of the block that are input or a border's values, the others being
    *     absent
+   * @param nextVersion another number for another kernel in the packed one's place
    */
-  void prepare(int group, Ranges outputs, Ranges inside) {
+  void prepare(int nextGroup, Ranges outputs, Ranges inside, long nextVersion) {
     Prepared before = prepared;
+    boolean sameKernel = group == nextGroup && version == nextVersion;
+    group = nextGroup;
+    version = nextVersion;
     boolean same = wanted.set(outputs, inside);
-    if (before != null && same && before.group == group) {
+    if (before != null && same) {
+      repack(before, sameKernel);
       return;
     }
     Request part = part(request, lengths, outputs.toIntervals(), inside.toIntervals());
-    if (before != null
-        && before.group == group
-        && before.direct.request().problem().equals(part.problem())) {
+    if (before != null && before.direct.request().problem().equals(part.problem())) {
+      repack(before, sameKernel);
       return;
     }
     // Only one at a time is in memory.
@@ -165,10 +174,19 @@ final class BlockDirect {
     prepared =
         new Prepared(
             direct,
-            group,
+            kernel,
             packed.zeros(part.problem().inputShape()),
             packed.zeros(part.problem().outputShape()),
             direct.workspace(1));
+  }
+
+  /** Another kernel in the place of the one before, without an object. */
+  private void repack(Prepared before, boolean sameKernel) {
+    if (!sameKernel) {
+      NdArray kernel = before.kernel;
+      packed.copyRange(group * kernel.size(), kernel, 0, kernel.size());
+      before.direct.repack(kernel);
+    }
   }
 
   /**

@@ -4,7 +4,6 @@ import faltung.array.ComplexArray;
 import faltung.array.NdArray;
 import faltung.fft.DoubleComplexGridFft;
 import faltung.plan.SharedScratch;
-import java.util.Arrays;
 
 /** Spectra of complex blocks. */
 final class ComplexSpectra implements Spectra {
@@ -35,8 +34,9 @@ final class ComplexSpectra implements Spectra {
       return new Planes(array.real().values(), array.imaginary().values());
     }
 
-    Planes copy(int size) {
-      return new Planes(Arrays.copyOf(real, size), Arrays.copyOf(imaginary, size));
+    void copyTo(Planes target, int size) {
+      System.arraycopy(real, 0, target.real, 0, size);
+      System.arraycopy(imaginary, 0, target.imaginary, 0, size);
     }
   }
 
@@ -150,7 +150,12 @@ final class ComplexSpectra implements Spectra {
   }
 
   @Override
-  public Planes spectrum(int channel) {
-    return channels[channel].copy(fft.size());
+  public Planes newSpectrum() {
+    return new Planes(new double[fft.size()], new double[fft.size()]);
+  }
+
+  @Override
+  public void store(int channel, Object spectrum) {
+    channels[channel].copyTo((Planes) spectrum, fft.size());
   }
 }

@@ -4,7 +4,6 @@ import faltung.array.DoubleArray;
 import faltung.array.NdArray;
 import faltung.fft.DoubleConvolutionGridFft;
 import faltung.plan.SharedScratch;
-import java.util.Arrays;
 
 // Twin: FloatSpectra is generated from this file.
 
@@ -122,7 +121,13 @@ final class DoubleSpectra implements Spectra {
   }
 
   @Override
-  public double[] spectrum(int channel) {
-    return Arrays.copyOf(channels[channel].values(), fft.spectrumLength());
+  public double[] newSpectrum() {
+    return new double[fft.spectrumLength()];
+  }
+
+  @Override
+  public void store(int channel, Object spectrum) {
+    double[] to = (double[]) spectrum;
+    System.arraycopy(channels[channel].values(), 0, to, 0, fft.spectrumLength());
   }
 }

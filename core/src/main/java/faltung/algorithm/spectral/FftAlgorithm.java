@@ -14,6 +14,7 @@ import faltung.fft.FftRecipe;
 import faltung.plan.Algorithm;
 import faltung.plan.Convolver;
 import faltung.plan.ErrorBound;
+import faltung.plan.OwnedConvolver;
 import faltung.plan.Recipe;
 import faltung.plan.Request;
 import faltung.plan.Sizes;
@@ -407,6 +408,16 @@ public final class FftAlgorithm implements Algorithm {
       // Every output of every block would be NaN: the sum keeps each where it belongs.
       return new DirectConvolution(request, kernel);
     }
+    return new FftConvolution(request, lengths(request, recipe), kernel, /* owned= */ false);
+  }
+
+  @Override
+  public OwnedConvolver prepareOwned(Request request, Recipe recipe, NdArray kernel) {
+    return new OwnedFftConvolution(request, lengths(request, recipe), kernel);
+  }
+
+  /** The lengths of a recipe, which may have been read. */
+  private static int[] lengths(Request request, Recipe recipe) {
     ConvolutionProblem problem = request.problem().inOrderOfInput();
     int[] lengths = new int[problem.rank()];
     for (int axis = 0; axis < lengths.length; axis++) {
@@ -432,6 +443,6 @@ public final class FftAlgorithm implements Algorithm {
                 + ", which holds everything");
       }
     }
-    return new FftConvolution(request, lengths, kernel);
+    return lengths;
   }
 }

@@ -39,7 +39,8 @@ import org.jspecify.annotations.Nullable;
  * added afterwards to just the outputs whose windows hold it; where there are so many that the
  * model's time for that is above the direct form's, the block is computed by {@link
  * DirectConvolution}, and so are a block's outputs that overflow, and those between them. All of
- * this depends on the values of the block alone, so threads do not change a bit. Immutable.
+ * this depends on the values of the block alone, so threads do not change a bit. Immutable, but for
+ * an {@link OwnedFftConvolution}.
  */
 final class FftConvolution implements Convolver {
   private final Request asked;
@@ -48,7 +49,7 @@ final class FftConvolution implements Convolver {
   private final ConvolutionProblem problem;
   private final int[] lengths;
   private final NdArray packed;
-  private final boolean kernelNonNegative;
+  private final int[] kernelStrides;
   private final BlockInput blocks;
   private final BlockOutput places;
   private final NonFiniteProducts products;
@@ -59,20 +60,31 @@ final class FftConvolution implements Convolver {
   private final Spectra.Maker spectra;
   private final KernelSpectra kernels;
 
+  /** For transforming other kernels; null if none will come. */
+  private final @Nullable Spectra kernelScratch;
+
+  private boolean kernelNonNegative;
+
+  /** Counts kernels, so that workspaces see that theirs is another. */
+  private long version;
+
   /**
    * Prepares a kernel.
    *
    * @param lengths of a block, along the spatial axes as they stand in the input: blocks are cut
    *     from it and transformed in that order
+   * @param kernel finite
+   * @param owned whether others will be taken in its place
    */
-  FftConvolution(Request asked, int[] lengths, NdArray kernel) {
+  FftConvolution(Request asked, int[] lengths, NdArray kernel, boolean owned) {
     this.asked = asked;
     this.request = asked.inOrderOfInput();
     this.operands = new Operands(request);
     this.problem = request.problem();
     this.lengths = lengths;
-    this.packed = KernelPacking.inOrderOfTaps(problem, kernel);
-    this.kernelNonNegative = BlockScan.isNonNegative(packed);
+    operands.checkKernel(kernel);
+    this.kernelStrides = problem.kernelStrides();
+    this.packed = kernel.zeros(Shape.of(kernel.size()));
     this.blockCounts = new int[lengths.length];
     this.outputsPerBlock = new int[lengths.length];
     for (int axis = 0; axis < lengths.length; axis++) {
@@ -87,7 +99,32 @@ final class FftConvolution implements Convolver {
     int taps = packed.size() / KernelSpectra.count(problem);
     this.products = new NonFiniteProducts(problem.axes(), lengths, packed, taps);
     this.spectra = spectra(request, lengths);
-    this.kernels = new KernelSpectra(request, lengths, packed, spectra);
+    Spectra scratch = KernelSpectra.scratch(spectra);
+    this.kernels = new KernelSpectra(request, lengths, scratch);
+    this.kernelScratch = owned ? scratch : null;
+    take(kernel, scratch);
+  }
+
+  /**
+   * Takes this kernel from now on; makes no object.
+   *
+   * @param kernel finite; not modified, and copied
+   * @throws IllegalStateException if it was not prepared as an owned one
+   */
+  void take(Slice kernel) {
+    if (kernelScratch == null) {
+      throw new IllegalStateException("the convolver was prepared for one kernel");
+    }
+    operands.checkKernel(kernel);
+    take(kernel, kernelScratch);
+  }
+
+  private void take(Slice kernel, Spectra scratch) {
+    KernelPacking.inOrderOfTaps(problem, kernelStrides, kernel, packed);
+    kernelNonNegative = BlockScan.isNonNegative(packed);
+    products.look();
+    kernels.take(packed, scratch);
+    version++;
   }
 
   /** Makes spectra that share the tables of one transform. */
@@ -365,7 +402,7 @@ final class FftConvolution implements Convolver {
    * @param part of them, counted from the block's first
    */
   private void direct(BlockThread thread, Slice input, Slice output, Ranges part) {
-    thread.direct.prepare(thread.group, part, thread.inside);
+    thread.direct.prepare(thread.group, part, thread.inside, version);
     for (int channel = 0; channel < problem.inputChannels(); channel++) {
       blocks.fillBlock(thread, input, channel);
       thread.direct.take(thread.spectra.block(), channel, thread.inside);

@@ -1,6 +1,7 @@
 package faltung.algorithm.spectral;
 
 import faltung.algorithm.BinaryScale;
+import faltung.array.ElementType;
 import faltung.array.NdArray;
 import faltung.plan.Request;
 import faltung.plan.SharedScratch;
@@ -9,28 +10,40 @@ import faltung.problem.SpatialAxis;
 
 /**
  * The spectra of the kernels of {@link FftConvolution}, one a pair of an output and an input
- * channel, scaled by powers of two. Immutable.
+ * channel, scaled by powers of two. Nothing but {@link #take} changes it.
  */
 final class KernelSpectra {
   private final ConvolutionProblem problem;
+  private final ElementType type;
   private final int[] lengths;
+  private final int[] positions;
   private final Object[] spectra;
 
   /** By which power of two the kernels of an output channel of a group are divided. */
   private final int[] exponents;
 
   /**
-   * Transforms all kernels.
+   * Room for the spectra of all kernels.
    *
    * @param request with axes in the order of the input
    * @param lengths of a block
-   * @param packed the kernels in the order of their taps
+   * @param scratch as {@link #scratch} made it
    */
-  KernelSpectra(Request request, int[] lengths, NdArray packed, Spectra.Maker maker) {
+  KernelSpectra(Request request, int[] lengths, Spectra scratch) {
     this.problem = request.problem();
+    this.type = request.type();
     this.lengths = lengths;
-    this.exponents = exponents(request, packed);
-    this.spectra = transform(packed, maker.make(1, SharedScratch.APART, 0));
+    this.spectra = new Object[count(problem)];
+    for (int kernel = 0; kernel < spectra.length; kernel++) {
+      spectra[kernel] = scratch.newSpectrum();
+    }
+    this.positions = tapPositions(problem.kernelShape().size() / spectra.length);
+    this.exponents = new int[problem.grouping().count() * problem.outputChannels()];
+  }
+
+  /** What transforming kernels takes. */
+  static Spectra scratch(Spectra.Maker maker) {
+    return maker.make(1, SharedScratch.APART, 0);
   }
 
   /** How many kernels a problem has. */
@@ -38,7 +51,7 @@ final class KernelSpectra {
     return problem.grouping().count() * problem.outputChannels() * problem.inputChannels();
   }
 
-  /** A kernel's spectrum, as {@link Spectra#spectrum} gave it. */
+  /** A kernel's spectrum, as {@link Spectra#store} left it. */
   Object of(int kernel) {
     return spectra[kernel];
   }
@@ -48,34 +61,33 @@ final class KernelSpectra {
     return exponents[channelOfAll];
   }
 
-  private int[] exponents(Request request, NdArray packed) {
-    int[] each = new int[problem.grouping().count() * problem.outputChannels()];
-    int size = packed.size() / each.length;
-    for (int index = 0; index < each.length; index++) {
+  /**
+   * Transforms all kernels; makes no object.
+   *
+   * @param packed the kernels in the order of their taps
+   * @param scratch as {@link #scratch} made it; modified
+   */
+  void take(NdArray packed, Spectra scratch) {
+    int size = packed.size() / exponents.length;
+    for (int index = 0; index < exponents.length; index++) {
       double largest = BinaryScale.largest(packed, index * size, size);
-      each[index] = BinaryScale.exponent(request.type(), largest);
+      exponents[index] = BinaryScale.exponent(type, largest);
     }
-    return each;
-  }
-
-  private Object[] transform(NdArray packed, Spectra one) {
-    Object[] transformed = new Object[count(problem)];
-    int taps = packed.size() / transformed.length;
-    int[] positions = tapPositions(taps);
     int lastLength = problem.axes().get(lengths.length - 1).kernelLength();
-    for (int index = 0; index < transformed.length; index++) {
-      one.block().fillRange(0, one.size(), 0);
+    int taps = positions.length;
+    for (int index = 0; index < spectra.length; index++) {
+      scratch.block().fillRange(0, scratch.size(), 0);
       for (int tap = 0; tap < taps; tap++) {
         // Along the last axis tap 0 stands at 0, and the others, at negative indices, wrap around.
         boolean wrapped = tap % lastLength > 0;
-        one.place(packed, index * taps + tap, positions[tap], wrapped);
+        scratch.place(packed, index * taps + tap, positions[tap], wrapped);
       }
-      BinaryScale.multiply(one.block(), one.size(), -exponents[index / problem.inputChannels()]);
-      one.load(0);
-      one.forward(0);
-      transformed[index] = one.spectrum(0);
+      int exponent = exponents[index / problem.inputChannels()];
+      BinaryScale.multiply(scratch.block(), scratch.size(), -exponent);
+      scratch.load(0);
+      scratch.forward(0);
+      scratch.store(0, spectra[index]);
     }
-    return transformed;
   }
 
   /** Where each tap stands in the block: at −t·dilation on every axis, modulo the length. */

@@ -13,7 +13,7 @@ import java.util.List;
  *
  * <p>NaN makes NaN of all of them, so neighbouring ones are taken together: that costs no more than
  * a few values for each. Of neighbouring infinities an output takes products until it is NaN, or
- * only one where no other could change it. Immutable.
+ * only one where no other could change it. Nothing but {@link #look} changes it.
  */
 final class NonFiniteProducts {
   /** Products of infinities and weights of random signs until there are two of unlike sign. */
@@ -23,13 +23,13 @@ final class NonFiniteProducts {
   private final int[] lengths;
   private final NdArray packed;
   private final int taps;
-  private final int longestOfOneSign;
+  private int longestOfOneSign;
 
   /**
    * Makes ready.
    *
    * @param lengths of a block
-   * @param packed the kernels in the order of their taps
+   * @param packed the kernels in the order of their taps, once they are there; see {@link #look}
    * @param taps of one kernel
    */
   NonFiniteProducts(List<SpatialAxis> axes, int[] lengths, NdArray packed, int taps) {
@@ -37,7 +37,11 @@ final class NonFiniteProducts {
     this.lengths = lengths;
     this.packed = packed;
     this.taps = taps;
-    this.longestOfOneSign = longestOfOneSign(packed, axes.get(lengths.length - 1).kernelLength());
+  }
+
+  /** Looks at the kernels, which are others than before. */
+  void look() {
+    longestOfOneSign = longestOfOneSign(packed, axes.get(lengths.length - 1).kernelLength());
   }
 
   /** The model's time for the outputs of one output channel, of what was taken out. */

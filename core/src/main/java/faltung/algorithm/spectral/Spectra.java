@@ -51,7 +51,7 @@ interface Spectra {
 
   /**
    * Begins the sum of products of spectra with that of an input channel's and a kernel's, as {@link
-   * #spectrum} gave it.
+   * #store} left it.
    */
   void multiply(int channel, Object kernelSpectrum);
 
@@ -68,8 +68,15 @@ interface Spectra {
    */
   void convolve(Object kernelSpectrum);
 
-  /** A copy of an input channel's spectrum. */
-  Object spectrum(int channel);
+  /** Room for a spectrum, of its own. */
+  Object newSpectrum();
+
+  /**
+   * Copies an input channel's spectrum.
+   *
+   * @param spectrum as {@link #newSpectrum} gave it; modified
+   */
+  void store(int channel, Object spectrum);
 
   /** Makes such scratch. */
   @FunctionalInterface

@@ -12,6 +12,7 @@ import faltung.plan.Convolver;
 import faltung.plan.Request;
 import faltung.plan.Verdict;
 import faltung.problem.ConvolutionProblem;
+import java.util.Arrays;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -40,6 +41,18 @@ class NumberTheoreticConvolutionTest {
       assertThat(answer(transforms, x)).as(name).isEqualTo(expected);
     }
     assertThat(overflows).isBetween(30, 270);
+  }
+
+  /** Zeros ask for one prime, whatever the input. */
+  @Test
+  void aKernelOfZerosTakesAnyInput() {
+    ConvolutionProblem problem =
+        ConvolutionProblem.layer(Shape.of(1, 1, 30), Shape.of(1, 1, 7)).build();
+    LongArray x = LongArray.zeroed(problem.inputShape());
+    Arrays.fill(x.values(), Long.MIN_VALUE);
+    LongArray h = LongArray.zeroed(problem.kernelShape());
+    assertThat(transforms(Request.of(problem, ElementType.LONG), h).apply(x))
+        .isEqualTo(LongArray.zeroed(problem.outputShape()));
   }
 
   private static Convolver transforms(Request request, LongArray h) {
