@@ -23,13 +23,20 @@ final class DoubleVectorLoops implements DoubleLoops {
   private final TileWarmUp tiles;
   private final DoublePasses passes;
   private final DoubleElementwise elementwise;
+  private final DoubleWarmingConversions conversions;
 
   DoubleVectorLoops(WarmUp rows, TileWarmUp tiles, DoublePasses passes) {
-    this(rows, tiles, passes, DoubleWarmingElementwise.cold());
+    this(rows, tiles, passes, DoubleWarmingElementwise.cold(), false);
   }
 
   private DoubleVectorLoops(
-      WarmUp rows, TileWarmUp tiles, DoublePasses passes, DoubleElementwise elementwise) {
+      WarmUp rows,
+      TileWarmUp tiles,
+      DoublePasses passes,
+      DoubleElementwise elementwise,
+      boolean warm) {
+    this.conversions =
+        warm ? DoubleWarmingConversions.warm(scalar) : DoubleWarmingConversions.cold(scalar);
     this.elementwise = elementwise;
     this.rows = rows;
     this.tiles = tiles;
@@ -50,7 +57,8 @@ final class DoubleVectorLoops implements DoubleLoops {
         WarmUp.done(),
         TileWarmUp.done(),
         DoubleWarmingPasses.warm(),
-        DoubleWarmingElementwise.warm());
+        DoubleWarmingElementwise.warm(),
+        true);
   }
 
   /** How tiles have been computed. */
@@ -134,25 +142,25 @@ final class DoubleVectorLoops implements DoubleLoops {
   @Override
   public void widen(
       byte[] samples, int from, boolean unsigned, double[] values, int to, int count) {
-    scalar.widen(samples, from, unsigned, values, to, count);
+    conversions.widen(samples, from, unsigned, values, to, count);
   }
 
   @Override
   public void widen(
       short[] samples, int from, boolean unsigned, double[] values, int to, int count) {
-    scalar.widen(samples, from, unsigned, values, to, count);
+    conversions.widen(samples, from, unsigned, values, to, count);
   }
 
   @Override
   public void narrow(
       double[] values, int from, byte[] samples, int to, boolean unsigned, int count) {
-    scalar.narrow(values, from, samples, to, unsigned, count);
+    conversions.narrow(values, from, samples, to, unsigned, count);
   }
 
   @Override
   public void narrow(
       double[] values, int from, short[] samples, int to, boolean unsigned, int count) {
-    scalar.narrow(values, from, samples, to, unsigned, count);
+    conversions.narrow(values, from, samples, to, unsigned, count);
   }
 
   @Override
