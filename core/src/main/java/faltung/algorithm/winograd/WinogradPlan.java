@@ -8,6 +8,7 @@ import faltung.plan.Request;
 import faltung.plan.Sizes;
 import faltung.problem.Channel;
 import faltung.problem.ConvolutionProblem;
+import faltung.problem.Grouping;
 import faltung.problem.SpatialAxis;
 
 /**
@@ -255,18 +256,20 @@ final class WinogradPlan {
 
   /** Where the image of a strip begins in the input. */
   int inputOf(int group, int stripNumber) {
-    boolean onBatch = problem.grouping().input() == Channel.BATCH;
+    Grouping grouping = problem.grouping();
     int image = stripNumber / (tilesDown * stripsAcross);
-    return inputStrides[0] * (onBatch ? group * problem.batch() + image : image)
-        + inputStrides[1] * (onBatch ? 0 : group * problem.inputChannels());
+    int inputs = problem.inputChannels();
+    return inputStrides[0] * grouping.indexInInput(Channel.BATCH, group, problem.batch(), image)
+        + inputStrides[1] * grouping.indexInInput(Channel.INPUT, group, inputs, 0);
   }
 
   /** Where the image of a strip begins in the output. */
   int outputOf(int group, int stripNumber) {
-    boolean onBatch = problem.grouping().output() == Channel.BATCH;
+    Grouping grouping = problem.grouping();
     int image = stripNumber / (tilesDown * stripsAcross);
-    return outputStrides[0] * (onBatch ? group * problem.batch() + image : image)
-        + outputStrides[2] * (onBatch ? 0 : group * problem.outputChannels());
+    int outputs = problem.outputChannels();
+    return outputStrides[0] * grouping.indexInOutput(Channel.BATCH, group, problem.batch(), image)
+        + outputStrides[2] * grouping.indexInOutput(Channel.OUTPUT, group, outputs, 0);
   }
 
   /** The first output of a strip along the first spatial axis. */
