@@ -107,6 +107,12 @@ public final class Idx {
     }
   }
 
+  /** What the array in a stream is; its elements are not read. The stream is not closed. */
+  public static StoredArray stored(InputStream stream, ReadLimits limits) throws IOException {
+    return unpacked(
+        stream, limits, input -> StoredArray.of(readEncoding(input), readLengths(input)));
+  }
+
   private static Bytes readBytes(BoundedInput input) throws IOException {
     ElementEncoding encoding = readEncoding(input);
     if (encoding != ElementEncoding.UNSIGNED_8) {

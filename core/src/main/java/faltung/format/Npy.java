@@ -93,6 +93,12 @@ public final class Npy {
     return transposed(encoding.read(input, reversed, header.order()));
   }
 
+  /** What the header of the next array says; its elements are not read. Modified. */
+  public static StoredArray stored(BoundedInput input) throws IOException {
+    NpyHeader header = readHeader(input);
+    return StoredArray.of(header.encoding(input), header.lengths());
+  }
+
   private static NpyHeader readHeader(BoundedInput input) throws IOException {
     byte[] magic = input.readBytes(MAGIC.length, "the signature");
     for (int index = 0; index < MAGIC.length; index++) {

@@ -66,6 +66,25 @@ public final class Npz {
     return Collections.unmodifiableMap(arrays);
   }
 
+  /** What the arrays of an archive are, by name; their elements are not read. */
+  public static Map<String, StoredArray> stored(BoundedInput input) throws IOException {
+    Map<String, StoredArray> arrays = new LinkedHashMap<>();
+    try (ZipReader zip = new ZipReader(input)) {
+      for (String entry = zip.next(); entry != null; entry = zip.next()) {
+        String name = arrayName(entry, input);
+        String kind = input.kind() + " entry \"" + Texts.shown(entry) + "\"";
+        InputStream content = zip.content();
+        StoredArray array = Npy.stored(input.part(kind, content, zip.length()));
+        // The next entry is found behind this one only.
+        content.transferTo(OutputStream.nullOutputStream());
+        if (arrays.putIfAbsent(name, array) != null) {
+          throw input.error("two entries have the name \"" + Texts.shown(entry) + "\"");
+        }
+      }
+    }
+    return Collections.unmodifiableMap(arrays);
+  }
+
   private static String arrayName(String entry, BoundedInput input) throws FormatException {
     String shown = "the entry \"" + Texts.shown(entry) + "\"";
     if (!entry.endsWith(SUFFIX)) {

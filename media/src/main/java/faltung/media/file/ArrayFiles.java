@@ -10,11 +10,13 @@ import faltung.format.Npy;
 import faltung.format.Npz;
 import faltung.format.ReadLimits;
 import faltung.format.Safetensors;
+import faltung.format.StoredArray;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -74,9 +76,36 @@ public final class ArrayFiles {
     }
   }
 
-  private static Map<String, NdArray> one(String name, NdArray array) {
+  /**
+   * What the arrays of a file are, by name, as {@link #readAll} names them; of npy, npz,
+   * safetensors and idx their elements are not read.
+   */
+  public static Map<String, StoredArray> list(Path file, ReadLimits limits) throws IOException {
+    String name = String.valueOf(file.getFileName());
+    try (InputStream stream = new BufferedInputStream(Files.newInputStream(file))) {
+      long length = Files.isRegularFile(file) ? Files.size(file) : -1;
+      return switch (kind(name)) {
+        case "npz" -> Npz.stored(BoundedInput.of("npz", stream, length, limits));
+        case "safetensors" ->
+            Safetensors.stored(BoundedInput.of("safetensors", stream, length, limits));
+        case "npy" -> one(name, Npy.stored(BoundedInput.of("npy", stream, length, limits)));
+        case "idx" -> one(name, Idx.stored(stream, limits));
+        default -> one(name, table(Csv.read(stream, limits).values()));
+      };
+    }
+  }
+
+  private static StoredArray table(NdArray values) {
+    List<Long> lengths = new ArrayList<>();
+    for (int length : values.shape().toArray()) {
+      lengths.add((long) length);
+    }
+    return new StoredArray(ElementEncoding.of(values.elementType()), lengths);
+  }
+
+  private static <T> Map<String, T> one(String name, T array) {
     int dot = name.lastIndexOf('.');
-    Map<String, NdArray> arrays = new LinkedHashMap<>();
+    Map<String, T> arrays = new LinkedHashMap<>();
     arrays.put(dot > 0 ? name.substring(0, dot) : name, array);
     return arrays;
   }
