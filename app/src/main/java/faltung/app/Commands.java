@@ -119,7 +119,8 @@ final class Commands {
   /** What people look for that is not here, and who has it. */
   private static final Map<String, String> NOT_HERE =
       Map.ofEntries(
-          Map.entry("median", "the median is no convolution; ImageMagick has convert IN -median 3 OUT"),
+          Map.entry(
+              "median", "the median is no convolution; ImageMagick has convert IN -median 3 OUT"),
           Map.entry("erode", "ImageMagick has convert IN -morphology Erode Square OUT"),
           Map.entry("dilate", "ImageMagick has convert IN -morphology Dilate Square OUT"),
           Map.entry("threshold", "ImageMagick has convert IN -threshold 50% OUT"),
@@ -130,10 +131,14 @@ final class Commands {
           Map.entry("resample", "sox has sox IN OUT rate 48000"),
           Map.entry("normalize", "sox has sox IN OUT norm, ImageMagick convert IN -normalize OUT"),
           Map.entry("play", "sox has play IN"),
-          Map.entry("butterworth", "recursive filters are not here; faltung filter IN OUT --kernel lowpass:1000"
-              + " has a finite response"),
-          Map.entry("iir", "recursive filters are not here; faltung filter IN OUT --kernel lowpass:1000"
-              + " has a finite response"));
+          Map.entry(
+              "butterworth",
+              "recursive filters are not here; faltung filter IN OUT --kernel lowpass:1000"
+                  + " has a finite response"),
+          Map.entry(
+              "iir",
+              "recursive filters are not here; faltung filter IN OUT --kernel lowpass:1000"
+                  + " has a finite response"));
 
   private Commands() {}
 
@@ -219,7 +224,8 @@ final class Commands {
       return "the first word is a command, such as filter: " + line;
     }
     List<String> near = Suggestions.near(word, known.keySet());
-    List<String> kernels = near.isEmpty() ? Suggestions.near(word, FilterKernel.names()) : List.of();
+    List<String> kernels =
+        near.isEmpty() ? Suggestions.near(word, FilterKernel.names()) : List.of();
     if (!kernels.isEmpty()) {
       return start + "did you mean " + Hints.filter(files, Hints.kernel(kernels.get(0))) + "?";
     }

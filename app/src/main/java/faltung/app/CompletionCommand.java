@@ -63,7 +63,7 @@ final class CompletionCommand extends ConsoleCommand {
    */
   private static String bash(CommandLine root) {
     return AutoComplete.bash("faltung", root)
-        .replaceAll("(?m)^ *compopt \\+o default\\n\\n?", "")
+        .replaceAll("(?m)^ *(type compopt &>/dev/null && )?compopt \\+o default\\n\\n?", "")
         .replaceAll("\\b([0-9]\\w*_option_args)", "of_$1");
   }
 }

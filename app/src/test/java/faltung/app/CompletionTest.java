@@ -92,27 +92,26 @@ class CompletionTest {
     Files.writeString(
         folder.resolve("tab.py"),
         """
-        import os, pty, sys, time
+        import os, pty
         child, terminal = pty.fork()
         if child == 0:
+            os.environ['PS1'] = 'ready' + '> '
             os.execvp('bash', ['bash', '--norc', '--noprofile', '-i'])
-        time.sleep(0.5)
-        os.write(terminal, b"PS1='> '; faltung() { echo called with \"$@\"; }; . ./faltung.bash\\n")
-        time.sleep(1)
-        os.write(terminal, b"faltung filter pho\\t--ker\\tgauss\\t\\n")
-        time.sleep(1)
-        os.write(terminal, b"exit\\n")
         text = b''
-        while True:
-            try:
-                some = os.read(terminal, 4096)
-            except OSError:
-                break
-            if not some:
-                break
-            text += some
-        print([line for line in text.decode().split('\\r\\n') if line.startswith('called')][0])
+        def until(mark):
+            global text
+            text = b''
+            while mark not in text:
+                text += os.read(terminal, 4096)
+        until(b'ready> ')
+        os.write(terminal, b'faltung() { echo called with "$@"; }; . ./faltung.bash\\n')
+        until(b'ready> ')
+        os.write(terminal, b'faltung filter pho\\t--ker\\tgauss\\t\\n')
+        until(b'ready> ')
+        lines = text.decode(errors='replace').split('\\r\\n')
+        print([line for line in lines if 'called with' in line][0].split('\\r')[-1])
         print('complaints: ', text.count(b'not a valid'))
+        os.write(terminal, b'exit\\n')
         """);
     assertThat(run(List.of("python3", "tab.py")))
         .startsWith("called with filter photograph.png --kernel gaussian")

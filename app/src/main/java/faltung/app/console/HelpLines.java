@@ -105,7 +105,10 @@ public final class HelpLines {
     StringBuilder current = new StringBuilder();
     int room = columns;
     // Blanks belong to the word behind them: they align, or vanish where a line ends.
-    boolean example = EXAMPLE.matcher(bare).find();
+    int widest = columns - 6; // An example's next line is indented, and may end in a backslash.
+    boolean example =
+        EXAMPLE.matcher(bare).find()
+            && words(bare, true).stream().allMatch(word -> word.strip().length() < widest - 2);
     String end = example ? " \\" : "";
     for (String word : words(line, example)) {
       int width = COLOUR.matcher(word).replaceAll("").length();

@@ -286,7 +286,7 @@ final class FilterRun {
 
   private NdArray read(String in) throws IOException {
     String extension = in.equals(InputKind.STANDARD) ? "" : OperandReader.extension(in);
-    if (BOXES.contains(extension) || in.endsWith(".gz")) {
+    if (BOXES.contains(extension) || (in.endsWith(".gz") && !OperandReader.isIdx(console, in))) {
       return squeezed(ArrayFiles.read(console.path(in), ReadLimits.DEFAULT));
     }
     if (OperandReader.boxOf(console, in) != null) {

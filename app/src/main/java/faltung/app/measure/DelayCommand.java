@@ -188,14 +188,14 @@ public final class DelayCommand extends ConsoleCommand {
     double distance = Math.abs(delay.samples());
     String samples = ShortNumber.rounded(distance, 4);
     String where =
-        distance == 0
+        samples.equals("0")
             ? "A and B begin together"
             : "B is "
                 + samples
                 + (samples.equals("1") ? " sample " : " samples ")
                 + (delay.samples() > 0 ? "behind A" : "ahead of A");
     String time =
-        rate.isPresent() && distance > 0
+        rate.isPresent() && !samples.equals("0")
             ? ", " + ShortNumber.rounded(1000 * distance / rate.getAsDouble(), 4) + " ms"
             : "";
     return where + time + "\ncorrelation there: " + ShortNumber.rounded(delay.peak(), 4) + "\n";

@@ -69,8 +69,7 @@ final class FileFacts {
     return facts;
   }
 
-  private static void picture(Path file, Facts facts, boolean values)
-      throws IOException {
+  private static void picture(Path file, Facts facts, boolean values) throws IOException {
     ImageFormat format = ImageFiles.formatOf(file);
     ImageRows rows = ImageFiles.open(file, ReadLimits.DEFAULT);
     facts.tell("kind", "picture, " + format.title());
@@ -105,8 +104,8 @@ final class FileFacts {
     }
   }
 
-  private static void sound(
-      Console console, String typed, Facts facts, boolean values) throws IOException {
+  private static void sound(Console console, String typed, Facts facts, boolean values)
+      throws IOException {
     try (SoundReader reader = SoundFiles.open(console.path(typed))) {
       SoundLayout layout = reader.layout();
       long frames = reader.frames();
@@ -184,8 +183,8 @@ final class FileFacts {
         "length", ShortNumber.rounded(seconds, 3) + " s" + clock + ", " + frames + " samples");
   }
 
-  private static void arrays(
-      Console console, String typed, Facts facts, boolean values) throws IOException {
+  private static void arrays(Console console, String typed, Facts facts, boolean values)
+      throws IOException {
     String plain = typed.endsWith(".gz") ? typed.substring(0, typed.length() - 3) : typed;
     String extension = OperandReader.extension(plain);
     boolean known = ARRAYS.contains(extension) || OperandReader.isIdx(console, typed);
@@ -235,8 +234,7 @@ final class FileFacts {
   }
 
   /** A table or a list of numbers. */
-  private static void numbers(
-      Console console, String typed, Facts facts, boolean values)
+  private static void numbers(Console console, String typed, Facts facts, boolean values)
       throws FormatException {
     String name = typed.startsWith("/") ? typed : "./" + typed;
     Operand operand = new TextOption().reader(console).read("FILE", name);

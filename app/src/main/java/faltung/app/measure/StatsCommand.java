@@ -44,8 +44,8 @@ import picocli.CommandLine.Parameters;
       "  faltung stats photo.png --window 9 --of variance --stretch -o texture.png",
       "  faltung stats field.npy --window 5x3 --of zscore -o z.npy",
       "",
-      "The middle of the window is on the element. Without a border, windows at the edge",
-      "hold zeros. Statistics of a whole file are in faltung info."
+      "The middle of the window is on the element. At the edge a window holds what is there,",
+      "unless --border says what lies beyond. Statistics of a whole file: faltung info."
     })
 public final class StatsCommand extends ConsoleCommand {
   private static final List<String> KINDS = List.of("mean", "std", "variance", "rms", "zscore");
@@ -75,7 +75,8 @@ public final class StatsCommand extends ConsoleCommand {
       names = "--border",
       paramLabel = "BORDER",
       description =
-          "What lies beyond the edge: zero (default), constant:5, edge, symmetric, reflect, wrap.")
+          "What lies beyond the edge: nothing (default), constant:5, edge, symmetric, reflect,"
+              + " wrap.")
   private @Nullable String border;
 
   @Option(
