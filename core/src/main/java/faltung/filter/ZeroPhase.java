@@ -121,8 +121,8 @@ public final class ZeroPhase {
     return Arrays.copyOfRange(backward, length, length + x.length);
   }
 
-  private static double[] valid(Convolution convolution) {
-    return ((DoubleArray) convolution.size(Size.VALID).run()).values();
+  private static double[] valid(Convolution<DoubleArray> convolution) {
+    return convolution.size(Size.VALID).run().values();
   }
 
   private static double[] extended(double[] x, EndPadding padding, int length) {

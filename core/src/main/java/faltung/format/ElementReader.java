@@ -1,5 +1,6 @@
 package faltung.format;
 
+import faltung.array.HalfPrecision;
 import faltung.array.ComplexArray;
 import faltung.array.DoubleArray;
 import faltung.array.FloatArray;

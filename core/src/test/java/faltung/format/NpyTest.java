@@ -1,5 +1,6 @@
 package faltung.format;
 
+import faltung.array.HalfPrecision;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 

@@ -73,8 +73,7 @@ class WienerDeconvolutionTest {
       DoubleArray kernel = DoubleArray.wrap(small, h);
       DoubleArray x = DoubleArray.wrap(inner, random.doubles(inner.size(), -1, 1).toArray());
       DoubleArray y =
-          (DoubleArray)
-              Faltung.convolution(x, kernel)
+          Faltung.convolution(x, kernel)
                   .method("direct")
                   .size(full ? Size.FULL : Size.SAME_SCIPY)
                   .border(full ? Border.ZERO : Border.WRAP)
