@@ -1,10 +1,6 @@
 package faltung;
 
 import faltung.algorithm.BlockFill;
-import faltung.array.ComplexArray;
-import faltung.array.DoubleArray;
-import faltung.array.FloatArray;
-import faltung.array.LongArray;
 import faltung.array.NdArray;
 import faltung.array.Shape;
 import faltung.extension.Border;
@@ -120,32 +116,11 @@ final class ExtendedInput {
       for (int place = 0; place < places; place++) {
         int source = border.source(start + place, length);
         if (source >= 0) {
-          add(from, (block * places + place) * inner, to, (block * length + source) * inner, inner);
+          from.addRange(
+              (block * places + place) * inner, to, (block * length + source) * inner, inner);
         }
       }
     }
     return to;
-  }
-
-  private static void add(NdArray from, int source, NdArray to, int target, int count) {
-    if (from instanceof FloatArray floats) {
-      float[] sums = ((FloatArray) to).values();
-      for (int at = 0; at < count; at++) {
-        sums[target + at] += floats.values()[source + at];
-      }
-    } else if (from instanceof LongArray longs) {
-      long[] sums = ((LongArray) to).values();
-      for (int at = 0; at < count; at++) {
-        sums[target + at] = Math.addExact(sums[target + at], longs.values()[source + at]);
-      }
-    } else if (from instanceof ComplexArray complex) {
-      add(complex.real(), source, ((ComplexArray) to).real(), target, count);
-      add(complex.imaginary(), source, ((ComplexArray) to).imaginary(), target, count);
-    } else {
-      double[] sums = ((DoubleArray) to).values();
-      for (int at = 0; at < count; at++) {
-        sums[target + at] += ((DoubleArray) from).values()[source + at];
-      }
-    }
   }
 }

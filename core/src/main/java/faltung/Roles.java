@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param input the input's shape, empty batches as 1
  * @param kernel the kernel's shape
+ * @param axes the roles of the axes
  * @param groups of channels, where pairs of both operands make them; else 0
  * @param named the spatial axis of each axis that an option names; null if every one is named
  * @param inputOrder how the input's axes are moved; null if they are not
@@ -30,6 +31,7 @@ import org.jspecify.annotations.Nullable;
  * @param empty the output's axes that are empty
  * @param visible the output's shape but for the named axes; null if it is the problem's
  */
+@SuppressWarnings("ArrayRecordComponent") // Private to the package, and never compared.
 record Roles(
     Shape input,
     Shape kernel,
@@ -48,6 +50,7 @@ record Roles(
    * @param axes from the beginning, in the order of options
    * @param lengths of the output; what stands at the axes is of no consequence
    */
+  @SuppressWarnings("ArrayRecordComponent") // Private to the package, and never compared.
   record Along(int[] axes, int[] lengths) {}
 
   /** With the roles that were said, or every axis spatial. */

@@ -112,6 +112,14 @@ public final class DoubleArray implements NdArray {
   }
 
   @Override
+  public void addRange(int source, NdArray target, int targetOffset, int count) {
+    double[] sums = ((DoubleArray) target).values;
+    for (int at = 0; at < count; at++) {
+      sums[targetOffset + at] += values[source + at];
+    }
+  }
+
+  @Override
   public void fillRange(int offset, int count, double value) { // twin: same
     Elements.fill(values, offset, count, value);
   }

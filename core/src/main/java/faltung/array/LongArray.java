@@ -128,6 +128,14 @@ public final class LongArray implements NdArray {
   }
 
   @Override
+  public void addRange(int source, NdArray target, int targetOffset, int count) {
+    long[] sums = ((LongArray) target).values;
+    for (int at = 0; at < count; at++) {
+      sums[targetOffset + at] = Math.addExact(sums[targetOffset + at], values[source + at]);
+    }
+  }
+
+  @Override
   public void fillRange(int offset, int count, double value) {
     Arrays.fill(values, offset, offset + count, (long) value);
   }

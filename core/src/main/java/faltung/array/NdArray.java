@@ -88,6 +88,18 @@ public sealed interface NdArray extends Slice
    */
   void copyRange(int source, NdArray target, int targetOffset, int count);
 
+  /**
+   * Adds neighbouring elements to those at a place in another array of the same element type.
+   *
+   * @param source row-major position of the first here
+   * @param target the array that is added to, not this one. Modified.
+   * @param targetOffset row-major position of the first there
+   * @param count how many
+   * @throws ArithmeticException if a sum of long values does not fit 64 bits
+   * @throws ClassCastException if the element types differ
+   */
+  void addRange(int source, NdArray target, int targetOffset, int count);
+
   /** Copies one element, as {@link #copyRange} does. */
   default void copyElement(int source, NdArray target, int targetOffset) {
     copyRange(source, target, targetOffset, 1);
