@@ -124,6 +124,11 @@ record Bias(NdArray values, int position) {
         convolver.apply(input, output, workspace, workers);
         addTo(output);
       }
+
+      @Override
+      public String toString() {
+        return description();
+      }
     };
   }
 }

@@ -111,8 +111,7 @@ public final class Convolution<A extends NdArray> {
 
   /** The same convolution in another element type; as {@link #as(Class)}. */
   public Convolution<NdArray> as(ElementType other) {
-    Convolution<NdArray> same =
-        new Convolution<>(input, kernel, flipped, given("type", other));
+    Convolution<NdArray> same = new Convolution<>(input, kernel, flipped, given("type", other));
     same.size = size;
     same.lowPadding = lowPadding;
     same.highPadding = highPadding;
@@ -219,9 +218,9 @@ public final class Convolution<A extends NdArray> {
 
   /**
    * The distance of neighbouring input elements, between which there is nothing: one for all
-   * spatial axes or one each. With a stride it is {@code upfirdn}: {@code inputDilation(up)}, {@code
-   * stride(down)}. What lies beyond the edge is dilated too; every size that begins with SAME
-   * counts the places of the dilated input.
+   * spatial axes or one each. With a stride it is {@code upfirdn}: {@code inputDilation(up)},
+   * {@code stride(down)}. What lies beyond the edge is dilated too; every size that begins with
+   * SAME counts the places of the dilated input.
    */
   public Convolution<A> inputDilation(int... dilations) {
     this.inputDilation = given("input dilation", dilations).clone();
@@ -243,8 +242,7 @@ public final class Convolution<A extends NdArray> {
    */
   public Convolution<A> axes(String ofInput, String ofKernel) {
     return axes(
-        LayerAxes.of(
-            given("axes of the input", ofInput), given("axes of the kernel", ofKernel)));
+        LayerAxes.of(given("axes of the input", ofInput), given("axes of the kernel", ofKernel)));
   }
 
   /**
@@ -408,7 +406,7 @@ public final class Convolution<A extends NdArray> {
   /** The kernel's element upon the outputs, one for all spatial axes or one each. */
   private int[] elements(Roles roles, ConvolutionProblem full, int[] elements) {
     int[] named = elements;
-    if (along != null && elements.equals(origin) && elements.length != along.length) {
+    if (along != null && anchor == null && elements.length != along.length) {
       // A signal of the input's rank.
       named = new int[along.length];
       for (int at = 0; at < along.length; at++) {
@@ -663,8 +661,7 @@ public final class Convolution<A extends NdArray> {
 
   private NdArray compute(ConvolutionProblem problem, NdArray x, NdArray h) {
     Plan plan =
-        Planner.standard()
-            .plan(request(problem, Collections.nCopies(problem.rank(), Border.ZERO)));
+        Planner.standard().plan(request(problem, Collections.nCopies(problem.rank(), Border.ZERO)));
     Convolver convolver = plan.prepare(h);
     NdArray output = x.zeros(problem.outputShape());
     convolver.apply(x, output, convolver.workspace(workers.threads()), workers);

@@ -334,9 +334,9 @@ public final class Faltung {
    */
   public static double[][] convolve(double[][] x, double[][] h, Size size) {
     return PlainMatrices.rows(
-            convolution(DoubleArray.of(given("input", x)), DoubleArray.of(given("kernel", h)))
-                .size(size)
-                .run());
+        convolution(DoubleArray.of(given("input", x)), DoubleArray.of(given("kernel", h)))
+            .size(size)
+            .run());
   }
 
   /**
@@ -374,9 +374,9 @@ public final class Faltung {
    */
   public static double[][] correlate(double[][] x, double[][] h, Size size) {
     return PlainMatrices.rows(
-            correlation(DoubleArray.of(given("input", x)), DoubleArray.of(given("kernel", h)))
-                .size(size)
-                .run());
+        correlation(DoubleArray.of(given("input", x)), DoubleArray.of(given("kernel", h)))
+            .size(size)
+            .run());
   }
 
   /**
@@ -414,9 +414,9 @@ public final class Faltung {
    */
   public static float[][] convolve(float[][] x, float[][] h, Size size) {
     return PlainMatrices.rows(
-            convolution(FloatArray.of(given("input", x)), FloatArray.of(given("kernel", h)))
-                .size(size)
-                .run());
+        convolution(FloatArray.of(given("input", x)), FloatArray.of(given("kernel", h)))
+            .size(size)
+            .run());
   }
 
   /**
@@ -454,9 +454,9 @@ public final class Faltung {
    */
   public static float[][] correlate(float[][] x, float[][] h, Size size) {
     return PlainMatrices.rows(
-            correlation(FloatArray.of(given("input", x)), FloatArray.of(given("kernel", h)))
-                .size(size)
-                .run());
+        correlation(FloatArray.of(given("input", x)), FloatArray.of(given("kernel", h)))
+            .size(size)
+            .run());
   }
 
   /**
@@ -496,9 +496,9 @@ public final class Faltung {
    */
   public static long[][] convolve(long[][] x, long[][] h, Size size) {
     return PlainMatrices.rows(
-            convolution(LongArray.of(given("input", x)), LongArray.of(given("kernel", h)))
-                .size(size)
-                .run());
+        convolution(LongArray.of(given("input", x)), LongArray.of(given("kernel", h)))
+            .size(size)
+            .run());
   }
 
   /**
@@ -538,9 +538,9 @@ public final class Faltung {
    */
   public static long[][] correlate(long[][] x, long[][] h, Size size) {
     return PlainMatrices.rows(
-            correlation(LongArray.of(given("input", x)), LongArray.of(given("kernel", h)))
-                .size(size)
-                .run());
+        correlation(LongArray.of(given("input", x)), LongArray.of(given("kernel", h)))
+            .size(size)
+            .run());
   }
 
   /**
@@ -724,8 +724,8 @@ public final class Faltung {
    * @param x of any rank, no axis empty
    * @param h of x's rank, no axis empty
    * @return along each axis the sum of both lengths less 1
-   * @throws IllegalArgumentException if ranks differ, one is empty, or there are
-   *     more outputs than 2³¹−1
+   * @throws IllegalArgumentException if ranks differ, one is empty, or there are more outputs than
+   *     2³¹−1
    * @throws ArithmeticException if they are integers and an output does not fit 64 bits
    * @throws NullPointerException if one is null
    */
@@ -744,8 +744,8 @@ public final class Faltung {
    * @param x of any rank, no axis empty
    * @param h of x's rank, no axis empty
    * @return along each axis the sum of both lengths less 1
-   * @throws IllegalArgumentException if ranks differ, one is empty, or there are
-   *     more outputs than 2³¹−1
+   * @throws IllegalArgumentException if ranks differ, one is empty, or there are more outputs than
+   *     2³¹−1
    * @throws ArithmeticException if they are integers and an output does not fit 64 bits
    * @throws NullPointerException if one is null
    */
@@ -763,9 +763,9 @@ public final class Faltung {
    * @param x of any rank
    * @param h of any type; of another than x's the result is of the {@linkplain ElementType#promoted
    *     type of both}
-   * @return what {@link Convolution#run()} computes; all outputs where no option says which
-   *     What does not fit together is told by {@link Convolution#run()}, since options such as
-   *     {@link Convolution#axes(String, String)} decide it
+   * @return what {@link Convolution#run()} computes; all outputs where no option says which What
+   *     does not fit together is told by {@link Convolution#run()}, since options such as {@link
+   *     Convolution#axes(String, String)} decide it
    * @throws NullPointerException if one is null
    */
   public static <A extends NdArray> Convolution<A> convolution(A x, A h) {
@@ -783,9 +783,9 @@ public final class Faltung {
    * @param x of any rank
    * @param h of any type; of another than x's the result is of the {@linkplain ElementType#promoted
    *     type of both}
-   * @return what {@link Convolution#run()} computes; all outputs where no option says which
-   *     What does not fit together is told by {@link Convolution#run()}, since options such as
-   *     {@link Convolution#axes(String, String)} decide it
+   * @return what {@link Convolution#run()} computes; all outputs where no option says which What
+   *     does not fit together is told by {@link Convolution#run()}, since options such as {@link
+   *     Convolution#axes(String, String)} decide it
    * @throws NullPointerException if one is null
    */
   public static <A extends NdArray> Convolution<A> correlation(A x, A h) {
@@ -809,8 +809,7 @@ public final class Faltung {
    * @throws NullPointerException if one is null
    */
   public static <A extends NdArray> Convolution<A> convolution(A x, Signal h) {
-    return new Convolution<A>(
-            given("input", x), given("kernel", h).values(), true, x.elementType())
+    return new Convolution<A>(given("input", x), given("kernel", h).values(), true, x.elementType())
         .origin(origin(h));
   }
 

@@ -125,8 +125,7 @@ record Roles(
     }
     int[] lines = kernel.toArray();
     Shape ofKernel = batch ? Shape.of(Arrays.copyOfRange(lines, 1, rank)) : kernel;
-    LayerAxes axes =
-        new LayerAxes(order, AxisOrder.plain(batch ? rank - 1 : rank), order);
+    LayerAxes axes = new LayerAxes(order, AxisOrder.plain(batch ? rank - 1 : rank), order);
     return new Roles(
         Shape.of(lengths),
         ofKernel,

@@ -49,8 +49,7 @@ final class Windows {
     for (int axis = 0; axis < full.rank(); axis++) {
       SpatialAxis whole = full.axes().get(axis);
       int[] padding =
-          size.padding(
-              whole.inputExtent(), whole.kernelExtent(), whole.stride(), full.flipped());
+          size.padding(whole.inputExtent(), whole.kernelExtent(), whole.stride(), full.flipped());
       axes.add(padded(whole, padding[0], padding[1]));
     }
     return full.withAxes(axes);

@@ -41,7 +41,8 @@ class AlongAxesTest {
     for (int rank = 1; rank <= 4; rank++) {
       LongArray x = numbers(Arrays.copyOf(lengths, rank));
       for (int axis = -rank; axis < rank; axis++) {
-        LongArray y = Faltung.convolution(x, LongArray.of(h)).along(axis).size(Size.SAME_NUMPY).run();
+        LongArray y =
+            Faltung.convolution(x, LongArray.of(h)).along(axis).size(Size.SAME_NUMPY).run();
         int positive = Math.floorMod(axis, rank);
         assertThat(y.shape()).isEqualTo(x.shape());
         for (int offset = 0; offset < x.size(); offset++) {
@@ -107,8 +108,7 @@ class AlongAxesTest {
         .hasMessage(
             "convolution: stride [1, 2, 3] has 3 values for 2 axes that the convolution is along; give"
                 + " one, or one per axis");
-    assertThatThrownBy(
-            () -> Faltung.convolution(x, h).along(1, 2).border(new Border[3]).run())
+    assertThatThrownBy(() -> Faltung.convolution(x, h).along(1, 2).border(new Border[3]).run())
         .hasMessageContaining("border of spatial axis 0 is null");
   }
 
@@ -158,8 +158,7 @@ class AlongAxesTest {
     convolution.run(output);
     assertThat(output).isEqualTo(y);
     assertThatThrownBy(() -> convolution.run(LongArray.zeroed(Shape.of(2, 10, 3))))
-        .hasMessage(
-            "convolution: the output is LONG [2, 10, 3], but was to be LONG [2, 10, 3, 5]");
+        .hasMessage("convolution: the output is LONG [2, 10, 3], but was to be LONG [2, 10, 3, 5]");
     assertThatThrownBy(convolution::prepare)
         .hasMessage(
             "convolution: input [2, 7, 3, 1] and kernel [1, 4, 3, 5] both have batches beside the axes"
@@ -205,7 +204,10 @@ class AlongAxesTest {
         .isEqualTo(plain);
     assertThat(Faltung.correlation(x, w).axes("NC01", "OC01").padding(1).run()).isEqualTo(plain);
     LongArray last =
-        Faltung.correlation(x.convert(LongArray.class), w).axes("NCHW", "OIHW", "NHWC").padding(1).run();
+        Faltung.correlation(x.convert(LongArray.class), w)
+            .axes("NCHW", "OIHW", "NHWC")
+            .padding(1)
+            .run();
     assertThat(last).isEqualTo(plain.transpose(0, 2, 3, 1));
     NdArray channelsLast = x.transpose(0, 2, 3, 1);
     NdArray hwio = w.transpose(2, 3, 1, 0);
@@ -226,11 +228,19 @@ class AlongAxesTest {
         .isEqualTo(plain);
     LongArray sound = numbers(2, 1, 9);
     assertThat(
-            Faltung.correlation(sound, numbers(4, 1, 3)).axes("NCL", "OIL").padding(0).run().shape())
+            Faltung.correlation(sound, numbers(4, 1, 3))
+                .axes("NCL", "OIL")
+                .padding(0)
+                .run()
+                .shape())
         .isEqualTo(Shape.of(2, 4, 7));
     // Without a channel axis the outputs stand behind the batch.
     assertThat(
-            Faltung.correlation(numbers(2, 9), numbers(4, 3)).axes("NT", "OT").padding(0).run().shape())
+            Faltung.correlation(numbers(2, 9), numbers(4, 3))
+                .axes("NT", "OT")
+                .padding(0)
+                .run()
+                .shape())
         .isEqualTo(Shape.of(2, 4, 7));
     assertThatThrownBy(() -> Faltung.correlation(x, w).axes("NCHW", "OIHX"))
         .hasMessage(
@@ -246,7 +256,9 @@ class AlongAxesTest {
                 + " alike, as in \"NCHW\", \"OIHW\"");
   }
 
-  /** torch.nn.functional.conv2d of an empty batch is an empty batch; numpy refuses empty signals. */
+  /**
+   * torch.nn.functional.conv2d of an empty batch is an empty batch; numpy refuses empty signals.
+   */
   @Test
   void emptyBatchesAreEmpty() {
     FloatArray none = FloatArray.zeroed(Shape.of(0, 3, 8, 8));
@@ -291,8 +303,7 @@ class AlongAxesTest {
     assertThat(Faltung.convolve(x, h, Size.VALID))
         .containsExactly(Arrays.copyOfRange(Faltung.convolve(x, h), 6, 300));
     assertThat(Size.VALID.lags(2, 4)).containsExactly(-2, -1, 0);
-    assertThat(
-            Faltung.convolution(numbers(2, 3), numbers(3, 5)).size(Size.VALID).run())
+    assertThat(Faltung.convolution(numbers(2, 3), numbers(3, 5)).size(Size.VALID).run())
         .isEqualTo(Faltung.convolution(numbers(3, 5), numbers(2, 3)).size(Size.VALID).run());
     assertThatThrownBy(
             () -> Faltung.convolution(numbers(2, 6), numbers(3, 5)).size(Size.VALID).run())
@@ -300,8 +311,7 @@ class AlongAxesTest {
             "convolution: size VALID: the kernel is longer than the input along spatial axis 0 (3 to"
                 + " 2) and shorter along 1 (5 to 6); one of them must hold the other along every"
                 + " axis");
-    assertThatThrownBy(
-            () -> Faltung.convolution(numbers(2), numbers(3)).padding(0).run())
+    assertThatThrownBy(() -> Faltung.convolution(numbers(2), numbers(3)).padding(0).run())
         .hasMessageContaining("does not fit into an input of 2 padded by 0 and 0");
   }
 }

@@ -140,7 +140,8 @@ class ElementTypesTest {
     assertThat(LongArray.ofUnsigned(new byte[] {-1, 2})).isEqualTo(LongArray.of(255, 2));
     assertThat(LongArray.ofUnsigned(new short[] {-1, 2})).isEqualTo(LongArray.of(65535, 2));
     // 1.5 and -2 as binary16; 1.5 as bfloat16.
-    assertThat(FloatArray.ofHalf((short) 0x3E00, (short) 0xC000)).isEqualTo(FloatArray.of(1.5f, -2));
+    assertThat(FloatArray.ofHalf((short) 0x3E00, (short) 0xC000))
+        .isEqualTo(FloatArray.of(1.5f, -2));
     assertThat(FloatArray.ofBrain((short) 0x3FC0)).isEqualTo(FloatArray.of(1.5f));
     assertThat(HalfPrecision.fromFloat(1.5f)).isEqualTo((short) 0x3E00);
   }
@@ -155,8 +156,7 @@ class ElementTypesTest {
     assertThat(((DoubleArray) NdArray.of(vector)).values()).isSameAs(vector);
     assertThat(NdArray.of(new byte[0][3]).shape()).isEqualTo(Shape.of(0, 0));
     assertThatThrownBy(() -> NdArray.of(new int[][] {{1, 2}, {3}}))
-        .hasMessage(
-            "array: [1] has 1 values, the first of its kind 2; give arrays of one length");
+        .hasMessage("array: [1] has 1 values, the first of its kind 2; give arrays of one length");
     assertThatThrownBy(() -> NdArray.of(new double[][][] {{{1}}, {null}}))
         .hasMessage("array: [1][0] is null; give arrays of one length");
     assertThatThrownBy(() -> NdArray.of("3 4 5"))
@@ -170,7 +170,8 @@ class ElementTypesTest {
     LongArray x = LongArray.wrap(Shape.of(2, 3), 1, 2, 3, 4, 5, 6);
     assertThat(x.transpose(1, 0)).isEqualTo(LongArray.wrap(Shape.of(3, 2), 1, 4, 2, 5, 3, 6));
     assertThat(x.transpose(-1, -2)).isEqualTo(x.transpose(1, 0));
-    assertThat(x.reshape(Shape.of(1, 2, 3)).transpose(2, 0, 1).shape()).isEqualTo(Shape.of(3, 1, 2));
+    assertThat(x.reshape(Shape.of(1, 2, 3)).transpose(2, 0, 1).shape())
+        .isEqualTo(Shape.of(3, 1, 2));
     assertThatThrownBy(() -> x.transpose(0, 0))
         .hasMessage("axes [0, 0] of shape [2, 3]: one is named twice");
     assertThatThrownBy(() -> x.transpose(0))
@@ -191,8 +192,7 @@ class ElementTypesTest {
     assertThatThrownBy(() -> Faltung.convolution(LONGS, GaussianKernels.gaussian(1)).run())
         .hasMessageStartingWith("convolution: the kernel is to be LONG; convert: element [0] of")
         .hasMessageEndingWith("or compute as(DoubleArray.class) or as(ComplexArray.class)");
-    DoubleArray asked =
-        Faltung.convolution(LONGS, Signal.of(0.5, 0.5)).as(DoubleArray.class).run();
+    DoubleArray asked = Faltung.convolution(LONGS, Signal.of(0.5, 0.5)).as(DoubleArray.class).run();
     assertThat(asked).isEqualTo(DoubleArray.of(1.5, 3.5, 4.5));
     ComplexArray complex = Faltung.convolution(COMPLEX, Signal.of(0.5, 0.5)).run();
     assertThat(complex).isEqualTo(ComplexArray.of(new double[] {1, 1.5}, new double[] {0, 0}));
@@ -205,8 +205,7 @@ class ElementTypesTest {
     assertThat(once.onEachAxis(3)).isEqualTo(GaussianKernels.gaussian(1.5, 1.5, 1.5));
     Signal longs = Signal.of(LongArray.of(1, 2)).startingAt(-1);
     assertThat(longs.onEachAxis(2))
-        .isEqualTo(
-            Signal.of(LongArray.wrap(Shape.of(2, 2), 1, 2, 2, 4)).startingAt(-1, -1));
+        .isEqualTo(Signal.of(LongArray.wrap(Shape.of(2, 2), 1, 2, 2, 4)).startingAt(-1, -1));
     assertThat(longs.convert(ElementType.FLOAT).onEachAxis(2).values())
         .isEqualTo(FloatArray.wrap(Shape.of(2, 2), 1, 2, 2, 4));
     assertThat(

@@ -130,7 +130,8 @@ class FaltungTest {
               }
             }
           }
-          Convolution<DoubleArray> convolution = flipped ? Faltung.convolution(x, h) : Faltung.correlation(x, h);
+          Convolution<DoubleArray> convolution =
+              flipped ? Faltung.convolution(x, h) : Faltung.correlation(x, h);
           assertThat(convolution.anchor(anchor).dilation(2).stride(stride).run())
               .as("anchor %s, stride %s, flipped %s", anchor, stride, flipped)
               .isEqualTo(DoubleArray.of(expected));
@@ -161,7 +162,8 @@ class FaltungTest {
 
   @Test
   void optionsTogether() {
-    DoubleArray image = DoubleArray.of(new double[][] {{1, 2, 3, 4}, {5, 6, 7, 8}, {9, 10, 11, 12}});
+    DoubleArray image =
+        DoubleArray.of(new double[][] {{1, 2, 3, 4}, {5, 6, 7, 8}, {9, 10, 11, 12}});
     DoubleArray mean = DoubleArray.of(new double[][] {{1, 1, 1}, {1, 1, 1}, {1, 1, 1}});
     Convolution<DoubleArray> convolution =
         Faltung.correlation(image, mean)

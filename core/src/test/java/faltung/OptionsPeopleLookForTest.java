@@ -39,7 +39,11 @@ class OptionsPeopleLookForTest {
       assertThat(last.get(at[0], at[2], at[3], at[1])).isEqualTo(expected);
     }
     Convolution<NdArray> every =
-        Faltung.correlation((NdArray) x, w).axes("NCHW", "OIHW").padding(0).bias(bias).method("direct");
+        Faltung.correlation((NdArray) x, w)
+            .axes("NCHW", "OIHW")
+            .padding(0)
+            .bias(bias)
+            .method("direct");
     for (NdArray type :
         new NdArray[] {
           FloatArray.zeroed(Shape.of(1)),
@@ -59,8 +63,7 @@ class OptionsPeopleLookForTest {
     assertThat(Faltung.convolution(x, DoubleArray.of(1, 1)).bias(DoubleArray.of(0.5)).run())
         .isEqualTo(DoubleArray.of(1.5, 3.5, 5.5, 3.5));
     ComplexArray i = ComplexArray.of(new double[] {0}, new double[] {1});
-    assertThat(
-            Faltung.convolution(x, DoubleArray.of(1)).as(ComplexArray.class).bias(i).run())
+    assertThat(Faltung.convolution(x, DoubleArray.of(1)).as(ComplexArray.class).bias(i).run())
         .isEqualTo(ComplexArray.of(new double[] {1, 2, 3}, new double[] {1, 1, 1}));
     assertThatThrownBy(
             () -> Faltung.convolution(x, DoubleArray.of(1)).bias(DoubleArray.of(1, 2)).run())
@@ -90,9 +93,7 @@ class OptionsPeopleLookForTest {
       DoubleArray y = Faltung.convolution(x, h).inputDilation(2).border(border).run();
       assertThat(y.values()).as("%s", border).containsExactly(all);
       DoubleArray third = Faltung.convolution(x, h).inputDilation(2).stride(3).border(border).run();
-      assertThat(third.values())
-          .as("%s", border)
-          .containsExactly(all[0], all[3], all[6], all[9]);
+      assertThat(third.values()).as("%s", border).containsExactly(all[0], all[3], all[6], all[9]);
     }
   }
 
@@ -109,7 +110,13 @@ class OptionsPeopleLookForTest {
     assertThat(Faltung.convolution(x, h).inputDilation(2).anchor(0).run())
         .isEqualTo(Faltung.convolution(spread, h).anchor(0).run());
     LongArray image = numbers(3, 4);
-    assertThat(Faltung.convolution(image, h).along(1).inputDilation(2).border(Border.WRAP).run().shape())
+    assertThat(
+            Faltung.convolution(image, h)
+                .along(1)
+                .inputDilation(2)
+                .border(Border.WRAP)
+                .run()
+                .shape())
         .isEqualTo(Shape.of(3, 9));
   }
 
@@ -174,12 +181,7 @@ class OptionsPeopleLookForTest {
     assertThat(Faltung.convolution(x, none).prefer("separable").run())
         .isEqualTo(Faltung.convolution(x, none).run());
     // Too little memory for the method: the planner's choice.
-    assertThat(
-            Faltung.convolution(x, product)
-                .prefer("fft")
-                .memoryLimit(35_000)
-                .plan()
-                .method())
+    assertThat(Faltung.convolution(x, product).prefer("fft").memoryLimit(35_000).plan().method())
         .isEqualTo("direct");
   }
 

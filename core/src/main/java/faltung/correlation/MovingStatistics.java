@@ -284,4 +284,9 @@ public final class MovingStatistics {
     }
     return counts;
   }
+
+  @Override
+  public String toString() {
+    return "moving statistics of " + input.shape() + " over " + Arrays.toString(window);
+  }
 }

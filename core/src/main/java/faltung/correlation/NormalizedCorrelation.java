@@ -69,9 +69,9 @@ public final class NormalizedCorrelation {
     }
     double[] values =
         Faltung.correlation(DoubleArray.of(left), DoubleArray.of(right))
-                    .size(size)
-                    .workers(workers)
-                    .run()
+            .size(size)
+            .workers(workers)
+            .run()
             .values();
     for (int lag = 0; lag < values.length; lag++) {
       double value = values[lag] / norms;

@@ -7,7 +7,6 @@ import faltung.array.Axes;
 import faltung.array.DoubleArray;
 import faltung.array.NdArray;
 import faltung.array.Shape;
-import faltung.array.Slice;
 import faltung.signal.Signal;
 import java.util.Arrays;
 import java.util.Objects;

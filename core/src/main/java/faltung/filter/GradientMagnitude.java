@@ -88,8 +88,7 @@ public final class GradientMagnitude {
         axis -> {
           int[] orders = new int[rank];
           orders[axis] = 1;
-          return GaussianKernels.derivative(
-              new double[] {sigma}, orders, GaussianKernels.TRUNCATE);
+          return GaussianKernels.derivative(new double[] {sigma}, orders, GaussianKernels.TRUNCATE);
         });
   }
 
@@ -139,9 +138,7 @@ public final class GradientMagnitude {
    * @throws IllegalArgumentException if the image has values that are not real
    */
   public NdArray of(NdArray image) {
-    return image instanceof FloatArray floats
-        ? of(floats)
-        : of(image.convert(DoubleArray.class));
+    return image instanceof FloatArray floats ? of(floats) : of(image.convert(DoubleArray.class));
   }
 
   private double[] squares(NdArray image) {
@@ -156,8 +153,7 @@ public final class GradientMagnitude {
     }
     double[] squares = new double[image.size()];
     for (Signal derivative : derivatives) {
-      NdArray slope =
-          Faltung.convolution(image, derivative).border(border).workers(workers).run();
+      NdArray slope = Faltung.convolution(image, derivative).border(border).workers(workers).run();
       double[] values = ((DoubleArray) slope.convert(ElementType.DOUBLE)).values();
       for (int offset = 0; offset < squares.length; offset++) {
         squares[offset] += values[offset] * values[offset];

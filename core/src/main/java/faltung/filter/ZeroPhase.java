@@ -125,8 +125,8 @@ public final class ZeroPhase {
   }
 
   /**
-   * The filtered lines along an axis, their ends continued by {@link EndPadding#ODD} and three times
-   * as many values as there are taps.
+   * The filtered lines along an axis, their ends continued by {@link EndPadding#ODD} and three
+   * times as many values as there are taps.
    *
    * @param taps h, 1 or more. Not modified.
    * @param x of any rank and any type but complex; computed in double. Not modified.

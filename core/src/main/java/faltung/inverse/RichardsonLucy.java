@@ -335,4 +335,9 @@ public final class RichardsonLucy {
     }
     return Math.sqrt(sum);
   }
+
+  @Override
+  public String toString() {
+    return "richardson-lucy with a kernel " + kernel.shape();
+  }
 }

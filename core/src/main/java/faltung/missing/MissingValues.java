@@ -136,7 +136,8 @@ public final class MissingValues {
     return narrowed(filled(values, wide(given("kernel", weights)), true, borders), x);
   }
 
-  private NdArray run(NdArray x, NdArray h, UnaryOperator<Convolution<DoubleArray>> options, boolean flipped) {
+  private NdArray run(
+      NdArray x, NdArray h, UnaryOperator<Convolution<DoubleArray>> options, boolean flipped) {
     DoubleArray values = marked(given("input", x));
     DoubleArray weights = wide(given("kernel", h));
     Objects.requireNonNull(
@@ -159,9 +160,11 @@ public final class MissingValues {
       return narrowed(options.apply(convolution(filled, weights, flipped)).run(), x);
     }
     checkWeights(weights);
-    Convolution<DoubleArray> sums = options.apply(convolution(presentOr0(values), weights, flipped));
+    Convolution<DoubleArray> sums =
+        options.apply(convolution(presentOr0(values), weights, flipped));
     DoubleArray result = sums.border(ofValues(borders)).run();
-    Convolution<DoubleArray> counts = options.apply(convolution(presence(values), weights, flipped));
+    Convolution<DoubleArray> counts =
+        options.apply(convolution(presence(values), weights, flipped));
     divide(result, counts.tolerance(TOLERANCE).border(ofPresence(borders)).run());
     if (policy == MissingPolicy.RENORMALIZE) {
       scale(result, totals(options.apply(convolution(ones(values), weights, flipped))));
@@ -169,7 +172,8 @@ public final class MissingValues {
     return narrowed(result, x);
   }
 
-  private static Convolution<DoubleArray> convolution(DoubleArray x, DoubleArray h, boolean flipped) {
+  private static Convolution<DoubleArray> convolution(
+      DoubleArray x, DoubleArray h, boolean flipped) {
     return (flipped ? Faltung.convolution(x, h) : Faltung.correlation(x, h)).tolerance(TOLERANCE);
   }
 
@@ -179,15 +183,15 @@ public final class MissingValues {
     Border[] each = borders.length == 0 ? new Border[] {Border.ZERO} : borders;
     DoubleArray means =
         convolution(presentOr0(values), weights, flipped)
-                .size(Size.SAME_SCIPY)
-                .border(ofValues(each))
-                .run();
+            .size(Size.SAME_SCIPY)
+            .border(ofValues(each))
+            .run();
     divide(
         means,
         convolution(presence(values), weights, flipped)
-                .size(Size.SAME_SCIPY)
-                .border(ofPresence(each))
-                .run());
+            .size(Size.SAME_SCIPY)
+            .border(ofPresence(each))
+            .run());
     double[] filled = values.values().clone();
     for (int at = 0; at < filled.length; at++) {
       filled[at] = Double.isNaN(filled[at]) ? means.values()[at] : filled[at];
@@ -328,5 +332,10 @@ public final class MissingValues {
       floats[at] = (float) values[at];
     }
     return FloatArray.wrap(result.shape(), floats);
+  }
+
+  @Override
+  public String toString() {
+    return "missing values: " + policy;
   }
 }

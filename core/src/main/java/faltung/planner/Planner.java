@@ -205,4 +205,12 @@ public final class Planner {
     }
     return new Candidate(algorithm, verdict, request.tolerance());
   }
+
+  @Override
+  public String toString() {
+    return "planner over "
+        + String.join(", ", algorithms.stream().map(Algorithm::name).toList())
+        + (preferred == null ? "" : ", preferring " + preferred.name())
+        + (strict ? ", strict" : "");
+  }
 }

@@ -216,4 +216,9 @@ public final class TransposedLayer {
     return new IllegalArgumentException(
         "transposed layer: input " + input + ", kernel " + kernel + ": " + text);
   }
+
+  @Override
+  public String toString() {
+    return "transposed layer of input " + input + " with kernel " + kernel;
+  }
 }

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import faltung.array.ComplexArray;
-import faltung.array.ElementType;
 import faltung.array.DoubleArray;
+import faltung.array.ElementType;
 import faltung.array.Shape;
 import faltung.extension.Border;
 import faltung.threads.Workers;
@@ -230,8 +230,7 @@ class MovingStatisticsTest {
     // About the mean of 0, 3 and 0 the squares are 1, 4 and 1; of 0 and 3 twice 2.25.
     assertThat(complex.variance().get(1)).isEqualTo(variance.get(1) + 2);
     assertThat(complex.variance().get(0)).isEqualTo(variance.get(0) + 2.25);
-    assertThat(complex.standardDeviation().get(0))
-        .isEqualTo(Math.sqrt(variance.get(0) + 2.25));
+    assertThat(complex.standardDeviation().get(0)).isEqualTo(Math.sqrt(variance.get(0) + 2.25));
     assertThat(complex.rootMeanSquare().get(0)).isEqualTo(Math.sqrt((1 + 4 + 9) / 2.));
     assertThat(MovingStatistics.of(x, 3).complexMean().imaginary())
         .isEqualTo(DoubleArray.zeroed(x.shape()));

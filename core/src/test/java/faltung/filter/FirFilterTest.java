@@ -17,8 +17,7 @@ class FirFilterTest {
   /** signal.lfilter([1, .5, .25], 1, [4, 8], zi=[1, 2]), and lfilter_zi, lfiltic. */
   @Test
   void theStateIsSciPys() {
-    FirFilter.Filtered<double[]> filtered =
-        filter.filter(new double[] {4, 8}, new double[] {1, 2});
+    FirFilter.Filtered<double[]> filtered = filter.filter(new double[] {4, 8}, new double[] {1, 2});
     assertThat(filtered.output()).containsExactly(5, 12);
     assertThat(filtered.state()).containsExactly(5, 2);
     assertThat(filter.steadyState(1)).containsExactly(0.75, 0.25);
@@ -26,8 +25,7 @@ class FirFilterTest {
     assertThat(filter.stateAfter(1, 2)).containsExactly(1.25, 0.5);
     assertThat(filter.filter(new double[] {4, 8, 0, 4})).containsExactly(4, 10, 5, 6);
     // Shorter than the state: what was still to come moves on.
-    assertThat(filter.filter(new double[] {0}, new double[] {3, 7}).state())
-        .containsExactly(7, 0);
+    assertThat(filter.filter(new double[] {0}, new double[] {3, 7}).state()).containsExactly(7, 0);
     assertThat(filter.filter(new double[0], new double[] {3, 7}).state()).containsExactly(3, 7);
     assertThat(FirFilter.of(2).filter(new double[] {1, 2}, new double[0]).output())
         .containsExactly(2, 4);
@@ -39,10 +37,8 @@ class FirFilterTest {
     Arrays.setAll(x.values(), at -> at * 37L % 19 - 9);
     FirFilter longer = FirFilter.of(1, -2, 3, 4);
     LongArray whole = longer.filter(x, 1);
-    LongArray full =
-        Faltung.convolution(x, LongArray.of(1, -2, 3, 4)).along(1).run();
-    assertThat(whole)
-        .isEqualTo(full.part(x.shape(), 0, 0, 0).toArray());
+    LongArray full = Faltung.convolution(x, LongArray.of(1, -2, 3, 4)).along(1).run();
+    assertThat(whole).isEqualTo(full.part(x.shape(), 0, 0, 0).toArray());
     for (int cut = 0; cut <= 11; cut++) {
       LongArray first = part(x, 0, cut);
       LongArray second = part(x, cut, 11);
@@ -71,7 +67,8 @@ class FirFilterTest {
     assertThatThrownBy(() -> FirFilter.of())
         .hasMessage("fir filter: there are no taps; give at least one");
     assertThatThrownBy(() -> filter.filter(LongArray.of(1, 2), 0))
-        .hasMessageContaining("the kernel is to be LONG; convert: element [1] of DOUBLE [3] is 0.5");
+        .hasMessageContaining(
+            "the kernel is to be LONG; convert: element [1] of DOUBLE [3] is 0.5");
     assertThat(filter).hasToString("fir filter [1.0, 0.5, 0.25]");
   }
 

@@ -91,8 +91,7 @@ class SavitzkyGolayFilterTest {
       assertThat(y.get(n, 0)).isEqualTo(line[n]);
       assertThat(y.get(n, 1)).isCloseTo(line[8 - n], BOTH_ROUND);
     }
-    FloatArray floats =
-        SavitzkyGolayFilter.of(5, 2).axis(-2).apply(x.convert(FloatArray.class));
+    FloatArray floats = SavitzkyGolayFilter.of(5, 2).axis(-2).apply(x.convert(FloatArray.class));
     assertThat(floats.get(0, 0)).isCloseTo((float) line[0], Offset.offset(1e-5f));
     assertThatThrownBy(() -> SavitzkyGolayFilter.of(5, 2).apply(LongArray.of(1, 2, 3, 4, 5)))
         .hasMessageContaining("the kernel is to be LONG");

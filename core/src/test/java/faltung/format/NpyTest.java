@@ -1,12 +1,12 @@
 package faltung.format;
 
-import faltung.array.HalfPrecision;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import faltung.array.ComplexArray;
 import faltung.array.DoubleArray;
 import faltung.array.FloatArray;
+import faltung.array.HalfPrecision;
 import faltung.array.LongArray;
 import faltung.array.NdArray;
 import faltung.array.Shape;

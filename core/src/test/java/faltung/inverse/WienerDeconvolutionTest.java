@@ -74,10 +74,10 @@ class WienerDeconvolutionTest {
       DoubleArray x = DoubleArray.wrap(inner, random.doubles(inner.size(), -1, 1).toArray());
       DoubleArray y =
           Faltung.convolution(x, kernel)
-                  .method("direct")
-                  .size(full ? Size.FULL : Size.SAME_SCIPY)
-                  .border(full ? Border.ZERO : Border.WRAP)
-                  .run();
+              .method("direct")
+              .size(full ? Size.FULL : Size.SAME_SCIPY)
+              .border(full ? Border.ZERO : Border.WRAP)
+              .run();
       DoubleArray found =
           WienerDeconvolution.of(kernel, 0)
               .size(full ? Size.FULL : Size.SAME_SCIPY)

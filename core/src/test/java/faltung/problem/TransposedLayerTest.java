@@ -136,8 +136,7 @@ class TransposedLayerTest {
                       .region(new Interval(0, length))
                       .build();
               assertThat(same)
-                  .isEqualTo(
-                      forward.inputGradient().problem().conjugation(Conjugation.NONE));
+                  .isEqualTo(forward.inputGradient().problem().conjugation(Conjugation.NONE));
               compared++;
             }
           }
@@ -155,8 +154,7 @@ class TransposedLayerTest {
     DoubleArray x = small(random, input);
     DoubleArray h = small(random, kernel);
     DoubleArray whole =
-        Faltung.run(
-            ConvolutionProblem.transposedLayer(input, kernel).stride(2).build(), x, h);
+        Faltung.run(ConvolutionProblem.transposedLayer(input, kernel).stride(2).build(), x, h);
     for (int low = 0; low < 4; low++) {
       for (int high = 0; high < 4; high++) {
         DoubleArray cut =

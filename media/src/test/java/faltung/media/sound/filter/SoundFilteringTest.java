@@ -100,9 +100,9 @@ class SoundFilteringTest {
     for (Border border : BORDERS) {
       double[] whole =
           Faltung.convolution(DoubleArray.of(x), DoubleArray.of(h))
-                      .size(Size.FULL)
-                      .border(border)
-                      .run()
+              .size(Size.FULL)
+              .border(border)
+              .run()
               .values();
       double[] y =
           filtered(
