@@ -21,6 +21,7 @@ module faltung.core {
   exports faltung.inverse;
   exports faltung.kernels;
   exports faltung.missing;
+  exports faltung.file;
   exports faltung.format;
   exports faltung.fft;
   exports faltung.filter;

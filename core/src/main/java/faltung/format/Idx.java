@@ -44,6 +44,15 @@ public final class Idx {
   }
 
   /**
+   * Reads one array from a stream, within {@link ReadLimits#DEFAULT}.
+   *
+   * @param stream not closed
+   */
+  public static NdArray read(InputStream stream) throws IOException {
+    return read(stream, ReadLimits.DEFAULT);
+  }
+
+  /**
    * The array in a stream, which is unpacked if it begins as gzip does.
    *
    * @param stream read to the end; not closed

@@ -69,6 +69,16 @@ public final class Npy {
   }
 
   /**
+   * Reads one array from a stream, within {@link ReadLimits#DEFAULT}. A file by its path is read by
+   * {@code faltung.file.ArrayFile}.
+   *
+   * @param stream read to the array's end, not closed
+   */
+  public static NdArray read(InputStream stream) throws IOException {
+    return read(stream, ReadLimits.DEFAULT);
+  }
+
+  /**
    * The next array of a stream, which may hold several. Reads no byte more.
    *
    * @param stream its position is modified; not closed

@@ -36,6 +36,15 @@ public final class Npz {
   }
 
   /**
+   * Reads all arrays from a stream, within {@link ReadLimits#DEFAULT}.
+   *
+   * @param stream read to its end, not closed
+   */
+  public static Map<String, NdArray> read(InputStream stream) throws IOException {
+    return read(stream, ReadLimits.DEFAULT);
+  }
+
+  /**
    * The arrays of an archive by name, without ".npy", in the order of the file.
    *
    * @param stream read up to the directory at the end of the archive; not closed

@@ -64,6 +64,15 @@ public record Safetensors(Map<String, NdArray> arrays, Map<String, String> metad
   }
 
   /**
+   * Reads a file from a stream, within {@link ReadLimits#DEFAULT}.
+   *
+   * @param stream read to its end, not closed
+   */
+  public static Safetensors read(InputStream stream) throws IOException {
+    return read(stream, ReadLimits.DEFAULT);
+  }
+
+  /**
    * Reads a file.
    *
    * @param stream read to the end of the last array; not closed

@@ -1,5 +1,6 @@
 package faltung.app.filter;
 
+import faltung.file.ArrayFile;
 import faltung.app.console.Console;
 import faltung.app.console.FailureException;
 import faltung.app.console.Progress;
@@ -252,7 +253,7 @@ final class FilterRun {
   private double fullScale(String in) throws IOException {
     String extension = OperandReader.extension(in);
     if (List.of("npy", "npz", "safetensors").contains(extension)) {
-      Collection<StoredArray> arrays = ArrayFiles.list(console.path(in), ReadLimits.NONE).values();
+      Collection<StoredArray> arrays = ArrayFile.list(console.path(in), ReadLimits.NONE).values();
       ElementEncoding encoding = arrays.iterator().next().encoding();
       switch (encoding) {
         case INTEGER_8 -> {
@@ -287,7 +288,7 @@ final class FilterRun {
   private NdArray read(String in) throws IOException {
     String extension = in.equals(InputKind.STANDARD) ? "" : OperandReader.extension(in);
     if (BOXES.contains(extension) || (in.endsWith(".gz") && !OperandReader.isIdx(console, in))) {
-      return squeezed(ArrayFiles.read(console.path(in), ReadLimits.DEFAULT));
+      return squeezed(ArrayFile.read(console.path(in), ReadLimits.DEFAULT));
     }
     if (OperandReader.boxOf(console, in) != null) {
       Operand operand = text.reader(console).read("IN", in);

@@ -16,7 +16,7 @@ import faltung.format.FormatException;
 import faltung.format.Idx;
 import faltung.format.ReadLimits;
 import faltung.format.StoredArray;
-import faltung.media.file.ArrayFiles;
+import faltung.file.ArrayFile;
 import faltung.media.image.Image;
 import faltung.media.image.ImageFiles;
 import faltung.media.image.ImageFormat;
@@ -195,7 +195,7 @@ final class FileFacts {
     Path file = console.path(typed);
     boolean named = ARRAYS.contains(extension);
     Map<String, StoredArray> arrays =
-        named ? ArrayFiles.list(file, ReadLimits.NONE) : Map.of("values", idx(file));
+        named ? ArrayFile.list(file, ReadLimits.NONE) : Map.of("values", idx(file));
     boolean one = arrays.size() == 1 && !List.of("npz", "safetensors").contains(extension);
     facts.tell(
         "kind",
@@ -226,7 +226,7 @@ final class FileFacts {
 
   private static Map<String, NdArray> read(Path file, boolean named) throws IOException {
     if (named) {
-      return ArrayFiles.readAll(file, ReadLimits.DEFAULT);
+      return ArrayFile.readAll(file, ReadLimits.DEFAULT);
     }
     try (var stream = new BufferedInputStream(Files.newInputStream(file))) {
       return Map.of("values", Idx.read(stream, ReadLimits.DEFAULT));

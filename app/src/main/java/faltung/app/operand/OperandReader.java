@@ -11,7 +11,7 @@ import faltung.format.FormatException;
 import faltung.format.Idx;
 import faltung.format.Npy;
 import faltung.format.ReadLimits;
-import faltung.media.file.ArrayFiles;
+import faltung.file.ArrayFile;
 import faltung.media.image.ImageFormat;
 import java.io.BufferedInputStream;
 import java.io.EOFException;
@@ -232,7 +232,7 @@ public final class OperandReader {
   /** One array of a file with several, or the only one if no name was typed. */
   private static NdArray chosen(String name, String shown, Path file, String array)
       throws IOException {
-    Map<String, NdArray> arrays = ArrayFiles.readAll(file, ReadLimits.NONE);
+    Map<String, NdArray> arrays = ArrayFile.readAll(file, ReadLimits.NONE);
     NdArray found = array.isEmpty() ? null : arrays.get(array);
     if (array.isEmpty() && arrays.size() == 1) {
       found = arrays.values().iterator().next();

@@ -102,4 +102,10 @@ public final class DirectAlgorithm implements Algorithm {
         ? new DirectConvolution(request, kernel)
         : new TurnedConvolution(request, turned, kernel);
   }
+
+  /** The name. */
+  @Override
+  public String toString() {
+    return name();
+  }
 }

@@ -224,4 +224,10 @@ final class TurnedConvolution implements OwnedConvolver {
     }
     direct.apply(input, output, rows, workers);
   }
+
+  /** What runs. */
+  @Override
+  public String toString() {
+    return description();
+  }
 }
