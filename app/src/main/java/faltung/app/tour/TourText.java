@@ -75,12 +75,17 @@ public final class TourText {
       programs.programs().forEach(this::program);
     } else if (block instanceof Block.Plot plot) {
       plot(chapter, plot);
+    } else if (block instanceof Block.Drawing drawing) {
+      indent(drawing.text());
+      wrap(chapter.name() + "/" + drawing.file() + ": " + drawing.caption(), "  ");
     } else if (block instanceof Block.Photos photos) {
       photos.photos().forEach(photo -> photo(chapter, photo));
     } else if (block instanceof Block.Audio audio) {
       wrap(chapter.name() + "/" + audio.file() + ": " + audio.caption(), "  ");
     } else if (block instanceof Block.Data data) {
       wrap(chapter.name() + "/" + data.file() + ": " + data.caption(), "  ");
+    } else if (block instanceof Block.Weights weights) {
+      wrap(chapter.name() + "/" + weights.file() + ": " + weights.caption(), "  ");
     }
   }
 
