@@ -59,8 +59,7 @@ class TourCommandTest {
           "lecture/one-dimension.svg",
           "lecture/taylor.svg",
           "lecture/two-dimensions.svg",
-          "network/digit.png",
-          "network/kernels.png",
+          "network/digit.svg",
           "network/layers.svg",
           "network/training.svg",
           "network/weights.safetensors",
@@ -93,8 +92,8 @@ class TourCommandTest {
           "sound/voice.svg",
           "sound/voice.wav");
 
-  private static final int PICTURES = 12;
-  private static final int PLOTS = 18;
+  private static final int PICTURES = 10;
+  private static final int PLOTS = 19;
   private static final int COMMANDS = 46;
 
   @TempDir private static Path folder;

@@ -36,8 +36,7 @@ record LayerOfOnes(NdArray output, NdArray gradient) {
       print(conv.weight.grad)\
       """;
 
-  static final String PYTORCH_PRINTS =
-      "tensor([[[3., 3., 3., 3., 3.]]])\n  tensor([[[5., 5., 5.]]])";
+  static final String PYTORCH_PRINTS = "tensor([[[3., 3., 3., 3., 3.]]])\ntensor([[[5., 5., 5.]]])";
 
   /** What {@link #run} does. */
   static final String IN_JAVA =
@@ -51,7 +50,8 @@ record LayerOfOnes(NdArray output, NdArray gradient) {
       List<Value> by = List.of(tape.parameter("w", w));
       tape.output("y", y)
           .output("dy/dw", tape.gradients(y, by).get(0));
-      Executor run = Executor.of(tape.graph(), ElementType.FLOAT);
+      Executor run =
+          Executor.of(tape.graph(), ElementType.FLOAT);
       run.set("x", ones(1, 1, 7)).run();\
       """;
 
@@ -76,7 +76,7 @@ record LayerOfOnes(NdArray output, NdArray gradient) {
 
   /** Both, a line each. */
   String prints() {
-    return text(output) + "\n  " + text(gradient);
+    return text(output) + "\n" + text(gradient);
   }
 
   private static String text(NdArray array) {

@@ -6,8 +6,6 @@ import faltung.app.network.LayerValues;
 import faltung.app.tour.Block.Command;
 import faltung.app.tour.Block.Drawing;
 import faltung.app.tour.Block.Heading;
-import faltung.app.tour.Block.Photo;
-import faltung.app.tour.Block.Photos;
 import faltung.app.tour.Block.Plot;
 import faltung.app.tour.Block.Program;
 import faltung.app.tour.Block.Programs;
@@ -20,6 +18,8 @@ import faltung.format.Safetensors;
 import faltung.media.plot.Axis;
 import faltung.media.plot.Chart;
 import faltung.media.plot.Figure;
+import faltung.media.plot.Panel;
+import faltung.media.plot.Picture;
 import faltung.nn.data.LabelledImages;
 import faltung.nn.file.StateFiles;
 import faltung.nn.model.Model;
@@ -39,10 +39,6 @@ final class NetworkChapter implements Chapter {
   private static final int DIGIT = 7;
 
   private static final String WEIGHTS = "weights.safetensors";
-  private static final int PIXEL = 7;
-  private static final int WEIGHT = 14;
-  private static final int GAP = 8;
-  private static final int ACROSS = 3;
 
   @Override
   public String name() {
@@ -143,30 +139,20 @@ final class NetworkChapter implements Chapter {
         new Prose(
             String.format(
                 Locale.ROOT,
-                "Picture %d of those for testing is a %d. The network says %d, and gives it %.1f %% of"
-                    + " its belief. What it looks for first are the six patterns of its first layer:"
-                    + " where a piece of the digit is bright as they are, and dark as they are, the"
-                    + " sum is large.",
+                "Picture %d of those for testing is a %d. The network says %d, and is %.1f %% sure."
+                    + " What it looks for first are six patterns, the kernels of its first layer: where"
+                    + " a piece of the digit is bright and dark where a kernel is, the sum is large.",
                 DIGIT,
                 truth,
                 answer,
                 100 * parts[answer])));
-    DoubleArray shown = enlarged(digit.pixels());
     FloatArray kernels =
         (FloatArray) Objects.requireNonNull(model.net().namedParameters().get("c1.weight")).array();
     blocks.add(
-        new Photos(
-            List.of(
-                new Photo(
-                    "digit.png",
-                    Pictures.grey(shown),
-                    "The digit.",
-                    "A handwritten " + truth + ", white on black, 28 by 28 pixels."),
-                new Photo(
-                    "kernels.png",
-                    Pictures.grey(kernels(kernels)),
-                    "The six kernels of the first layer; grey is 0.",
-                    "Six squares of five by five grey values, each a pattern of bright and dark."))));
+        new Plot(
+            "digit.svg",
+            digitAndKernels(digit, kernels),
+            "The digit, and the six kernels of the first layer, in which grey is 0."));
     blocks.add(new Command("faltung predict test:" + DIGIT + " --model " + WEIGHTS));
   }
 
@@ -199,41 +185,27 @@ final class NetworkChapter implements Chapter {
         new Command("faltung derive " + WEIGHTS + " test:" + DIGIT + " --layer c1 --at 3,14,14"));
   }
 
-  /** Each pixel as a square, so that a viewer does not blur them. */
-  private static DoubleArray enlarged(FloatArray pixels) {
-    int rows = pixels.shape().length(0);
-    int columns = pixels.shape().length(1);
-    DoubleArray large = DoubleArray.zeroed(Shape.of(rows * PIXEL, columns * PIXEL));
-    for (int at = 0; at < large.size(); at++) {
-      int row = at / (columns * PIXEL) / PIXEL;
-      int column = at % (columns * PIXEL) / PIXEL;
-      large.values()[at] = 255 * (double) pixels.values()[row * columns + column];
-    }
-    return large;
-  }
-
-  /** The kernels beside and below each other, 0 being the grey between them. */
-  private static DoubleArray kernels(FloatArray weights) {
-    int count = weights.shape().length(0);
-    int size = weights.shape().length(2);
+  /** What the network sees, and what it looks for first. */
+  private static Figure digitAndKernels(DigitOperand digit, FloatArray weights) {
+    List<Panel> panels = new ArrayList<>();
+    panels.add(Picture.grey(matrix(digit.pixels(), 0, digit.pixels().shape()), 0, 1, "the digit"));
+    Shape kernel = Shape.of(weights.shape().length(2), weights.shape().length(3));
     double most = 0;
     for (float weight : weights.values()) {
       most = Math.max(most, Math.abs(weight));
     }
-    int side = size * WEIGHT;
-    int columns = ACROSS * (side + GAP) - GAP;
-    int rows = (count + ACROSS - 1) / ACROSS * (side + GAP) - GAP;
-    DoubleArray picture = DoubleArray.zeroed(Shape.of(rows, columns));
-    picture.fillRange(0, picture.size(), 127.5);
-    for (int at = 0; at < weights.size() * WEIGHT * WEIGHT; at++) {
-      int kernel = at / (side * side);
-      int row = at / side % side;
-      int column = at % side;
-      int place = (kernel * size + row / WEIGHT) * size + column / WEIGHT;
-      int down = kernel / ACROSS * (side + GAP) + row;
-      int across = kernel % ACROSS * (side + GAP) + column;
-      picture.values()[down * columns + across] = 127.5 * (1 + weights.values()[place] / most);
+    for (int map = 0; map < weights.shape().length(0); map++) {
+      DoubleArray values = matrix(weights, map * kernel.size(), kernel);
+      panels.add(Picture.grey(values, -most, most, "kernel " + map));
     }
-    return picture;
+    return Figure.of("", panels.toArray(Panel[]::new)).columns(panels.size());
+  }
+
+  private static DoubleArray matrix(FloatArray values, int from, Shape shape) {
+    DoubleArray matrix = DoubleArray.zeroed(shape);
+    for (int at = 0; at < matrix.size(); at++) {
+      matrix.values()[at] = values.values()[from + at];
+    }
+    return matrix;
   }
 }

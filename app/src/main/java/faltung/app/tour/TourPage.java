@@ -181,7 +181,7 @@ final class TourPage {
     for (Block.Program program : programs.programs()) {
       html.append("<div><h4>").append(escape(program.language())).append("</h4>\n<pre>");
       html.append(escape(program.lines())).append("</pre>\n<pre>→ ");
-      html.append(escape(program.prints())).append("</pre></div>\n");
+      html.append(escape(program.prints()).replace("\n", "\n  ")).append("</pre></div>\n");
     }
     html.append("</div>\n");
   }

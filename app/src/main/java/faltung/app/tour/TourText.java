@@ -92,7 +92,7 @@ public final class TourText {
   private void program(Block.Program program) {
     text.append("  ").append(program.language()).append(":\n\n");
     program.lines().lines().forEach(line -> text.append("    ").append(line).append('\n'));
-    text.append("\n    → ").append(program.prints()).append("\n\n");
+    text.append("\n    → ").append(program.prints().replace("\n", "\n      ")).append("\n\n");
   }
 
   private void plot(Chapter chapter, Block.Plot plot) {

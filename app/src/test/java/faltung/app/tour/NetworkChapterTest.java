@@ -1,6 +1,7 @@
 package faltung.app.tour;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import faltung.app.network.DigitData;
 import faltung.app.network.DigitOperand;
@@ -8,6 +9,8 @@ import faltung.app.network.LayerValues;
 import faltung.array.FloatArray;
 import faltung.media.plot.Chart;
 import faltung.media.plot.Mark;
+import faltung.media.plot.Panel;
+import faltung.media.plot.Picture;
 import faltung.media.plot.Scene;
 import faltung.media.plot.Series;
 import faltung.nn.data.LabelledImages;
@@ -45,6 +48,15 @@ class NetworkChapterTest {
     return found.get(0);
   }
 
+  private static Block.Plot plot(String file) {
+    for (Block block : blocks) {
+      if (block instanceof Block.Plot plot && plot.file().equals(file)) {
+        return plot;
+      }
+    }
+    throw new AssertionError("no plot " + file);
+  }
+
   private static String prose() {
     StringBuilder text = new StringBuilder();
     for (Block block : blocks) {
@@ -68,8 +80,8 @@ class NetworkChapterTest {
   void theLayerOfTheLecture() {
     List<Block.Program> programs = only(Block.Programs.class).programs();
     assertThat(programs.get(0).prints())
-        .isEqualTo("tensor([[[3., 3., 3., 3., 3.]]])\n  tensor([[[5., 5., 5.]]])");
-    assertThat(programs.get(1).prints()).isEqualTo("{3, 3, 3, 3, 3}\n  {5, 5, 5}");
+        .isEqualTo("tensor([[[3., 3., 3., 3., 3.]]])\ntensor([[[5., 5., 5.]]])");
+    assertThat(programs.get(1).prints()).isEqualTo("{3, 3, 3, 3, 3}\n{5, 5, 5}");
   }
 
   /** What stands in the chapter as PyTorch's is what PyTorch prints. */
@@ -82,7 +94,7 @@ class NetworkChapterTest {
     Assumptions.assumeTrue(there, "there is no python3 with torch");
     Block.Program program = only(Block.Programs.class).programs().get(0);
     assertThat(run("import torch\nimport torch.nn as nn\n" + program.lines()))
-        .isEqualTo(program.prints().replace("\n  ", "\n") + "\n");
+        .isEqualTo(program.prints() + "\n");
   }
 
   private static String run(String program) throws IOException, InterruptedException {
@@ -112,7 +124,7 @@ class NetworkChapterTest {
   void theBarAndTheCurve() {
     assertThat(LINES).hasSize(39).allMatch(line -> line.matches("training \\[=* *] \\d+ %, .*"));
     assertThat(LINES.get(38)).startsWith("training [" + "=".repeat(24) + "] 100 %, loss 0.");
-    Chart loss = (Chart) only(Block.Plot.class).figure().panels().get(0);
+    Chart loss = (Chart) plot("training.svg").figure().panels().get(0);
     Series series = loss.series().get(0);
     assertThat(series.size()).isEqualTo(39);
     assertThat(series.y(0)).isGreaterThan(2);
@@ -128,7 +140,28 @@ class NetworkChapterTest {
     assertThat(parts[9]).isGreaterThan(0.5f);
     assertThat(prose())
         .contains("Picture 7 of those for testing is a 9. The network says 9")
-        .contains(String.format(Locale.ROOT, "gives it %.1f %%", 100 * parts[9]));
+        .contains(String.format(Locale.ROOT, "is %.1f %% sure", 100 * parts[9]));
+  }
+
+  /** The digit, and beside it each kernel with its own weights. */
+  @Test
+  void theKernelsAreTheNetworksOwn() {
+    List<Panel> panels = plot("digit.svg").figure().panels();
+    assertThat(panels).hasSize(7);
+    float[] weights =
+        ((FloatArray) learnt().net().namedParameters().get("c1.weight").array()).values();
+    float most = 0;
+    for (float weight : weights) {
+      most = Math.max(most, Math.abs(weight));
+    }
+    for (int map = 0; map < 6; map++) {
+      BufferedImage image = ((Picture) panels.get(1 + map)).image();
+      for (int at = 0; at < 25; at++) {
+        int grey = image.getRGB(at % 5, at / 5) & 0xff;
+        double expected = 127.5 * (1 + weights[map * 25 + at] / most);
+        assertThat((double) grey).isCloseTo(expected, within(1.0));
+      }
+    }
   }
 
   /** Each map shows its own layer's values: brightest where they are largest. */
