@@ -17,7 +17,7 @@ import java.util.Map;
  * @param byLayer the layers' outputs by their paths, in their order, each with a batch of one
  * @param parts the softmax of the scores: what the answers share
  */
-public record LayerValues(Map<String, FloatArray> byLayer, float[] parts) {
+public record LayerValues(Map<String, FloatArray> byLayer, FloatArray parts) {
 
   /** Runs a network; float arrays of their own. */
   public static LayerValues of(Model model, FloatArray input) {
@@ -37,7 +37,7 @@ public record LayerValues(Map<String, FloatArray> byLayer, float[] parts) {
     Map<String, FloatArray> values = new LinkedHashMap<>();
     last.keySet()
         .forEach(layer -> values.put(layer, (FloatArray) executor.output("layer " + layer).copy()));
-    return new LayerValues(values, ((FloatArray) executor.output("parts")).values().clone());
+    return new LayerValues(values, (FloatArray) executor.output("parts").copy());
   }
 
   /** The output of a layer. */

@@ -65,7 +65,7 @@ final class NetworkChapter implements Chapter {
     DigitOperand digit = DigitOperand.of(test, DIGIT);
     FloatArray input = digit.input(training.model());
     LayerValues values = LayerValues.of(training.model(), input);
-    recognised(blocks, training.model(), digit, values.parts(), test.label(DIGIT));
+    recognised(blocks, training.model(), digit, values.parts().values(), test.label(DIGIT));
     drawing(blocks, values, input);
     return blocks;
   }

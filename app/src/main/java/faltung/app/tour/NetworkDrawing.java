@@ -79,7 +79,7 @@ final class NetworkDrawing {
     drawing.marks.add(new Mark.Box(0, 0, WIDTH, HEIGHT, Ink.PAPER));
     drawing.maps(values, input);
     drawing.below();
-    int answer = answer(values.parts());
+    int answer = answer(values.parts().values());
     return new Scene(
         WIDTH,
         HEIGHT,
@@ -90,7 +90,7 @@ final class NetworkDrawing {
                 + " by 14, sixteen of 10 by 10, sixteen of 5 by 5; columns of 120 and 84 values; ten"
                 + " answers, of which %d has %.1f percent.",
             answer,
-            100 * values.parts()[answer]),
+            100 * values.parts().values()[answer]),
         drawing.marks);
   }
 
@@ -127,7 +127,7 @@ final class NetworkDrawing {
     connect(738 + COLUMN + 3, 120 * 2.6, 795, 84 * 3.2);
     column(values.of("f6"), 798, 3.2, "n2");
     connect(798 + COLUMN + 3, 84 * 3.2, 855, 9 * ANSWER);
-    answers(values.parts(), 858);
+    answers(values.parts().values(), 858);
   }
 
   private void text(double x, double y, String text, Ink ink, Anchor anchor, boolean bold) {

@@ -15,6 +15,7 @@ import faltung.media.plot.Scene;
 import faltung.media.plot.Series;
 import faltung.nn.data.LabelledImages;
 import faltung.nn.file.StateFiles;
+import faltung.nn.graph.Parameter;
 import faltung.nn.model.Model;
 import faltung.nn.model.Models;
 import faltung.nn.train.Evaluator;
@@ -27,6 +28,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
@@ -135,7 +137,7 @@ class NetworkChapterTest {
   void aDigitIsRecognised() {
     Model model = learnt();
     DigitOperand digit = DigitOperand.of(DigitData.ownTest(), 7);
-    float[] parts = LayerValues.of(model, digit.input(model)).parts();
+    float[] parts = LayerValues.of(model, digit.input(model)).parts().values();
     assertThat(DigitData.ownTest().label(7)).isEqualTo(9);
     assertThat(parts[9]).isGreaterThan(0.5f);
     assertThat(prose())
@@ -148,8 +150,8 @@ class NetworkChapterTest {
   void theKernelsAreTheNetworksOwn() {
     List<Panel> panels = plot("digit.svg").figure().panels();
     assertThat(panels).hasSize(7);
-    float[] weights =
-        ((FloatArray) learnt().net().namedParameters().get("c1.weight").array()).values();
+    Parameter kernels = Objects.requireNonNull(learnt().net().namedParameters().get("c1.weight"));
+    float[] weights = ((FloatArray) kernels.array()).values();
     float most = 0;
     for (float weight : weights) {
       most = Math.max(most, Math.abs(weight));

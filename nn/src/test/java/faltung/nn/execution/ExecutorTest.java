@@ -202,11 +202,12 @@ class ExecutorTest {
     fresh.set("x", executor.input("x")).run();
     assertThat(executor.output("y")).isEqualTo(fresh.output("y"));
     // A weight that is not finite is summed directly, and then again as before.
-    float[] weights = ((FloatArray) layer.namedParameters().get("weight").array()).values();
+    Parameter parameter = Objects.requireNonNull(layer.namedParameters().get("weight"));
+    float[] weights = ((FloatArray) parameter.array()).values();
     float kept = weights[0];
     for (float value : new float[] {Float.NaN, kept}) {
       weights[0] = value;
-      layer.namedParameters().get("weight").changed();
+      parameter.changed();
       executor.run();
     }
     assertThat(executor.methods()).containsExactly("winograd");

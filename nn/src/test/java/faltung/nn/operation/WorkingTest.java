@@ -32,6 +32,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -75,7 +76,7 @@ class WorkingTest {
     Set<Working.Kind> met = new HashSet<>();
     Set<String> names = new HashSet<>();
     for (Node node : graph.nodes()) {
-      double[] values = numbers.get(node.output());
+      double[] values = Objects.requireNonNull(numbers.get(node.output()));
       for (int offset = 0; offset < values.length; offset++) {
         Optional<Working> working = Working.of(node, offset);
         assertThat(working).as(node.toString()).isPresent();
@@ -94,8 +95,8 @@ class WorkingTest {
     int at = 0;
     Map<Value, String> outputs = new HashMap<>();
     for (Value value : graph.values()) {
-      outputs.put(value, "value " + at++);
-      tape.output(outputs.get(value), value);
+      outputs.put(value, "value " + ++at);
+      tape.output("value " + at, value);
     }
     Executor executor = Executor.of(tape.graph(), ElementType.DOUBLE);
     new RandomNumbers(5).fillNormal(executor.input("x"), 0, 0, 1);
@@ -110,7 +111,7 @@ class WorkingTest {
   }
 
   private static double of(Working.Operand operand, Map<Value, double[]> numbers) {
-    return numbers.get(operand.value())[operand.offset()];
+    return Objects.requireNonNull(numbers.get(operand.value()))[operand.offset()];
   }
 
   private static void check(
@@ -187,6 +188,6 @@ class WorkingTest {
   void softmaxHasNone() {
     Tape tape = new Tape(Tape.Mode.INFERENCE);
     Value y = new Softmax(1).apply(tape.input("x", Shape.of(1, 3)));
-    assertThat(Working.of(y.producer(), 0)).isEmpty();
+    assertThat(Working.of(Objects.requireNonNull(y.producer()), 0)).isEmpty();
   }
 }
