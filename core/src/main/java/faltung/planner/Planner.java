@@ -75,6 +75,23 @@ public final class Planner {
             method, "planner: the method's name is null; leave it to the planner"));
   }
 
+  /**
+   * This planner with some methods only, which are asked in the order of the list of all.
+   *
+   * @throws IllegalArgumentException if there is no such method, or none is named
+   */
+  public Planner among(String... methods) {
+    List<Algorithm> named = new ArrayList<>();
+    for (String method : methods) {
+      Objects.requireNonNull(method, "planner: the method's name is null; leave it to the planner");
+      named.add(AlgorithmList.named(method));
+    }
+    if (named.isEmpty()) {
+      throw new IllegalArgumentException("planner: no method is named; leave them to the planner");
+    }
+    return new Planner(AlgorithmList.ALL.stream().filter(named::contains).toList(), strict);
+  }
+
   /** This planner, with an exception where the tolerance cannot be met. */
   public Planner strict() {
     return new Planner(algorithms, preferred, true);
