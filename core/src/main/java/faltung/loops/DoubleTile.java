@@ -1,5 +1,7 @@
 package faltung.loops;
 
+import org.jspecify.annotations.Nullable;
+
 // Twin: FloatTile is generated from this file.
 
 /**
@@ -7,7 +9,7 @@ package faltung.loops;
  *
  * <pre>{@code
  * y[yOffset + i·yChannelStep + r·yRowStep + j·yPositionStep] =
- *     max(low, min(high, start[b·width + i] + Σ_k x[xOffset + r·xRowStep + j + offsets[k]] · weights[(b·offsets.length + k)·width + i]))
+ *     max(low, min(high, start[b·width + i] + Σ_k x[xOffset + r·xRowStep + j·xPositionStep + offsets[k]] · weights[(b·offsets.length + k)·width + i]))
  * }</pre>
  *
  * where the sum is one chain of fused multiply-adds that begins at {@code start} and takes the
@@ -22,6 +24,7 @@ package faltung.loops;
  * @param channels output channels in one group
  * @param offsets one per term
  * @param xRowStep from a row of positions to the next, in x
+ * @param xPositionStep from a position to the next, in x; 1 but where rows share rows of x
  * @param yChannelStep from a channel to the next
  * @param yRowStep from a row of positions to the next, in y
  * @param yPositionStep from a position to the next, in y; 1 with lanes over positions
@@ -30,6 +33,7 @@ package faltung.loops;
  * @param continued whether they begin with what y holds instead; for lanes over channels only
  * @param low the least output, or −∞: 0 is a rectified layer
  * @param high the greatest output, or +∞; NaN stays NaN
+ * @param sliding how rows of outputs share rows of x, where they do and are to
  */
 // Never compared, and the arrays are not copied on purpose: they are the loops' operands.
 @SuppressWarnings("ArrayRecordComponent")
@@ -38,6 +42,7 @@ public record DoubleTile(
     int channels,
     int[] offsets,
     int xRowStep,
+    int xPositionStep,
     int yChannelStep,
     int yRowStep,
     int yPositionStep,
@@ -45,10 +50,12 @@ public record DoubleTile(
     double[] start,
     boolean continued,
     double low,
-    double high) {
+    double high,
+    @Nullable SlidingTaps sliding) {
 
   /**
-   * Checks that what is continued has lanes over channels.
+   * Checks that what is continued has lanes over channels, and that positions are apart only where
+   * loops walk down the rows.
    *
    * @throws IllegalArgumentException if not
    */
@@ -57,6 +64,39 @@ public record DoubleTile(
       throw new IllegalArgumentException(
           "a tile with lanes over positions is continued; take lanes over channels");
     }
+    if (xPositionStep != 1 && sliding == null) {
+      throw new IllegalArgumentException(
+          "positions are " + xPositionStep + " apart in x, but rows share nothing; divide x");
+    }
+  }
+
+  /** A tile whose rows share nothing, and whose outputs are not limited. */
+  public static DoubleTile of(
+      TileForm form,
+      int channels,
+      int[] offsets,
+      int xRowStep,
+      int yChannelStep,
+      int yRowStep,
+      int yPositionStep,
+      double[] weights,
+      double[] start,
+      boolean continued) {
+    return new DoubleTile(
+        form,
+        channels,
+        offsets,
+        xRowStep,
+        1,
+        yChannelStep,
+        yRowStep,
+        yPositionStep,
+        weights,
+        start,
+        continued,
+        Double.NEGATIVE_INFINITY,
+        Double.POSITIVE_INFINITY,
+        null);
   }
 
   /** The number of channels that a block has. */

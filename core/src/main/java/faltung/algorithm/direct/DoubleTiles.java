@@ -109,6 +109,7 @@ final class DoubleTiles implements TileWork {
             next.channels(),
             next.offsets(),
             next.xRowStep(),
+            next.xPositionStep(),
             next.yChannelStep(),
             next.yRowStep(),
             next.yPositionStep(),
@@ -116,7 +117,8 @@ final class DoubleTiles implements TileWork {
             start,
             false,
             Double.NEGATIVE_INFINITY,
-            Double.POSITIVE_INFINITY);
+            Double.POSITIVE_INFINITY,
+            next.sliding());
     Bound made = new Bound(next, tile, new int[next.rank()]);
     known.add(made);
     return made;
@@ -148,13 +150,36 @@ final class DoubleTiles implements TileWork {
   }
 
   @Override
-  public void copy(int xAt, int xStep, int boxAt, int count) {
-    if (xStep == 1) {
-      System.arraycopy(x, xBase + xAt, box, boxAt, count);
+  public void zeros(int boxAt, int boxRowStep, int rows, int count) {
+    double[] to = box;
+    // Mostly one or two in a row, for which a call is too much.
+    for (int j = 0; j < count; j++) {
+      for (int row = 0; row < rows; row++) {
+        to[boxAt + j + row * boxRowStep] = 0;
+      }
+    }
+  }
+
+  @Override
+  public void copy(
+      int xAt, int xRowStep, int xStep, int boxAt, int boxRowStep, int rows, int count) {
+    if (count == 0) {
       return;
     }
+    for (int row = 0; row < rows; row++) {
+      int from = xBase + xAt + row * xRowStep;
+      int to = boxAt + row * boxRowStep;
+      if (xStep == 1) {
+        System.arraycopy(x, from, box, to, count);
+      } else {
+        spread(x, from, xStep, box, to, count);
+      }
+    }
+  }
+
+  private static void spread(double[] x, int from, int xStep, double[] box, int to, int count) {
     for (int j = 0; j < count; j++) {
-      box[boxAt + j] = x[xBase + xAt + j * xStep];
+      box[to + j] = x[from + j * xStep];
     }
   }
 
