@@ -41,8 +41,8 @@ public interface DoubleLoops {
    * @param block which block of channels, counted over all groups
    * @param rows rows of the rectangle
    * @param positions neighbouring positions of a row
-   * @param x not modified; {@link TileForm#SPARE} elements behind those that the sums need,
-   *     times {@code xPositionStep}, may be read, and are of no consequence
+   * @param x not modified; {@link TileForm#SPARE} elements behind those that the sums need may be
+   *     read, and are of no consequence
    * @param xOffset what belongs to the first position and an offset of 0
    * @param y every output of the rectangle is written, and nothing else
    * @param yOffset the output of the block's first channel at the first position

@@ -32,7 +32,7 @@ final class DoubleScalarTiles {
       int some = Math.min(rowsTogether, rows - row);
       for (int from = 0; from < positions; from += most) {
         int count = Math.min(most, positions - from);
-        int xAt = xOffset + row * tile.xRowStep() + from * tile.xPositionStep();
+        int xAt = xOffset + row * tile.xRowStep() + from;
         int yAt = yOffset + row * tile.yRowStep() + from * tile.yPositionStep();
         begin(tile, block, some, count, y, yAt, buffer.sums());
         rectangle(tile, block, some, count, x, xAt, buffer);
@@ -101,16 +101,9 @@ final class DoubleScalarTiles {
 
   private static void copy(
       DoubleTile tile, int term, int rows, int positions, double[] x, int xAt, double[] to) {
-    int step = tile.xPositionStep();
+    int from = xAt + tile.offsets()[term];
     for (int row = 0; row < rows; row++) {
-      int from = xAt + tile.offsets()[term] + row * tile.xRowStep();
-      if (step == 1) {
-        System.arraycopy(x, from, to, row * positions, positions);
-        continue;
-      }
-      for (int j = 0; j < positions; j++) {
-        to[row * positions + j] = x[from + j * step];
-      }
+      System.arraycopy(x, from + row * tile.xRowStep(), to, row * positions, positions);
     }
   }
 

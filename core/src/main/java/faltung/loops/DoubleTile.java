@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <pre>{@code
  * y[yOffset + i·yChannelStep + r·yRowStep + j·yPositionStep] =
- *     max(low, min(high, start[b·width + i] + Σ_k x[xOffset + r·xRowStep + j·xPositionStep + offsets[k]] · weights[(b·offsets.length + k)·width + i]))
+ *     max(low, min(high, start[b·width + i] + Σ_k x[xOffset + r·xRowStep + j + offsets[k]] · weights[(b·offsets.length + k)·width + i]))
  * }</pre>
  *
  * where the sum is one chain of fused multiply-adds that begins at {@code start} and takes the
@@ -24,7 +24,6 @@ import org.jspecify.annotations.Nullable;
  * @param channels output channels in one group
  * @param offsets one per term
  * @param xRowStep from a row of positions to the next, in x
- * @param xPositionStep from a position to the next, in x; 1 but where rows share rows of x
  * @param yChannelStep from a channel to the next
  * @param yRowStep from a row of positions to the next, in y
  * @param yPositionStep from a position to the next, in y; 1 with lanes over positions
@@ -42,7 +41,6 @@ public record DoubleTile(
     int channels,
     int[] offsets,
     int xRowStep,
-    int xPositionStep,
     int yChannelStep,
     int yRowStep,
     int yPositionStep,
@@ -54,8 +52,7 @@ public record DoubleTile(
     @Nullable SlidingTaps sliding) {
 
   /**
-   * Checks that what is continued has lanes over channels, and that positions are apart only where
-   * loops walk down the rows.
+   * Checks that what is continued has lanes over channels.
    *
    * @throws IllegalArgumentException if not
    */
@@ -63,10 +60,6 @@ public record DoubleTile(
     if (continued && !form.lanesOverChannels()) {
       throw new IllegalArgumentException(
           "a tile with lanes over positions is continued; take lanes over channels");
-    }
-    if (xPositionStep != 1 && sliding == null) {
-      throw new IllegalArgumentException(
-          "positions are " + xPositionStep + " apart in x, but rows share nothing; divide x");
     }
   }
 
@@ -87,7 +80,6 @@ public record DoubleTile(
         channels,
         offsets,
         xRowStep,
-        1,
         yChannelStep,
         yRowStep,
         yPositionStep,

@@ -24,7 +24,7 @@ final class DoubleSlidingRectangle {
   /** Which of the sizes of {@link DoubleSlidingTiles} serves a tile, or −1. */
   static int size(TileWarmUp warmUp, DoubleTile tile) {
     SlidingTaps taps = tile.sliding();
-    if (taps == null || tile.form().width() > 1 || tile.xPositionStep() > 2) {
+    if (taps == null || tile.form().width() > 1) {
       return -1;
     }
     int size = DoubleSlidingTiles.size(taps.rows(), taps.columns(), taps.step());
@@ -46,9 +46,7 @@ final class DoubleSlidingRectangle {
       double[] y,
       int yOffset,
       DoubleTileBuffer buffer) {
-    if (tile.xPositionStep() > 1) {
-      everyColumn(size, tile, block, rows, positions, x, xOffset, y, yOffset, buffer);
-    } else if (positions < LANES) {
+    if (positions < LANES) {
       narrow(size, tile, block, rows, positions, x, xOffset, y, yOffset, buffer);
     } else {
       for (int position = 0; position < positions; position += 2 * LANES) {
@@ -99,48 +97,6 @@ final class DoubleSlidingRectangle {
       for (int j = 0; j < some; j++) {
         System.arraycopy(outputs, j * LANES, y, yOffset + (row + j) * tile.yRowStep(), positions);
       }
-    }
-  }
-
-  /**
-   * Where outputs are two elements of x apart: all columns are computed, by way of the buffer, and
-   * every second one is written. To bring apart the elements of x would take longer.
-   */
-  private static void everyColumn(
-      int size,
-      DoubleTile tile,
-      int block,
-      int rows,
-      int positions,
-      double[] x,
-      int xOffset,
-      double[] y,
-      int yOffset,
-      DoubleTileBuffer buffer) {
-    double[] outputs = buffer.outputs();
-    int most = outputs.length / (2 * LANES);
-    int step = tile.xPositionStep();
-    for (int position = 0; position < positions; position += LANES) {
-      int first = Math.max(0, Math.min(position, positions - LANES));
-      int count = Math.min(LANES, positions);
-      int at = xOffset + step * first;
-      begin(size, 2, LANES, tile, block, x, at, buffer);
-      at += (together(tile) - 1) * tile.xRowStep();
-      for (int row = 0; row < rows; row += most) {
-        int some = Math.min(most, rows - row);
-        int from = at + row * tile.xRowStep();
-        run(size, 2, some, LANES, tile, block, x, from, outputs, 0, 2 * LANES, buffer);
-        for (int j = 0; j < some; j++) {
-          int to = yOffset + (row + j) * tile.yRowStep() + first;
-          everySecond(outputs, j * 2 * LANES, y, to, count);
-        }
-      }
-    }
-  }
-
-  private static void everySecond(double[] from, int at, double[] y, int to, int count) {
-    for (int j = 0; j < count; j++) {
-      y[to + j] = from[at + 2 * j];
     }
   }
 

@@ -123,7 +123,7 @@ final class DoubleVectorLoops implements DoubleLoops {
       int yOffset,
       DoubleTileBuffer buffer) {
     long products = (long) rows * positions * tile.channelsOf(block) * tile.offsets().length;
-    if (tiles.isScalar(products) || isScalar(tile)) {
+    if (tiles.isScalar(products)) {
       scalar.tile(tile, block, rows, positions, x, xOffset, y, yOffset, buffer);
       return;
     }
@@ -137,11 +137,6 @@ final class DoubleVectorLoops implements DoubleLoops {
     scalar.tile(tile, block, rows, positions, x, xOffset, y, yOffset, buffer);
     cold.scalarTook(System.nanoTime() - start, products);
     cold.warm(DoubleTileExercise.of(cold));
-  }
-
-  /** Positions that are apart are a matter of loops that walk down the rows. */
-  private boolean isScalar(DoubleTile tile) {
-    return tile.xPositionStep() > 1 && DoubleSlidingRectangle.size(tiles, tile) < 0;
   }
 
   @Override

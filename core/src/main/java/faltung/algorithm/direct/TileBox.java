@@ -42,7 +42,6 @@ final class TileBox {
   /**
    * Boxes of about so many elements, or null where that would be too few outputs.
    *
-   * @param whole whether the last axis stays undivided
    * @param wanted elements of a box
    * @param most elements that are still worth their copy
    * @param leastRow outputs of a row that is not cut
@@ -50,7 +49,6 @@ final class TileBox {
   static @Nullable TileBox of(
       ConvolutionProblem problem,
       MergedAxes merged,
-      boolean whole,
       long wanted,
       long most,
       int leastRow) {
@@ -58,10 +56,7 @@ final class TileBox {
     BoxAxis[] axes = new BoxAxis[rank];
     int[] outputs = new int[rank];
     for (int axis = 0; axis < rank; axis++) {
-      axes[axis] =
-          whole && axis == rank - 1
-              ? BoxAxis.whole(merged.get(axis))
-              : BoxAxis.divided(merged.get(axis));
+      axes[axis] = BoxAxis.of(merged.get(axis));
       outputs[axis] = merged.get(axis).outputLength();
     }
     int axis = 0;
@@ -103,11 +98,6 @@ final class TileBox {
     return channelStride;
   }
 
-  /** How far the elements of neighbouring outputs are apart, along an axis. */
-  int outputStep(int axis) {
-    return axes[axis].positionStep() * strides[axis];
-  }
-
   /** How far a tap's element is from the first tap's, along an axis. */
   int tapOffset(int axis, int tap) {
     return axes[axis].place(tap, outputs[axis]) * strides[axis];
@@ -143,7 +133,7 @@ final class TileBox {
   private void fill(TileWork work, int axis, int x, int at, int[] box) {
     BoxAxis boxAxis = axes[axis];
     int length = boxAxis.phaseLength(outputs[axis]);
-    int step = boxAxis.step();
+    int step = boxAxis.spatial().stride();
     int stride = merged.inputStrides()[3 + axis];
     int size = strides[axis];
     for (int phase = 0; phase < boxAxis.phases().length; phase++) {
@@ -171,7 +161,7 @@ final class TileBox {
       TileWork work, int x, int xRowStep, int at, int boxRowStep, int count, int[] box) {
     BoxAxis boxAxis = axes[rank - 1];
     int length = boxAxis.phaseLength(outputs[rank - 1]);
-    int step = boxAxis.step();
+    int step = boxAxis.spatial().stride();
     int stride = merged.inputStrides()[3 + rank - 1];
     for (int phase = 0; phase < boxAxis.phases().length; phase++) {
       long first = boxAxis.spatial().windowStart(box[rank - 1]) + boxAxis.phases()[phase];

@@ -281,35 +281,12 @@ public final class TilePlan {
             && last.outputLength() >= TileForm.SPARE;
     TileBox box = null;
     if (!direct) {
-      boolean whole = isForEveryColumn(problem, form, axes);
-      box = TileBox.of(problem, axes, whole, BOX, MOST_BOX, 4 * TileForm.SPARE);
+      box = TileBox.of(problem, axes, BOX, MOST_BOX, 4 * TileForm.SPARE);
       if (box == null) {
         return null;
       }
     }
     return new TilePlan(problem, form, axes, box, outputBase, runs);
-  }
-
-  /**
-   * Whether it is cheaper to compute every column than to divide the input by the stride: with few
-   * taps, each of which takes a third to two thirds of what an element takes to be moved.
-   */
-  private static boolean isForEveryColumn(
-      ConvolutionProblem problem, TileForm form, MergedAxes axes) {
-    int rank = axes.count();
-    if (!isForSliding(problem, form, axes)) {
-      return false;
-    }
-    SpatialAxis row = axes.get(rank - 2);
-    SpatialAxis last = axes.get(rank - 1);
-    int taps = last.kernelLength();
-    return last.stride() == 2
-        && row.stride() == 2
-        && last.kernelDilation() == 1
-        && row.kernelDilation() == 1
-        && (taps == 3 || taps == 5)
-        && row.kernelLength() == taps
-        && problem.termsPerOutput() == (long) taps * taps;
   }
 
   /** Where the terms stand, from where the first stands: input channels, then taps row-major. */
@@ -342,7 +319,7 @@ public final class TilePlan {
   private int xStep(int axis) {
     return box == null
         ? axes.get(axis).stride() * axes.inputStrides()[3 + axis]
-        : box.outputStep(axis);
+        : box.strides()[axis];
   }
 
   public TileForm form() {
@@ -415,10 +392,6 @@ public final class TilePlan {
     return rank == 1 ? 0 : xStep(rank - 2);
   }
 
-  int xPositionStep() {
-    return xStep(rank - 1);
-  }
-
   int yChannelStep() {
     return axes.outputStrides()[2];
   }
@@ -433,7 +406,7 @@ public final class TilePlan {
 
   /** The elements of a box, and some behind it that vectors read. */
   int boxSize() {
-    return box == null ? 0 : box.size() + xPositionStep() * TileForm.SPARE;
+    return box == null ? 0 : box.size() + TileForm.SPARE;
   }
 
   /** The most positions of a rectangle. */
@@ -529,7 +502,7 @@ public final class TilePlan {
       x +=
           box == null
               ? (int) axes.get(axis).windowStart(first[axis] + index) * axes.inputStrides()[3 + axis]
-              : index * box.outputStep(axis);
+              : index * box.strides()[axis];
     }
     if (box != null && !work.hasBox(part)) {
       box.fill(work, inputOf(image), first);
