@@ -28,6 +28,7 @@ final class TileGenerator {
     for (String type : new String[] {"Double", "Float"}) {
       write(folder.resolve(type + "ChannelTiles.java"), new TileGenerator(type).channelTiles());
       write(folder.resolve(type + "PositionTiles.java"), new TileGenerator(type).positionTiles());
+      write(folder.resolve(type + "SlidingTiles.java"), new TileGenerator(type).slidingTiles());
     }
   }
 
@@ -226,6 +227,136 @@ final class TileGenerator {
     for (int r = 0; r < size; r++) {
       for (int v = 0; v < vectors; v++) {
         line("    s" + r + "_" + v + ".intoArray(out, y" + v + " + " + r + " * outStep);");
+      }
+    }
+    line("  }");
+  }
+
+  // ---- walking down the rows of x, for the taps of one channel
+
+  /** Rows of taps, taps in a row, and the step from an output to the next. */
+  private static final int[][] SLIDING = {{3, 3, 1}, {3, 3, 2}, {5, 5, 1}, {5, 5, 2}};
+
+  /** Vectors side by side: with one alone each sum waits for its last product. */
+  private static final int SLIDING_VECTORS = 2;
+
+  private static final String SLIDING_PARAMETERS =
+      "int steps, int[] offsets, ELEMENT[] x, int xAt, int xStep, int second, ELEMENT[] w, int wAt,"
+          + " ELEMENT start, ELEMENT[] state, ELEMENT[] out, int outAt, int outStep";
+
+  private String slidingTiles() {
+    head(
+        type + "SlidingTiles",
+        "Tiles that walk down the rows of x: each row is loaded once, and added to all outputs that"
+            + " it belongs to.");
+    line("");
+    line("  /** Which of the sizes serves these taps, or −1. */");
+    line("  static int size(int rows, int columns, int step) {");
+    for (int size = 0; size < SLIDING.length; size++) {
+      int[] taps = SLIDING[size];
+      line(
+          "    if (rows == " + taps[0] + " && columns == " + taps[1] + " && step == " + taps[2]
+              + ") {");
+      line("      return " + size + ";");
+      line("    }");
+    }
+    line("    return -1;");
+    line("  }");
+    line("");
+    line("  /** The taps of a size. */");
+    line("  static int taps(int size) {");
+    line("    return switch (size) {");
+    for (int size = 0; size < SLIDING.length; size++) {
+      line("      case " + size + " -> " + SLIDING[size][0] * SLIDING[size][1] + ";");
+    }
+    line("      default -> throw new AssertionError(size);");
+    line("    };");
+    line("  }");
+    for (int vectors = 1; vectors <= SLIDING_VECTORS; vectors++) {
+      line("");
+      line("  static void run" + vectors + "(int size, " + SLIDING_PARAMETERS + ") {");
+      line("    switch (size) {");
+      for (int size = 0; size < SLIDING.length; size++) {
+        line("      case " + size + " -> " + slidingName(size, vectors) + "(");
+        line(
+            "          steps, offsets, x, xAt, xStep, second, w, wAt, start, state, out, outAt,"
+                + " outStep);");
+      }
+      line("      default -> throw new AssertionError(size);");
+      line("    }");
+      line("  }");
+    }
+    for (int size = 0; size < SLIDING.length; size++) {
+      for (int vectors = 1; vectors <= SLIDING_VECTORS; vectors++) {
+        slidingTile(size, vectors);
+      }
+    }
+    line("}");
+    return out.toString();
+  }
+
+  private static String slidingName(int size, int vectors) {
+    int[] taps = SLIDING[size];
+    return "taps" + taps[0] + "x" + taps[1] + "by" + taps[2] + "x" + vectors;
+  }
+
+  /**
+   * In step j the sum {@code q} belongs to the output that ends q steps before the last one that has
+   * begun: it takes the rows of taps from q·step on, and the oldest sum is written.
+   */
+  private void slidingTile(int size, int vectors) {
+    int rows = SLIDING[size][0];
+    int columns = SLIDING[size][1];
+    int step = SLIDING[size][2];
+    int together = (rows - 1) / step + 1;
+    line("");
+    line("  private static void " + slidingName(size, vectors) + "(" + SLIDING_PARAMETERS + ") {");
+    for (int k = 0; k < step * columns; k++) {
+      line("    int o" + k + " = offsets[" + k + "];");
+    }
+    for (int k = 0; k < rows * columns; k++) {
+      line("    VECTOR w" + k + " = VECTOR.broadcast(SPECIES, w[wAt + " + k + "]);");
+    }
+    line("    VECTOR begin = VECTOR.broadcast(SPECIES, start);");
+    for (int q = 1; q < together; q++) {
+      for (int v = 0; v < vectors; v++) {
+        line("    VECTOR s" + q + "_" + v + " = VECTOR.fromArray(SPECIES, state, "
+            + ((q - 1) * vectors + v) + " * LANES);");
+      }
+    }
+    line("    for (int j = 0; j < steps; j++) {");
+    line("      int at = xAt + j * xStep;");
+    line("      int to = outAt + j * outStep;");
+    for (int v = 0; v < vectors; v++) {
+      line("      VECTOR s0_" + v + " = begin;");
+    }
+    for (int k = 0; k < step * columns; k++) {
+      for (int v = 0; v < vectors; v++) {
+        String more = v == 0 ? "" : " + second";
+        line("      VECTOR x" + k + "_" + v + " = VECTOR.fromArray(SPECIES, x, at" + more + " + o"
+            + k + ");");
+      }
+      for (int q = 0; q < together; q++) {
+        int term = k + q * step * columns;
+        for (int v = 0; term < rows * columns && v < vectors; v++) {
+          String sum = "s" + q + "_" + v;
+          line("      " + sum + " = x" + k + "_" + v + ".fma(w" + term + ", " + sum + ");");
+        }
+      }
+    }
+    for (int v = 0; v < vectors; v++) {
+      String more = v == 0 ? "" : " + second";
+      line("      s" + (together - 1) + "_" + v + ".intoArray(out, to" + more + ");");
+    }
+    for (int q = together - 1; q > 0; q--) {
+      for (int v = 0; v < vectors; v++) {
+        line("      s" + q + "_" + v + " = s" + (q - 1) + "_" + v + ";");
+      }
+    }
+    line("    }");
+    for (int q = 1; q < together; q++) {
+      for (int v = 0; v < vectors; v++) {
+        line("    s" + q + "_" + v + ".intoArray(state, " + ((q - 1) * vectors + v) + " * LANES);");
       }
     }
     line("  }");

@@ -1,5 +1,7 @@
 package faltung.loops;
 
+import org.jspecify.annotations.Nullable;
+
 // Twin: FloatTile is generated from this file.
 
 /**
@@ -30,6 +32,7 @@ package faltung.loops;
  * @param continued whether they begin with what y holds instead; for lanes over channels only
  * @param low the least output, or −∞: 0 is a rectified layer
  * @param high the greatest output, or +∞; NaN stays NaN
+ * @param sliding how rows of outputs share rows of x, where they do and are to
  */
 // Never compared, and the arrays are not copied on purpose: they are the loops' operands.
 @SuppressWarnings("ArrayRecordComponent")
@@ -45,7 +48,8 @@ public record DoubleTile(
     double[] start,
     boolean continued,
     double low,
-    double high) {
+    double high,
+    @Nullable SlidingTaps sliding) {
 
   /**
    * Checks that what is continued has lanes over channels.
@@ -57,6 +61,34 @@ public record DoubleTile(
       throw new IllegalArgumentException(
           "a tile with lanes over positions is continued; take lanes over channels");
     }
+  }
+
+  /** A tile whose rows share nothing, and whose outputs are not limited. */
+  public static DoubleTile of(
+      TileForm form,
+      int channels,
+      int[] offsets,
+      int xRowStep,
+      int yChannelStep,
+      int yRowStep,
+      int yPositionStep,
+      double[] weights,
+      double[] start,
+      boolean continued) {
+    return new DoubleTile(
+        form,
+        channels,
+        offsets,
+        xRowStep,
+        yChannelStep,
+        yRowStep,
+        yPositionStep,
+        weights,
+        start,
+        continued,
+        Double.NEGATIVE_INFINITY,
+        Double.POSITIVE_INFINITY,
+        null);
   }
 
   /** The number of channels that a block has. */

@@ -23,6 +23,13 @@ final class DoublePositionRectangle {
       double[] y,
       int yOffset,
       DoubleTileBuffer buffer) {
+    int sliding = DoubleSlidingRectangle.size(warmUp, tile);
+    if (sliding >= 0) {
+      warmUp.countSliding();
+      DoubleSlidingRectangle.compute(
+          sliding, tile, block, rows, positions, x, xOffset, y, yOffset, buffer);
+      return;
+    }
     int[] places = buffer.places();
     int vectors = 0;
     for (int row = 0; row < rows; row++) {

@@ -20,13 +20,19 @@ final class DoubleTileExercise {
     int[] places = new int[most];
     double[] values = new double[(most + 8) * PAIR];
     double[] outputs = new double[most * 8 * LANES];
+    double[] state = new double[8 * LANES];
     return (calls, terms) -> {
       int vectors = 1;
       for (int call = 0; call < calls; call++) {
-        vectors = run(kind, size, terms, offsets, places, values, outputs);
+        vectors = run(kind, size, terms, offsets, places, values, outputs, state);
       }
-      return (long) calls * terms * size * vectors * LANES;
+      return (long) calls * terms * products(kind, size) * vectors * LANES;
     };
+  }
+
+  /** The products of one lane for one term, or one row. */
+  private static int products(int kind, int size) {
+    return kind < TileWarmUp.SLIDING_BY_1 ? size : DoubleSlidingTiles.taps(size);
   }
 
   private static int run(
@@ -36,7 +42,8 @@ final class DoubleTileExercise {
       int[] offsets,
       int[] places,
       double[] values,
-      double[] outputs) {
+      double[] outputs,
+      double[] state) {
     switch (kind) {
       case TileWarmUp.CHANNELS_BY_1 -> {
         DoubleChannelTiles.run1(
@@ -46,6 +53,16 @@ final class DoubleTileExercise {
       case TileWarmUp.CHANNELS_BY_2 -> {
         DoubleChannelTiles.run2(
             size, terms, offsets, values, 0, values, 0, PAIR, values, 0, 0, outputs, 0, PAIR);
+        return 2;
+      }
+      case TileWarmUp.SLIDING_BY_1 -> {
+        DoubleSlidingTiles.run1(
+            size, terms, offsets, values, 0, 0, 0, values, 0, 0, state, outputs, 0, LANES);
+        return 1;
+      }
+      case TileWarmUp.SLIDING_BY_2 -> {
+        DoubleSlidingTiles.run2(
+            size, terms, offsets, values, 0, 0, LANES, values, 0, 0, state, outputs, 0, LANES);
         return 2;
       }
       default -> {

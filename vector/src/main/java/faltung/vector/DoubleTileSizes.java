@@ -61,6 +61,11 @@ final class DoubleTileSizes {
       TileWarmUp warmUp, DoubleTile tile, int block, int rows, int positions) {
     int channels = tile.channelsOf(block);
     if (!tile.form().lanesOverChannels()) {
+      int sliding = DoubleSlidingRectangle.size(warmUp, tile);
+      if (sliding >= 0) {
+        KernelWarmUp two = warmUp.kernel(TileWarmUp.SLIDING_BY_2, sliding);
+        return two.isWarm() ? cold(warmUp.kernel(TileWarmUp.SLIDING_BY_1, sliding)) : two;
+      }
       int most = mostPositionTile(warmUp);
       for (int from = 0; from < channels; ) {
         int size = next(channels - from, most);
@@ -86,6 +91,10 @@ final class DoubleTileSizes {
       }
     }
     return null;
+  }
+
+  private static @Nullable KernelWarmUp cold(KernelWarmUp kernel) {
+    return kernel.isWarm() ? null : kernel;
   }
 
   private static @Nullable KernelWarmUp firstCold(

@@ -16,12 +16,18 @@ final class TileWarmUp {
   static final int POSITIONS_BY_2 = 3;
   static final int POSITIONS_BY_4 = 4;
   static final int POSITIONS_BY_8 = 5;
-  private static final int KINDS = 6;
+
+  /** Walking down the rows of x, by one vector and by two; the sizes are numbers of taps. */
+  static final int SLIDING_BY_1 = 6;
+
+  static final int SLIDING_BY_2 = 7;
+  private static final int KINDS = 8;
   private static final int SIZES = 16;
 
   private final long scalarProducts;
   private final KernelWarmUp[] kernels = new KernelWarmUp[KINDS * SIZES];
   private final LongAdder runs = new LongAdder();
+  private final LongAdder sliding = new LongAdder();
   private boolean open;
   private boolean useless;
   private long done;
@@ -89,6 +95,16 @@ final class TileWarmUp {
   /** Counts a call that vectors did, for tests. */
   void count() {
     runs.increment();
+  }
+
+  /** Counts a call in which tiles walked down the rows, for tests. */
+  void countSliding() {
+    sliding.increment();
+  }
+
+  /** In how many calls tiles walked down the rows. */
+  long sliding() {
+    return sliding.sum();
   }
 
   /** How many calls vectors did. */

@@ -4,6 +4,7 @@ import faltung.loops.DoubleLoops;
 import faltung.loops.DoubleScalarLoops;
 import faltung.loops.DoubleTile;
 import faltung.loops.DoubleTileBuffer;
+import faltung.loops.SlidingTaps;
 import faltung.loops.TileForm;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -39,6 +40,7 @@ final class DoubleTilesDifference {
       difference.widths(new TileForm(true, 32), channels);
       difference.widths(new TileForm(true, 16), channels);
     }
+    difference.sliding();
     return difference.differences;
   }
 
@@ -82,7 +84,8 @@ final class DoubleTilesDifference {
             start,
             continued,
             limited ? 0 : Double.NEGATIVE_INFINITY,
-            limited ? 0.5 : Double.POSITIVE_INFINITY);
+            limited ? 0.5 : Double.POSITIVE_INFINITY,
+            null);
     double[] one = new double[3 + channels * channelStep + rows * rowStep];
     Arrays.fill(one, SENTINEL);
     if (continued) {
@@ -104,6 +107,74 @@ final class DoubleTilesDifference {
     what += ", terms " + terms + ", joined " + joined + ", channels last " + last;
     what += ", continued " + continued;
     if (!Arrays.equals(one, chains(tile, rows, positions, x, before))) {
+      differences.add("scalar: " + what);
+    }
+    if (!Arrays.equals(one, other)) {
+      differences.add("vector: " + what);
+    }
+  }
+
+  /** Rows of outputs that share rows of x, of taps that have a loop of their own and others. */
+  private void sliding() {
+    int[][] kernels = {{3, 3, 1}, {3, 3, 2}, {5, 5, 1}, {5, 5, 2}, {4, 3, 1}, {7, 7, 2}};
+    for (int[] kernel : kernels) {
+      for (int positions = 1; positions <= 70; positions++) {
+        int rows = 1 + random.nextInt(positions % 5 == 0 ? 300 : 6);
+        sliding(new SlidingTaps(kernel[0], kernel[1], kernel[2]), rows, positions);
+      }
+    }
+  }
+
+  private void sliding(SlidingTaps taps, int rows, int positions) {
+    int xRowStep = positions + 9 + random.nextInt(5);
+    int plane = (rows + taps.together() - 1) * xRowStep;
+    int columns = taps.columns();
+    int[] offsets = new int[taps.rows() * columns];
+    for (int k = 0; k < offsets.length; k++) {
+      int row = k / columns;
+      offsets[k] = random.nextInt(9) + row % taps.step() * plane;
+      if (row >= taps.step()) {
+        offsets[k] = offsets[k - taps.step() * columns] + xRowStep;
+      }
+    }
+    SlidingTaps found = SlidingTaps.of(offsets, columns, xRowStep);
+    if (!taps.equals(found)) {
+      differences.add("taken for " + found + ": " + taps);
+    }
+    TileForm form = new TileForm(false, 1);
+    int channels = 3;
+    int rowStep = positions + random.nextInt(4);
+    int channelStep = rows * rowStep + 1;
+    boolean limited = random.nextInt(3) == 0;
+    double[] x = values(3 + taps.step() * plane + TileForm.SPARE + 9);
+    x[random.nextInt(x.length)] = Double.NaN;
+    DoubleTile tile =
+        new DoubleTile(
+            form,
+            channels,
+            offsets,
+            xRowStep,
+            channelStep,
+            rowStep,
+            1,
+            values(channels * offsets.length),
+            values(channels),
+            false,
+            limited ? 0 : Double.NEGATIVE_INFINITY,
+            limited ? 0.5 : Double.POSITIVE_INFINITY,
+            taps);
+    double[] one = new double[3 + channels * channelStep];
+    Arrays.fill(one, SENTINEL);
+    double[] other = one.clone();
+    DoubleTileBuffer buffer = new DoubleTileBuffer(form, channels, rows * positions);
+    double[] expected = chains(tile, rows, positions, x, one);
+    DoubleLoops scalar = new DoubleScalarLoops();
+    for (int block = 0; block < channels; block++) {
+      scalar.tile(tile, block, rows, positions, x, 3, one, 3 + block * channelStep, buffer);
+      vector.tile(tile, block, rows, positions, x, 3, other, 3 + block * channelStep, buffer);
+    }
+    String what = taps + ", rows " + rows + ", positions " + positions;
+    if (!Arrays.equals(one, expected)) {
       differences.add("scalar: " + what);
     }
     if (!Arrays.equals(one, other)) {

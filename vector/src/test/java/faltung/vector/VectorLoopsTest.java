@@ -43,6 +43,9 @@ class VectorLoopsTest {
     assertThat(FloatTilesDifference.of(floats)).isEmpty();
     assertThat(doubles.tiles().runs()).as("calls by vectors").isGreaterThan(1000);
     assertThat(floats.tiles().runs()).as("calls by vectors").isGreaterThan(1000);
+    // Three channels each of 70 lengths, of four kinds of taps.
+    assertThat(doubles.tiles().sliding()).as("walks down the rows").isEqualTo(3 * 70 * 4);
+    assertThat(floats.tiles().sliding()).as("walks down the rows").isEqualTo(3 * 70 * 4);
   }
 
   /** Each size of tile begins when it has shown its speed; until then scalar loops work. */
@@ -185,6 +188,9 @@ class VectorLoopsTest {
       passes();
       if (doubles.tiles().runs() == 0 || floats.tiles().runs() == 0) {
         differences.add("no tile was computed by vectors");
+      }
+      if (doubles.tiles().sliding() == 0 || floats.tiles().sliding() == 0) {
+        differences.add("no tile walked down the rows");
       }
       System.out.println(differences.isEmpty() ? "no difference" : differences.get(0));
       System.exit(differences.isEmpty() ? 0 : 1);

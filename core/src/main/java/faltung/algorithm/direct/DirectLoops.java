@@ -242,8 +242,9 @@ final class DirectLoops {
       return;
     }
     long window = spatial.windowStart(output);
-    int first = firstTap(spatial, window);
-    int count = tapsBefore(spatial, window) - first;
+    int first = Clip.start(window, spatial.kernelDilation());
+    int count = Clip.end(window, spatial.kernelDilation(), spatial.kernelLength(), spatial.inputLength())
+            - first;
     int distance = spatial.kernelDilation() * inputStride;
     int firstX = x + (int) (window + (long) first * spatial.kernelDilation()) * inputStride;
     if (axis == outerAxes - 1 && alongOuter) {
@@ -277,20 +278,6 @@ final class DirectLoops {
       int nextX = firstX + j * inputStride;
       outerTaps(accumulator, row, axis + 1, nextX, firstH + j * kernelStride, start, end);
     }
-  }
-
-  /** The first tap of a window that is not before the input, as in SpatialAxis.tapsOf. */
-  private static int firstTap(SpatialAxis axis, long window) {
-    int step = axis.kernelDilation();
-    return window < 0 ? (int) ((step - 1 - window) / step) : 0;
-  }
-
-  /** The number of taps of a window that are not behind the input. */
-  private static int tapsBefore(SpatialAxis axis, long window) {
-    long beyond = axis.inputLength() - window;
-    return beyond <= 0
-        ? 0
-        : (int) Math.min(axis.kernelLength(), (beyond - 1) / axis.kernelDilation() + 1);
   }
 
   /**
@@ -380,8 +367,8 @@ final class DirectLoops {
     for (int output = from; output < to; output++) {
       // As in SpatialAxis.tapsOf, without an object for each of what may be many.
       long window = last.windowStart(output);
-      int first = firstTap(last, window);
-      int taps = tapsBefore(last, window) - first;
+      int first = Clip.start(window, step);
+      int taps = Clip.end(window, step, last.kernelLength(), last.inputLength()) - first;
       if (taps > 0) {
         accumulator.correlate(
             output - start,

@@ -116,7 +116,8 @@ final class DoubleTiles implements TileWork {
             start,
             false,
             Double.NEGATIVE_INFINITY,
-            Double.POSITIVE_INFINITY);
+            Double.POSITIVE_INFINITY,
+            next.sliding());
     Bound made = new Bound(next, tile, new int[next.rank()]);
     known.add(made);
     return made;
@@ -148,13 +149,54 @@ final class DoubleTiles implements TileWork {
   }
 
   @Override
-  public void copy(int xAt, int xStep, int boxAt, int count) {
-    if (xStep == 1) {
-      System.arraycopy(x, xBase + xAt, box, boxAt, count);
+  public void zeros(int boxAt, int boxRowStep, int rows, int count) {
+    double[] to = box;
+    // Mostly one or two in a row, for which a call is too much.
+    for (int j = 0; j < count; j++) {
+      for (int row = 0; row < rows; row++) {
+        to[boxAt + j + row * boxRowStep] = 0;
+      }
+    }
+  }
+
+  @Override
+  public void copy(
+      int xAt, int xRowStep, int xStep, int boxAt, int boxRowStep, int rows, int count) {
+    if (count == 0) {
       return;
     }
-    for (int j = 0; j < count; j++) {
-      box[boxAt + j] = x[xBase + xAt + j * xStep];
+    if (xStep != 1) {
+      apart(x, xBase + xAt, xRowStep, xStep, box, boxAt, boxRowStep, rows, count);
+      return;
+    }
+    for (int row = 0; row < rows; row++) {
+      System.arraycopy(x, xBase + xAt + row * xRowStep, box, boxAt + row * boxRowStep, count);
+    }
+  }
+
+  /** Elements that are apart; those of a stride of 2 by a step that the compiler knows. */
+  private static void apart(
+      double[] x,
+      int xAt,
+      int xRowStep,
+      int xStep,
+      double[] box,
+      int boxAt,
+      int boxRowStep,
+      int rows,
+      int count) {
+    for (int row = 0; row < rows; row++) {
+      int from = xAt + row * xRowStep;
+      int to = boxAt + row * boxRowStep;
+      if (xStep == 2) {
+        for (int j = 0; j < count; j++) {
+          box[to + j] = x[from + 2 * j];
+        }
+      } else {
+        for (int j = 0; j < count; j++) {
+          box[to + j] = x[from + j * xStep];
+        }
+      }
     }
   }
 

@@ -57,7 +57,7 @@ final class DoubleTurnedTiles implements TurnedWork {
     double[] start = new double[plan.blocks() * width];
     for (int chunk = 0; chunk <= last; chunk++) {
       tiles[chunk] =
-          new DoubleTile(
+          DoubleTile.of(
               plan.form(),
               plan.problem().outputChannels(),
               plan.offsets(chunk),
@@ -67,9 +67,7 @@ final class DoubleTurnedTiles implements TurnedWork {
               width,
               chunk == last ? rest : weights,
               start,
-              chunk > 0,
-              Double.NEGATIVE_INFINITY,
-              Double.POSITIVE_INFINITY);
+              chunk > 0);
     }
     return tiles;
   }

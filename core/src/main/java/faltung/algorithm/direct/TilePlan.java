@@ -1,13 +1,13 @@
 package faltung.algorithm.direct;
 
 import faltung.array.ElementType;
+import faltung.loops.SlidingTaps;
 import faltung.loops.TileForm;
 import faltung.plan.Request;
 import faltung.problem.Channel;
 import faltung.problem.ConvolutionProblem;
 import faltung.problem.Grouping;
 import faltung.problem.SpatialAxis;
-import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,6 +43,15 @@ public final class TilePlan {
   private static final int POSITIONS_OVER_POSITIONS = 256;
 
   /**
+   * Many where rows of outputs share rows of inputs: each call begins with a row of taps less one
+   * that serves nothing else.
+   */
+  private static final int POSITIONS_OF_SLIDING = 1 << 15;
+
+  /** Of these so many in a row, so that there are rows enough. */
+  private static final int SLIDING_ROW = 512;
+
+  /**
    * Fewer for the sake of many threads, but not below what a call's reading of all weights of its
    * channels pays for.
    */
@@ -55,14 +64,16 @@ public final class TilePlan {
   private final MergedAxes axes;
   private final int rank;
   private final int outputBase;
-  private final boolean direct;
-  private final int[][] phases;
+
+  /** How the input is copied; null where it is read where it stands. */
+  private final @Nullable TileBox box;
+
+  /** By axis: the outputs of a box, all where there is none. */
   private final int[] boxOutputs;
-  private final int[] boxLengths;
-  private final int[] boxStrides;
-  private final int channelStride;
+
   private final int terms;
   private final int[] offsets;
+  private final @Nullable SlidingTaps sliding;
   private final int[] boxes;
   private final int rows;
   private final int positions;
@@ -76,9 +87,7 @@ public final class TilePlan {
       ConvolutionProblem problem,
       TileForm form,
       MergedAxes axes,
-      int[][] phases,
-      int[] boxOutputs,
-      boolean direct,
+      @Nullable TileBox box,
       int outputBase,
       boolean runs) {
     this.problem = problem;
@@ -86,19 +95,11 @@ public final class TilePlan {
     this.axes = axes;
     this.rank = axes.count();
     this.outputBase = outputBase;
-    this.direct = direct;
-    this.phases = phases;
-    this.boxOutputs = boxOutputs;
-    this.boxLengths = lengths(axes, phases, boxOutputs);
-    this.boxStrides = new int[rank];
-    int size = 1;
-    for (int axis = rank - 1; axis >= 0; axis--) {
-      boxStrides[axis] = direct ? axes.inputStrides()[3 + axis] : size;
-      size *= boxLengths[axis];
-    }
-    this.channelStride = direct ? axes.inputStrides()[1] : size;
+    this.box = box;
+    this.boxOutputs = box == null ? allOutputs(axes) : box.outputs();
     this.terms = (int) problem.termsPerOutput();
     this.offsets = runs ? offsetsOfTerms() : NOTHING;
+    this.sliding = runs && isForSliding(problem, form, axes) ? slidingTaps() : null;
     this.boxes = new int[rank];
     for (int axis = 0; axis < rank; axis++) {
       boxes[axis] = ceilDiv(axes.get(axis).outputLength(), boxOutputs[axis]);
@@ -108,7 +109,10 @@ public final class TilePlan {
       count *= boxOutputs[axis];
     }
     this.outer = count;
-    int most = form.lanesOverChannels() ? POSITIONS_OVER_CHANNELS : POSITIONS_OVER_POSITIONS;
+    int most =
+        form.lanesOverChannels()
+            ? POSITIONS_OVER_CHANNELS
+            : isForSliding(problem, form, axes) ? POSITIONS_OF_SLIDING : POSITIONS_OVER_POSITIONS;
     this.rectangle = rows(most) * positions(most);
     this.pricedUnits = units(rows(most), positions(most));
     if (problem.multiplyAdds() >= DirectLoops.MUCH) {
@@ -126,7 +130,31 @@ public final class TilePlan {
   /** The positions of a row in a call of so many at most. */
   private int positions(int most) {
     int row = boxOutputs[rank - 1];
-    return ceilDiv(row, ceilDiv(row, most));
+    return ceilDiv(row, ceilDiv(row, isForSliding(problem, form, axes) ? Math.min(most, SLIDING_ROW) : most));
+  }
+
+  /** Whether the terms are taps of one channel, in several rows, for one output channel. */
+  private static boolean isForSliding(
+      ConvolutionProblem problem, TileForm form, MergedAxes axes) {
+    int rank = axes.count();
+    return form.width() == 1
+        && problem.inputChannels() == 1
+        && rank > 1
+        && axes.get(rank - 2).kernelLength() > 1;
+  }
+
+  private static int[] allOutputs(MergedAxes axes) {
+    int[] all = new int[axes.count()];
+    for (int axis = 0; axis < all.length; axis++) {
+      all[axis] = axes.get(axis).outputLength();
+    }
+    return all;
+  }
+
+  private @Nullable SlidingTaps slidingTaps() {
+    SlidingTaps taps = SlidingTaps.of(offsets, axes.get(rank - 1).kernelLength(), xRowStep());
+    // Only a box has all rows of the outputs behind the last.
+    return box == null && taps != null && taps.step() > 1 ? null : taps;
   }
 
   /** The rows of such a call. */
@@ -239,13 +267,8 @@ public final class TilePlan {
       boolean runs) {
     int rank = axes.count();
     boolean inside = true;
-    int[] outputs = new int[rank];
-    int[][] phases = new int[rank][];
     for (int axis = 0; axis < rank; axis++) {
-      SpatialAxis spatial = axes.get(axis);
-      outputs[axis] = spatial.outputLength();
-      inside &= spatial.interior().length() == spatial.outputLength();
-      phases[axis] = phases(spatial);
+      inside &= axes.get(axis).interior().length() == axes.get(axis).outputLength();
     }
     if (!inside && !finiteKernel) {
       return null;
@@ -256,65 +279,14 @@ public final class TilePlan {
             && last.stride() == 1
             && axes.inputStrides()[3 + rank - 1] == 1
             && last.outputLength() >= TileForm.SPARE;
+    TileBox box = null;
     if (!direct) {
-      int axis = 0;
-      for (long size = size(problem, axes, phases, outputs); size > BOX; ) {
-        while (axis < rank && outputs[axis] == 1) {
-          axis++;
-        }
-        // Rows are cut only down to what keeps vectors busy.
-        if (axis == rank || (axis == rank - 1 && outputs[axis] <= 4 * TileForm.SPARE)) {
-          break;
-        }
-        outputs[axis] = ceilDiv(outputs[axis], 2);
-        size = size(problem, axes, phases, outputs);
-      }
-      if (size(problem, axes, phases, outputs) > MOST_BOX) {
+      box = TileBox.of(problem, axes, BOX, MOST_BOX, 4 * TileForm.SPARE);
+      if (box == null) {
         return null;
       }
     }
-    return new TilePlan(problem, form, axes, phases, outputs, direct, outputBase, runs);
-  }
-
-  /** The remainders by the stride at which taps stand, ascending. */
-  private static int[] phases(SpatialAxis axis) {
-    int[] all = new int[axis.kernelLength()];
-    for (int tap = 0; tap < all.length; tap++) {
-      all[tap] = tap * axis.kernelDilation() % axis.stride();
-    }
-    Arrays.sort(all);
-    int count = 0;
-    for (int phase : all) {
-      if (count == 0 || all[count - 1] != phase) {
-        all[count++] = phase;
-      }
-    }
-    return Arrays.copyOf(all, count);
-  }
-
-  private static int phaseLength(SpatialAxis axis, int outputs) {
-    return (int) phaseReach(axis, outputs);
-  }
-
-  private static long phaseReach(SpatialAxis axis, int outputs) {
-    return outputs + (axis.kernelExtent() - 1L) / axis.stride();
-  }
-
-  private static int[] lengths(MergedAxes axes, int[][] phases, int[] outputs) {
-    int[] lengths = new int[outputs.length];
-    for (int axis = 0; axis < lengths.length; axis++) {
-      lengths[axis] = phases[axis].length * phaseLength(axes.get(axis), outputs[axis]);
-    }
-    return lengths;
-  }
-
-  private static long size(
-      ConvolutionProblem problem, MergedAxes axes, int[][] phases, int[] outputs) {
-    double size = problem.inputChannels();
-    for (int axis = 0; axis < outputs.length; axis++) {
-      size *= (double) phases[axis].length * phaseReach(axes.get(axis), outputs[axis]);
-    }
-    return (long) size;
+    return new TilePlan(problem, form, axes, box, outputBase, runs);
   }
 
   /** Where the terms stand, from where the first stands: input channels, then taps row-major. */
@@ -325,10 +297,11 @@ public final class TilePlan {
       int taps = spatial.kernelLength();
       int[] next = new int[table.length * taps];
       for (int j = 0; j < next.length; j++) {
-        next[j] = table[j / taps] + place(axis, j % taps) * boxStrides[axis];
+        next[j] = table[j / taps] + tapOffset(axis, j % taps);
       }
       table = next;
     }
+    int channelStride = box == null ? axes.inputStrides()[1] : box.channelStride();
     int[] all = new int[problem.inputChannels() * table.length];
     for (int j = 0; j < all.length; j++) {
       all[j] = j / table.length * channelStride + table[j % table.length];
@@ -336,15 +309,17 @@ public final class TilePlan {
     return all;
   }
 
-  /** Where a tap's element for the first output stands along an axis. */
-  private int place(int axis, int tap) {
-    SpatialAxis spatial = axes.get(axis);
-    int distance = tap * spatial.kernelDilation();
-    if (direct) {
-      return distance;
-    }
-    int phase = Arrays.binarySearch(phases[axis], distance % spatial.stride());
-    return phase * phaseLength(spatial, boxOutputs[axis]) + distance / spatial.stride();
+  private int tapOffset(int axis, int tap) {
+    return box == null
+        ? tap * axes.get(axis).kernelDilation() * axes.inputStrides()[3 + axis]
+        : box.tapOffset(axis, tap);
+  }
+
+  /** How far the elements of neighbouring outputs are apart in what tiles read. */
+  private int xStep(int axis) {
+    return box == null
+        ? axes.get(axis).stride() * axes.inputStrides()[3 + axis]
+        : box.strides()[axis];
   }
 
   public TileForm form() {
@@ -370,16 +345,20 @@ public final class TilePlan {
 
   /** The elements that are copied, by one thread. */
   double copied() {
-    double boxes = (double) problem.batch() * problem.grouping().count();
-    for (int count : this.boxes) {
-      boxes *= count;
-    }
-    return boxes * boxSize();
+    return box == null ? 0 : copiedBoxes() * box.size();
   }
 
   /** The runs of neighbours that are copied. */
   double copies() {
-    return copied() / boxLengths[rank - 1] * phases[rank - 1].length;
+    return box == null ? 0 : copiedBoxes() * box.copies();
+  }
+
+  private double copiedBoxes() {
+    double count = (double) problem.batch() * problem.grouping().count();
+    for (int each : boxes) {
+      count *= each;
+    }
+    return count;
   }
 
   /** Calls of the loops, as if for few threads. */
@@ -399,16 +378,18 @@ public final class TilePlan {
     return offsets;
   }
 
+  /** How rows of outputs share rows of inputs, where they do. */
+  @Nullable SlidingTaps sliding() {
+    return sliding;
+  }
+
   /** Whether the input is read where it stands. */
   boolean isDirect() {
-    return direct;
+    return box == null;
   }
 
   int xRowStep() {
-    if (rank == 1) {
-      return 0;
-    }
-    return direct ? axes.get(rank - 2).stride() * boxStrides[rank - 2] : boxStrides[rank - 2];
+    return rank == 1 ? 0 : xStep(rank - 2);
   }
 
   int yChannelStep() {
@@ -425,7 +406,7 @@ public final class TilePlan {
 
   /** The elements of a box, and some behind it that vectors read. */
   int boxSize() {
-    return direct ? 0 : problem.inputChannels() * channelStride + TileForm.SPARE;
+    return box == null ? 0 : box.size() + TileForm.SPARE;
   }
 
   /** The most positions of a rectangle. */
@@ -460,7 +441,7 @@ public final class TilePlan {
 
   /** Computes the units from {@code from} up to, not including, {@code to}. */
   void run(TileWork work, long from, long to) {
-    int[] box = work.indices();
+    int[] first = work.indices();
     for (long unit = from; unit < to; unit++) {
       long rest = unit;
       int positionCall = (int) (rest % positionCalls);
@@ -478,12 +459,12 @@ public final class TilePlan {
       }
       long part = rest;
       for (int axis = rank - 1; axis >= 0; axis--) {
-        box[axis] = (int) (rest % boxes[axis]) * boxOutputs[axis];
+        first[axis] = (int) (rest % boxes[axis]) * boxOutputs[axis];
         rest /= boxes[axis];
       }
       int image = (int) rest;
       for (; block < last; block++) {
-        call(work, part, image, box, block, place, rowCall * rows, positionCall * positions);
+        call(work, part, image, first, block, place, rowCall * rows, positionCall * positions);
       }
     }
   }
@@ -493,18 +474,18 @@ public final class TilePlan {
       TileWork work,
       long part,
       int image,
-      int[] box,
+      int[] first,
       int block,
       int place,
       int firstRow,
       int firstPosition) {
-    int width = count(box, rank - 1) - firstPosition;
-    int height = rank > 1 ? count(box, rank - 2) - firstRow : 1;
+    int width = count(first, rank - 1) - firstPosition;
+    int height = rank > 1 ? count(first, rank - 2) - firstRow : 1;
     if (width <= 0 || height <= 0) {
       return;
     }
     int y = outputOf(image) + block * form.width() * yChannelStep();
-    int x = direct ? inputOf(image) : 0;
+    int x = box == null ? inputOf(image) : 0;
     int rest = place;
     for (int axis = rank - 1; axis >= 0; axis--) {
       int index = firstPosition;
@@ -513,15 +494,18 @@ public final class TilePlan {
       } else if (axis < rank - 2) {
         index = rest % boxOutputs[axis];
         rest /= boxOutputs[axis];
-        if (index >= count(box, axis)) {
+        if (index >= count(first, axis)) {
           return;
         }
       }
-      y += (box[axis] + index) * axes.outputStrides()[3 + axis];
-      x += (direct ? window(axis, box[axis] + index) : index) * boxStrides[axis];
+      y += (first[axis] + index) * axes.outputStrides()[3 + axis];
+      x +=
+          box == null
+              ? (int) axes.get(axis).windowStart(first[axis] + index) * axes.inputStrides()[3 + axis]
+              : index * box.strides()[axis];
     }
-    if (!direct && !work.hasBox(part)) {
-      fill(work, image, box);
+    if (box != null && !work.hasBox(part)) {
+      box.fill(work, inputOf(image), first);
     }
     int group = image / problem.batch();
     int number = group * blocks() + block;
@@ -529,14 +513,8 @@ public final class TilePlan {
   }
 
   /** The outputs of a box along an axis. */
-  private int count(int[] box, int axis) {
-    return Math.min(boxOutputs[axis], axes.get(axis).outputLength() - box[axis]);
-  }
-
-  /** Where the window of an output begins in the input. */
-  private int window(int axis, int output) {
-    SpatialAxis spatial = axes.get(axis);
-    return (spatial.outputStart() + output) * spatial.stride() - spatial.paddingLow();
+  private int count(int[] first, int axis) {
+    return Math.min(boxOutputs[axis], axes.get(axis).outputLength() - first[axis]);
   }
 
   private int outputOf(int image) {
@@ -556,46 +534,5 @@ public final class TilePlan {
     int[] strides = axes.inputStrides();
     return strides[0] * grouping.indexInInput(Channel.BATCH, group, problem.batch(), batch)
         + strides[1] * grouping.indexInInput(Channel.INPUT, group, problem.inputChannels(), 0);
-  }
-
-  // ---- the box
-
-  private void fill(TileWork work, int image, int[] box) {
-    int x = inputOf(image);
-    for (int channel = 0; channel < problem.inputChannels(); channel++) {
-      fill(work, 0, x + channel * axes.inputStrides()[1], channel * channelStride, box);
-    }
-  }
-
-  private void fill(TileWork work, int axis, int x, int at, int[] box) {
-    SpatialAxis spatial = axes.get(axis);
-    int length = phaseLength(spatial, boxOutputs[axis]);
-    int step = spatial.stride();
-    int stride = axes.inputStrides()[3 + axis];
-    int size = boxStrides[axis];
-    for (int phase = 0; phase < phases[axis].length; phase++) {
-      int to = at + phase * length * size;
-      long first = (long) window(axis, box[axis]) + phases[axis][phase];
-      // The elements first + j·step that exist: j from `from` to `end`.
-      int from = (int) Math.min(length, first >= 0 ? 0 : (step - 1 - first) / step);
-      long beyond = spatial.inputLength() - first;
-      int end = (int) Math.max(from, Math.min(length, beyond <= 0 ? 0 : (beyond - 1) / step + 1));
-      work.zeros(to, from * size);
-      if (axis == rank - 1) {
-        if (from < end) {
-          work.copy(
-              x + (int) (first + (long) from * step) * stride,
-              step * stride,
-              to + from,
-              end - from);
-        }
-      } else {
-        for (int j = from; j < end; j++) {
-          int index = (int) (first + (long) j * step);
-          fill(work, axis + 1, x + index * stride, to + j * size, box);
-        }
-      }
-      work.zeros(to + end * size, (length - end) * size);
-    }
   }
 }

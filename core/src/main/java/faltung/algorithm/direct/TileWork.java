@@ -26,8 +26,18 @@ interface TileWork {
   /** Writes zeros to the box. */
   void zeros(int boxAt, int count);
 
-  /** Copies every step-th element of the input to the box. */
-  void copy(int xAt, int xStep, int boxAt, int count);
+  /** Writes zeros to parts of rows of the box. */
+  void zeros(int boxAt, int boxRowStep, int rows, int count);
+
+  /**
+   * Copies elements of the input to rows of the box.
+   *
+   * @param xAt the first one
+   * @param xRowStep from a row to the next
+   * @param xStep from an element to the next
+   * @param count elements of a row
+   */
+  void copy(int xAt, int xRowStep, int xStep, int boxAt, int boxRowStep, int rows, int count);
 
   /** Computes the outputs of a rectangle, of one block of channels. */
   void tile(int block, int rows, int positions, int xAt, int yAt);

@@ -468,9 +468,8 @@ final class TurnedPlan {
     int from = 0;
     int end = 0;
     if (present) {
-      from = (int) Math.min(count, first >= 0 ? 0 : (step - 1 - first) / step);
-      long beyond = length - first;
-      end = (int) Math.max(from, Math.min(count, beyond <= 0 ? 0 : (beyond - 1) / step + 1));
+      from = Math.min(count, Clip.start(first, step));
+      end = Math.max(from, Clip.end(first, step, count, length));
     }
     int batch = problem.batch();
     work.zeros(at, from, apart, batch);

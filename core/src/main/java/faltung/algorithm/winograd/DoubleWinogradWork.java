@@ -117,7 +117,7 @@ final class DoubleWinogradWork implements WinogradWork {
       offsets[channel] = channel * tiles;
     }
     boolean overChannels = plan.tileForm().lanesOverChannels();
-    return new DoubleTile(
+    return DoubleTile.of(
         plan.tileForm(),
         plan.outputChannels(),
         offsets,
@@ -127,9 +127,7 @@ final class DoubleWinogradWork implements WinogradWork {
         overChannels ? plan.outputChannels() : 1,
         weights.values(),
         start.values(),
-        false,
-        Double.NEGATIVE_INFINITY,
-        Double.POSITIVE_INFINITY);
+        false);
   }
 
   @Override
