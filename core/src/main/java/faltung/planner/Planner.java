@@ -81,15 +81,14 @@ public final class Planner {
    * @throws IllegalArgumentException if there is no such method, or none is named
    */
   public Planner among(String... methods) {
-    List<Algorithm> named = new ArrayList<>();
+    List<Algorithm> wanted = new ArrayList<>();
     for (String method : methods) {
-      Objects.requireNonNull(method, "planner: the method's name is null; leave it to the planner");
-      named.add(AlgorithmList.named(method));
+      wanted.add(named(method));
     }
-    if (named.isEmpty()) {
+    if (wanted.isEmpty()) {
       throw new IllegalArgumentException("planner: no method is named; leave them to the planner");
     }
-    return new Planner(AlgorithmList.ALL.stream().filter(named::contains).toList(), strict);
+    return new Planner(AlgorithmList.ALL.stream().filter(wanted::contains).toList(), null, strict);
   }
 
   /** This planner, with an exception where the tolerance cannot be met. */

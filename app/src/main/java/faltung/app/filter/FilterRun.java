@@ -1,6 +1,5 @@
 package faltung.app.filter;
 
-import faltung.file.ArrayFile;
 import faltung.app.console.Console;
 import faltung.app.console.FailureException;
 import faltung.app.console.Progress;
@@ -20,6 +19,7 @@ import faltung.array.ElementType;
 import faltung.array.FloatArray;
 import faltung.array.NdArray;
 import faltung.array.Shape;
+import faltung.file.ArrayFile;
 import faltung.format.ElementEncoding;
 import faltung.format.ReadLimits;
 import faltung.format.StoredArray;
