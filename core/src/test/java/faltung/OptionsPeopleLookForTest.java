@@ -34,7 +34,7 @@ class OptionsPeopleLookForTest {
         Faltung.correlation(x, w).axes("NCHW", "OIHW", "NHWC").padding(0).bias(bias).run();
     for (int offset = 0; offset < plain.size(); offset++) {
       int[] at = plain.shape().index(offset);
-      long expected = plain.values()[offset] + 100 * (at[1] + 1);
+      long expected = plain.values()[offset] + 100L * (at[1] + 1);
       assertThat(first.values()[offset]).isEqualTo(expected);
       assertThat(last.get(at[0], at[2], at[3], at[1])).isEqualTo(expected);
     }
