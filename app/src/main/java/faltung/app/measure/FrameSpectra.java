@@ -2,112 +2,65 @@ package faltung.app.measure;
 
 import faltung.array.DoubleArray;
 import faltung.array.Shape;
-import faltung.fft.DoubleRealFft;
+import faltung.fft.Spectrogram;
+import java.util.Arrays;
 
-/**
- * Levels of frequencies, frame by frame, under Hann's window: 0 dB is a sinusoid of amplitude 1.
- *
- * <p>Source: F. J. Harris, On the use of windows for harmonic analysis with the discrete Fourier
- * transform, 1978.
- */
-public final class FrameSpectra {
-  private final int frame;
-  private final DoubleRealFft transform;
-  private final double[] window;
-  private final double[] re;
-  private final double[] im;
-  private final double[] windowed;
-  private final double[] scratch;
+/** Levels of frequencies, frame by frame, in decibels: 0 is a sinusoid of amplitude 1. */
+final class FrameSpectra {
+  private FrameSpectra() {}
 
   /**
-   * Spectra of frames.
-   *
-   * @param frame how many samples, at least 2
-   */
-  public FrameSpectra(int frame) {
-    this.frame = frame;
-    this.transform = DoubleRealFft.of(frame);
-    this.window = new double[frame];
-    double sum = 0;
-    for (int n = 0; n < frame; n++) {
-      window[n] = 0.5 - 0.5 * Math.cos(2 * Math.PI * n / frame);
-      sum += window[n];
-    }
-    for (int n = 0; n < frame; n++) {
-      // Both halves of the spectrum share a sinusoid's amplitude.
-      window[n] *= 2 / sum;
-    }
-    this.re = new double[bins()];
-    this.im = new double[bins()];
-    this.windowed = new double[frame];
-    this.scratch = new double[transform.scratchLength()];
-  }
-
-  /** How many frequencies, from 0 to half the rate. */
-  public int bins() {
-    return transform.spectrumLength();
-  }
-
-  /** How many frames fit into so many samples; the last may be filled up with zeros. */
-  static int frames(int samples, int frame, int hop) {
-    return samples <= frame ? 1 : 1 + (int) (((long) samples - frame + hop - 1) / hop);
-  }
-
-  /** The squared amplitude of each frequency of the frame that begins at an index. */
-  private void power(double[] samples, int begin, double[] power) {
-    for (int n = 0; n < frame; n++) {
-      int at = begin + n;
-      windowed[n] = at < samples.length ? window[n] * samples[at] : 0;
-    }
-    transform.forward(windowed, 0, re, im, 0, scratch);
-    for (int bin = 0; bin < power.length; bin++) {
-      power[bin] = re[bin] * re[bin] + im[bin] * im[bin];
-    }
-    // Frequency 0 has one half only, and so has half the rate.
-    power[0] /= 4;
-    if (frame % 2 == 0) {
-      power[power.length - 1] /= 4;
-    }
-  }
-
-  /**
-   * The levels over time, in decibels: [frequencies, frames], frequency 0 in the last row.
+   * The levels over time: [frequencies, frames], frequency 0 in the last row. The last frame is
+   * filled up with zeros.
    *
    * @param hop how many samples from frame to frame
    */
-  public DoubleArray overTime(double[] samples, int hop) {
-    int columns = frames(samples.length, frame, hop);
-    int rows = bins();
-    double[] levels = new double[Math.multiplyExact(rows, columns)];
-    double[] power = new double[rows];
-    for (int column = 0; column < columns; column++) {
-      power(samples, column * hop, power);
-      for (int bin = 0; bin < rows; bin++) {
-        levels[(rows - 1 - bin) * columns + column] = decibels(power[bin]);
+  static DoubleArray overTime(double[] samples, int frame, int hop) {
+    DoubleArray power = power(samples, frame, hop);
+    int rows = power.shape().length(0);
+    int columns = power.shape().length(1);
+    double[] levels = new double[power.size()];
+    for (int row = 0; row < rows; row++) {
+      for (int column = 0; column < columns; column++) {
+        levels[(rows - 1 - row) * columns + column] = 10 * Math.log10(power.get(row, column));
       }
     }
     return DoubleArray.wrap(Shape.of(rows, columns), levels);
   }
 
-  /** The levels of the mean power of all frames that overlap by half, in decibels. */
-  public double[] mean(double[] samples) {
-    int hop = Math.max(1, frame / 2);
-    int count = frames(samples.length, frame, hop);
-    double[] mean = new double[bins()];
-    double[] power = new double[bins()];
-    for (int number = 0; number < count; number++) {
-      power(samples, number * hop, power);
-      for (int bin = 0; bin < mean.length; bin++) {
-        mean[bin] += power[bin] / count;
+  /** The levels of the mean power of all frames, which overlap by half. */
+  static double[] mean(double[] samples, int frame) {
+    DoubleArray power = power(samples, frame, Math.max(1, frame / 2));
+    int columns = power.shape().length(1);
+    double[] levels = new double[power.shape().length(0)];
+    for (int row = 0; row < levels.length; row++) {
+      double sum = 0;
+      for (int column = 0; column < columns; column++) {
+        sum += power.get(row, column);
       }
+      levels[row] = 10 * Math.log10(sum / columns);
     }
-    for (int bin = 0; bin < mean.length; bin++) {
-      mean[bin] = decibels(mean[bin]);
-    }
-    return mean;
+    return levels;
   }
 
-  private static double decibels(double power) {
-    return 10 * Math.log10(power);
+  /** Squared amplitudes of sinusoids. */
+  private static DoubleArray power(double[] samples, int frame, int hop) {
+    int frames =
+        samples.length <= frame
+            ? 1
+            : 1 + (int) (((long) samples.length - frame + hop - 1) / hop);
+    int needed = Math.addExact(frame, Math.multiplyExact(frames - 1, hop));
+    DoubleArray magnitudes = Spectrogram.magnitudes(Arrays.copyOf(samples, needed), frame, hop);
+    double[] values = magnitudes.values();
+    int rows = magnitudes.shape().length(0);
+    for (int row = 0; row < rows; row++) {
+      // The spectrum has two halves that share an amplitude, but for frequency 0 and half the rate.
+      boolean single = row == 0 || (frame % 2 == 0 && row == rows - 1);
+      for (int column = 0; column < frames; column++) {
+        double amplitude = (single ? 1 : 2) * values[row * frames + column];
+        values[row * frames + column] = amplitude * amplitude;
+      }
+    }
+    return magnitudes;
   }
 }

@@ -12,6 +12,7 @@ import faltung.app.operand.OperandReader;
 import faltung.app.output.PlotFile;
 import faltung.app.output.Result;
 import faltung.app.output.ResultFile;
+import faltung.app.output.SpectrogramMap;
 import faltung.array.DoubleArray;
 import faltung.array.Shape;
 import faltung.fft.FftLengths;
@@ -195,7 +196,7 @@ public final class SpectrumCommand extends ConsoleCommand {
 
   private void spectrum(Samples read, double[] signal, int most, double shown) {
     int length = frame(read);
-    double[] levels = new FrameSpectra(length).mean(signal);
+    double[] levels = FrameSpectra.mean(signal, length);
     double step = read.rate().orElse(1) / length;
     if (file != null && List.of("svg", "png").contains(OperandReader.extension(file))) {
       PlotFile.write(console(), file, Figure.of("", chart(read, levels, step, shown)));
@@ -276,25 +277,15 @@ public final class SpectrumCommand extends ConsoleCommand {
     String target = String.valueOf(file);
     int length = frame(read);
     int step = hop == null ? usualHop(signal.length, length) : count("--hop", hop, read, 1);
-    DoubleArray levels = new FrameSpectra(length).overTime(signal, step);
+    DoubleArray levels = FrameSpectra.overTime(signal, length, step);
     if (ResultFile.NUMBERS.contains(OperandReader.extension(target))) {
       Signal rows = Signal.of(byFrame(levels));
       ResultFile.write(console(), target, new Result(List.of(rows), null), false);
       return;
     }
-    PlotFile.write(
-        console(),
-        target,
-        Figure.of(
-            "",
-            spectrogram(
-                "Spectrogram",
-                levels,
-                read.rate().orElse(1),
-                length,
-                step,
-                read.rate().isPresent(),
-                shown)));
+    double rate = read.rate().orElse(1);
+    HeatMap map = SpectrogramMap.of("Spectrogram", levels, length, step, rate, shown);
+    PlotFile.write(console(), target, Figure.of("", map));
   }
 
   /** An eighth of a frame, or more if no picture has so many columns. */
@@ -313,37 +304,5 @@ public final class SpectrumCommand extends ConsoleCommand {
       }
     }
     return DoubleArray.wrap(Shape.of(columns, rows), turned);
-  }
-
-  /**
-   * A spectrogram to look at.
-   *
-   * @param levels of {@link FrameSpectra#overTime}
-   * @param rate samples a second, 1 where it is not known
-   * @param shown how many decibels below the strongest level the colours reach
-   */
-  public static HeatMap spectrogram(
-      String title,
-      DoubleArray levels,
-      double rate,
-      int frame,
-      int hop,
-      boolean timed,
-      double shown) {
-    double strongest = Double.NEGATIVE_INFINITY;
-    for (double level : levels.values()) {
-      strongest = Math.max(strongest, level);
-    }
-    double top = strongest > -1e9 ? Math.ceil(strongest) : 0;
-    // The middle of the first frame is half a frame from the start, and a column is a hop wide.
-    double begin = (frame - hop) / 2.0 / rate;
-    double end = begin + levels.shape().length(1) * hop / rate;
-    double half = rate / frame / 2;
-    return HeatMap.of(title, levels)
-        .over(
-            Axis.of("time", timed ? "s" : "samples").withRange(begin, end),
-            Axis.of("frequency", timed ? "Hz" : "cycles/sample")
-                .withRange(-half, (levels.shape().length(0) - 1) * rate / frame + half))
-        .colours(Axis.of("", "dB").withRange(top - shown, top));
   }
 }

@@ -70,6 +70,16 @@ public sealed interface Block {
   record Plot(String file, Figure figure, String caption) implements Block {}
 
   /**
+   * A drawing that is finished.
+   *
+   * @param file the name of its SVG in the chapter's folder
+   * @param svg the whole file
+   * @param text what stands in its place where only text can
+   * @param caption a sentence
+   */
+  record Finished(String file, String svg, String text, String caption) implements Block {}
+
+  /**
    * A drawing that is no plot.
    *
    * @param file the name of its SVG in the chapter's folder

@@ -3,7 +3,6 @@ package faltung.app.tour;
 import faltung.media.image.Image;
 import faltung.media.image.ImageFiles;
 import faltung.media.image.ImageFormat;
-import faltung.media.plot.Scene;
 import faltung.media.plot.SvgWriter;
 import faltung.media.sound.SoundFiles;
 import java.io.ByteArrayOutputStream;
@@ -137,9 +136,13 @@ final class TourPage {
     } else if (block instanceof Block.Programs programs) {
       programs(programs);
     } else if (block instanceof Block.Plot plot) {
-      drawing(chapter, plot.figure().scene(), plot.file(), plot.caption());
+      drawing(
+          chapter, SvgWriter.write(plot.figure().scene()), plot.file(), plot.caption());
     } else if (block instanceof Block.Drawing drawing) {
-      drawing(chapter, drawing.scene(), drawing.file(), drawing.caption());
+      drawing(
+          chapter, SvgWriter.write(drawing.scene()), drawing.file(), drawing.caption());
+    } else if (block instanceof Block.Finished finished) {
+      drawing(chapter, finished.svg(), finished.file(), finished.caption());
     } else if (block instanceof Block.Photos photos) {
       html.append("<div class=\"photos\">\n");
       photos.photos().forEach(photo -> photo(chapter, photo));
@@ -159,8 +162,7 @@ final class TourPage {
     html.append(escape(caption)).append("</p>\n");
   }
 
-  private void drawing(Chapter chapter, Scene scene, String file, String caption) {
-    String svg = SvgWriter.write(scene);
+  private void drawing(Chapter chapter, String svg, String file, String caption) {
     html.append("<figure>\n").append(svg.substring(svg.indexOf("<svg")));
     caption(chapter, file, caption);
     html.append("</figure>\n");

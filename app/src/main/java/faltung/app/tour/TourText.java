@@ -78,6 +78,9 @@ public final class TourText {
     } else if (block instanceof Block.Drawing drawing) {
       indent(drawing.text());
       wrap(chapter.name() + "/" + drawing.file() + ": " + drawing.caption(), "  ");
+    } else if (block instanceof Block.Finished drawing) {
+      indent(drawing.text());
+      wrap(chapter.name() + "/" + drawing.file() + ": " + drawing.caption(), "  ");
     } else if (block instanceof Block.Photos photos) {
       photos.photos().forEach(photo -> photo(chapter, photo));
     } else if (block instanceof Block.Audio audio) {

@@ -216,24 +216,4 @@ public abstract class Layer {
   public String toString() {
     return getClass().getSimpleName() + children;
   }
-
-  /**
-   * As PyTorch prints a module: the kind, the shapes of its own parameters, and its layers indented
-   * below.
-   */
-  @Override
-  public String toString() {
-    StringBuilder text = new StringBuilder(getClass().getSimpleName()).append('(');
-    String between = "";
-    for (Map.Entry<String, Parameter> parameter : parameters.entrySet()) {
-      text.append(between).append(parameter.getKey()).append(' ');
-      text.append(parameter.getValue().shape());
-      between = ", ";
-    }
-    for (Map.Entry<String, Layer> child : children.entrySet()) {
-      text.append("\n  ").append(child.getKey()).append(": ");
-      text.append(child.getValue().toString().replace("\n", "\n  "));
-    }
-    return text.append(children.isEmpty() ? ")" : "\n)").toString();
-  }
 }
