@@ -289,15 +289,15 @@ public final class Plan {
         text.append(
             String.format(
                 Locale.ROOT,
-                "%10s  %10s  error %.1e  %s",
+                "%10s  %10s  %s  %s",
                 time(accepted.nanoseconds()),
                 bytes(accepted.bytes(1)),
-                candidate.error(),
+                error(candidate),
                 accepted.note()));
         if (candidate.algorithm().isConditional()) {
           text.append(", if the kernel allows");
-        } else if (!candidate.meets()) {
-          text.append("; misses the tolerance");
+        } else if (!candidate.meets() && candidate.equals(chosen)) {
+          text.append("; misses the tolerance, as all do");
         }
       } else if (candidate.verdict() instanceof Verdict.Declined declined) {
         text.append("declined, because ").append(declined.reason());
@@ -305,6 +305,18 @@ public final class Plan {
       text.append('\n');
     }
     return text.toString();
+  }
+
+  /** The error, and whether it is the reason why a method is not taken. */
+  private String error(Candidate candidate) {
+    boolean possible = candidate.meets() || candidate.algorithm().isConditional();
+    String format =
+        possible || candidate.equals(chosen)
+            ? "error %.1e"
+            : Double.isFinite(candidate.error())
+                ? "would be off by %.1e: not taken;"
+                : "no bound of its error: not taken;";
+    return String.format(Locale.ROOT, format, candidate.error());
   }
 
   private static String time(double nanoseconds) {
