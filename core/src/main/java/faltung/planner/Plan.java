@@ -297,7 +297,7 @@ public final class Plan {
         if (candidate.algorithm().isConditional()) {
           text.append(", if the kernel allows");
         } else if (!candidate.meets() && candidate.equals(chosen)) {
-          text.append("; misses the tolerance, as all do");
+          text.append("; misses the tolerance");
         }
       } else if (candidate.verdict() instanceof Verdict.Declined declined) {
         text.append("declined, because ").append(declined.reason());
