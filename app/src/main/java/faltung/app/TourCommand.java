@@ -80,7 +80,7 @@ final class TourCommand extends ConsoleCommand {
       int number = told.size() + 1;
       String at = "chapter " + chapter.name() + ", " + number + " of " + chosen.size();
       progress(at);
-      List<Block> blocks = chapter.tell(what -> progress(at + ": " + what));
+      List<Block> blocks = chapter.tell(what -> progress(fitting(at + ": " + what, what)));
       folder.write(chapter, blocks);
       told.put(chapter, blocks);
     }
@@ -105,6 +105,14 @@ final class TourCommand extends ConsoleCommand {
         TerminalDetection.detect(
             environment.variables(), console().isTerminal(), environment.columns());
     return new TerminalStyle(detected.width(), detected.colours(), console().isUnicode());
+  }
+
+  /** The longer text if a line has room for it, else the shorter, or its beginning. */
+  private String fitting(String longer, String shorter) {
+    int room = style().width() - " …".length();
+    return longer.length() <= room
+        ? longer
+        : shorter.substring(0, Math.min(shorter.length(), Math.max(0, room)));
   }
 
   /** One line on a terminal that the next one replaces; nothing elsewhere. */

@@ -126,7 +126,7 @@ public final class Models {
   }
 
   private static Model leNet5() {
-    Recipe plain = recipe(Models::adam, 0.002, 20);
+    Recipe plain = recipe(Models::adam, 0.002, 12);
     Recipe recipe =
         new Recipe(
             (scores, classes) -> LeNet5.loss(scores, classes, J),
