@@ -46,9 +46,7 @@ final class FrameSpectra {
   /** Squared amplitudes of sinusoids. */
   private static DoubleArray power(double[] samples, int frame, int hop) {
     int frames =
-        samples.length <= frame
-            ? 1
-            : 1 + (int) (((long) samples.length - frame + hop - 1) / hop);
+        samples.length <= frame ? 1 : 1 + (int) (((long) samples.length - frame + hop - 1) / hop);
     int needed = Math.addExact(frame, Math.multiplyExact(frames - 1, hop));
     DoubleArray magnitudes = Spectrogram.magnitudes(Arrays.copyOf(samples, needed), frame, hop);
     double[] values = magnitudes.values();

@@ -31,8 +31,7 @@ public final class SpectrogramMap {
     double half = rate / frame / 2;
     boolean counted = rate == 1;
     Axis time = counted ? Axis.of("time", "samples") : Axis.of("time", "s");
-    Axis frequency =
-        counted ? Axis.of("frequency", "cycles/sample") : Axis.of("frequency", "Hz");
+    Axis frequency = counted ? Axis.of("frequency", "cycles/sample") : Axis.of("frequency", "Hz");
     return HeatMap.of(title, levels)
         .over(
             time.withRange(begin, end),

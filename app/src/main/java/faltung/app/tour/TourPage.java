@@ -136,11 +136,9 @@ final class TourPage {
     } else if (block instanceof Block.Programs programs) {
       programs(programs);
     } else if (block instanceof Block.Plot plot) {
-      drawing(
-          chapter, SvgWriter.write(plot.figure().scene()), plot.file(), plot.caption());
+      drawing(chapter, SvgWriter.write(plot.figure().scene()), plot.file(), plot.caption());
     } else if (block instanceof Block.Drawing drawing) {
-      drawing(
-          chapter, SvgWriter.write(drawing.scene()), drawing.file(), drawing.caption());
+      drawing(chapter, SvgWriter.write(drawing.scene()), drawing.file(), drawing.caption());
     } else if (block instanceof Block.Finished finished) {
       drawing(chapter, finished.svg(), finished.file(), finished.caption());
     } else if (block instanceof Block.Photos photos) {
