@@ -158,7 +158,7 @@ class LayersOfPyTorchTest {
 
   /** Statistics of the input divide it. */
   private static boolean isNormalised(String name) {
-    return name.contains("norm") && (name.endsWith("-train") || !name.startsWith("batchnorm"))
+    return (name.contains("norm") && (name.endsWith("-train") || !name.startsWith("batchnorm")))
         || name.equals("batchnorm2d-untracked")
         || name.equals("sequential-train");
   }
