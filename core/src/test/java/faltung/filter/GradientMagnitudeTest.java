@@ -72,7 +72,7 @@ class GradientMagnitudeTest {
   void rampsGiveTheSlope() {
     LongArray ramp = LongArray.zeroed(Shape.of(5, 5, 5));
     for (int offset = 0; offset < ramp.size(); offset++) {
-      ramp.values()[offset] = ramp.shape().index(offset)[1] * 3;
+      ramp.values()[offset] = 3L * ramp.shape().index(offset)[1];
     }
     NdArray sobel = GradientMagnitude.sobel(3).of((NdArray) ramp);
     assertThat(((DoubleArray) sobel).get(2, 2, 2)).isEqualTo(3 * 32);

@@ -20,8 +20,10 @@ import org.junit.jupiter.api.io.TempDir;
 class ReadmeTest {
   private static final Path ROOT = Path.of("..");
   private static final Pattern JAVA = Pattern.compile("(?ms)^```java\n(.*?)^```$");
-  private static final Pattern ARTIFACT = Pattern.compile("<artifactId>(faltung-[a-z]+)</artifactId>");
-  private static final Pattern VERSION = Pattern.compile("<version>([^<]+-SNAPSHOT|[0-9.]+)</version>");
+  private static final Pattern ARTIFACT =
+      Pattern.compile("<artifactId>(faltung-[a-z]+)</artifactId>");
+  private static final Pattern VERSION =
+      Pattern.compile("<version>([^<]+-SNAPSHOT|[0-9.]+)</version>");
 
   @TempDir private Path folder;
 
@@ -45,7 +47,9 @@ class ReadmeTest {
       String imports =
           code.lines().filter(line -> line.startsWith("import ")).collect(Collectors.joining("\n"));
       String body =
-          code.lines().filter(line -> !line.startsWith("import ")).collect(Collectors.joining("\n"));
+          code.lines()
+              .filter(line -> !line.startsWith("import "))
+              .collect(Collectors.joining("\n"));
       String name = "Snippet" + snippets++;
       Path file = folder.resolve(name + ".java");
       Files.writeString(
@@ -56,9 +60,7 @@ class ReadmeTest {
     StringWriter messages = new StringWriter();
     PrintWriter out = new PrintWriter(messages);
     ToolProvider javac = ToolProvider.findFirst("javac").orElseThrow();
-    assertThat(javac.run(out, out, arguments.toArray(String[]::new)))
-        .as("%s", messages)
-        .isZero();
+    assertThat(javac.run(out, out, arguments.toArray(String[]::new))).as("%s", messages).isZero();
   }
 
   @Test
