@@ -384,11 +384,18 @@ public final class Convolution<A extends NdArray> {
     ConvolutionProblemBuilder builder =
         ConvolutionProblem.general(
                 roles.input(), orders.input(), roles.kernel(), orders.kernel(), orders.output())
-            .stride(roles.spread("stride", stride, 1))
-            .dilation(roles.spread("dilation", dilation, 1))
-            .inputDilation(roles.spread("input dilation", inputDilation, 1))
-            .groups(Math.max(groups, roles.groups()))
+            .groups(roles.groups() > 0 ? roles.groups() : groups)
             .flipped(flipped);
+    // Small convolutions are asked for often: what is usual is not copied.
+    if (!Arrays.equals(stride, ONE)) {
+      builder.stride(roles.spread("stride", stride, 1));
+    }
+    if (!Arrays.equals(dilation, ONE)) {
+      builder.dilation(roles.spread("dilation", dilation, 1));
+    }
+    if (!Arrays.equals(inputDilation, ONE)) {
+      builder.inputDilation(roles.spread("input dilation", inputDilation, 1));
+    }
     if (lowPadding != null && highPadding != null) {
       builder.padding(
           roles.spread("padding", lowPadding, 0), roles.spread("padding", highPadding, 0));

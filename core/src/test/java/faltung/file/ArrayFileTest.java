@@ -66,7 +66,8 @@ class ArrayFileTest {
     assertThatThrownBy(() -> ArrayFile.read(npz))
         .isInstanceOf(FormatException.class)
         .hasMessage("two.npz: 2 arrays, of which one must be chosen: x, h");
-    assertThatThrownBy(() -> ArrayFile.read(folder.resolve("x.png")))
+    Path picture = file("x.png", stream -> stream.write(1));
+    assertThatThrownBy(() -> ArrayFile.read(picture))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage(
             "array: the name x.png tells no kind of array; end it in .npy, .npz, .safetensors, .csv,"

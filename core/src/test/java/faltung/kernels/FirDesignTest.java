@@ -210,7 +210,7 @@ class FirDesignTest {
             "fir: the transition 4000.0 is not above 0 and below half of the sample rate, 4000.0");
     assertThatThrownBy(() -> FirDesign.at(8000).window(Window.kaiser(5)).lowPass(100))
         .hasMessage(
-            "fir: how long a filter with the window kaiser is, its attenuation says; give attenuation"
-                + " in place of the window, or taps");
+            "fir: how long a filter with the window kaiser(5.0) is, its attenuation says; give"
+                + " attenuation in place of the window, or taps");
   }
 }

@@ -11,7 +11,6 @@ import faltung.app.tour.Block.Prose;
 import faltung.app.tour.Block.Working;
 import faltung.array.DoubleArray;
 import faltung.array.ElementType;
-import faltung.array.NdArray;
 import faltung.array.Shape;
 import faltung.media.plot.Axis;
 import faltung.media.plot.Chart;
@@ -75,7 +74,7 @@ final class PlannerChapter implements Chapter {
     return Faltung.convolution(zeros(x), zeros(h));
   }
 
-  private static NdArray zeros(Shape shape) {
+  private static DoubleArray zeros(Shape shape) {
     return DoubleArray.wrap(shape, new double[shape.size()]);
   }
 
@@ -165,7 +164,7 @@ final class PlannerChapter implements Chapter {
 
   private static void notANumber(List<Block> blocks) {
     Convolution<DoubleArray> convolution = Faltung.convolution(withNaN(), ones()).size(Size.FULL);
-    double[] y = ((DoubleArray) convolution.run()).values();
+    double[] y = convolution.run().values();
     int first = -1;
     int last = -1;
     int count = 0;

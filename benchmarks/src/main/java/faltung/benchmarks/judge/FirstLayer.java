@@ -18,7 +18,7 @@ final class FirstLayer {
     for (int n = 0; n < h.values().length; n++) {
       h.values()[n] = n % 5 - 2;
     }
-    Convolution layer = Faltung.correlation(x, h).axes("NC01", "OC01", "NO01").padding(1);
+    Convolution<?> layer = Faltung.correlation(x, h).axes("NC01", "OC01", "NO01").padding(1);
     System.out.println(layer.run().shape());
   }
 }

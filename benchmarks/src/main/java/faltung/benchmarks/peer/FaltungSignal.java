@@ -78,7 +78,7 @@ final class FaltungSignal {
   /** The kernel ready. */
   static Peer.Prepared prepared(Task task, Workers workers) {
     NdArray x = Operands.array(task.operands().get(0));
-    Convolution convolution =
+    Convolution<?> convolution =
         Faltung.convolution(x, Operands.array(task.operands().get(1))).workers(workers);
     Convolver convolver = convolution.prepare();
     NdArray y = x.zeros(convolution.outputShape());
