@@ -52,7 +52,10 @@ final class Programs {
       case "faltung", "microkernel" -> List.of(ours(side));
       case "pytorch" -> {
         List<Launch> launches = new ArrayList<>();
-        launches.add(java("pytorch", "pytorch", side));
+        if (isBuilt("pytorch")) {
+          launches.add(java("pytorch", "pytorch", side));
+        }
+        // Where Maven cannot get that one, which its build tells, Python may have another.
         launches.addAll(python("torch_server.py", side));
         yield launches;
       }
@@ -100,11 +103,15 @@ final class Programs {
     return new Launch(command, Map.of(), false);
   }
 
+  private boolean isBuilt(String folder) {
+    return Files.exists(home.resolve("peers").resolve(folder).resolve("target/classpath.txt"));
+  }
+
   /** A peer in a Java machine of its own, with the class path that Maven wrote. */
   private Launch java(String folder, String name, Side side) throws IOException {
     Path target = home.resolve("peers").resolve(folder).resolve("target");
     Path list = target.resolve("classpath.txt");
-    if (!Files.exists(list)) {
+    if (!isBuilt(folder)) {
       throw new IOException("Maven could not build benchmarks/peers/" + folder);
     }
     Path nothing = Files.createDirectories(home.resolve("target/empty"));
