@@ -80,18 +80,30 @@ final class PhasePlan {
 
   /** The plan of a request, or null where other loops serve it as well or better. */
   static @Nullable PhasePlan of(Request request) {
-    ConvolutionProblem problem = request.problem();
+    long products = count(request.problem()) * LEAST_PRODUCTS;
+    return request.problem().multiplyAdds() < products ? null : possible(request);
+  }
+
+  /** The same whether it pays or not; null if it cannot be done. */
+  static @Nullable PhasePlan possible(Request request) {
     ElementType type = request.type();
-    if ((type != ElementType.FLOAT && type != ElementType.DOUBLE) || !request.hasZeroBorders()) {
-      return null;
-    }
-    double count = 1;
+    int count = count(request.problem());
+    return count > 1
+            && count <= MOST_PHASES
+            && (type == ElementType.FLOAT || type == ElementType.DOUBLE)
+            && request.hasZeroBorders()
+        ? new PhasePlan(request)
+        : null;
+  }
+
+  /** How many phases there are, or more than the most. */
+  private static int count(ConvolutionProblem problem) {
+    int count = 1;
     for (int axis = 0; axis < problem.rank(); axis++) {
-      count *= PhaseAxis.count(problem.axes().get(axis));
+      count *= Math.min(MOST_PHASES + 1, PhaseAxis.count(problem.axes().get(axis)));
+      count = Math.min(MOST_PHASES + 1, count);
     }
-    return count == 1 || count > MOST_PHASES || problem.multiplyAdds() < count * LEAST_PRODUCTS
-        ? null
-        : new PhasePlan(request);
+    return count;
   }
 
   /** All combinations of the axes' phases. */
