@@ -255,7 +255,12 @@ final class TileGenerator {
     for (int size = 0; size < SLIDING.length; size++) {
       int[] taps = SLIDING[size];
       line(
-          "    if (rows == " + taps[0] + " && columns == " + taps[1] + " && step == " + taps[2]
+          "    if (rows == "
+              + taps[0]
+              + " && columns == "
+              + taps[1]
+              + " && step == "
+              + taps[2]
               + ") {");
       line("      return " + size + ";");
       line("    }");
@@ -301,8 +306,8 @@ final class TileGenerator {
   }
 
   /**
-   * In step j the sum {@code q} belongs to the output that ends q steps before the last one that has
-   * begun: it takes the rows of taps from q·step on, and the oldest sum is written.
+   * In step j the sum {@code q} belongs to the output that ends q steps before the last one that
+   * has begun: it takes the rows of taps from q·step on, and the oldest sum is written.
    */
   private void slidingTile(int size, int vectors) {
     int rows = SLIDING[size][0];
@@ -320,8 +325,14 @@ final class TileGenerator {
     line("    VECTOR begin = VECTOR.broadcast(SPECIES, start);");
     for (int q = 1; q < together; q++) {
       for (int v = 0; v < vectors; v++) {
-        line("    VECTOR s" + q + "_" + v + " = VECTOR.fromArray(SPECIES, state, "
-            + ((q - 1) * vectors + v) + " * LANES);");
+        line(
+            "    VECTOR s"
+                + q
+                + "_"
+                + v
+                + " = VECTOR.fromArray(SPECIES, state, "
+                + ((q - 1) * vectors + v)
+                + " * LANES);");
       }
     }
     line("    for (int j = 0; j < steps; j++) {");
@@ -333,8 +344,16 @@ final class TileGenerator {
     for (int k = 0; k < step * columns; k++) {
       for (int v = 0; v < vectors; v++) {
         String more = v == 0 ? "" : " + second";
-        line("      VECTOR x" + k + "_" + v + " = VECTOR.fromArray(SPECIES, x, at" + more + " + o"
-            + k + ");");
+        line(
+            "      VECTOR x"
+                + k
+                + "_"
+                + v
+                + " = VECTOR.fromArray(SPECIES, x, at"
+                + more
+                + " + o"
+                + k
+                + ");");
       }
       for (int q = 0; q < together; q++) {
         int term = k + q * step * columns;

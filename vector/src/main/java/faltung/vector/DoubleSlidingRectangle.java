@@ -135,12 +135,36 @@ final class DoubleSlidingRectangle {
     double start = tile.start()[block];
     if (vectors == 1) {
       DoubleSlidingTiles.run1(
-          size, steps, tile.offsets(), x, at, step, 0, tile.weights(), wAt, start, state, out,
-          outAt, outStep);
+          size,
+          steps,
+          tile.offsets(),
+          x,
+          at,
+          step,
+          0,
+          tile.weights(),
+          wAt,
+          start,
+          state,
+          out,
+          outAt,
+          outStep);
     } else {
       DoubleSlidingTiles.run2(
-          size, steps, tile.offsets(), x, at, step, second, tile.weights(), wAt, start, state, out,
-          outAt, outStep);
+          size,
+          steps,
+          tile.offsets(),
+          x,
+          at,
+          step,
+          second,
+          tile.weights(),
+          wAt,
+          start,
+          state,
+          out,
+          outAt,
+          outStep);
     }
   }
 }

@@ -170,12 +170,28 @@ public final class DirectConvolution implements OwnedConvolver {
         int source = first + from * step;
         if (weights instanceof FloatArray floats) {
           FloatTilePacking.pack(
-              kernel.array(), source, step, some, termsOfKernel, 0, (int) terms, floats.values(),
-              at, width);
+              kernel.array(),
+              source,
+              step,
+              some,
+              termsOfKernel,
+              0,
+              (int) terms,
+              floats.values(),
+              at,
+              width);
         } else {
           DoubleTilePacking.pack(
-              kernel.array(), source, step, some, termsOfKernel, 0, (int) terms,
-              ((DoubleArray) weights).values(), at, width);
+              kernel.array(),
+              source,
+              step,
+              some,
+              termsOfKernel,
+              0,
+              (int) terms,
+              ((DoubleArray) weights).values(),
+              at,
+              width);
         }
         at += (int) terms * width;
       }

@@ -243,7 +243,8 @@ final class DirectLoops {
     }
     long window = spatial.windowStart(output);
     int first = Clip.start(window, spatial.kernelDilation());
-    int count = Clip.end(window, spatial.kernelDilation(), spatial.kernelLength(), spatial.inputLength())
+    int count =
+        Clip.end(window, spatial.kernelDilation(), spatial.kernelLength(), spatial.inputLength())
             - first;
     int distance = spatial.kernelDilation() * inputStride;
     int firstX = x + (int) (window + (long) first * spatial.kernelDilation()) * inputStride;

@@ -51,7 +51,14 @@ final class DoubleTilePacking {
   }
 
   private static void terms(
-      double[] values, int channel, int[] table, int term, int count, double[] to, int at, int step) {
+      double[] values,
+      int channel,
+      int[] table,
+      int term,
+      int count,
+      double[] to,
+      int at,
+      int step) {
     for (int j = 0; j < count; j++) {
       to[at + j * step] = values[channel + table[term + j]];
     }

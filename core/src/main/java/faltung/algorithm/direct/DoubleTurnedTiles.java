@@ -59,9 +59,9 @@ final class DoubleTurnedTiles implements TurnedWork {
               plan.problem().outputChannels(),
               plan.offsets(chunk),
               plan.xRowStep(),
-              1,
+              plan.yChannelStep(),
               plan.yRowStep(),
-              width,
+              plan.yPositionStep(),
               chunk == last ? rest : weights,
               start,
               chunk > 0);
@@ -139,6 +139,11 @@ final class DoubleTurnedTiles implements TurnedWork {
   public void tile(int chunk, int block, int rows, int positions, int from) {
     int number = chunk == tiles.length - 1 ? block : chunk * plan.blocks() + block;
     loops.tile(tiles[chunk], number, rows, positions, turned, from, sums, 0, buffer);
+  }
+
+  @Override
+  public void tileAtOnce(int block, int rows, int positions, int from, int to) {
+    loops.tile(tiles[0], block, rows, positions, turned, from, y, yBase + to, buffer);
   }
 
   @Override

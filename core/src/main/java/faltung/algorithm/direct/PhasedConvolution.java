@@ -179,11 +179,9 @@ final class PhasedConvolution implements OwnedConvolver {
       for (int row = (int) from; row < to; row++) {
         int at = whole.base() + target.rowStart(row);
         if (outputs instanceof FloatArray) {
-          FloatMoves.move(
-              outputs, row * length, 1, whole.array(), at, target.rowStep(), length);
+          FloatMoves.move(outputs, row * length, 1, whole.array(), at, target.rowStep(), length);
         } else {
-          DoubleMoves.move(
-              outputs, row * length, 1, whole.array(), at, target.rowStep(), length);
+          DoubleMoves.move(outputs, row * length, 1, whole.array(), at, target.rowStep(), length);
         }
       }
     }

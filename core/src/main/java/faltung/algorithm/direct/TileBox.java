@@ -47,11 +47,7 @@ final class TileBox {
    * @param leastRow outputs of a row that is not cut
    */
   static @Nullable TileBox of(
-      ConvolutionProblem problem,
-      MergedAxes merged,
-      long wanted,
-      long most,
-      int leastRow) {
+      ConvolutionProblem problem, MergedAxes merged, long wanted, long most, int leastRow) {
     int rank = merged.count();
     BoxAxis[] axes = new BoxAxis[rank];
     int[] outputs = new int[rank];
@@ -71,9 +67,7 @@ final class TileBox {
       outputs[axis] = (outputs[axis] - 1) / 2 + 1;
       size = size(problem, axes, outputs);
     }
-    return size(problem, axes, outputs) > most
-        ? null
-        : new TileBox(problem, merged, axes, outputs);
+    return size(problem, axes, outputs) > most ? null : new TileBox(problem, merged, axes, outputs);
   }
 
   private static double size(ConvolutionProblem problem, BoxAxis[] axes, int[] outputs) {
@@ -141,8 +135,7 @@ final class TileBox {
       long first = boxAxis.spatial().windowStart(box[axis]) + boxAxis.phases()[phase];
       // The elements first + j·step that exist: j from `from` to `end`.
       int from = Math.min(length, Clip.start(first, step));
-      int end =
-          Math.max(from, Clip.end(first, step, length, boxAxis.spatial().inputLength()));
+      int end = Math.max(from, Clip.end(first, step, length, boxAxis.spatial().inputLength()));
       work.zeros(to, from * size);
       int next = from == end ? 0 : x + (int) (first + (long) from * step) * stride;
       if (axis == rank - 2) {
@@ -166,8 +159,7 @@ final class TileBox {
     for (int phase = 0; phase < boxAxis.phases().length; phase++) {
       long first = boxAxis.spatial().windowStart(box[rank - 1]) + boxAxis.phases()[phase];
       int from = Math.min(length, Clip.start(first, step));
-      int end =
-          Math.max(from, Clip.end(first, step, length, boxAxis.spatial().inputLength()));
+      int end = Math.max(from, Clip.end(first, step, length, boxAxis.spatial().inputLength()));
       int source = from == end ? 0 : x + (int) (first + (long) from * step) * stride;
       int to = at + phase * length;
       work.zeros(to, boxRowStep, count, from);

@@ -130,12 +130,12 @@ public final class TilePlan {
   /** The positions of a row in a call of so many at most. */
   private int positions(int most) {
     int row = boxOutputs[rank - 1];
-    return ceilDiv(row, ceilDiv(row, isForSliding(problem, form, axes) ? Math.min(most, SLIDING_ROW) : most));
+    return ceilDiv(
+        row, ceilDiv(row, isForSliding(problem, form, axes) ? Math.min(most, SLIDING_ROW) : most));
   }
 
   /** Whether the terms are taps of one channel, in several rows, for one output channel. */
-  private static boolean isForSliding(
-      ConvolutionProblem problem, TileForm form, MergedAxes axes) {
+  private static boolean isForSliding(ConvolutionProblem problem, TileForm form, MergedAxes axes) {
     int rank = axes.count();
     return form.width() == 1
         && problem.inputChannels() == 1
@@ -501,7 +501,8 @@ public final class TilePlan {
       y += (first[axis] + index) * axes.outputStrides()[3 + axis];
       x +=
           box == null
-              ? (int) axes.get(axis).windowStart(first[axis] + index) * axes.inputStrides()[3 + axis]
+              ? (int) axes.get(axis).windowStart(first[axis] + index)
+                  * axes.inputStrides()[3 + axis]
               : index * box.strides()[axis];
     }
     if (box != null && !work.hasBox(part)) {

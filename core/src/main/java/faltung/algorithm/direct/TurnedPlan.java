@@ -287,7 +287,7 @@ final class TurnedPlan {
 
   /** The elements of the sums of one call. */
   int sumsSize() {
-    return rows * positions * form.width();
+    return isWrittenAtOnce() ? 0 : rows * positions * form.width();
   }
 
   /** The positions of one call. */
@@ -299,8 +299,26 @@ final class TurnedPlan {
     return outside == 0 ? 0 : problem.axes().get(outside - 1).stride() * strides[outside - 1];
   }
 
+  /**
+   * Whether tiles write outputs where they belong: the sums have one chunk, and a run is a batch.
+   */
+  boolean isWrittenAtOnce() {
+    return chunks == 1 && outside == rank;
+  }
+
+  int yChannelStep() {
+    return isWrittenAtOnce() ? outputStrides[2] : 1;
+  }
+
   int yRowStep() {
-    return positions * form.width();
+    if (!isWrittenAtOnce()) {
+      return positions * form.width();
+    }
+    return outside == 0 ? 0 : outputStrides[3 + outside - 1];
+  }
+
+  int yPositionStep() {
+    return isWrittenAtOnce() ? outputStrides[0] : form.width();
   }
 
   /** The weights that are packed. */
@@ -336,17 +354,16 @@ final class TurnedPlan {
     return units;
   }
 
-  /** Computes the units from {@code from} up to, not including, {@code to}. */
+  /**
+   * Computes the units from {@code from} up to, not including, {@code to}. Outputs of one part of
+   * the batch follow one another, since in the gradient of a weight they stand side by side; then
+   * parts of the batch, which meet the same weights.
+   */
   void run(TurnedWork work, long from, long to) {
     for (long unit = from; unit < to; unit++) {
       long rest = unit;
-      int block = (int) (rest % blocks());
-      rest /= blocks();
-      int runs = (run - 1) / positions + 1;
-      int position = (int) (rest % runs) * positions;
-      rest /= runs;
-      int x = position;
-      int y = block * form.width() * outputStrides[2];
+      int x = 0;
+      int y = 0;
       int height = 1;
       for (int axis = outside - 1; axis >= 0; axis--) {
         SpatialAxis spatial = problem.axes().get(axis);
@@ -360,20 +377,26 @@ final class TurnedPlan {
         x += output * spatial.stride() * strides[axis];
         y += output * outputStrides[3 + axis];
       }
-      int width = Math.min(positions, run - position);
-      for (int number = 0; number < chunks; number++) {
-        work.tile(number, block, height, width, x);
-      }
-      work.write(
-          block,
-          height,
-          outside == 0 ? 0 : outputStrides[3 + outside - 1],
-          position,
-          width,
-          y,
-          outputsOfRun,
-          outputStrides[2]);
+      int runs = (run - 1) / positions + 1;
+      int position = (int) (rest % runs) * positions;
+      int block = (int) (rest / runs);
+      x += position;
+      y += block * form.width() * outputStrides[2];
+      compute(work, block, height, position, x, y);
     }
+  }
+
+  private void compute(TurnedWork work, int block, int height, int position, int x, int y) {
+    int width = Math.min(positions, run - position);
+    if (isWrittenAtOnce()) {
+      work.tileAtOnce(block, height, width, x, y + position * yPositionStep());
+      return;
+    }
+    for (int number = 0; number < chunks; number++) {
+      work.tile(number, block, height, width, x);
+    }
+    int yRows = outside == 0 ? 0 : outputStrides[3 + outside - 1];
+    work.write(block, height, yRows, position, width, y, outputsOfRun, outputStrides[2]);
   }
 
   // ---- turning
