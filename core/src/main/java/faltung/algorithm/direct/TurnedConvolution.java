@@ -163,7 +163,7 @@ final class TurnedConvolution implements OwnedConvolver {
         works[thread].bind(input, output);
       }
       turning = true;
-      workers.run(owner.plan.turns(), this);
+      workers.run(owner.plan.input().turns(), this);
       turning = false;
       workers.run(owner.plan.units(), this);
     }
@@ -171,7 +171,7 @@ final class TurnedConvolution implements OwnedConvolver {
     @Override
     public void run(int worker, long from, long to) {
       if (turning) {
-        owner.plan.turn(works[worker], from, to);
+        owner.plan.input().turn(works[worker], from, to);
         return;
       }
       pieces.add(worker, to - from);
