@@ -22,6 +22,8 @@ module faltung.app {
       info.picocli;
   opens faltung.app.kernels to
       info.picocli;
+  opens faltung.app.measure to
+      info.picocli;
   opens faltung.app.network to
       info.picocli;
   opens faltung.app.operand to

@@ -1,4 +1,11 @@
-/** Convolution in pure Java: arrays, signals, problems, algorithms and explanations. */
+/**
+ * Convolution in pure Java: arrays, signals, problems, algorithms and explanations.
+ *
+ * <p>Begin with {@link faltung.Faltung}: {@code Faltung.convolve(x, h)} for plain arrays, {@code
+ * Faltung.convolution(x, h)} with options for all others. Arrays are in {@link faltung.array}, what
+ * lies beyond edges in {@link faltung.extension}, kernels by name in {@link faltung.kernels}, files
+ * in {@link faltung.file}. Depends on {@code java.base} alone.
+ */
 @org.jspecify.annotations.NullMarked
 @SuppressWarnings(
     "module") // the compiler does not see the modules above, to which some packages are exported
@@ -21,6 +28,7 @@ module faltung.core {
   exports faltung.inverse;
   exports faltung.kernels;
   exports faltung.missing;
+  exports faltung.file;
   exports faltung.format;
   exports faltung.fft;
   exports faltung.filter;

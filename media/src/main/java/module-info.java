@@ -1,4 +1,10 @@
-/** Pictures and sounds in and out, and plots. */
+/**
+ * Pictures and sounds in and out, filters for both, and plots.
+ *
+ * <p>Begin with {@link faltung.media.image.ImageFiles} and {@link
+ * faltung.media.image.filter.ImageFilter}, or {@link faltung.media.sound.SoundFiles} and {@link
+ * faltung.media.sound.filter.SoundFiltering}.
+ */
 @org.jspecify.annotations.NullMarked
 module faltung.media {
   requires static org.jspecify;

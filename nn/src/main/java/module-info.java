@@ -1,4 +1,9 @@
-/** Networks: a graph, reverse mode, PyTorch's layers and their files. */
+/**
+ * Networks: a graph, reverse mode, PyTorch's layers and their files.
+ *
+ * <p>Begin with {@link faltung.nn.layer.Sequential} and {@link faltung.nn.layer.Conv2d}, and with
+ * {@link faltung.nn.train.Trainer} to train.
+ */
 @org.jspecify.annotations.NullMarked
 module faltung.nn {
   requires static org.jspecify;

@@ -1,5 +1,6 @@
 package faltung;
 
+import faltung.array.ElementType;
 import faltung.array.NdArray;
 import faltung.array.Shape;
 import faltung.extension.Border;
@@ -8,13 +9,12 @@ import faltung.plan.Request;
 import faltung.plan.Tolerance;
 import faltung.planner.Plan;
 import faltung.planner.Planner;
-import faltung.problem.AxisOrder;
 import faltung.problem.ConvolutionProblem;
 import faltung.problem.ConvolutionProblemBuilder;
+import faltung.problem.Gradient;
 import faltung.problem.Interval;
-import faltung.problem.SpatialAxis;
+import faltung.problem.LayerAxes;
 import faltung.threads.Workers;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
@@ -25,27 +25,37 @@ import org.jspecify.annotations.Nullable;
  * A convolution or correlation of two arrays with all its options; {@link #run} computes it.
  *
  * <pre>{@code
- * NdArray y = Faltung.convolution(image, kernel).size(Size.SAME_SCIPY).border(Border.REFLECT).run();
+ * DoubleArray y = Faltung.convolution(image, kernel).size(Size.SAME_SCIPY).border(Border.REFLECT).run();
  * }</pre>
  *
  * <p>What is not said is: size full, zero border, stride and dilation 1, one group, every axis
  * spatial, the planner's choice of method, the element type's default tolerance, the calling thread
- * alone. Each method changes this object and returns it; not thread-safe.
+ * alone. Each method changes this object and returns it, but {@code as}, which gives another one;
+ * not thread-safe.
+ *
+ * <p>Operands of two types are computed in {@linkplain ElementType#promoted the type of both}; a
+ * {@link faltung.signal.Signal} as kernel is taken in the input's. {@link #as(Class)} asks for
+ * another.
  *
  * <p>A kernel that holds NaN or infinity is summed directly, in the time of {@code
  * method("direct")}, whatever the plan chose: see {@link Faltung}. {@link Convolver#description} of
  * {@link #prepare} says what runs.
+ *
+ * @param <A> the class of the result: that of both operands, if they have the same
  */
-public final class Convolution {
+public final class Convolution<A extends NdArray> {
   // Never given away, and so never modified.
   private static final int[] ONE = {1};
   private static final Border[] ZERO = {Border.ZERO};
+
+  private static final String AUTO = "auto";
 
   static final String NO_SIZE = "convolution: the size is null; Size.FULL is usual";
 
   private final NdArray input;
   private final NdArray kernel;
   private final boolean flipped;
+  private final ElementType type;
   private @Nullable Size size;
   private int @Nullable [] lowPadding;
   private int @Nullable [] highPadding;
@@ -58,36 +68,69 @@ public final class Convolution {
   private Border[] borders = ZERO;
   private int[] stride = ONE;
   private int[] dilation = ONE;
+  private int[] inputDilation = ONE;
   private int groups = 1;
-  private AxisOrder inputOrder;
-  private AxisOrder kernelOrder;
-  private AxisOrder outputOrder;
+  private @Nullable LayerAxes axes;
+  private int @Nullable [] along;
+  private @Nullable NdArray bias;
   private Planner planner = Planner.standard();
   private @Nullable Tolerance tolerance;
   private long memoryLimit = Long.MAX_VALUE;
   private Workers workers = Workers.SERIAL;
 
   Convolution(NdArray input, NdArray kernel, boolean flipped) {
-    Objects.requireNonNull(input, "convolution: the input is null; give two arrays");
-    Objects.requireNonNull(kernel, "convolution: the kernel is null; give two arrays");
-    if (input.elementType() != kernel.elementType()) {
-      throw new IllegalArgumentException(
-          "convolution: the input is "
-              + input.elementType()
-              + " "
-              + input.shape()
-              + ", the kernel "
-              + kernel.elementType()
-              + " "
-              + kernel.shape()
-              + "; convert one of them");
-    }
+    this(
+        Objects.requireNonNull(input, "convolution: the input is null; give two arrays"),
+        Objects.requireNonNull(kernel, "convolution: the kernel is null; give two arrays"),
+        flipped,
+        input.elementType().promoted(kernel.elementType()));
+  }
+
+  Convolution(NdArray input, NdArray kernel, boolean flipped, ElementType type) {
     this.input = input;
     this.kernel = kernel;
     this.flipped = flipped;
-    this.inputOrder = AxisOrder.plain(input.shape().rank());
-    this.kernelOrder = AxisOrder.plain(kernel.shape().rank());
-    this.outputOrder = inputOrder;
+    this.type = type;
+  }
+
+  /**
+   * The same convolution in another element type: the operands are {@linkplain
+   * NdArray#convert(ElementType) converted}, and the result has it. This object stays what it is.
+   *
+   * <pre>{@code
+   * FloatArray y = Faltung.convolution(floats, doubles).as(FloatArray.class).run();
+   * }</pre>
+   *
+   * @throws IllegalArgumentException if the class is none of the four; {@link #run} tells which
+   *     value is none of the type's
+   */
+  @SuppressWarnings("unchecked") // The type says which class the result has.
+  public <B extends NdArray> Convolution<B> as(Class<B> arrays) {
+    return (Convolution<B>) as(ElementType.of(given("type", arrays)));
+  }
+
+  /** The same convolution in another element type; as {@link #as(Class)}. */
+  public Convolution<NdArray> as(ElementType other) {
+    Convolution<NdArray> same = new Convolution<>(input, kernel, flipped, given("type", other));
+    same.size = size;
+    same.lowPadding = lowPadding;
+    same.highPadding = highPadding;
+    same.anchor = anchor;
+    same.origin = origin;
+    same.region = region;
+    same.borders = borders;
+    same.stride = stride;
+    same.dilation = dilation;
+    same.inputDilation = inputDilation;
+    same.groups = groups;
+    same.axes = axes;
+    same.along = along;
+    same.bias = bias;
+    same.planner = planner;
+    same.tolerance = tolerance;
+    same.memoryLimit = memoryLimit;
+    same.workers = workers;
+    return same;
   }
 
   /**
@@ -98,7 +141,7 @@ public final class Convolution {
    * is upon them, not the middle of the kernel. FULL and VALID with an origin are what they are
    * without. Together with a padding, or FULL or VALID with an anchor, it is refused.
    */
-  public Convolution size(Size outputs) {
+  public Convolution<A> size(Size outputs) {
     this.size = Objects.requireNonNull(outputs, NO_SIZE);
     return this;
   }
@@ -114,13 +157,13 @@ public final class Convolution {
    *
    * @param elements indices into the kernel; any, also outside
    */
-  public Convolution anchor(int... elements) {
+  public Convolution<A> anchor(int... elements) {
     this.anchor = given("anchor", elements).clone();
     return this;
   }
 
   /** The kernel's element at its origin. */
-  Convolution origin(int[] elements) {
+  Convolution<A> origin(int[] elements) {
     this.origin = elements;
     return this;
   }
@@ -129,7 +172,7 @@ public final class Convolution {
    * The padding at both ends, one for all spatial axes or one each. Refused together with a size,
    * an anchor, or a kernel that has an origin.
    */
-  public Convolution padding(int... paddings) {
+  public Convolution<A> padding(int... paddings) {
     return padding(paddings, paddings);
   }
 
@@ -137,14 +180,14 @@ public final class Convolution {
    * The padding at the low and the high ends, one for all spatial axes or one each. Refused
    * together with a size, an anchor, or a kernel that has an origin.
    */
-  public Convolution padding(int[] low, int[] high) {
+  public Convolution<A> padding(int[] low, int[] high) {
     this.lowPadding = given("low padding", low).clone();
     this.highPadding = given("high padding", high).clone();
     return this;
   }
 
   /** Only these outputs, counted from the first that the size gives; one range a spatial axis. */
-  public Convolution region(Interval... ranges) {
+  public Convolution<A> region(Interval... ranges) {
     this.region = given("region", ranges).clone();
     for (int at = 0; at < ranges.length; at++) {
       given("region of spatial axis " + at, ranges[at]);
@@ -153,7 +196,7 @@ public final class Convolution {
   }
 
   /** What lies beyond the edge: one for all spatial axes or one each. */
-  public Convolution border(Border... kinds) {
+  public Convolution<A> border(Border... kinds) {
     this.borders = given("border", kinds).clone();
     for (int at = 0; at < kinds.length; at++) {
       given("border of spatial axis " + at, kinds[at]);
@@ -162,124 +205,242 @@ public final class Convolution {
   }
 
   /** Every so-manieth output: one for all spatial axes or one each. */
-  public Convolution stride(int... strides) {
+  public Convolution<A> stride(int... strides) {
     this.stride = given("stride", strides).clone();
     return this;
   }
 
   /** The distance of neighbouring kernel elements: one for all spatial axes or one each. */
-  public Convolution dilation(int... dilations) {
+  public Convolution<A> dilation(int... dilations) {
     this.dilation = given("dilation", dilations).clone();
     return this;
   }
 
+  /**
+   * The distance of neighbouring input elements, between which there is nothing: one for all
+   * spatial axes or one each. With a stride it is {@code upfirdn}: {@code inputDilation(up)},
+   * {@code stride(down)}. What lies beyond the edge is dilated too; every size that begins with
+   * SAME counts the places of the dilated input.
+   */
+  public Convolution<A> inputDilation(int... dilations) {
+    this.inputDilation = given("input dilation", dilations).clone();
+    return this;
+  }
+
   /** Groups of channels. */
-  public Convolution groups(int count) {
+  public Convolution<A> groups(int count) {
     this.groups = count;
     return this;
   }
 
   /**
-   * The roles of the axes, in the letters of {@link AxisOrder}: {@code axes("NC01", "OC01",
-   * "NO01")} for a batch of images with channels first.
+   * The roles of the axes, in the letters of {@link LayerAxes}, which are those of networks: {@code
+   * axes("NCHW", "OIHW")} for a batch of pictures with channels first. The output's axes stand as
+   * the input's do. An empty batch gives an empty output.
+   *
+   * @throws IllegalArgumentException if a letter is unknown, twice there, or missing
    */
-  public Convolution axes(String ofInput, String ofKernel, String ofOutput) {
-    this.inputOrder = AxisOrder.of(given("axes of the input", ofInput));
-    this.kernelOrder = AxisOrder.of(given("axes of the kernel", ofKernel));
-    this.outputOrder = AxisOrder.of(given("axes of the output", ofOutput));
+  public Convolution<A> axes(String ofInput, String ofKernel) {
+    return axes(
+        LayerAxes.of(given("axes of the input", ofInput), given("axes of the kernel", ofKernel)));
+  }
+
+  /**
+   * The roles of the axes of all three: {@code axes("NC01", "OC01", "NO01")}, or {@code
+   * axes("NHWC", "HWIO", "NHWC")}; the output's C are its channels.
+   *
+   * @throws IllegalArgumentException if a letter is unknown, twice there, or missing
+   */
+  public Convolution<A> axes(String ofInput, String ofKernel, String ofOutput) {
+    return axes(
+        LayerAxes.of(
+            given("axes of the input", ofInput),
+            given("axes of the kernel", ofKernel),
+            given("axes of the output", ofOutput)));
+  }
+
+  private Convolution<A> axes(LayerAxes roles) {
+    this.axes = roles;
+    return this;
+  }
+
+  /**
+   * Along these axes of the input alone; negative ones count from the end. Other options then name
+   * these axes, in this order.
+   *
+   * <p>A kernel with as many axes is used for every line, or every picture. One of the input's rank
+   * is used as SciPy's {@code fftconvolve} with {@code axes}: beside these axes both operands are
+   * batches of one length, or one of them has length 1 and serves all of the other's. An axis
+   * beside them that is empty gives an empty output.
+   *
+   * <pre>{@code
+   * // Rows of a picture, or of a stack of them.
+   * DoubleArray y = Faltung.convolution(pictures, DoubleArray.of(1, 2, 1)).along(-1).run();
+   * }</pre>
+   */
+  public Convolution<A> along(int... numbers) {
+    this.along = given("axes", numbers).clone();
+    return this;
+  }
+
+  /**
+   * What is added to every output: one number, or one an output channel, as the bias of PyTorch's
+   * layers and the {@code delta} of OpenCV's filters. Rounded once, after the sum.
+   */
+  public Convolution<A> bias(NdArray values) {
+    this.bias = given("bias", values);
     return this;
   }
 
   /** What error is allowed. */
-  public Convolution tolerance(Tolerance allowed) {
+  public Convolution<A> tolerance(Tolerance allowed) {
     this.tolerance = given("tolerance", allowed);
     return this;
   }
 
   /**
    * This method and no other: {@link #prepare} and {@link #run} refuse it where it does not keep
-   * the tolerance with this kernel, as {@code separable} with a kernel that is not.
+   * the tolerance with this kernel, as {@code separable} with a kernel that is not. {@code auto} is
+   * the planner's choice. Integers go through exact transforms where Fourier's are named.
    *
    * @throws IllegalArgumentException if there is no such method
    */
-  public Convolution method(String name) {
-    return planner(Planner.standard().only(name));
+  public Convolution<A> method(String name) {
+    return planner(
+        given("method", name).equals(AUTO) ? Planner.standard() : Planner.standard().only(name));
+  }
+
+  /**
+   * This method where it can and keeps the tolerance, else the planner's choice; {@link
+   * Plan#method} tells which.
+   *
+   * <pre>{@code
+   * NdArray y = Faltung.convolution(x, h).prefer("overlap-save").run();
+   * }</pre>
+   *
+   * @throws IllegalArgumentException if there is no such method
+   */
+  public Convolution<A> prefer(String name) {
+    return planner(
+        given("method", name).equals(AUTO) ? Planner.standard() : Planner.standard().prefer(name));
   }
 
   /** Who chooses the method. */
-  public Convolution planner(Planner chooser) {
+  public Convolution<A> planner(Planner chooser) {
     this.planner = given("planner", chooser);
     return this;
   }
 
   /** The most bytes that prepared kernel and workspace may take. */
-  public Convolution memoryLimit(long bytes) {
+  public Convolution<A> memoryLimit(long bytes) {
     this.memoryLimit = bytes;
     return this;
   }
 
   /** The threads to use; the result is the same to the bit for any. */
-  public Convolution workers(Workers threads) {
+  public Convolution<A> workers(Workers threads) {
     this.workers = given("workers", threads);
     return this;
   }
 
   /**
-   * The problem that shapes and options make.
+   * The problem that shapes and options make. Along axes of which both operands have a batch its
+   * axes are other ones than the operands'.
    *
    * @throws IllegalArgumentException if they do not fit; the text has every value
    */
   public ConvolutionProblem problem() {
-    checkOutputs();
-    ConvolutionProblemBuilder builder =
-        ConvolutionProblem.general(
-                input.shape(), inputOrder, kernel.shape(), kernelOrder, outputOrder)
-            .stride(stride)
-            .dilation(dilation)
-            .groups(groups)
-            .flipped(flipped);
-    if (lowPadding != null && highPadding != null) {
-      builder.padding(lowPadding, highPadding);
-    } else {
-      builder.full();
-    }
-    ConvolutionProblem full = builder.build();
-    if (lowPadding != null) {
-      return withRegion(full);
-    }
-    if (anchor != null) {
-      return withRegion(anchored(full, anchor));
-    }
-    boolean everywhere = size == Size.FULL || size == Size.VALID;
-    if (origin != null && !everywhere) {
-      return withRegion(anchored(full, origin));
-    }
-    return withRegion(sized(full, size == null ? Size.FULL : size));
+    return problem(notEmpty(roles()));
   }
 
-  /** Two ways to say which outputs there are, where they contradict each other. */
-  private void checkOutputs() {
-    String size = this.size == null ? null : "size " + this.size;
-    String anchor = this.anchor == null ? null : "anchor " + Arrays.toString(this.anchor);
-    String origin =
-        this.origin == null
-            ? null
-            : "a kernel with element " + Arrays.toString(this.origin) + " at its origin";
+  private Roles roles() {
+    if (along == null) {
+      return Roles.of(input.shape(), kernel.shape(), axes);
+    }
+    if (axes != null || groups != 1) {
+      throw new IllegalArgumentException(
+          "convolution: along "
+              + Arrays.toString(along)
+              + " and "
+              + (axes != null ? "axes" : "groups " + groups)
+              + " both say what the other axes are; give one of them");
+    }
+    return Roles.along(input.shape(), kernel.shape(), along);
+  }
+
+  private Roles notEmpty(Roles roles) {
+    if (roles.isEmpty()) {
+      throw new IllegalArgumentException(
+          "convolution: the batch of the input "
+              + input.shape()
+              + " is empty, so there is nothing to plan; run() and outputShape() answer");
+    }
+    return roles;
+  }
+
+  private ConvolutionProblem problem(Roles roles) {
+    Windows.check(size, lowPadding, highPadding, anchor, origin);
+    LayerAxes orders = roles.axes();
+    ConvolutionProblemBuilder builder =
+        ConvolutionProblem.general(
+                roles.input(), orders.input(), roles.kernel(), orders.kernel(), orders.output())
+            .stride(roles.spread("stride", stride, 1))
+            .dilation(roles.spread("dilation", dilation, 1))
+            .inputDilation(roles.spread("input dilation", inputDilation, 1))
+            .groups(Math.max(groups, roles.groups()))
+            .flipped(flipped);
     if (lowPadding != null && highPadding != null) {
-      String padding =
-          "padding "
-              + Arrays.toString(lowPadding)
-              + (Arrays.equals(lowPadding, highPadding) ? "" : ", " + Arrays.toString(highPadding));
-      refuseBoth(padding, size, "give one of them");
-      refuseBoth(padding, anchor, "give one of them");
-      refuseBoth(padding, origin, "give its values() for a padding");
+      builder.padding(
+          roles.spread("padding", lowPadding, 0), roles.spread("padding", highPadding, 0));
+      return withRegion(roles, builder.build());
     }
-    if (this.anchor != null && !Arrays.equals(this.anchor, this.origin)) {
-      refuseBoth(anchor, origin, "give its values() for another anchor");
+    ConvolutionProblem full = builder.full().build();
+    boolean everywhere = size == Size.FULL || size == Size.VALID;
+    int[] element = anchor != null ? anchor : everywhere ? null : origin;
+    if (element != null) {
+      return withRegion(roles, Windows.anchored(full, elements(roles, full, element)));
     }
-    if (this.size == Size.FULL || this.size == Size.VALID) {
-      refuseBoth(size, anchor, "leave one out, or take a size that is SAME");
+    return withRegion(roles, Windows.sized(full, size == null ? Size.FULL : size));
+  }
+
+  /** The kernel's element upon the outputs, one for all spatial axes or one each. */
+  private int[] elements(Roles roles, ConvolutionProblem full, int[] elements) {
+    int[] named = elements;
+    if (along != null && anchor == null && elements.length != along.length) {
+      // A signal of the input's rank.
+      named = new int[along.length];
+      for (int at = 0; at < along.length; at++) {
+        named[at] = elements[along[at] < 0 ? along[at] + elements.length : along[at]];
+      }
     }
+    int[] spread = roles.spread("anchor", named, 0);
+    if (spread.length != 1 && spread.length != full.rank()) {
+      throw new IllegalArgumentException(
+          "convolution: anchor "
+              + Arrays.toString(elements)
+              + " has "
+              + elements.length
+              + " values for "
+              + full.rank()
+              + " spatial axes; give one, or one per axis");
+    }
+    return spread;
+  }
+
+  private ConvolutionProblem withRegion(Roles roles, ConvolutionProblem whole) {
+    if (region == null) {
+      return whole;
+    }
+    int[] named = roles.named();
+    if (named == null || named.length != region.length) {
+      return whole.region(List.of(region));
+    }
+    Interval[] ranges = new Interval[whole.rank()];
+    Arrays.setAll(ranges, axis -> new Interval(0, whole.axes().get(axis).outputLength()));
+    for (int at = 0; at < named.length; at++) {
+      ranges[named[at]] = region[at];
+    }
+    return whole.region(List.of(ranges));
   }
 
   private static <T> T given(String what, T value) {
@@ -291,112 +452,44 @@ public final class Convolution {
                 + " is null; give a value, or do not set it, for the usual one");
   }
 
-  private static void refuseBoth(@Nullable String one, @Nullable String other, String remedy) {
-    if (one != null && other != null) {
-      throw new IllegalArgumentException(
-          "convolution: " + one + " and " + other + " both say which outputs there are; " + remedy);
-    }
-  }
-
-  /** The problem with as many outputs as inputs, a kernel element upon each. */
-  private ConvolutionProblem anchored(ConvolutionProblem full, int[] elements) {
-    if (elements.length != 1 && elements.length != full.rank()) {
-      throw new IllegalArgumentException(
-          "convolution: anchor "
-              + Arrays.toString(elements)
-              + " has "
-              + elements.length
-              + " values for "
-              + full.rank()
-              + " spatial axes; give one, or one per axis");
-    }
-    List<SpatialAxis> axes = new ArrayList<>();
-    for (int axis = 0; axis < full.rank(); axis++) {
-      SpatialAxis whole = full.axes().get(axis);
-      int reach = whole.kernelExtent() - 1;
-      int element = elements.length == 1 ? elements[0] : elements[axis];
-      long before = (long) element * whole.kernelDilation();
-      long low = flipped ? reach - before : before;
-      if (Math.abs(low) > Integer.MAX_VALUE || Math.abs(reach - low) > Integer.MAX_VALUE) {
-        throw new IllegalArgumentException(
-            "convolution: anchor "
-                + element
-                + " with dilation "
-                + whole.kernelDilation()
-                + " along spatial axis "
-                + axis
-                + " is "
-                + before
-                + " places away, beyond what 32 bits hold; take a nearer one");
-      }
-      axes.add(
-          SpatialAxis.of(
-              whole.inputLength(),
-              whole.kernelLength(),
-              1,
-              whole.kernelDilation(),
-              whole.stride(),
-              (int) low,
-              (int) (reach - low)));
-    }
-    return full.withAxes(axes);
-  }
-
-  /** The full problem cut, or extended, to the size. */
-  private static ConvolutionProblem sized(ConvolutionProblem full, Size size) {
-    if (size == Size.FULL) {
-      return full;
-    }
-    List<SpatialAxis> axes = new ArrayList<>();
-    for (int axis = 0; axis < full.rank(); axis++) {
-      SpatialAxis whole = full.axes().get(axis);
-      int input = whole.inputLength();
-      if (size.span(input, whole.kernelExtent(), whole.stride(), full.flipped()).outputs() < 1) {
-        throw new IllegalArgumentException(
-            "convolution: size "
-                + size
-                + ": a kernel of extent "
-                + whole.kernelExtent()
-                + " does not fit into an input of "
-                + input
-                + " along spatial axis "
-                + axis);
-      }
-      int[] padding = size.padding(input, whole.kernelExtent(), whole.stride(), full.flipped());
-      axes.add(
-          SpatialAxis.of(
-              input,
-              whole.kernelLength(),
-              1,
-              whole.kernelDilation(),
-              whole.stride(),
-              padding[0],
-              padding[1]));
-    }
-    return full.withAxes(axes);
-  }
-
-  private ConvolutionProblem withRegion(ConvolutionProblem whole) {
-    return region == null ? whole : whole.region(List.of(region));
-  }
-
   /** What the plan is made of. */
   public Request request() {
-    ConvolutionProblem problem = problem();
-    if (borders.length != 1 && borders.length != problem.rank()) {
+    Roles roles = notEmpty(roles());
+    ConvolutionProblem problem = problem(roles);
+    return request(problem, borders(roles, problem));
+  }
+
+  private Request request(ConvolutionProblem problem, List<Border> beyond) {
+    return new Request(
+        problem,
+        type,
+        beyond,
+        tolerance == null ? Tolerance.defaultFor(type) : tolerance,
+        memoryLimit);
+  }
+
+  private List<Border> borders(Roles roles, ConvolutionProblem problem) {
+    int[] named = roles.named();
+    int axes = named == null ? problem.rank() : named.length;
+    if (borders.length != 1 && borders.length != axes) {
       throw new IllegalArgumentException(
           "convolution: "
               + borders.length
               + " borders for "
-              + problem.rank()
+              + axes
               + " spatial axes; give one, or one per axis");
     }
-    return new Request(
-        problem,
-        input.elementType(),
-        borders.length == 1 ? Collections.nCopies(problem.rank(), borders[0]) : List.of(borders),
-        tolerance == null ? Tolerance.defaultFor(input.elementType()) : tolerance,
-        memoryLimit);
+    if (named == null) {
+      return borders.length == 1
+          ? Collections.nCopies(problem.rank(), borders[0])
+          : List.of(borders);
+    }
+    Border[] spread = new Border[problem.rank()];
+    Arrays.fill(spread, Border.ZERO);
+    for (int at = 0; at < named.length; at++) {
+      spread[named[at]] = borders[borders.length == 1 ? 0 : at];
+    }
+    return List.of(spread);
   }
 
   /** What would run, and why. */
@@ -404,35 +497,188 @@ public final class Convolution {
     return planner.plan(request());
   }
 
-  /** The prepared kernel, for inputs of this shape. */
+  /**
+   * The prepared kernel, for inputs of this shape and of the result's type.
+   *
+   * @throws IllegalArgumentException if both operands have a batch along other axes than those that
+   *     are convolved, since then the convolver's axes would not be the input's
+   */
   public Convolver prepare() {
-    return plan().prepare(kernel);
+    Roles roles = notEmpty(roles());
+    if (roles.isRearranged()) {
+      throw new IllegalArgumentException(
+          "convolution: input "
+              + input.shape()
+              + " and kernel "
+              + kernel.shape()
+              + " both have batches beside the axes "
+              + Arrays.toString(along)
+              + ", which a convolver does not take; run() does");
+    }
+    ConvolutionProblem problem = problem(roles);
+    Convolver convolver =
+        planner.plan(request(problem, borders(roles, problem))).prepare(kernel(roles));
+    return bias == null ? convolver : Bias.of(bias, type, problem).after(convolver);
+  }
+
+  private NdArray kernel(Roles roles) {
+    return roles.kernel(Faltung.converted("kernel", kernel, type));
+  }
+
+  private NdArray input(Roles roles) {
+    return roles.input(Faltung.converted("input", input, type));
   }
 
   /** The shape of the output. */
   public Shape outputShape() {
-    return problem().outputShape();
+    Roles roles = roles();
+    return roles.outputShape(problem(roles));
   }
 
   /** The output. */
-  public NdArray run() {
-    Plan plan = plan();
-    NdArray output = input.zeros(plan.request().problem().outputShape());
-    apply(plan, output);
-    return output;
+  public A run() {
+    Roles roles = roles();
+    ConvolutionProblem problem = problem(roles);
+    if (roles.isEmpty()) {
+      return result(Faltung.zeroed(type, roles.outputShape(problem)));
+    }
+    NdArray output = Faltung.zeroed(type, problem.outputShape());
+    run(roles, problem, output);
+    return result(roles.output(output, problem));
+  }
+
+  @SuppressWarnings("unchecked") // Where both operands are of one class, the result is of it.
+  private A result(NdArray array) {
+    return (A) array;
   }
 
   /**
    * Computes the output into a caller's array.
    *
-   * @param output of the output's shape and the input's element type; modified
+   * @param output of the output's shape and type; modified
    */
   public void run(NdArray output) {
-    apply(plan(), output);
+    Roles roles = roles();
+    ConvolutionProblem problem = problem(roles);
+    if (roles.isRearranged() || roles.isEmpty()) {
+      Shape shape = roles.outputShape(problem);
+      if (output.elementType() != type || !output.shape().equals(shape)) {
+        throw new IllegalArgumentException(
+            "convolution: the output is "
+                + output.elementType()
+                + " "
+                + output.shape()
+                + ", but was to be "
+                + type
+                + " "
+                + shape);
+      }
+      run().copyTo(output);
+      return;
+    }
+    run(roles, problem, output);
   }
 
-  private void apply(Plan plan, NdArray output) {
-    Convolver convolver = plan.prepare(kernel);
-    convolver.apply(input, output, convolver.workspace(workers.threads()), workers);
+  private void run(Roles roles, ConvolutionProblem problem, NdArray output) {
+    List<Border> beyond = borders(roles, problem);
+    ConvolutionProblem computed = problem;
+    NdArray x = input(roles);
+    if (isDilatedWithin(problem, beyond)) {
+      // The engine takes dilated inputs with nothing beyond the edge.
+      ExtendedInput extended = new ExtendedInput(problem, beyond);
+      computed = extended.problem();
+      beyond = Collections.nCopies(problem.rank(), Border.ZERO);
+      x = extended.of(x);
+    }
+    Convolver convolver = planner.plan(request(computed, beyond)).prepare(kernel(roles));
+    convolver.apply(x, output, convolver.workspace(workers.threads()), workers);
+    if (bias != null) {
+      Bias.of(bias, type, problem).addTo(output);
+    }
+  }
+
+  private static boolean isDilatedWithin(ConvolutionProblem problem, List<Border> beyond) {
+    for (int axis = 0; axis < problem.rank(); axis++) {
+      if (problem.axes().get(axis).inputDilation() > 1 && !beyond.get(axis).isZero()) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /**
+   * The gradient by the input of a function of the output, for every border: an input that stands
+   * for several places, as reflections do, gets the gradients of all of them.
+   *
+   * <p>Computed by the planner's choice of method, within the tolerance, and then folded. {@link
+   * ConvolutionProblem#inputGradient} is the same for zero borders.
+   *
+   * @param outputGradient of the output's shape; not modified
+   * @return of the input's shape
+   * @throws IllegalArgumentException if the shape is another, or the batch is empty
+   */
+  public A inputGradient(NdArray outputGradient) {
+    Roles roles = notEmpty(roles());
+    ConvolutionProblem problem = problem(roles);
+    ExtendedInput extended = new ExtendedInput(problem, borders(roles, problem));
+    Gradient gradient = extended.problem().inputGradient();
+    NdArray by = outputGradient(roles, problem, outputGradient);
+    NdArray larger = compute(gradient.problem(), by, kernel(roles));
+    return result(roles.inputBack(extended.fold(larger), input.shape()));
+  }
+
+  /**
+   * The gradient by the kernel of a function of the output, for every border.
+   *
+   * @param outputGradient of the output's shape; not modified
+   * @return of the kernel's shape
+   * @throws IllegalArgumentException if the shape is another, or the batch is empty
+   */
+  public A kernelGradient(NdArray outputGradient) {
+    Roles roles = notEmpty(roles());
+    ConvolutionProblem problem = problem(roles);
+    ExtendedInput extended = new ExtendedInput(problem, borders(roles, problem));
+    Gradient gradient = extended.problem().kernelGradient();
+    NdArray by = outputGradient(roles, problem, outputGradient);
+    NdArray x = extended.of(input(roles));
+    boolean turned = gradient.input() == Gradient.Operand.OUTPUT_GRADIENT;
+    NdArray result = compute(gradient.problem(), turned ? by : x, turned ? x : by);
+    return result(roles.kernelBack(result, kernel.shape()));
+  }
+
+  private NdArray outputGradient(Roles roles, ConvolutionProblem problem, NdArray gradient) {
+    Shape shape = roles.outputShape(problem);
+    if (!given("gradient by the output", gradient).shape().equals(shape)) {
+      throw new IllegalArgumentException(
+          "convolution: the gradient by the output has shape "
+              + gradient.shape()
+              + ", the output "
+              + shape
+              + "; give one value an output");
+    }
+    return roles.outputBack(Faltung.converted("gradient", gradient, type), problem);
+  }
+
+  private NdArray compute(ConvolutionProblem problem, NdArray x, NdArray h) {
+    Plan plan =
+        Planner.standard().plan(request(problem, Collections.nCopies(problem.rank(), Border.ZERO)));
+    Convolver convolver = plan.prepare(h);
+    NdArray output = x.zeros(problem.outputShape());
+    convolver.apply(x, output, convolver.workspace(workers.threads()), workers);
+    return output;
+  }
+
+  /** What is convolved with what, into which shape: {@code convolution of DOUBLE [3] with ...}. */
+  @Override
+  public String toString() {
+    return (flipped ? "convolution" : "correlation")
+        + " of "
+        + input.elementType()
+        + " "
+        + input.shape()
+        + " with "
+        + kernel.elementType()
+        + " "
+        + kernel.shape();
   }
 }

@@ -4,9 +4,11 @@ import faltung.algorithm.direct.DoubleFewProducts;
 import faltung.algorithm.direct.FloatFewProducts;
 import faltung.array.ComplexArray;
 import faltung.array.DoubleArray;
+import faltung.array.ElementType;
 import faltung.array.FloatArray;
 import faltung.array.LongArray;
 import faltung.array.NdArray;
+import faltung.array.Shape;
 import faltung.integer.BigConvolution;
 import faltung.loops.InnerLoopsChoice;
 import faltung.plan.Request;
@@ -210,10 +212,9 @@ public final class Faltung {
    * @throws NullPointerException if an argument is null
    */
   public static long[] convolve(long[] x, long[] h, Size size) {
-    return ((LongArray)
-            convolution(LongArray.of(given("input", x)), LongArray.of(given("kernel", h)))
-                .size(size)
-                .run())
+    return convolution(LongArray.of(given("input", x)), LongArray.of(given("kernel", h)))
+        .size(size)
+        .run()
         .values();
   }
 
@@ -251,11 +252,51 @@ public final class Faltung {
    * @throws NullPointerException if an argument is null
    */
   public static long[] correlate(long[] x, long[] h, Size size) {
-    return ((LongArray)
-            correlation(LongArray.of(given("input", x)), LongArray.of(given("kernel", h)))
-                .size(size)
-                .run())
+    return correlation(LongArray.of(given("input", x)), LongArray.of(given("kernel", h)))
+        .size(size)
+        .run()
         .values();
+  }
+
+  /**
+   * The full convolution of integers of 32 bits, exact, as what they widen to; for other narrow
+   * ones see {@link NdArray#of}.
+   *
+   * @param x N elements, at least 1
+   * @param h K elements, at least 1
+   * @return N + K − 1 elements
+   * @throws ArithmeticException if an output does not fit 64 bits
+   * @throws IllegalArgumentException if one is empty, or there are more outputs than 2³¹−1
+   * @throws NullPointerException if one is null
+   */
+  public static long[] convolve(int[] x, int[] h) {
+    return convolve(x, h, Size.FULL);
+  }
+
+  /**
+   * The convolution of integers of 32 bits, of a size, exact; as {@link #convolve(long[], long[],
+   * Size)}.
+   */
+  public static long[] convolve(int[] x, int[] h, Size size) {
+    return convolve(
+        LongArray.of(given("input", x)).values(), LongArray.of(given("kernel", h)).values(), size);
+  }
+
+  /**
+   * The full correlation of integers of 32 bits, exact, as what they widen to; as {@link
+   * #correlate(long[], long[])}.
+   */
+  public static long[] correlate(int[] x, int[] h) {
+    return correlate(x, h, Size.FULL);
+  }
+
+  /**
+   * The correlation of integers of 32 bits, of a size, exact; as {@link #correlate(long[], long[],
+   * Size)}.
+   */
+  public static long[] correlate(int[] x, int[] h, Size size) {
+    return correlate(
+        LongArray.of(given("input", x)).values(), LongArray.of(given("kernel", h)).values(), size);
   }
 
   /**
@@ -293,10 +334,9 @@ public final class Faltung {
    */
   public static double[][] convolve(double[][] x, double[][] h, Size size) {
     return PlainMatrices.rows(
-        (DoubleArray)
-            convolution(DoubleArray.of(given("input", x)), DoubleArray.of(given("kernel", h)))
-                .size(size)
-                .run());
+        convolution(DoubleArray.of(given("input", x)), DoubleArray.of(given("kernel", h)))
+            .size(size)
+            .run());
   }
 
   /**
@@ -334,10 +374,9 @@ public final class Faltung {
    */
   public static double[][] correlate(double[][] x, double[][] h, Size size) {
     return PlainMatrices.rows(
-        (DoubleArray)
-            correlation(DoubleArray.of(given("input", x)), DoubleArray.of(given("kernel", h)))
-                .size(size)
-                .run());
+        correlation(DoubleArray.of(given("input", x)), DoubleArray.of(given("kernel", h)))
+            .size(size)
+            .run());
   }
 
   /**
@@ -375,10 +414,9 @@ public final class Faltung {
    */
   public static float[][] convolve(float[][] x, float[][] h, Size size) {
     return PlainMatrices.rows(
-        (FloatArray)
-            convolution(FloatArray.of(given("input", x)), FloatArray.of(given("kernel", h)))
-                .size(size)
-                .run());
+        convolution(FloatArray.of(given("input", x)), FloatArray.of(given("kernel", h)))
+            .size(size)
+            .run());
   }
 
   /**
@@ -416,10 +454,9 @@ public final class Faltung {
    */
   public static float[][] correlate(float[][] x, float[][] h, Size size) {
     return PlainMatrices.rows(
-        (FloatArray)
-            correlation(FloatArray.of(given("input", x)), FloatArray.of(given("kernel", h)))
-                .size(size)
-                .run());
+        correlation(FloatArray.of(given("input", x)), FloatArray.of(given("kernel", h)))
+            .size(size)
+            .run());
   }
 
   /**
@@ -459,10 +496,9 @@ public final class Faltung {
    */
   public static long[][] convolve(long[][] x, long[][] h, Size size) {
     return PlainMatrices.rows(
-        (LongArray)
-            convolution(LongArray.of(given("input", x)), LongArray.of(given("kernel", h)))
-                .size(size)
-                .run());
+        convolution(LongArray.of(given("input", x)), LongArray.of(given("kernel", h)))
+            .size(size)
+            .run());
   }
 
   /**
@@ -502,10 +538,9 @@ public final class Faltung {
    */
   public static long[][] correlate(long[][] x, long[][] h, Size size) {
     return PlainMatrices.rows(
-        (LongArray)
-            correlation(LongArray.of(given("input", x)), LongArray.of(given("kernel", h)))
-                .size(size)
-                .run());
+        correlation(LongArray.of(given("input", x)), LongArray.of(given("kernel", h)))
+            .size(size)
+            .run());
   }
 
   /**
@@ -679,42 +714,43 @@ public final class Faltung {
   }
 
   /**
-   * The full convolution of two arrays of one rank and element type.
+   * The full convolution of two arrays of one rank, in the {@linkplain ElementType#promoted type of
+   * both}.
    *
    * <pre>{@code
-   * NdArray y = Faltung.convolve(DoubleArray.of(3, 4, 5), DoubleArray.of(2, 1)); // 6, 11, 14, 5
+   * DoubleArray y = Faltung.convolve(DoubleArray.of(3, 4, 5), DoubleArray.of(2, 1)); // 6, 11, 14, 5
    * }</pre>
    *
    * @param x of any rank, no axis empty
-   * @param h of x's rank and element type, no axis empty
+   * @param h of x's rank, no axis empty
    * @return along each axis the sum of both lengths less 1
-   * @throws IllegalArgumentException if ranks or element types differ, one is empty, or there are
-   *     more outputs than 2³¹−1
+   * @throws IllegalArgumentException if ranks differ, one is empty, or there are more outputs than
+   *     2³¹−1
    * @throws ArithmeticException if they are integers and an output does not fit 64 bits
    * @throws NullPointerException if one is null
    */
-  public static NdArray convolve(NdArray x, NdArray h) {
-    return convolution(x, h).run();
+  public static <A extends NdArray> A convolve(A x, A h) {
+    return Faltung.<A>convolution(x, h).run();
   }
 
   /**
-   * The full correlation of two arrays of one rank and element type; a complex kernel is
-   * conjugated.
+   * The full correlation of two arrays of one rank, in the {@linkplain ElementType#promoted type of
+   * both}; a complex kernel is conjugated.
    *
    * <pre>{@code
-   * NdArray y = Faltung.correlate(DoubleArray.of(3, 4, 5), DoubleArray.of(2, 1)); // 3, 10, 13, 10
+   * DoubleArray y = Faltung.correlate(DoubleArray.of(3, 4, 5), DoubleArray.of(2, 1)); // 3, 10, 13, 10
    * }</pre>
    *
    * @param x of any rank, no axis empty
-   * @param h of x's rank and element type, no axis empty
+   * @param h of x's rank, no axis empty
    * @return along each axis the sum of both lengths less 1
-   * @throws IllegalArgumentException if ranks or element types differ, one is empty, or there are
-   *     more outputs than 2³¹−1
+   * @throws IllegalArgumentException if ranks differ, one is empty, or there are more outputs than
+   *     2³¹−1
    * @throws ArithmeticException if they are integers and an output does not fit 64 bits
    * @throws NullPointerException if one is null
    */
-  public static NdArray correlate(NdArray x, NdArray h) {
-    return correlation(x, h).run();
+  public static <A extends NdArray> A correlate(A x, A h) {
+    return Faltung.<A>correlation(x, h).run();
   }
 
   /**
@@ -725,15 +761,15 @@ public final class Faltung {
    * }</pre>
    *
    * @param x of any rank
-   * @param h of x's element type
-   * @return what {@link Convolution#run()} computes; all outputs where no option says which
-   * @throws IllegalArgumentException if the element types differ; what does not fit together
-   *     otherwise is told by {@link Convolution#run()}, since options such as {@link
-   *     Convolution#axes} decide it
+   * @param h of any type; of another than x's the result is of the {@linkplain ElementType#promoted
+   *     type of both}
+   * @return what {@link Convolution#run()} computes; all outputs where no option says which What
+   *     does not fit together is told by {@link Convolution#run()}, since options such as {@link
+   *     Convolution#axes(String, String)} decide it
    * @throws NullPointerException if one is null
    */
-  public static Convolution convolution(NdArray x, NdArray h) {
-    return new Convolution(x, h, true);
+  public static <A extends NdArray> Convolution<A> convolution(A x, A h) {
+    return new Convolution<>(x, h, true);
   }
 
   /**
@@ -745,15 +781,15 @@ public final class Faltung {
    * }</pre>
    *
    * @param x of any rank
-   * @param h of x's element type
-   * @return what {@link Convolution#run()} computes; all outputs where no option says which
-   * @throws IllegalArgumentException if the element types differ; what does not fit together
-   *     otherwise is told by {@link Convolution#run()}, since options such as {@link
-   *     Convolution#axes} decide it
+   * @param h of any type; of another than x's the result is of the {@linkplain ElementType#promoted
+   *     type of both}
+   * @return what {@link Convolution#run()} computes; all outputs where no option says which What
+   *     does not fit together is told by {@link Convolution#run()}, since options such as {@link
+   *     Convolution#axes(String, String)} decide it
    * @throws NullPointerException if one is null
    */
-  public static Convolution correlation(NdArray x, NdArray h) {
-    return new Convolution(x, h, false);
+  public static <A extends NdArray> Convolution<A> correlation(A x, A h) {
+    return new Convolution<>(x, h, false);
   }
 
   /**
@@ -767,13 +803,14 @@ public final class Faltung {
    * }</pre>
    *
    * @param x of any rank
-   * @param h of x's rank and element type
-   * @throws IllegalArgumentException if the element types differ; what does not fit together
-   *     otherwise is told by {@link Convolution#run()}
+   * @param h of x's rank, or of the axes that are convolved along; taken in x's type, whichever it
+   *     has, so that a kernel by name fits any array
+   * @throws IllegalArgumentException by {@link Convolution#run()}, if something does not fit
    * @throws NullPointerException if one is null
    */
-  public static Convolution convolution(NdArray x, Signal h) {
-    return convolution(x, given("kernel", h).values()).origin(origin(h));
+  public static <A extends NdArray> Convolution<A> convolution(A x, Signal h) {
+    return new Convolution<A>(given("input", x), given("kernel", h).values(), true, x.elementType())
+        .origin(origin(h));
   }
 
   /**
@@ -785,13 +822,15 @@ public final class Faltung {
    * }</pre>
    *
    * @param x of any rank
-   * @param h of x's rank and element type
-   * @throws IllegalArgumentException if the element types differ; what does not fit together
-   *     otherwise is told by {@link Convolution#run()}
+   * @param h of x's rank, or of the axes that are convolved along; taken in x's type, whichever it
+   *     has, so that a kernel by name fits any array
+   * @throws IllegalArgumentException by {@link Convolution#run()}, if something does not fit
    * @throws NullPointerException if one is null
    */
-  public static Convolution correlation(NdArray x, Signal h) {
-    return correlation(x, given("kernel", h).values()).origin(origin(h));
+  public static <A extends NdArray> Convolution<A> correlation(A x, Signal h) {
+    return new Convolution<A>(
+            given("input", x), given("kernel", h).values(), false, x.elementType())
+        .origin(origin(h));
   }
 
   /**
@@ -810,8 +849,10 @@ public final class Faltung {
         return DoubleFewProducts.of(x, h, span.lowPadding(), span.outputs(), flipped);
       }
     }
-    Convolution convolution = new Convolution(DoubleArray.of(x), DoubleArray.of(h), flipped);
-    return ((DoubleArray) convolution.size(size).run()).values();
+    return new Convolution<DoubleArray>(DoubleArray.of(x), DoubleArray.of(h), flipped)
+        .size(size)
+        .run()
+        .values();
   }
 
   private static float[] sums(float[] x, float[] h, Size size, boolean flipped) {
@@ -822,8 +863,36 @@ public final class Faltung {
         return FloatFewProducts.of(x, h, span.lowPadding(), span.outputs(), flipped);
       }
     }
-    Convolution convolution = new Convolution(FloatArray.of(x), FloatArray.of(h), flipped);
-    return ((FloatArray) convolution.size(size).run()).values();
+    return new Convolution<FloatArray>(FloatArray.of(x), FloatArray.of(h), flipped)
+        .size(size)
+        .run()
+        .values();
+  }
+
+  /** An operand in the type that is computed in. */
+  static NdArray converted(String what, NdArray operand, ElementType type) {
+    try {
+      return operand.convert(type);
+    } catch (IllegalArgumentException exception) {
+      throw new IllegalArgumentException(
+          "convolution: the "
+              + what
+              + " is to be "
+              + type
+              + "; "
+              + exception.getMessage()
+              + ", or compute as(DoubleArray.class) or as(ComplexArray.class)",
+          exception);
+    }
+  }
+
+  static NdArray zeroed(ElementType type, Shape shape) {
+    return switch (type) {
+      case FLOAT -> FloatArray.zeroed(shape);
+      case DOUBLE -> DoubleArray.zeroed(shape);
+      case COMPLEX -> ComplexArray.zeroed(shape);
+      case LONG -> LongArray.zeroed(shape);
+    };
   }
 
   private static <T> T given(String what, T operand) {
@@ -865,10 +934,11 @@ public final class Faltung {
    * @param kernel h, of its kernel shape and of the input's element type
    * @throws IllegalArgumentException if a shape or an element type does not fit
    */
-  public static NdArray run(ConvolutionProblem problem, NdArray input, NdArray kernel) {
+  @SuppressWarnings("unchecked") // Where both operands are of one class, the result is of it.
+  public static <A extends NdArray> A run(ConvolutionProblem problem, A input, A kernel) {
     Objects.requireNonNull(
         problem, "convolution: the problem is null; ConvolutionProblem.convolution makes one");
     Request request = Request.of(problem, given("input", input).elementType());
-    return Planner.standard().plan(request).prepare(kernel).apply(input);
+    return (A) Planner.standard().plan(request).prepare(kernel).apply(input);
   }
 }

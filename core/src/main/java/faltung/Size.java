@@ -12,7 +12,8 @@ import java.util.Arrays;
  *
  * <pre>
  * FULL               every window that touches the input
- * VALID              every window that lies inside
+ * VALID              every window that lies inside; with E above I along every axis, those that
+ *                    the input lies inside of, E − I + 1 of them: numpy.convolve, scipy.signal
  * SAME_NUMPY         max(I, E) from the middle of FULL: numpy.convolve, stride 1
  * SAME_SCIPY         I from the middle of FULL: scipy.signal, stride 1
  * SAME_MATLAB        as SAME_SCIPY, for even E one later: conv and conv2, stride 1; also
@@ -25,7 +26,11 @@ import java.util.Arrays;
 public enum Size {
   /** Every window that touches the input. */
   FULL(WindowRule.FULL),
-  /** Every window that lies inside the input. */
+  /**
+   * Every window that lies inside the input; of a kernel that is longer along every axis those that
+   * the input lies inside of, as in NumPy and SciPy. A padding of 0 refuses such a kernel, as
+   * PyTorch does.
+   */
   VALID(WindowRule.VALID),
   /** NumPy's {@code same}: as long as the longer one. */
   SAME_NUMPY(WindowRule.SAME_NUMPY),
@@ -68,7 +73,7 @@ public enum Size {
    * @param inputLength of x, at least 1
    * @param kernelLength of h, at least 1
    * @return as many as there are outputs, rising by 1
-   * @throws IllegalArgumentException if a length is not positive or there is no output
+   * @throws IllegalArgumentException if a length is not positive
    */
   public int[] lags(int inputLength, int kernelLength) {
     if (inputLength < 1 || kernelLength < 1) {
@@ -80,15 +85,6 @@ public enum Size {
               + "; both need at least 1");
     }
     Span span = span(inputLength, kernelLength, 1, false);
-    if (span.outputs() < 1) {
-      throw new IllegalArgumentException(
-          "convolution: size "
-              + this
-              + ": a kernel of "
-              + kernelLength
-              + " does not fit into an input of "
-              + inputLength);
-    }
     int[] lags = new int[span.outputs()];
     Arrays.setAll(lags, output -> output - span.lowPadding());
     return lags;
@@ -103,20 +99,10 @@ public enum Size {
    * @param flipped whether the kernel is flipped: NumPy's same depends on it
    * @return the positions before the input and those behind it that windows reach; negative if they
    *     begin or end inside
-   * @throws IllegalArgumentException if there is no output, or the size is not defined with this
-   *     stride
+   * @throws IllegalArgumentException if the size is not defined with this stride
    */
   public int[] padding(int inputLength, int kernelExtent, int stride, boolean flipped) {
     Span span = span(inputLength, kernelExtent, stride, flipped);
-    if (span.outputs() < 1) {
-      throw new IllegalArgumentException(
-          "convolution: size "
-              + this
-              + ": a kernel of extent "
-              + kernelExtent
-              + " does not fit into an input of "
-              + inputLength);
-    }
     long end = (span.outputs() - 1L) * stride + kernelExtent;
     return new int[] {span.lowPadding(), Math.toIntExact(end - inputLength - span.lowPadding())};
   }
@@ -149,16 +135,6 @@ public enum Size {
   /** The outputs of this size out of those of a full convolution with stride 1. */
   BigInteger[] cut(BigInteger[] full, int input, int kernel, boolean flipped) {
     Span span = span(input, kernel, 1, flipped);
-    if (span.outputs() < 1) {
-      throw new IllegalArgumentException(
-          "convolution: size "
-              + this
-              + ": a kernel of extent "
-              + kernel
-              + " does not fit into an input of "
-              + input
-              + " along spatial axis 0");
-    }
     int first = kernel - 1 - span.lowPadding();
     return Arrays.copyOfRange(full, first, first + span.outputs());
   }

@@ -55,7 +55,7 @@ class AllocationTest {
       }
       NdArray h = x.zeros(Shape.of(lengths));
       h.fillRange(0, h.size(), 1);
-      Convolution convolution =
+      Convolution<NdArray> convolution =
           Faltung.convolution(x, h).size(Size.SAME_SCIPY).border(border).method(method);
       Convolver convolver = convolution.prepare();
       Convolver.Workspace workspace = convolver.workspace(1);

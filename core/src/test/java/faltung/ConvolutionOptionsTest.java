@@ -90,18 +90,18 @@ class ConvolutionOptionsTest {
         options -> options.stride(1));
   }
 
-  private static Convolution plain() {
+  private static Convolution<DoubleArray> plain() {
     return Faltung.convolution(X, DoubleArray.of(1, 2, 3));
   }
 
   private static void refused(
       String message,
-      Convolution options,
-      UnaryOperator<Convolution> first,
-      UnaryOperator<Convolution> second) {
-    Convolution one = first.apply(second.apply(options));
+      Convolution<DoubleArray> options,
+      UnaryOperator<Convolution<DoubleArray>> first,
+      UnaryOperator<Convolution<DoubleArray>> second) {
+    Convolution<DoubleArray> one = first.apply(second.apply(options));
     assertThatThrownBy(one::run).isInstanceOf(IllegalArgumentException.class).hasMessage(message);
-    Convolution other = second.apply(first.apply(options));
+    Convolution<DoubleArray> other = second.apply(first.apply(options));
     assertThatThrownBy(other::outputShape)
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage(message);

@@ -77,11 +77,6 @@ class FaltungTest {
       long[] x = random.longs(1 + random.nextInt(8), -99, 99).toArray();
       long[] h = random.longs(1 + random.nextInt(8), -99, 99).toArray();
       for (Size size : Size.values()) {
-        if (size == Size.VALID && x.length < h.length) {
-          assertThatThrownBy(() -> Faltung.convolve(big(x), big(h), size))
-              .hasMessageStartingWith("convolution: size VALID: a kernel of extent " + h.length);
-          continue;
-        }
         assertThat(Faltung.convolve(big(x), big(h), size))
             .as("%s of %s and %s", size, Arrays.toString(x), Arrays.toString(h))
             .containsExactly(big(Faltung.convolve(x, h, size)));
@@ -135,7 +130,8 @@ class FaltungTest {
               }
             }
           }
-          Convolution convolution = flipped ? Faltung.convolution(x, h) : Faltung.correlation(x, h);
+          Convolution<DoubleArray> convolution =
+              flipped ? Faltung.convolution(x, h) : Faltung.correlation(x, h);
           assertThat(convolution.anchor(anchor).dilation(2).stride(stride).run())
               .as("anchor %s, stride %s, flipped %s", anchor, stride, flipped)
               .isEqualTo(DoubleArray.of(expected));
@@ -166,9 +162,10 @@ class FaltungTest {
 
   @Test
   void optionsTogether() {
-    NdArray image = DoubleArray.of(new double[][] {{1, 2, 3, 4}, {5, 6, 7, 8}, {9, 10, 11, 12}});
-    NdArray mean = DoubleArray.of(new double[][] {{1, 1, 1}, {1, 1, 1}, {1, 1, 1}});
-    Convolution convolution =
+    DoubleArray image =
+        DoubleArray.of(new double[][] {{1, 2, 3, 4}, {5, 6, 7, 8}, {9, 10, 11, 12}});
+    DoubleArray mean = DoubleArray.of(new double[][] {{1, 1, 1}, {1, 1, 1}, {1, 1, 1}});
+    Convolution<DoubleArray> convolution =
         Faltung.correlation(image, mean)
             .size(Size.SAME_SCIPY)
             .border(Border.EDGE)
@@ -206,9 +203,6 @@ class FaltungTest {
   void mistakesAreNamed() {
     assertThatThrownBy(() -> Faltung.convolve(new double[] {}, new double[] {1}))
         .hasMessage("convolution: the input [0] is empty");
-    assertThatThrownBy(() -> Faltung.convolve(new double[] {1}, new double[] {1, 2}, Size.VALID))
-        .hasMessage(
-            "convolution: size VALID: a kernel of extent 2 does not fit into an input of 1 along spatial axis 0");
     assertThatThrownBy(
             () -> Faltung.convolution(DoubleArray.of(1, 2), DoubleArray.of(1)).method("ftt").run())
         .hasMessageStartingWith("there is no method \"ftt\"; there are ");

@@ -175,9 +175,9 @@ class GoldenTest {
           : List.of(ElementType.FLOAT, ElementType.DOUBLE, ElementType.LONG);
     }
 
-    Convolution apply(NdArray input, NdArray kernel) {
+    Convolution<NdArray> apply(NdArray input, NdArray kernel) {
       boolean flipped = function.contains("convolve");
-      Convolution convolution =
+      Convolution<NdArray> convolution =
           flipped ? Faltung.convolution(input, kernel) : Faltung.correlation(input, kernel);
       if (function.startsWith("scipy.ndimage")) {
         int[] low = new int[kernel.shape().rank()];

@@ -13,8 +13,8 @@ import org.junit.jupiter.api.Test;
 class NonFiniteKernelTest {
   private static final String[] METHODS = {"", "direct", "fft", "overlap-save"};
 
-  private static Convolution convolution(DoubleArray x, DoubleArray h, String method) {
-    Convolution convolution = Faltung.convolution(x, h);
+  private static Convolution<DoubleArray> convolution(DoubleArray x, DoubleArray h, String method) {
+    Convolution<DoubleArray> convolution = Faltung.convolution(x, h);
     return method.isEmpty() ? convolution : convolution.method(method);
   }
 
@@ -37,7 +37,7 @@ class NonFiniteKernelTest {
       double[] expected =
           Definition.evaluate(Faltung.convolution(x, h).problem(), x.values(), h.values());
       for (String method : METHODS) {
-        double[] y = ((DoubleArray) convolution(x, h, method).run()).values();
+        double[] y = convolution(x, h, method).run().values();
         for (int at = 0; at < y.length; at++) {
           assertThat(Double.isFinite(y[at]) ? "finite" : String.valueOf(y[at]))
               .as("trial %d, method \"%s\", output %d", trial, method, at)

@@ -58,7 +58,5 @@ class SizeTest {
   void lagsOfNothing() {
     assertThatThrownBy(() -> Size.FULL.lags(0, 2))
         .hasMessage("lags: the input has 0 elements, the kernel 2; both need at least 1");
-    assertThatThrownBy(() -> Size.VALID.lags(2, 3))
-        .hasMessage("convolution: size VALID: a kernel of 3 does not fit into an input of 2");
   }
 }

@@ -29,7 +29,7 @@ class WideRangeTest {
     return DoubleArray.of(values);
   }
 
-  private static Convolution convolution() {
+  private static Convolution<DoubleArray> convolution() {
     return Faltung.convolution(WIDE, WIDE);
   }
 
@@ -54,7 +54,7 @@ class WideRangeTest {
   @Test
   void aComponentwiseToleranceIsMetInEveryOutput() {
     Tolerance tolerance = Tolerance.componentwise(1e-9);
-    DoubleArray y = (DoubleArray) convolution().tolerance(tolerance).run();
+    DoubleArray y = convolution().tolerance(tolerance).run();
     BigDecimal[] exact = exact();
     for (int at = 0; at < exact.length; at++) {
       // Nothing is negative, so |x| ∗ |h| is the sum itself.
@@ -75,8 +75,7 @@ class WideRangeTest {
           .filteredOn(line -> line.startsWith(method))
           .singleElement()
           .asString()
-          .contains("error Infinity")
-          .endsWith("; misses the tolerance");
+          .contains("no bound of its error: not taken;");
     }
     assertThatThrownBy(
             () ->
@@ -94,7 +93,7 @@ class WideRangeTest {
   void theDefaultIsATransformWithinItsNormwiseBoundAndThatIsNotEnoughHere() {
     Plan plan = convolution().plan();
     assertThat(plan.method()).isIn("fft", "overlap-save");
-    DoubleArray y = (DoubleArray) convolution().run();
+    DoubleArray y = convolution().run();
     BigDecimal[] exact = exact();
     double squares = 0;
     for (double value : WIDE.values()) {

@@ -13,6 +13,11 @@ import faltung.app.explain.DiagnoseCommand;
 import faltung.app.filter.FilterCommand;
 import faltung.app.filter.ReverbCommand;
 import faltung.app.kernels.KernelsCommand;
+import faltung.app.measure.DelayCommand;
+import faltung.app.measure.InfoCommand;
+import faltung.app.measure.MatchCommand;
+import faltung.app.measure.SpectrumCommand;
+import faltung.app.measure.StatsCommand;
 import faltung.app.network.EvaluateCommand;
 import faltung.app.network.PredictCommand;
 import faltung.app.network.SummaryCommand;
@@ -73,6 +78,32 @@ final class Commands {
           Map.entry("kernel", "kernels"),
           Map.entry("fspecial", "kernels"),
           Map.entry("firwin", "kernels lowpass:0.1 --response"),
+          Map.entry("smooth", FILTER + "--kernel gaussian:2"),
+          Map.entry("smoothing", FILTER + "--kernel gaussian:2"),
+          Map.entry("denoise", FILTER + "--kernel gaussian:1"),
+          Map.entry("average", FILTER + "--kernel box:5"),
+          Map.entry("equalizer", FILTER + "--kernel bandpass:300,3000"),
+          Map.entry("eq", FILTER + "--kernel bandpass:300,3000"),
+          Map.entry("echo", "reverb"),
+          Map.entry("hall", "reverb"),
+          Map.entry("spectrogram", "spectrum X --over-time -o spectrogram.png"),
+          Map.entry("stft", "spectrum X --over-time -o spectrogram.png"),
+          Map.entry("psd", "spectrum"),
+          Map.entry("welch", "spectrum"),
+          Map.entry("soxi", "info"),
+          Map.entry("identify", "info"),
+          Map.entry("stat", "info --values"),
+          Map.entry("describe", "info --values"),
+          Map.entry("lag", "delay"),
+          Map.entry("align", "delay"),
+          Map.entry("offset", "delay"),
+          Map.entry("template", "match"),
+          Map.entry("find", "match"),
+          Map.entry("search", "match"),
+          Map.entry("matchtemplate", "match"),
+          Map.entry("moving", "stats --window 5"),
+          Map.entry("rolling", "stats --window 5"),
+          Map.entry("statistics", "stats --window 5"),
           Map.entry("learn", "train"),
           Map.entry("fit", "train"),
           Map.entry("test", "evaluate"),
@@ -84,6 +115,30 @@ final class Commands {
           Map.entry("jshell", "shell"),
           Map.entry("repl", "shell"),
           Map.entry("completions", "completion"));
+
+  /** What people look for that is not here, and who has it. */
+  private static final Map<String, String> NOT_HERE =
+      Map.ofEntries(
+          Map.entry(
+              "median", "the median is no convolution; ImageMagick has convert IN -median 3 OUT"),
+          Map.entry("erode", "ImageMagick has convert IN -morphology Erode Square OUT"),
+          Map.entry("dilate", "ImageMagick has convert IN -morphology Dilate Square OUT"),
+          Map.entry("threshold", "ImageMagick has convert IN -threshold 50% OUT"),
+          Map.entry("resize", "ImageMagick has convert IN -resize 50% OUT"),
+          Map.entry("rotate", "ImageMagick has convert IN -rotate 90 OUT"),
+          Map.entry("crop", "ImageMagick has convert IN -crop 100x100+0+0 OUT"),
+          Map.entry("convert", "to change the format alone: faltung filter IN OUT --kernel 1"),
+          Map.entry("resample", "sox has sox IN OUT rate 48000"),
+          Map.entry("normalize", "sox has sox IN OUT norm, ImageMagick convert IN -normalize OUT"),
+          Map.entry("play", "sox has play IN"),
+          Map.entry(
+              "butterworth",
+              "recursive filters are not here; faltung filter IN OUT --kernel lowpass:1000"
+                  + " has a finite response"),
+          Map.entry(
+              "iir",
+              "recursive filters are not here; faltung filter IN OUT --kernel lowpass:1000"
+                  + " has a finite response"));
 
   private Commands() {}
 
@@ -100,6 +155,11 @@ final class Commands {
     line.addSubcommand(new FilterCommand(console));
     line.addSubcommand(new ReverbCommand(console));
     line.addSubcommand(new KernelsCommand(console));
+    line.addSubcommand(new DelayCommand(console));
+    line.addSubcommand(new MatchCommand(console));
+    line.addSubcommand(new StatsCommand(console));
+    line.addSubcommand(new SpectrumCommand(console));
+    line.addSubcommand(new InfoCommand(console));
     line.addSubcommand(new TrainCommand(console));
     line.addSubcommand(new EvaluateCommand(console));
     line.addSubcommand(new PredictCommand(console));
@@ -149,6 +209,10 @@ final class Commands {
       String line = filter ? Hints.filter(files, elsewhere.substring(FILTER.length())) : elsewhere;
       return start + "did you mean " + line + "?";
     }
+    String notHere = NOT_HERE.get(word.toLowerCase(Locale.ROOT));
+    if (notHere != null) {
+      return start + notHere;
+    }
     if (LiteralParser.looksLikeNumbers(word)) {
       return "the first word is a command, such as convolve: faltung convolve \"3 4 5\" \"2 1\"";
     }
@@ -160,6 +224,11 @@ final class Commands {
       return "the first word is a command, such as filter: " + line;
     }
     List<String> near = Suggestions.near(word, known.keySet());
+    List<String> kernels =
+        near.isEmpty() ? Suggestions.near(word, FilterKernel.names()) : List.of();
+    if (!kernels.isEmpty()) {
+      return start + "did you mean " + Hints.filter(files, Hints.kernel(kernels.get(0))) + "?";
+    }
     return near.isEmpty()
         ? start + "there are " + String.join(", ", known.keySet())
         : start + "did you mean " + String.join(" or ", near) + "?";

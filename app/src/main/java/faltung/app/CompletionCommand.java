@@ -51,9 +51,19 @@ final class CompletionCommand extends ConsoleCommand {
     }
     CommandLine root = Commands.line(console());
     CompletionWords.add(root);
-    String script =
-        shell.equals("fish") ? FishCompletion.script(root) : AutoComplete.bash("faltung", root);
+    String script = shell.equals("fish") ? FishCompletion.script(root) : bash(root);
     console().out().print(script);
     return ExitCode.DONE;
+  }
+
+  /**
+   * picocli's script, but for the lines by which every command forbids what bash does where nothing
+   * is offered, which is to complete names of files; and variables named by labels such as 8|16
+   * begin with a letter.
+   */
+  private static String bash(CommandLine root) {
+    return AutoComplete.bash("faltung", root)
+        .replaceAll("(?m)^ *(type compopt &>/dev/null && )?compopt \\+o default\\n\\n?", "")
+        .replaceAll("\\b([0-9]\\w*_option_args)", "of_$1");
   }
 }

@@ -35,7 +35,8 @@ import picocli.CommandLine.Parameters;
       "",
       "Chapters: lecture, the sum and its working; ecg, a heart's beats found; photo, edges, blur and"
           + " borders; sound, a voice in a room and at an ear; planner, how a method is chosen;"
-          + " diagnose, whose convention gave a result. A browser shows tour/index.html."
+          + " diagnose, whose convention gave a result; network, one that learns to read digits. A"
+          + " browser shows tour/index.html."
     },
     customSynopsis = "faltung tour [CHAPTER] [OPTIONS]",
     footer = {"", "Examples:", "  faltung tour", "  faltung tour ecg --out /tmp/tour"})
@@ -77,8 +78,9 @@ final class TourCommand extends ConsoleCommand {
     Map<Chapter, List<Block>> told = new LinkedHashMap<>();
     for (Chapter chapter : chosen) {
       int number = told.size() + 1;
-      progress("chapter " + chapter.name() + ", " + number + " of " + chosen.size());
-      List<Block> blocks = chapter.tell();
+      String at = "chapter " + chapter.name() + ", " + number + " of " + chosen.size();
+      progress(at);
+      List<Block> blocks = chapter.tell(what -> progress(fitting(at + ": " + what, what)));
       folder.write(chapter, blocks);
       told.put(chapter, blocks);
     }
@@ -103,6 +105,14 @@ final class TourCommand extends ConsoleCommand {
         TerminalDetection.detect(
             environment.variables(), console().isTerminal(), environment.columns());
     return new TerminalStyle(detected.width(), detected.colours(), console().isUnicode());
+  }
+
+  /** The longer text if a line has room for it, else the shorter, or its beginning. */
+  private String fitting(String longer, String shorter) {
+    int room = style().width() - " …".length();
+    return longer.length() <= room
+        ? longer
+        : shorter.substring(0, Math.min(shorter.length(), Math.max(0, room)));
   }
 
   /** One line on a terminal that the next one replaces; nothing elsewhere. */

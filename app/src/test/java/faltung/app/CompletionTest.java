@@ -55,6 +55,7 @@ class CompletionTest {
     "comp, completion",
     "filter --bo, --border",
     "filter --border sy, symmetric",
+    "filter --bits fl, float",
     "filter a.png b.png --kernel gab, gabor",
     "filter --deblur rl --psf dis, disk",
     "kernels hil, hilbert",
@@ -80,7 +81,41 @@ class CompletionTest {
     // Nothing of its own: bash then completes names of files, for the script asks it to.
     assertThat(run(List.of("bash", "complete.bash", "faltung", "filter", "pho"))).isBlank();
     assertThat(Files.readString(folder.resolve("faltung.bash")))
-        .contains("complete -F _complete_faltung -o default faltung");
+        .contains("complete -F _complete_faltung -o default faltung")
+        .doesNotContain("+o default");
+  }
+
+  /** In a terminal of its own, where bash decides by itself what Tab does. */
+  @Test
+  void tabCompletesNamesOfFiles() throws Exception {
+    Files.writeString(folder.resolve("photograph.png"), "");
+    Files.writeString(
+        folder.resolve("tab.py"),
+        """
+        import os, pty
+        child, terminal = pty.fork()
+        if child == 0:
+            os.environ['PS1'] = 'ready' + '> '
+            os.execvp('bash', ['bash', '--norc', '--noprofile', '-i'])
+        text = b''
+        def until(mark):
+            global text
+            text = b''
+            while mark not in text:
+                text += os.read(terminal, 4096)
+        until(b'ready> ')
+        os.write(terminal, b'faltung() { echo called with "$@"; }; . ./faltung.bash\\n')
+        until(b'ready> ')
+        os.write(terminal, b'faltung filter pho\\t--ker\\tgauss\\t\\n')
+        until(b'ready> ')
+        lines = text.decode(errors='replace').split('\\r\\n')
+        print([line for line in lines if 'called with' in line][0].split('\\r')[-1])
+        print('complaints: ', text.count(b'not a valid'))
+        os.write(terminal, b'exit\\n')
+        """);
+    assertThat(run(List.of("python3", "tab.py")))
+        .startsWith("called with filter photograph.png --kernel gaussian")
+        .endsWith("complaints:  0\n");
   }
 
   @Test

@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  */
 class ExportedApiTest {
   @ParameterizedTest
-  @ValueSource(strings = {"core", "media", "vector"})
+  @ValueSource(strings = {"core", "media", "vector", "nn"})
   void theExportedSignaturesAreThoseThatWereAgreed(String module) throws IOException {
     Path committed = Path.of("..", module, "api.txt");
     List<String> now = signatures(Path.of("..", module, "target", "classes"));

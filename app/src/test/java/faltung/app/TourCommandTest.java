@@ -59,6 +59,10 @@ class TourCommandTest {
           "lecture/one-dimension.svg",
           "lecture/taylor.svg",
           "lecture/two-dimensions.svg",
+          "network/digit.svg",
+          "network/layers.svg",
+          "network/training.svg",
+          "network/weights.safetensors",
           "photo/blurred.png",
           "photo/borders.svg",
           "photo/corner.png",
@@ -89,8 +93,8 @@ class TourCommandTest {
           "sound/voice.wav");
 
   private static final int PICTURES = 10;
-  private static final int PLOTS = 16;
-  private static final int COMMANDS = 42;
+  private static final int PLOTS = 19;
+  private static final int COMMANDS = 46;
 
   @TempDir private static Path folder;
   private static CommandRun run;
@@ -141,7 +145,8 @@ class TourCommandTest {
         .contains(
             "A voice in a room and at an ear",
             "How a method is chosen",
-            "Why is mine different from theirs?")
+            "Why is mine different from theirs?",
+            "A network learns to read")
         .contains("= 3·0 + 4·1 + 5·2")
         .contains("58 in all")
         .endsWith("tour/index.html, for a browser.\n")
@@ -288,7 +293,7 @@ class TourCommandTest {
     assertThat(unknown.code()).isEqualTo(ExitCode.USAGE);
     assertThat(unknown.error())
         .isEqualTo(
-            "faltung tour: the tour has no chapter phoot; it has lecture, ecg, photo, sound, planner, diagnose;"
+            "faltung tour: the tour has no chapter phoot; it has lecture, ecg, photo, sound, planner, diagnose, network;"
                 + " did you mean photo?\n");
     Files.writeString(other.resolve("taken"), "");
     CommandRun taken = CommandRun.in(other, "tour", "--out", "taken");

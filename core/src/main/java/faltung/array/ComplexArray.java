@@ -94,6 +94,13 @@ public final class ComplexArray implements NdArray {
   }
 
   @Override
+  public void addRange(int source, NdArray target, int targetOffset, int count) {
+    ComplexArray other = (ComplexArray) target;
+    real.addRange(source, other.real, targetOffset, count);
+    imaginary.addRange(source, other.imaginary, targetOffset, count);
+  }
+
+  @Override
   public void fillRange(int offset, int count, double value) {
     real.fillRange(offset, count, value);
     imaginary.fillRange(offset, count, 0);

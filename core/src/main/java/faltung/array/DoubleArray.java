@@ -48,6 +48,23 @@ public final class DoubleArray implements NdArray {
     return new DoubleArray(Shape.of(rows.length, columns), values);
   }
 
+  // twin: /** A vector of binary16 numbers, given by their bits, exactly; numpy.float16. Copies. */
+  // twin: public static FloatArray ofHalf(short... bits) {
+  // twin:   float[] values = new float[bits.length];
+  // twin:   for (int at = 0; at < bits.length; at++) {
+  // twin:     values[at] = HalfPrecision.toFloat(bits[at]);
+  // twin:   }
+  // twin:   return of(values);
+  // twin: }
+  // twin: /** A vector of bfloat16 numbers, given by their bits, exactly. Copies. */
+  // twin: public static FloatArray ofBrain(short... bits) {
+  // twin:   float[] values = new float[bits.length];
+  // twin:   for (int at = 0; at < bits.length; at++) {
+  // twin:     values[at] = HalfPrecision.brainToFloat(bits[at]);
+  // twin:   }
+  // twin:   return of(values);
+  // twin: }
+
   /** An array of zeros. */
   public static DoubleArray zeroed(Shape shape) {
     return new DoubleArray(shape, new double[shape.size()]);
@@ -92,6 +109,14 @@ public final class DoubleArray implements NdArray {
   @Override
   public void copyRange(int source, NdArray target, int targetOffset, int count) {
     System.arraycopy(values, source, ((DoubleArray) target).values, targetOffset, count);
+  }
+
+  @Override
+  public void addRange(int source, NdArray target, int targetOffset, int count) {
+    double[] sums = ((DoubleArray) target).values;
+    for (int at = 0; at < count; at++) {
+      sums[targetOffset + at] += values[source + at];
+    }
   }
 
   @Override

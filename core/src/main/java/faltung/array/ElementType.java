@@ -19,6 +19,44 @@ public enum ElementType {
     this.unitRoundoff = unitRoundoff;
   }
 
+  /**
+   * The type of both operands together, as NumPy promotes {@code int64}, {@code float32}, {@code
+   * float64} and {@code complex128}: the one that holds the values of both. A long and a float are
+   * a double, since a float holds no long.
+   *
+   * @param other the other operand's
+   */
+  public ElementType promoted(ElementType other) {
+    if (this == other) {
+      return this;
+    }
+    return this == COMPLEX || other == COMPLEX ? COMPLEX : DOUBLE;
+  }
+
+  /**
+   * The type of a class of arrays.
+   *
+   * @throws IllegalArgumentException if it is none of the four
+   */
+  public static ElementType of(Class<? extends NdArray> arrays) {
+    if (arrays == FloatArray.class) {
+      return FLOAT;
+    }
+    if (arrays == DoubleArray.class) {
+      return DOUBLE;
+    }
+    if (arrays == ComplexArray.class) {
+      return COMPLEX;
+    }
+    if (arrays == LongArray.class) {
+      return LONG;
+    }
+    throw new IllegalArgumentException(
+        "element type: "
+            + arrays.getSimpleName()
+            + " is none of FloatArray, DoubleArray, ComplexArray, LongArray");
+  }
+
   /** How many bytes an element takes in memory. */
   public int bytes() {
     return bytes;

@@ -18,6 +18,41 @@ public final class LongArray implements NdArray {
     return new LongArray(Shape.of(values.length), values);
   }
 
+  /** A vector of these values. Copies. */
+  public static LongArray of(int[] values) {
+    long[] wide = new long[values.length];
+    Arrays.setAll(wide, at -> values[at]);
+    return of(wide);
+  }
+
+  /** A vector of these values. Copies. */
+  public static LongArray of(short[] values) {
+    long[] wide = new long[values.length];
+    Arrays.setAll(wide, at -> values[at]);
+    return of(wide);
+  }
+
+  /** A vector of these values, from −128 to 127. Copies. */
+  public static LongArray of(byte[] values) {
+    long[] wide = new long[values.length];
+    Arrays.setAll(wide, at -> values[at]);
+    return of(wide);
+  }
+
+  /** A vector of these values without a sign, from 0 to 65535. Copies. */
+  public static LongArray ofUnsigned(short[] values) {
+    long[] wide = new long[values.length];
+    Arrays.setAll(wide, at -> Short.toUnsignedLong(values[at]));
+    return of(wide);
+  }
+
+  /** A vector of these values without a sign, from 0 to 255, as pictures have them. Copies. */
+  public static LongArray ofUnsigned(byte[] values) {
+    long[] wide = new long[values.length];
+    Arrays.setAll(wide, at -> Byte.toUnsignedLong(values[at]));
+    return of(wide);
+  }
+
   /**
    * An array of this shape over these values, which are not copied.
    *
@@ -90,6 +125,14 @@ public final class LongArray implements NdArray {
   @Override
   public void copyRange(int source, NdArray target, int targetOffset, int count) {
     System.arraycopy(values, source, ((LongArray) target).values, targetOffset, count);
+  }
+
+  @Override
+  public void addRange(int source, NdArray target, int targetOffset, int count) {
+    long[] sums = ((LongArray) target).values;
+    for (int at = 0; at < count; at++) {
+      sums[targetOffset + at] = Math.addExact(sums[targetOffset + at], values[source + at]);
+    }
   }
 
   @Override

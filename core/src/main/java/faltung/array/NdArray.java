@@ -14,8 +14,59 @@ package faltung.array;
 public sealed interface NdArray extends Slice
     permits FloatArray, DoubleArray, ComplexArray, LongArray {
 
+  /**
+   * An array of the shape and the values of a Java array, of any rank: {@code NdArray.of(new
+   * short[][] {{1, 2}, {3, 4}})}.
+   *
+   * <p>{@code double} and {@code float} stay what they are; {@code long}, {@code int}, {@code
+   * short}, {@code char} and {@code byte} become long. A vector of double, float or long is wrapped
+   * and not copied, everything else is copied.
+   *
+   * @param values an array of numbers, or of arrays of one length
+   * @throws IllegalArgumentException if it is something else, or lengths differ; the text says
+   *     where
+   * @throws NullPointerException if it is null, or a part of it is
+   */
+  static NdArray of(Object values) {
+    return NestedArrays.read(values);
+  }
+
   /** What the elements are. */
   ElementType elementType();
+
+  /**
+   * The same values in another type; this array itself if it has the type.
+   *
+   * <p>Rounds to nearest where the type is narrower: a long of more than 53 bits as a double, a
+   * double as a float (beyond its range infinity). What would lose more than that is refused.
+   *
+   * @throws IllegalArgumentException if a value has a fraction, or is beyond 64 bits, and long is
+   *     asked for; or if one is not real, and a real type is
+   */
+  default NdArray convert(ElementType type) {
+    return Conversion.of(this, type);
+  }
+
+  /**
+   * The same values as an array of a class: {@code FloatArray y = x.convert(FloatArray.class)}. As
+   * {@link #convert(ElementType)}.
+   *
+   * @throws IllegalArgumentException as there, or if the class is none of the four
+   */
+  default <A extends NdArray> A convert(Class<A> type) {
+    return type.cast(Conversion.of(this, ElementType.of(type)));
+  }
+
+  /**
+   * A copy with its axes in another order, as NumPy's {@code transpose}: {@code
+   * picture.transpose(2, 0, 1)} makes channels first of channels last.
+   *
+   * @param order of each axis of the result which one it is here; negative ones count from the end
+   * @throws IllegalArgumentException if it does not name every axis once
+   */
+  default NdArray transpose(int... order) {
+    return Axes.transpose(this, order);
+  }
 
   /** The same elements under another shape, without copying. */
   NdArray reshape(Shape shape);
@@ -36,6 +87,18 @@ public sealed interface NdArray extends Slice
    * @throws ClassCastException if the element types differ
    */
   void copyRange(int source, NdArray target, int targetOffset, int count);
+
+  /**
+   * Adds neighbouring elements to those at a place in another array of the same element type.
+   *
+   * @param source row-major position of the first here
+   * @param target the array that is added to, not this one. Modified.
+   * @param targetOffset row-major position of the first there
+   * @param count how many
+   * @throws ArithmeticException if a sum of long values does not fit 64 bits
+   * @throws ClassCastException if the element types differ
+   */
+  void addRange(int source, NdArray target, int targetOffset, int count);
 
   /** Copies one element, as {@link #copyRange} does. */
   default void copyElement(int source, NdArray target, int targetOffset) {

@@ -5,6 +5,8 @@
  * <p>{@link faltung.basis.BasisDecomposition} is what they have in common: weights, named basis
  * functions, partial sums, and the error after each term. Everything here is portable: it uses no
  * threads and no files, and takes sin, cos, exp, log and pow from {@link StrictMath}.
+ *
+ * <p>Begin with {@link faltung.basis.TaylorSeries} or {@link faltung.basis.FourierSeries}.
  */
 @org.jspecify.annotations.NullMarked
 package faltung.basis;

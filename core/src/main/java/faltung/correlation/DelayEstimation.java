@@ -164,4 +164,11 @@ public final class DelayEstimation {
     }
     return values;
   }
+
+  @Override
+  public String toString() {
+    return "delay estimation, refinement "
+        + refinement
+        + (phaseTransform ? ", phase transform" : "");
+  }
 }

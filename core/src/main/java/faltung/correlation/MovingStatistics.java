@@ -1,12 +1,15 @@
 package faltung.correlation;
 
+import faltung.array.ComplexArray;
 import faltung.array.DoubleArray;
+import faltung.array.NdArray;
 import faltung.array.Shape;
 import faltung.extension.Border;
 import faltung.threads.Workers;
 import java.util.Arrays;
 import java.util.Objects;
 import java.util.function.IntToDoubleFunction;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Mean, variance, standard deviation, root mean square and z-score over a window that moves.
@@ -14,6 +17,9 @@ import java.util.function.IntToDoubleFunction;
  * <pre>{@code
  * mean[n] = 1/m Σ_{k in W(n)} x[k]     variance[n] = 1/(m − d) Σ_{k in W(n)} (x[k] − mean[n])²
  * }</pre>
+ *
+ * <p>Values of every type, computed in double; of a long beyond 2^53 the nearest double. Of complex
+ * values squares are those of magnitudes: variance[n] = 1/(m − d) Σ |x[k] − mean[n]|².
  *
  * <p>Shapes: as the input. Along an axis with a window of K, W(n) runs from n − ⌊K/2⌋ to n − ⌊K/2⌋
  * + K − 1, as in scipy.ndimage's uniform_filter. m is the number of elements in the window: with
@@ -44,23 +50,29 @@ public final class MovingStatistics {
   private static final String NO_BORDER = "moving statistics: a border is null; ZERO is one";
 
   private final DoubleArray input;
+
+  /** Of complex values; null of real ones. */
+  private final @Nullable DoubleArray imaginary;
+
   private final int[] window;
   private Border[] borders;
   private int lost;
   private Workers workers = Workers.SERIAL;
 
-  private MovingStatistics(DoubleArray input, int[] window) {
+  private MovingStatistics(NdArray input, int[] window) {
     Objects.requireNonNull(input, "moving statistics: the input is null; give an array");
     Shape shape = input.shape();
     Objects.requireNonNull(
         window, () -> "moving statistics: the window is null, the input " + shape);
-    if (window.length != shape.rank() || shape.size() == 0) {
+    if ((window.length != shape.rank() && window.length != 1)
+        || shape.rank() == 0
+        || shape.size() == 0) {
       throw new IllegalArgumentException(
           "moving statistics: the input is "
               + shape
               + ", the window "
               + Arrays.toString(window)
-              + "; give one length an axis of an input that is not empty");
+              + "; give one length, or one an axis, of an input that is not empty");
     }
     for (int length : window) {
       if (length < 1) {
@@ -68,21 +80,25 @@ public final class MovingStatistics {
             "moving statistics: the window " + Arrays.toString(window) + " has a length below 1");
       }
     }
-    this.input = input;
-    this.window = window.clone();
-    this.borders = new Border[window.length];
+    ComplexArray complex = input instanceof ComplexArray array ? array : null;
+    this.input = complex == null ? input.convert(DoubleArray.class) : complex.real();
+    this.imaginary = complex == null ? null : complex.imaginary();
+    this.window = new int[shape.rank()];
+    Arrays.setAll(this.window, axis -> window[window.length == 1 ? 0 : axis]);
+    this.borders = new Border[shape.rank()];
     Arrays.fill(borders, Border.ZERO);
   }
 
   /**
    * Statistics over a window of these lengths.
    *
-   * @param input read, not copied
-   * @param window one length an axis. Not modified.
+   * @param input of any type; read, doubles not copied
+   * @param window one length for all axes, or one an axis, 1 where nothing is to move. Not
+   *     modified.
    * @throws IllegalArgumentException if the window does not fit the rank, a length is below 1 or
    *     the input is empty
    */
-  public static MovingStatistics of(DoubleArray input, int... window) {
+  public static MovingStatistics of(NdArray input, int... window) {
     return new MovingStatistics(input, window);
   }
 
@@ -130,35 +146,61 @@ public final class MovingStatistics {
     return this;
   }
 
-  /** The mean of each window. */
+  /**
+   * The mean of each window.
+   *
+   * @throws IllegalStateException if the values are complex, as their means are
+   */
   public DoubleArray mean() {
-    MovingSums sums = MovingSums.ofValues(input, boxes(), workers);
+    checkReal("mean", "; take complexMean()");
+    return mean(input);
+  }
+
+  /** The mean of each window, of complex values or of real ones. */
+  public ComplexArray complexMean() {
+    return ComplexArray.of(
+        mean(input), imaginary == null ? input.zeros(input.shape()) : mean(imaginary));
+  }
+
+  private DoubleArray mean(DoubleArray values) {
+    MovingSums sums = MovingSums.ofValues(values, boxes(), workers);
     double[] counts = counts();
     return each(offset -> sums.at(offset) / counts[offset]);
   }
 
   /** The variance of each window. */
   public DoubleArray variance() {
-    return spread(false);
+    IntToDoubleFunction squares = centredSquares();
+    double[] counts = counts();
+    return each(offset -> divided(squares.applyAsDouble(offset), counts[offset]));
   }
 
   /** The root of the variance of each window. */
   public DoubleArray standardDeviation() {
-    return spread(true);
+    IntToDoubleFunction squares = centredSquares();
+    double[] counts = counts();
+    return each(offset -> Math.sqrt(divided(squares.applyAsDouble(offset), counts[offset])));
   }
 
   /** The root of the mean of the squares of each window. */
   public DoubleArray rootMeanSquare() {
     MovingSums squares = MovingSums.ofSquares(input, boxes(), workers);
     double[] counts = counts();
-    return each(offset -> Math.sqrt(squares.at(offset) / counts[offset]));
+    if (imaginary == null) {
+      return each(offset -> Math.sqrt(squares.at(offset) / counts[offset]));
+    }
+    MovingSums more = MovingSums.ofSquares(imaginary, boxes(), workers);
+    return each(offset -> Math.sqrt((squares.at(offset) + more.at(offset)) / counts[offset]));
   }
 
   /**
    * How many standard deviations each element stands above the mean of its window; 0 where the
    * window is flat.
+   *
+   * @throws IllegalStateException if the values are complex, of which none stands above another
    */
   public DoubleArray zScore() {
+    checkReal("z-score", ", which have no order; take that of a part or of magnitudes");
     MovingSums.Boxes boxes = boxes();
     MovingSums sums = MovingSums.ofValues(input, boxes, workers);
     MovingSums squares = MovingSums.ofSquares(input, boxes, workers);
@@ -175,17 +217,29 @@ public final class MovingStatistics {
         });
   }
 
-  private DoubleArray spread(boolean root) {
+  private void checkReal(String statistic, String remedy) {
+    if (imaginary != null) {
+      throw new IllegalStateException(
+          "moving statistics: the " + statistic + " is of real values, these are complex" + remedy);
+    }
+  }
+
+  /** Σ |x − mean|² of every window. */
+  private IntToDoubleFunction centredSquares() {
+    IntToDoubleFunction real = centredSquares(input);
+    if (imaginary == null) {
+      return real;
+    }
+    IntToDoubleFunction other = centredSquares(imaginary);
+    return offset -> real.applyAsDouble(offset) + other.applyAsDouble(offset);
+  }
+
+  private IntToDoubleFunction centredSquares(DoubleArray values) {
     MovingSums.Boxes boxes = boxes();
-    MovingSums sums = MovingSums.ofValues(input, boxes, workers);
-    MovingSums squares = MovingSums.ofSquares(input, boxes, workers);
+    MovingSums sums = MovingSums.ofValues(values, boxes, workers);
+    MovingSums squares = MovingSums.ofSquares(values, boxes, workers);
     double[] counts = counts();
-    return each(
-        offset -> {
-          double centred = MovingSums.centred(sums, squares, offset, counts[offset]);
-          double variance = divided(centred, counts[offset]);
-          return root ? Math.sqrt(variance) : variance;
-        });
+    return offset -> MovingSums.centred(sums, squares, offset, counts[offset]);
   }
 
   private double divided(double centred, double count) {
@@ -229,5 +283,10 @@ public final class MovingStatistics {
       }
     }
     return counts;
+  }
+
+  @Override
+  public String toString() {
+    return "moving statistics of " + input.shape() + " over " + Arrays.toString(window);
   }
 }

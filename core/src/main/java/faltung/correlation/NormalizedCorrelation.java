@@ -68,11 +68,10 @@ public final class NormalizedCorrelation {
       return new double[outputs];
     }
     double[] values =
-        ((DoubleArray)
-                Faltung.correlation(DoubleArray.of(left), DoubleArray.of(right))
-                    .size(size)
-                    .workers(workers)
-                    .run())
+        Faltung.correlation(DoubleArray.of(left), DoubleArray.of(right))
+            .size(size)
+            .workers(workers)
+            .run()
             .values();
     for (int lag = 0; lag < values.length; lag++) {
       double value = values[lag] / norms;

@@ -153,7 +153,13 @@ public final class TemplateMatching {
     }
   }
 
-  static Convolution correlation(DoubleArray image, DoubleArray kernel, Workers workers) {
+  static Convolution<DoubleArray> correlation(
+      DoubleArray image, DoubleArray kernel, Workers workers) {
     return Faltung.correlation(image, kernel).size(Size.VALID).workers(workers);
+  }
+
+  @Override
+  public String toString() {
+    return "template " + template.shape() + " by " + score;
   }
 }

@@ -42,8 +42,8 @@ final class WindowScores {
     DoubleArray centred = centre == 0 ? image : minus(image, centre);
     double ownCentre = isCoefficient() ? finiteMean(template.values()) : centre;
     DoubleArray kernel = ownCentre == 0 ? template : minus(template, ownCentre);
-    Convolution convolution = TemplateMatching.correlation(centred, kernel, workers);
-    DoubleArray products = (DoubleArray) convolution.run();
+    Convolution<DoubleArray> convolution = TemplateMatching.correlation(centred, kernel, workers);
+    DoubleArray products = convolution.run();
     if (score == MatchScore.CORRELATION || score == MatchScore.COEFFICIENT) {
       return products;
     }

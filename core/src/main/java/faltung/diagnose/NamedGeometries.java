@@ -65,7 +65,9 @@ final class NamedGeometries {
         long span = input[axis] + 2L * padding - extent;
         outputs = span < 0 ? 0 : span / s + 1;
       } else {
-        outputs = size.allows(s) ? size.outputs(input[axis], extent, s) : 0;
+        // Of a kernel that is longer than the input the command has no valid outputs.
+        boolean none = size == WindowRule.VALID && extent > input[axis];
+        outputs = size.allows(s) && !none ? size.outputs(input[axis], extent, s) : 0;
       }
       if (outputs == output[axis]) {
         stride[axis] = s;

@@ -43,7 +43,8 @@ public final class MathMlForm {
         content.setLength(0);
         relation = "";
       }
-      content.append(j == 0 ? "" : "<mo>+</mo>").append(summand(piece));
+      // At the beginning of a row it would be taken for a sign, which has no room behind it.
+      content.append(j == 0 ? "" : "<mo form=\"infix\">+</mo>").append(summand(piece));
     }
     if (!pieces.isEmpty()) {
       row(xml, "", relation, content.toString());
@@ -89,6 +90,7 @@ public final class MathMlForm {
   /** The notation as elements. */
   static String math(String notation) {
     StringBuilder xml = new StringBuilder("<mrow>");
+    boolean operand = false; // Whether a sign would stand between two operands.
     for (String token : Tokens.of(notation)) {
       char first = token.charAt(0);
       if (Character.isDigit(first)) {
@@ -104,8 +106,11 @@ public final class MathMlForm {
       } else {
         String sign = TextForm.glyphs(token);
         boolean fence = "[](),".contains(sign);
-        xml.append(fence ? "<mo stretchy=\"false\">" : "<mo>").append(sign).append("</mo>");
+        boolean prefix = !operand && (sign.equals("−") || sign.equals("+"));
+        xml.append(fence ? "<mo stretchy=\"false\">" : prefix ? "<mo form=\"prefix\">" : "<mo>");
+        xml.append(sign).append("</mo>");
       }
+      operand = Character.isLetterOrDigit(first) || "])'".indexOf(first) >= 0;
     }
     return xml.append("</mrow>").toString();
   }

@@ -1,3 +1,7 @@
-/** What lies beyond the edge of a signal. Portable. */
+/**
+ * What lies beyond the edge of a signal. Portable.
+ *
+ * <p>Begin with {@link faltung.extension.Border}.
+ */
 @org.jspecify.annotations.NullMarked
 package faltung.extension;

@@ -3,7 +3,10 @@ package faltung.filter;
 import faltung.Convolution;
 import faltung.Faltung;
 import faltung.Size;
+import faltung.array.Axes;
 import faltung.array.DoubleArray;
+import faltung.array.NdArray;
+import faltung.array.Shape;
 import java.util.Arrays;
 import java.util.Objects;
 
@@ -121,8 +124,36 @@ public final class ZeroPhase {
     return Arrays.copyOfRange(backward, length, length + x.length);
   }
 
-  private static double[] valid(Convolution convolution) {
-    return ((DoubleArray) convolution.size(Size.VALID).run()).values();
+  /**
+   * The filtered lines along an axis, their ends continued by {@link EndPadding#ODD} and three
+   * times as many values as there are taps.
+   *
+   * @param taps h, 1 or more. Not modified.
+   * @param x of any rank and any type but complex; computed in double. Not modified.
+   * @param axis negative ones count from the end
+   * @throws IllegalArgumentException if there is no such axis, there are no taps or too few values,
+   *     or a value is not real
+   */
+  public static DoubleArray filter(double[] taps, NdArray x, int axis) {
+    Shape shape = given("signal", x).shape();
+    int along = Axes.of(axis, shape);
+    // The axis goes last, and back: exchanged with the last, which undoes itself.
+    int[] order = new int[shape.rank()];
+    Arrays.setAll(order, at -> at);
+    order[along] = shape.rank() - 1;
+    order[shape.rank() - 1] = along;
+    NdArray lines = x.convert(DoubleArray.class).transpose(order);
+    double[] values = ((DoubleArray) lines).values();
+    int length = shape.length(along);
+    for (int from = 0; from < values.length; from += length) {
+      double[] line = filter(taps, Arrays.copyOfRange(values, from, from + length));
+      System.arraycopy(line, 0, values, from, length);
+    }
+    return lines.transpose(order).convert(DoubleArray.class);
+  }
+
+  private static double[] valid(Convolution<DoubleArray> convolution) {
+    return convolution.size(Size.VALID).run().values();
   }
 
   private static double[] extended(double[] x, EndPadding padding, int length) {

@@ -61,6 +61,15 @@ public record Csv(
   }
 
   /**
+   * Reads a table from a stream, within {@link ReadLimits#DEFAULT}.
+   *
+   * @param stream read to its end, not closed
+   */
+  public static Csv read(InputStream stream) throws IOException {
+    return read(stream, ReadLimits.DEFAULT);
+  }
+
+  /**
    * Reads a table.
    *
    * @param stream UTF-8, read to the end; not closed

@@ -58,6 +58,18 @@ public enum ElementEncoding {
     this.type = type;
   }
 
+  /** What NumPy calls it: uint8, float32, complex128; {@code bfloat16} as PyTorch does. */
+  public String numpyName() {
+    return switch (this) {
+      case BOOLEAN -> "bool";
+      case INTEGER_8, INTEGER_16, INTEGER_32, INTEGER_64 -> "int" + 8 * bytes;
+      case UNSIGNED_8, UNSIGNED_16, UNSIGNED_32, UNSIGNED_64 -> "uint" + 8 * bytes;
+      case FLOAT_16, FLOAT_32, FLOAT_64 -> "float" + 8 * bytes;
+      case BRAIN_FLOAT_16 -> "bfloat16";
+      case COMPLEX_64, COMPLEX_128 -> "complex" + 8 * bytes;
+    };
+  }
+
   /** How many bytes an element takes in the file. */
   public int bytes() {
     return bytes;

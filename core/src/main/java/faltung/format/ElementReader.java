@@ -3,6 +3,7 @@ package faltung.format;
 import faltung.array.ComplexArray;
 import faltung.array.DoubleArray;
 import faltung.array.FloatArray;
+import faltung.array.HalfPrecision;
 import faltung.array.LongArray;
 import faltung.array.NdArray;
 import faltung.array.Shape;

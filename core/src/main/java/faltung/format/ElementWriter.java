@@ -1,5 +1,6 @@
 package faltung.format;
 
+import faltung.array.HalfPrecision;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;

@@ -44,6 +44,15 @@ public final class Idx {
   }
 
   /**
+   * Reads one array from a stream, within {@link ReadLimits#DEFAULT}.
+   *
+   * @param stream not closed
+   */
+  public static NdArray read(InputStream stream) throws IOException {
+    return read(stream, ReadLimits.DEFAULT);
+  }
+
+  /**
    * The array in a stream, which is unpacked if it begins as gzip does.
    *
    * @param stream read to the end; not closed
@@ -105,6 +114,12 @@ public final class Idx {
     } catch (ZipException | EOFException exception) {
       throw new FormatException("idx.gz: the compressed data are damaged or truncated", exception);
     }
+  }
+
+  /** What the array in a stream is; its elements are not read. The stream is not closed. */
+  public static StoredArray stored(InputStream stream, ReadLimits limits) throws IOException {
+    return unpacked(
+        stream, limits, input -> StoredArray.of(readEncoding(input), readLengths(input)));
   }
 
   private static Bytes readBytes(BoundedInput input) throws IOException {

@@ -69,6 +69,16 @@ public final class Npy {
   }
 
   /**
+   * Reads one array from a stream, within {@link ReadLimits#DEFAULT}. A file by its path is read by
+   * {@code faltung.file.ArrayFile}.
+   *
+   * @param stream read to the array's end, not closed
+   */
+  public static NdArray read(InputStream stream) throws IOException {
+    return read(stream, ReadLimits.DEFAULT);
+  }
+
+  /**
    * The next array of a stream, which may hold several. Reads no byte more.
    *
    * @param stream its position is modified; not closed
@@ -91,6 +101,12 @@ public final class Npy {
       reversed[axis] = lengths[lengths.length - 1 - axis];
     }
     return transposed(encoding.read(input, reversed, header.order()));
+  }
+
+  /** What the header of the next array says; its elements are not read. Modified. */
+  public static StoredArray stored(BoundedInput input) throws IOException {
+    NpyHeader header = readHeader(input);
+    return StoredArray.of(header.encoding(input), header.lengths());
   }
 
   private static NpyHeader readHeader(BoundedInput input) throws IOException {

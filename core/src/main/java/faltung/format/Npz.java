@@ -36,6 +36,15 @@ public final class Npz {
   }
 
   /**
+   * Reads all arrays from a stream, within {@link ReadLimits#DEFAULT}.
+   *
+   * @param stream read to its end, not closed
+   */
+  public static Map<String, NdArray> read(InputStream stream) throws IOException {
+    return read(stream, ReadLimits.DEFAULT);
+  }
+
+  /**
    * The arrays of an archive by name, without ".npy", in the order of the file.
    *
    * @param stream read up to the directory at the end of the archive; not closed
@@ -60,6 +69,25 @@ public final class Npz {
         arrays.put(name, Npy.read(part));
         if (part.readByteOrEnd() >= 0) {
           throw part.error("more bytes follow the array, where the entry should end");
+        }
+      }
+    }
+    return Collections.unmodifiableMap(arrays);
+  }
+
+  /** What the arrays of an archive are, by name; their elements are not read. */
+  public static Map<String, StoredArray> stored(BoundedInput input) throws IOException {
+    Map<String, StoredArray> arrays = new LinkedHashMap<>();
+    try (ZipReader zip = new ZipReader(input)) {
+      for (String entry = zip.next(); entry != null; entry = zip.next()) {
+        String name = arrayName(entry, input);
+        String kind = input.kind() + " entry \"" + Texts.shown(entry) + "\"";
+        InputStream content = zip.content();
+        StoredArray array = Npy.stored(input.part(kind, content, zip.length()));
+        // The next entry is found behind this one only.
+        content.transferTo(OutputStream.nullOutputStream());
+        if (arrays.putIfAbsent(name, array) != null) {
+          throw input.error("two entries have the name \"" + Texts.shown(entry) + "\"");
         }
       }
     }

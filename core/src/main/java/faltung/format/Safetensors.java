@@ -64,6 +64,15 @@ public record Safetensors(Map<String, NdArray> arrays, Map<String, String> metad
   }
 
   /**
+   * Reads a file from a stream, within {@link ReadLimits#DEFAULT}.
+   *
+   * @param stream read to its end, not closed
+   */
+  public static Safetensors read(InputStream stream) throws IOException {
+    return read(stream, ReadLimits.DEFAULT);
+  }
+
+  /**
    * Reads a file.
    *
    * @param stream read to the end of the last array; not closed
@@ -73,22 +82,23 @@ public record Safetensors(Map<String, NdArray> arrays, Map<String, String> metad
     return read(BoundedInput.of("safetensors", stream, limits));
   }
 
+  /** What the arrays of a file are, by name; their elements are not read. */
+  public static Map<String, StoredArray> stored(BoundedInput input) throws IOException {
+    Map<String, StoredArray> arrays = new LinkedHashMap<>();
+    List<Entry> entries = entries(readHeader(input), new LinkedHashMap<>(), input);
+    checkOffsets(sorted(entries), input);
+    for (Entry entry : entries) {
+      arrays.put(entry.name, new StoredArray(entry.encoding, entry.lengths));
+    }
+    return Collections.unmodifiableMap(arrays);
+  }
+
   /** Reads a file. */
   public static Safetensors read(BoundedInput input) throws IOException {
-    long length = input.read64(ByteOrder.LITTLE_ENDIAN, "the length of the header");
-    if (length < 2 || length > MAXIMUM_HEADER) {
-      throw input.error(
-          "a header of "
-              + Long.toUnsignedString(length)
-              + " bytes, but 2 to "
-              + MAXIMUM_HEADER
-              + " are possible");
-    }
-    byte[] header = input.readBytes((int) length, "the header");
+    byte[] header = readHeader(input);
     Map<String, String> metadata = new LinkedHashMap<>();
     List<Entry> entries = entries(header, metadata, input);
-    List<Entry> sorted = new ArrayList<>(entries);
-    sorted.sort(Comparator.comparingLong(Entry::start).thenComparingLong(Entry::end));
+    List<Entry> sorted = sorted(entries);
     checkOffsets(sorted, input);
     Map<String, NdArray> read = new LinkedHashMap<>();
     for (Entry entry : entries) {
@@ -101,6 +111,25 @@ public record Safetensors(Map<String, NdArray> arrays, Map<String, String> metad
     }
     input.requireEnd("the last array");
     return new Safetensors(read, metadata);
+  }
+
+  private static List<Entry> sorted(List<Entry> entries) {
+    List<Entry> sorted = new ArrayList<>(entries);
+    sorted.sort(Comparator.comparingLong(Entry::start).thenComparingLong(Entry::end));
+    return sorted;
+  }
+
+  private static byte[] readHeader(BoundedInput input) throws IOException {
+    long length = input.read64(ByteOrder.LITTLE_ENDIAN, "the length of the header");
+    if (length < 2 || length > MAXIMUM_HEADER) {
+      throw input.error(
+          "a header of "
+              + Long.toUnsignedString(length)
+              + " bytes, but 2 to "
+              + MAXIMUM_HEADER
+              + " are possible");
+    }
+    return input.readBytes((int) length, "the header");
   }
 
   private static List<Entry> entries(

@@ -9,6 +9,9 @@
  * within 64 times the length of the file plus 4 MiB: 1-byte integers become 8-byte ones, and an
  * array that grows while a stream of unknown length arrives, or that is turned from Fortran to C
  * order, exists twice for a moment.
+ *
+ * <p>Begin with {@link faltung.format.Npy}; files by their paths are read by {@code
+ * faltung.file.ArrayFile}.
  */
 @org.jspecify.annotations.NullMarked
 package faltung.format;

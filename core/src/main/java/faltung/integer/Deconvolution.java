@@ -202,7 +202,14 @@ public final class Deconvolution {
     return value.longValue();
   }
 
-  static void checkDivisor(int length, boolean leadingZero) {
+  /**
+   * Refuses what nothing can be divided by.
+   *
+   * @param length of the divisor
+   * @param leadingZero whether its first value is 0
+   * @throws IllegalArgumentException if it has no value, or that one is 0
+   */
+  public static void checkDivisor(int length, boolean leadingZero) {
     if (length == 0) {
       throw new IllegalArgumentException(
           "deconvolve: the kernel has 0 values; at least one is needed");

@@ -195,7 +195,7 @@ public final class RichardsonLucy {
       correction = DoubleArray.zeroed(shape);
       model = DoubleArray.zeroed(observation.shape());
       quotient = DoubleArray.zeroed(observation.shape());
-      Convolution forward = convolution(shape, observation.shape());
+      Convolution<DoubleArray> forward = convolution(shape, observation.shape());
       blur = forward.prepare();
       blurWorkspace = blur.workspace(workers.threads());
       adjoint = transposed(shape, observation.shape()).prepare();
@@ -285,7 +285,7 @@ public final class RichardsonLucy {
     return Shape.of(lengths);
   }
 
-  private Convolution convolution(Shape estimate, Shape observed) {
+  private Convolution<DoubleArray> convolution(Shape estimate, Shape observed) {
     int[] low = lowPadding();
     int[] high = new int[low.length];
     for (int axis = 0; axis < low.length; axis++) {
@@ -298,7 +298,7 @@ public final class RichardsonLucy {
   }
 
   /** Output n takes h[k] from n + reach − low − k; transposed, that is a correlation. */
-  private Convolution transposed(Shape estimate, Shape observed) {
+  private Convolution<DoubleArray> transposed(Shape estimate, Shape observed) {
     int[] low = lowPadding();
     int[] high = new int[low.length];
     for (int axis = 0; axis < low.length; axis++) {
@@ -334,5 +334,10 @@ public final class RichardsonLucy {
       sum += value * value;
     }
     return Math.sqrt(sum);
+  }
+
+  @Override
+  public String toString() {
+    return "richardson-lucy with a kernel " + kernel.shape();
   }
 }

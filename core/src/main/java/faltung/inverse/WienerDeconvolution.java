@@ -215,4 +215,9 @@ public final class WienerDeconvolution {
     }
     return DoubleArray.wrap(shape, values);
   }
+
+  @Override
+  public String toString() {
+    return "wiener with a kernel " + kernel.shape() + " and noise " + ratio;
+  }
 }

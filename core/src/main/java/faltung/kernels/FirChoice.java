@@ -10,7 +10,7 @@ import java.util.Optional;
  */
 record FirChoice(int taps, Window window) {
   /** A ripple of a thousandth, which is −60 dB: what a picture or 10 bits of sound do not show. */
-  private static final double USUAL_ATTENUATION = 60;
+  static final double USUAL_ATTENUATION = 60;
 
   /**
    * Chooses what is not given.

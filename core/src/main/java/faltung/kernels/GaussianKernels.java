@@ -43,28 +43,70 @@ public final class GaussianKernels {
   }
 
   /**
+   * The Gaussian, cut at a radius: on −radius to radius, as SciPy's {@code radius}.
+   *
+   * @param sigma from 0.01 to 10⁶
+   * @param radii one per axis, each 0 or more
+   */
+  public static Signal ofRadius(double sigma, int... radii) {
+    return derivative(new double[] {sigma}, new int[radii.length], radii);
+  }
+
+  /**
+   * A derivative of the Gaussian of one order per axis, cut at a radius.
+   *
+   * @param sigmas one for all axes or one per axis, each from 0.01 to 10⁶
+   * @param orders one per axis, each from 0 to 10
+   * @param radii one for all axes or one per axis, each 0 or more
+   * @throws IllegalArgumentException if a value lies outside, or the kernel would have more than
+   *     2²⁴ elements
+   */
+  public static Signal derivative(double[] sigmas, int[] orders, int[] radii) {
+    Checks.axes("gaussian", orders.length);
+    double[] widths = perAxis("sigmas", sigmas, orders);
+    double[] radius = perAxis("radii", Arrays.stream(radii).asDoubleStream().toArray(), orders);
+    for (double one : radius) {
+      Checks.number("gaussian", "radius", one, 0, Checks.MOST_ELEMENTS);
+    }
+    return product(widths, orders, radius);
+  }
+
+  /**
    * A derivative of the Gaussian of one order per axis; order 0 smooths.
    *
-   * @param sigmas one per axis, each from 0.01 to 10⁶
+   * @param sigmas one for all axes or one per axis, each from 0.01 to 10⁶
    * @param orders one per axis, each from 0 to 10
    * @param truncate where it is cut, in σ, from 0 to 40
    * @throws IllegalArgumentException if a value lies outside, or the kernel would have more than
    *     2²⁴ elements
    */
   public static Signal derivative(double[] sigmas, int[] orders, double truncate) {
-    Checks.axes("gaussian", sigmas.length);
-    if (orders.length != sigmas.length) {
+    Checks.axes("gaussian", orders.length);
+    double[] widths = perAxis("sigmas", sigmas, orders);
+    double[] radii = new double[orders.length];
+    Arrays.setAll(radii, axis -> radius(widths[axis], truncate));
+    return product(widths, orders, radii);
+  }
+
+  private static double[] perAxis(String what, double[] values, int[] orders) {
+    if (values.length != orders.length && values.length != 1) {
       throw new IllegalArgumentException(
-          "gaussian: " + sigmas.length + " sigmas, but " + orders.length + " orders");
+          "gaussian: " + values.length + " " + what + ", but " + orders.length + " orders");
     }
+    double[] each = new double[orders.length];
+    Arrays.setAll(each, axis -> values[values.length == 1 ? 0 : axis]);
+    return each;
+  }
+
+  private static Signal product(double[] sigmas, int[] orders, double[] radii) {
     long[] lengths = new long[sigmas.length];
     for (int axis = 0; axis < sigmas.length; axis++) {
-      lengths[axis] = 2 * radius(sigmas[axis], truncate) + 1;
+      lengths[axis] = 2 * (long) radii[axis] + 1;
     }
     Checks.shape("gaussian", lengths);
     double[][] factors = new double[sigmas.length][];
     for (int axis = 0; axis < sigmas.length; axis++) {
-      factors[axis] = taps(sigmas[axis], orders[axis], (int) lengths[axis] / 2);
+      factors[axis] = taps(sigmas[axis], orders[axis], (int) radii[axis]);
     }
     return Products.centred("gaussian", factors);
   }
@@ -72,19 +114,20 @@ public final class GaussianKernels {
   /**
    * The Gaussian on so many points an axis, as OpenCV's {@code getGaussianKernel} with σ &gt; 0.
    *
-   * @param sigmas one per axis
+   * @param sigmas one for all axes or one per axis
    * @param sizes one per axis, odd
    */
   public static Signal ofSize(double[] sigmas, int... sizes) {
-    Checks.axes("gaussian", sigmas.length);
+    Checks.axes("gaussian", sizes.length);
+    double[] widths = perAxis("sigmas", sigmas, sizes);
     long[] lengths = new long[sizes.length];
     for (int axis = 0; axis < sizes.length; axis++) {
       lengths[axis] = Checks.odd("gaussian", "size", sizes[axis], 1, Checks.MOST_ELEMENTS);
     }
     Checks.shape("gaussian", lengths);
-    double[][] factors = new double[sigmas.length][];
-    for (int axis = 0; axis < sigmas.length; axis++) {
-      factors[axis] = taps(sigmas[axis], 0, sizes[axis] / 2);
+    double[][] factors = new double[sizes.length][];
+    for (int axis = 0; axis < sizes.length; axis++) {
+      factors[axis] = taps(widths[axis], 0, sizes[axis] / 2);
     }
     return Products.centred("gaussian", factors);
   }

@@ -34,6 +34,25 @@ public final class SavitzkyGolay {
    * @throws IllegalArgumentException if a value lies outside
    */
   public static Signal savgol(int length, int order, int derivative, double delta) {
+    double[] weights = weights(length, order, derivative, delta, 0);
+    int middle = length / 2;
+    double[] values = new double[length];
+    for (int i = 0; i < length; i++) {
+      values[i] = weights[length - 1 - i];
+    }
+    return Signal.of(values).startingAt(-middle);
+  }
+
+  /**
+   * The weights of the values in a window whose sum is the polynomial, or its derivative, at a
+   * place of the window: Σ w[i]·x[i]. In the middle they are the kernel of {@link #savgol}, not
+   * flipped; at other places what ends of signals are fitted with.
+   *
+   * @param place from the middle, in samples: −⌊length/2⌋ is the first value
+   * @throws IllegalArgumentException if a value lies outside
+   */
+  public static double[] weights(
+      int length, int order, int derivative, double delta, double place) {
     Checks.odd("savgol", "length", length, 1, Checks.MOST_ELEMENTS - 1);
     Checks.number("savgol", "order", order, 0, MOST_ORDER);
     Checks.number("savgol", "delta", delta, 1e-9, 1e9);
@@ -43,10 +62,11 @@ public final class SavitzkyGolay {
     }
     Checks.number("savgol", "deriv", derivative, 0, order);
     int middle = length / 2;
+    Checks.number("savgol", "place", place, -middle, middle);
     // Positions are taken in units of the middle, so that no power overflows.
     double unit = Math.max(1, middle);
-    double[][] atZero = derivatives(length, order, derivative, unit);
-    double[] values = new double[length];
+    double[][] there = derivatives(length, order, derivative, place / unit, unit);
+    double[] weights = new double[length];
     double scale = 1 / StrictMath.pow(unit * delta, derivative);
     double[] norms = new double[order + 1];
     double[] recurrence = new double[order];
@@ -61,13 +81,13 @@ public final class SavitzkyGolay {
       }
     }
     for (int i = 0; i < length; i++) {
-      polynomials(recurrence, (middle - i) / unit, p);
+      polynomials(recurrence, (i - middle) / unit, p);
       for (int j = 0; j <= order; j++) {
-        values[i] += p[j] * atZero[j][derivative] / norms[j];
+        weights[i] += p[j] * there[j][derivative] / norms[j];
       }
-      values[i] *= scale;
+      weights[i] *= scale;
     }
-    return Signal.of(values).startingAt(-middle);
+    return weights;
   }
 
   /**
@@ -82,13 +102,13 @@ public final class SavitzkyGolay {
     }
   }
 
-  /** Their derivatives at 0: pⱼ₊₁⁽ᵈ⁾ = x·pⱼ⁽ᵈ⁾ + d·pⱼ⁽ᵈ⁻¹⁾ − bⱼ·pⱼ₋₁⁽ᵈ⁾, where x is 0. */
-  private static double[][] derivatives(int length, int order, int most, double unit) {
+  /** Their derivatives at a place x: pⱼ₊₁⁽ᵈ⁾ = x·pⱼ⁽ᵈ⁾ + d·pⱼ⁽ᵈ⁻¹⁾ − bⱼ·pⱼ₋₁⁽ᵈ⁾. */
+  private static double[][] derivatives(int length, int order, int most, double x, double unit) {
     double[][] p = new double[order + 1][most + 1];
     p[0][0] = 1;
     for (int j = 0; j < order; j++) {
       for (int d = 0; d <= most; d++) {
-        double lower = d == 0 ? 0 : d * p[j][d - 1];
+        double lower = (d == 0 ? 0 : d * p[j][d - 1]) + x * p[j][d];
         p[j + 1][d] = lower - (j == 0 ? 0 : recurrence(length, j, unit) * p[j - 1][d]);
       }
     }

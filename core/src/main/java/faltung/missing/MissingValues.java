@@ -113,12 +113,12 @@ public final class MissingValues {
    * @throws IllegalArgumentException if the types are not float or double, the mask has another
    *     number of elements than x, or the weights are negative or not finite
    */
-  public NdArray convolve(NdArray x, NdArray h, UnaryOperator<Convolution> options) {
+  public NdArray convolve(NdArray x, NdArray h, UnaryOperator<Convolution<DoubleArray>> options) {
     return run(x, h, options, true);
   }
 
   /** The correlation; as {@link #convolve(NdArray, NdArray, UnaryOperator)}. */
-  public NdArray correlate(NdArray x, NdArray h, UnaryOperator<Convolution> options) {
+  public NdArray correlate(NdArray x, NdArray h, UnaryOperator<Convolution<DoubleArray>> options) {
     return run(x, h, options, false);
   }
 
@@ -136,7 +136,8 @@ public final class MissingValues {
     return narrowed(filled(values, wide(given("kernel", weights)), true, borders), x);
   }
 
-  private NdArray run(NdArray x, NdArray h, UnaryOperator<Convolution> options, boolean flipped) {
+  private NdArray run(
+      NdArray x, NdArray h, UnaryOperator<Convolution<DoubleArray>> options, boolean flipped) {
     DoubleArray values = marked(given("input", x));
     DoubleArray weights = wide(given("kernel", h));
     Objects.requireNonNull(
@@ -144,7 +145,7 @@ public final class MissingValues {
     if (policy == MissingPolicy.PROPAGATE) {
       return narrowed(options.apply(convolution(values, weights, flipped)).run(), x);
     }
-    Convolution whole = options.apply(convolution(values, weights, flipped));
+    Convolution<DoubleArray> whole = options.apply(convolution(values, weights, flipped));
     Border[] borders = whole.request().borders().toArray(new Border[0]);
     if (policy == MissingPolicy.INTERPOLATE) {
       if (borders.length != x.shape().rank()) {
@@ -159,17 +160,20 @@ public final class MissingValues {
       return narrowed(options.apply(convolution(filled, weights, flipped)).run(), x);
     }
     checkWeights(weights);
-    Convolution sums = options.apply(convolution(presentOr0(values), weights, flipped));
-    DoubleArray result = (DoubleArray) sums.border(ofValues(borders)).run();
-    Convolution counts = options.apply(convolution(presence(values), weights, flipped));
-    divide(result, (DoubleArray) counts.tolerance(TOLERANCE).border(ofPresence(borders)).run());
+    Convolution<DoubleArray> sums =
+        options.apply(convolution(presentOr0(values), weights, flipped));
+    DoubleArray result = sums.border(ofValues(borders)).run();
+    Convolution<DoubleArray> counts =
+        options.apply(convolution(presence(values), weights, flipped));
+    divide(result, counts.tolerance(TOLERANCE).border(ofPresence(borders)).run());
     if (policy == MissingPolicy.RENORMALIZE) {
       scale(result, totals(options.apply(convolution(ones(values), weights, flipped))));
     }
     return narrowed(result, x);
   }
 
-  private static Convolution convolution(DoubleArray x, DoubleArray h, boolean flipped) {
+  private static Convolution<DoubleArray> convolution(
+      DoubleArray x, DoubleArray h, boolean flipped) {
     return (flipped ? Faltung.convolution(x, h) : Faltung.correlation(x, h)).tolerance(TOLERANCE);
   }
 
@@ -178,18 +182,16 @@ public final class MissingValues {
     checkWeights(weights);
     Border[] each = borders.length == 0 ? new Border[] {Border.ZERO} : borders;
     DoubleArray means =
-        (DoubleArray)
-            convolution(presentOr0(values), weights, flipped)
-                .size(Size.SAME_SCIPY)
-                .border(ofValues(each))
-                .run();
+        convolution(presentOr0(values), weights, flipped)
+            .size(Size.SAME_SCIPY)
+            .border(ofValues(each))
+            .run();
     divide(
         means,
-        (DoubleArray)
-            convolution(presence(values), weights, flipped)
-                .size(Size.SAME_SCIPY)
-                .border(ofPresence(each))
-                .run());
+        convolution(presence(values), weights, flipped)
+            .size(Size.SAME_SCIPY)
+            .border(ofPresence(each))
+            .run());
     double[] filled = values.values().clone();
     for (int at = 0; at < filled.length; at++) {
       filled[at] = Double.isNaN(filled[at]) ? means.values()[at] : filled[at];
@@ -217,10 +219,10 @@ public final class MissingValues {
   }
 
   /** The sum of all weights that make an output, for one output along every spatial axis. */
-  private static DoubleArray totals(Convolution convolution) {
+  private static DoubleArray totals(Convolution<DoubleArray> convolution) {
     Interval[] first = new Interval[convolution.problem().rank()];
     Arrays.fill(first, new Interval(0, 1));
-    return (DoubleArray) convolution.border(Border.EDGE).region(first).run();
+    return convolution.border(Border.EDGE).region(first).run();
   }
 
   /** Multiplies by totals of the same shape, or of length 1 along the spatial axes. */
@@ -330,5 +332,10 @@ public final class MissingValues {
       floats[at] = (float) values[at];
     }
     return FloatArray.wrap(result.shape(), floats);
+  }
+
+  @Override
+  public String toString() {
+    return "missing values: " + policy;
   }
 }

@@ -12,6 +12,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What will run for a request, and why. Immutable, thread-safe.
@@ -27,6 +28,9 @@ public final class Plan {
   /** The conditional methods that would beat the chosen one, cheapest first. */
   private final List<Candidate> conditional;
 
+  /** A conditional method that runs whatever it costs, if the kernel allows. */
+  private final @Nullable Candidate preferred;
+
   /**
    * A plan.
    *
@@ -34,10 +38,25 @@ public final class Plan {
    * @param candidates those that were asked
    */
   Plan(Request request, List<Algorithm> algorithms, List<Candidate> candidates, Candidate chosen) {
+    this(request, algorithms, candidates, chosen, null);
+  }
+
+  /**
+   * A plan with a preference.
+   *
+   * @param preferred a conditional method that runs whatever it costs, if the kernel allows
+   */
+  Plan(
+      Request request,
+      List<Algorithm> algorithms,
+      List<Candidate> candidates,
+      Candidate chosen,
+      @Nullable Candidate preferred) {
     this.request = request;
     this.algorithms = algorithms;
     this.chosen = chosen;
     this.conditional = conditional(candidates, chosen);
+    this.preferred = preferred;
   }
 
   private static List<Candidate> conditional(List<Candidate> candidates, Candidate chosen) {
@@ -98,6 +117,9 @@ public final class Plan {
    */
   public long bytes(int threads) {
     long most = accepted().bytes(threads);
+    if (preferred != null) {
+      most = Math.max(most, ((Verdict.Accepted) preferred.verdict()).bytes(threads));
+    }
     for (Candidate candidate : conditional) {
       most = Math.max(most, ((Verdict.Accepted) candidate.verdict()).bytes(threads));
     }
@@ -116,18 +138,32 @@ public final class Plan {
    */
   public Convolver prepare(NdArray kernel) {
     checkKernel(kernel);
+    if (preferred != null) {
+      Convolver convolver = prepare(preferred.algorithm(), kernel, Double.POSITIVE_INFINITY);
+      if (convolver != null) {
+        return convolver;
+      }
+    }
     for (Candidate candidate : conditional) {
-      Algorithm algorithm = candidate.algorithm();
-      if (algorithm.looksPossible(request, kernel)
-          && algorithm.judge(request, kernel) instanceof Verdict.Accepted allowed
-          && allowed.nanoseconds() < chosen.nanoseconds()
-          && allowed.error().of(request.tolerance())
-              <= Math.max(request.tolerance().value(), chosen.error())
-          && allowed.bytes(1) <= request.memoryLimit()) {
-        return algorithm.prepare(request, allowed.recipe(), kernel);
+      Convolver convolver = prepare(candidate.algorithm(), kernel, chosen.nanoseconds());
+      if (convolver != null) {
+        return convolver;
       }
     }
     return prepareChosen(kernel);
+  }
+
+  /** By a conditional method, if the kernel allows it in less than so much time; else null. */
+  private @Nullable Convolver prepare(Algorithm algorithm, NdArray kernel, double nanoseconds) {
+    if (algorithm.looksPossible(request, kernel)
+        && algorithm.judge(request, kernel) instanceof Verdict.Accepted allowed
+        && allowed.nanoseconds() < nanoseconds
+        && allowed.error().of(request.tolerance())
+            <= Math.max(request.tolerance().value(), chosen.error())
+        && allowed.bytes(1) <= request.memoryLimit()) {
+      return algorithm.prepare(request, allowed.recipe(), kernel);
+    }
+    return null;
   }
 
   /**
@@ -253,14 +289,14 @@ public final class Plan {
         text.append(
             String.format(
                 Locale.ROOT,
-                "%10s  %10s  error %.1e  %s",
+                "%10s  %10s  %s  %s",
                 time(accepted.nanoseconds()),
                 bytes(accepted.bytes(1)),
-                candidate.error(),
+                error(candidate),
                 accepted.note()));
         if (candidate.algorithm().isConditional()) {
           text.append(", if the kernel allows");
-        } else if (!candidate.meets()) {
+        } else if (!candidate.meets() && candidate.equals(chosen)) {
           text.append("; misses the tolerance");
         }
       } else if (candidate.verdict() instanceof Verdict.Declined declined) {
@@ -269,6 +305,18 @@ public final class Plan {
       text.append('\n');
     }
     return text.toString();
+  }
+
+  /** The error, and whether it is the reason why a method is not taken. */
+  private String error(Candidate candidate) {
+    boolean possible = candidate.meets() || candidate.algorithm().isConditional();
+    String format =
+        possible || candidate.equals(chosen)
+            ? "error %.1e"
+            : Double.isFinite(candidate.error())
+                ? "would be off by %.1e: not taken;"
+                : "no bound of its error: not taken;";
+    return String.format(Locale.ROOT, format, candidate.error());
   }
 
   private static String time(double nanoseconds) {

@@ -1,6 +1,8 @@
 package faltung.planner;
 
+import faltung.algorithm.exact.NumberTheoreticAlgorithm;
 import faltung.algorithm.spectral.FftAlgorithm;
+import faltung.array.ElementType;
 import faltung.plan.Algorithm;
 import faltung.plan.Request;
 import faltung.plan.Verdict;
@@ -18,16 +20,21 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Planner {
   private final List<Algorithm> algorithms;
+
+  /** The method that is taken where it can be had, whatever it costs. */
+  private final @Nullable Algorithm preferred;
+
   private final boolean strict;
 
-  private Planner(List<Algorithm> algorithms, boolean strict) {
+  private Planner(List<Algorithm> algorithms, @Nullable Algorithm preferred, boolean strict) {
     this.algorithms = algorithms;
+    this.preferred = preferred;
     this.strict = strict;
   }
 
   /** A planner over all algorithms. */
   public static Planner standard() {
-    return new Planner(AlgorithmList.ALL, false);
+    return new Planner(AlgorithmList.ALL, null, false);
   }
 
   /**
@@ -42,16 +49,58 @@ public final class Planner {
    * This planner with one method only. Whether a method that depends on the kernel's values keeps
    * the tolerance shows when its plan prepares the kernel; {@link Plan#prepare} refuses otherwise.
    *
+   * <p>Integers, which Fourier's transforms would round, take the exact transforms where those are
+   * named: {@code number-theoretic} for {@code fft} and {@code overlap-save}.
+   *
    * @throws IllegalArgumentException if there is no such method
    */
   public Planner only(String method) {
-    Objects.requireNonNull(method, "planner: the method's name is null; leave it to the planner");
-    return new Planner(List.of(AlgorithmList.named(method)), strict);
+    return new Planner(List.of(named(method)), null, strict);
+  }
+
+  /**
+   * This planner, with one method preferred: where it takes the request, within tolerance and
+   * memory, it runs whatever it costs, else what would run without the preference. A method that
+   * depends on the kernel's values runs if the kernel allows. Integers as with {@link #only}.
+   *
+   * @throws IllegalArgumentException if there is no such method
+   */
+  public Planner prefer(String method) {
+    return new Planner(algorithms, named(method), strict);
+  }
+
+  private static Algorithm named(String method) {
+    return AlgorithmList.named(
+        Objects.requireNonNull(
+            method, "planner: the method's name is null; leave it to the planner"));
+  }
+
+  /**
+   * This planner with some methods only, which are asked in the order of the list of all.
+   *
+   * @throws IllegalArgumentException if there is no such method, or none is named
+   */
+  public Planner among(String... methods) {
+    List<Algorithm> wanted = new ArrayList<>();
+    for (String method : methods) {
+      wanted.add(named(method));
+    }
+    if (wanted.isEmpty()) {
+      throw new IllegalArgumentException("planner: no method is named; leave them to the planner");
+    }
+    return new Planner(AlgorithmList.ALL.stream().filter(wanted::contains).toList(), null, strict);
   }
 
   /** This planner, with an exception where the tolerance cannot be met. */
   public Planner strict() {
-    return new Planner(algorithms, true);
+    return new Planner(algorithms, preferred, true);
+  }
+
+  /** The exact transform in the place of one that rounds, where elements are integers. */
+  private static Algorithm exact(Algorithm asked, Request request) {
+    return request.type() == ElementType.LONG && asked instanceof FftAlgorithm
+        ? AlgorithmList.named(NumberTheoreticAlgorithm.NAME)
+        : asked;
   }
 
   /**
@@ -62,7 +111,15 @@ public final class Planner {
    */
   public Plan plan(Request request) {
     Objects.requireNonNull(request, "planner: the request is null; Request.of makes one");
-    List<Candidate> candidates = candidates(request);
+    List<Algorithm> algorithms =
+        this.algorithms.size() == 1
+            ? List.of(exact(this.algorithms.get(0), request))
+            : this.algorithms;
+    @Nullable Candidate wanted = preferred(request);
+    if (wanted != null && !wanted.algorithm().isConditional()) {
+      return new Plan(request, algorithms, List.of(), wanted);
+    }
+    List<Candidate> candidates = candidates(algorithms, request);
     @Nullable Candidate best = null;
     for (Candidate candidate : candidates) {
       if (!candidate.algorithm().isConditional() && candidate.isPossible()) {
@@ -87,7 +144,18 @@ public final class Planner {
               + best.error()
               + "; allow that, or plan without strict()");
     }
-    return new Plan(request, algorithms, candidates, best);
+    return new Plan(request, algorithms, candidates, best, wanted);
+  }
+
+  /** The preferred method, if it takes the request; null if there is none, or it does not. */
+  private @Nullable Candidate preferred(Request request) {
+    if (preferred == null) {
+      return null;
+    }
+    Candidate candidate = candidate(exact(preferred, request), request);
+    return candidate.isPossible() && (candidate.meets() || preferred.isConditional())
+        ? candidate
+        : null;
   }
 
   /**
@@ -95,7 +163,7 @@ public final class Planner {
    * direct one, where that meets the tolerance: they would neither be chosen nor, as conditional
    * ones, be tried with a kernel. {@link Plan#explain} asks these too.
    */
-  private List<Candidate> candidates(Request request) {
+  private static List<Candidate> candidates(List<Algorithm> algorithms, Request request) {
     Candidate last = candidate(algorithms.get(algorithms.size() - 1), request);
     List<Candidate> candidates = new ArrayList<>(algorithms.size());
     for (int at = 0; at < algorithms.size() - 1; at++) {
@@ -152,5 +220,13 @@ public final class Planner {
                   + Plan.bytes(request.memoryLimit()));
     }
     return new Candidate(algorithm, verdict, request.tolerance());
+  }
+
+  @Override
+  public String toString() {
+    return "planner over "
+        + String.join(", ", algorithms.stream().map(Algorithm::name).toList())
+        + (preferred == null ? "" : ", preferring " + preferred.name())
+        + (strict ? ", strict" : "");
   }
 }

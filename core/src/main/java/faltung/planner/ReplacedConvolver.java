@@ -93,4 +93,10 @@ final class ReplacedConvolver implements OwnedConvolver {
       return before + workspace.pieces();
     }
   }
+
+  /** What runs. */
+  @Override
+  public String toString() {
+    return description();
+  }
 }

@@ -315,4 +315,9 @@ public final class ConvolutionProblemBuilder {
   private IllegalArgumentException problem(String text) {
     return new IllegalArgumentException(name + ": " + text);
   }
+
+  @Override
+  public String toString() {
+    return name + " of input " + input + " with kernel " + kernel + ", not yet built";
+  }
 }

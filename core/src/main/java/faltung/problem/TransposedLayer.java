@@ -2,9 +2,11 @@ package faltung.problem;
 
 import faltung.array.Shape;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A transposed convolution of a network, with the parameters of PyTorch's {@code conv_transpose}.
+ * A transposed convolution of a network, with the parameters of PyTorch's {@code conv_transpose},
+ * and the paddings that TensorFlow, JAX and ONNX have besides.
  *
  * <p>It is the gradient by the input of the layer with the same kernel, stride, padding, dilation
  * and groups, and {@link #build} gives just that problem: a convolution whose input is dilated by
@@ -12,7 +14,7 @@ import java.util.Arrays;
  *
  * <p>Shapes: input [N, C, I…], kernel [C, O/groups, K…], output [N, O, L…] with, along each axis,
  *
- * <pre>{@code L = (I − 1)·stride − 2·padding + dilation·(K − 1) + outputPadding + 1}</pre>
+ * <pre>{@code L = (I − 1)·stride − low − high + dilation·(K − 1) + outputPadding + 1}</pre>
  *
  * <p>Where one number is given for all spatial axes, it holds for each. Not thread-safe.
  */
@@ -20,7 +22,12 @@ public final class TransposedLayer {
   private final Shape input;
   private final Shape kernel;
   private int[] stride = {1};
-  private int[] padding = {0};
+  private int[] low = {0};
+  private int[] high = {0};
+
+  /** Which padding makes the output the stride times as long; null if none was asked for. */
+  private @Nullable WindowRule same;
+
   private int[] outputPadding = {0};
   private int[] dilation = {1};
   private int groups = 1;
@@ -38,7 +45,30 @@ public final class TransposedLayer {
 
   /** The padding of the layer whose gradient this is; it makes the output smaller. */
   public TransposedLayer padding(int... paddings) {
-    this.padding = paddings.clone();
+    return padding(paddings, paddings);
+  }
+
+  /** The paddings of that layer at the low and at the high ends; negative ones add outputs. */
+  public TransposedLayer padding(int[] low, int[] high) {
+    this.low = low.clone();
+    this.high = high.clone();
+    this.same = null;
+    return this;
+  }
+
+  /**
+   * An output of I·stride along each axis, in the place of a padding and an output padding: Keras's
+   * and JAX's {@code same}, ONNX's {@code SAME_UPPER}. It is the gradient of the layer with
+   * TensorFlow's same, the odd cell at the end.
+   */
+  public TransposedLayer same() {
+    this.same = WindowRule.SAME_TENSORFLOW;
+    return this;
+  }
+
+  /** As {@link #same}, with the odd cell at the beginning: ONNX's {@code SAME_LOWER}. */
+  public TransposedLayer sameLower() {
+    this.same = WindowRule.SAME_ONNX_LOWER;
     return this;
   }
 
@@ -84,6 +114,9 @@ public final class TransposedLayer {
               + "; its shape is [input channels, output channels / groups, ...]");
     }
     int rank = input.rank() - 2;
+    if (same != null) {
+      padSame(same, rank);
+    }
     Interval[] inputs = new Interval[rank];
     int[] layer = new int[input.rank()];
     layer[0] = input.length(0);
@@ -94,7 +127,7 @@ public final class TransposedLayer {
     }
     return ConvolutionProblem.layer(Shape.of(layer), kernel)
         .stride(stride)
-        .padding(padding)
+        .padding(low, high)
         .dilation(dilation)
         .groups(groups)
         // Output padding of a stride and more, which a larger dilation allows, has room for more
@@ -107,11 +140,28 @@ public final class TransposedLayer {
         .conjugation(Conjugation.NONE);
   }
 
+  /** The padding of a layer that makes an input of I·stride an output of I. */
+  private void padSame(WindowRule rule, int rank) {
+    low = new int[rank];
+    high = new int[rank];
+    outputPadding = new int[rank];
+    for (int axis = 0; axis < rank; axis++) {
+      int distance = ofAxis("stride", stride, axis, rank, 1);
+      long spacing = ofAxis("dilation", dilation, axis, rank, 1);
+      int extent = inIntRange(spacing * (kernel.length(2 + axis) - 1) + 1);
+      int larger = inIntRange((long) input.length(2 + axis) * distance);
+      low[axis] = rule.lowPadding(larger, extent, distance, /* flipped= */ false);
+      high[axis] = Math.max(0, extent - distance) - low[axis];
+      outputPadding[axis] = Math.max(0, distance - extent);
+    }
+  }
+
   private int outputLength(int axis, int rank) {
     long distance = ofAxis("stride", stride, axis, rank, 1);
     long spacing = ofAxis("dilation", dilation, axis, rank, 1);
     long more = ofAxis("output padding", outputPadding, axis, rank, 0);
-    long less = ofAxis("padding", padding, axis, rank, Integer.MIN_VALUE);
+    long before = ofAxis("padding", low, axis, rank, Integer.MIN_VALUE);
+    long after = ofAxis("padding", high, axis, rank, Integer.MIN_VALUE);
     if (more >= Math.max(distance, spacing)) {
       throw problem(
           "output padding "
@@ -125,7 +175,8 @@ public final class TransposedLayer {
     }
     long length =
         (input.length(2 + axis) - 1) * distance
-            - 2 * less
+            - before
+            - after
             + spacing * (kernel.length(2 + axis) - 1)
             + more
             + 1;
@@ -164,5 +215,10 @@ public final class TransposedLayer {
   private IllegalArgumentException problem(String text) {
     return new IllegalArgumentException(
         "transposed layer: input " + input + ", kernel " + kernel + ": " + text);
+  }
+
+  @Override
+  public String toString() {
+    return "transposed layer of input " + input + " with kernel " + kernel;
   }
 }

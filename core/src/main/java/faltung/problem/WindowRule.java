@@ -11,7 +11,10 @@ package faltung.problem;
 public enum WindowRule {
   /** Every window that touches the input. */
   FULL,
-  /** Every window that lies inside the input. */
+  /**
+   * Every window that lies inside the input; of a kernel with E above I, where none does, those
+   * that the input lies inside of, as in NumPy and SciPy, which exchange the operands.
+   */
   VALID,
   /** I from the middle of {@link #FULL}, the later one of two: SciPy's; stride 1. */
   SAME_SCIPY,
@@ -33,7 +36,7 @@ public enum WindowRule {
   }
 
   /**
-   * The number of outputs; 0 if there are none.
+   * The number of outputs, at least 1.
    *
    * @param input I, at least 1
    * @param extent E, at least 1
@@ -42,7 +45,7 @@ public enum WindowRule {
   public long outputs(int input, int extent, int stride) {
     return switch (this) {
       case FULL -> (input + (long) extent - 2) / stride + 1;
-      case VALID -> input < extent ? 0 : (input - extent) / stride + 1;
+      case VALID -> Math.abs(input - extent) / stride + 1;
       case SAME_SCIPY, SAME_PYTORCH -> input;
       case SAME_NUMPY -> Math.max(input, extent);
       case SAME_TENSORFLOW, SAME_ONNX_LOWER -> (input - 1) / stride + 1;
@@ -61,7 +64,7 @@ public enum WindowRule {
     int reach = extent - 1;
     return switch (this) {
       case FULL -> reach;
-      case VALID -> 0;
+      case VALID -> Math.max(0, extent - input);
       case SAME_SCIPY -> reach - reach / 2;
       case SAME_PYTORCH -> reach / 2;
       case SAME_NUMPY -> {

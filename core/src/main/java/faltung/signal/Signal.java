@@ -1,6 +1,7 @@
 package faltung.signal;
 
 import faltung.array.DoubleArray;
+import faltung.array.ElementType;
 import faltung.array.NdArray;
 import faltung.array.Shape;
 import java.util.Arrays;
@@ -44,6 +45,33 @@ public final class Signal {
   /** A one-dimensional signal of these values that starts at 0. */
   public static Signal of(double... values) {
     return of(DoubleArray.of(values));
+  }
+
+  /**
+   * The same values in another type, as {@link NdArray#convert(ElementType)}: a kernel by name in
+   * any type.
+   *
+   * @throws IllegalArgumentException if a value is none of the type's
+   */
+  public Signal convert(ElementType type) {
+    return new Signal(values.convert(type), start);
+  }
+
+  /**
+   * The product of this signal with itself along each of several axes: one length or one width for
+   * all of them.
+   *
+   * <pre>{@code
+   * Signal blur = GaussianKernels.gaussian(2.5).onEachAxis(3); // as gaussian(2.5, 2.5, 2.5)
+   * }</pre>
+   *
+   * @param rank how many axes, at least 1
+   * @return y[n, m, …] = x[n]·x[m]·…
+   * @throws IllegalArgumentException if this signal has not one axis, the rank is less than 1, or
+   *     there would be more than 2³¹−1 elements
+   */
+  public Signal onEachAxis(int rank) {
+    return OuterProduct.of(this, rank);
   }
 
   /** The same values, starting elsewhere: one coordinate per axis. */

@@ -158,4 +158,9 @@ public final class SignalConvolution {
   public Signal output(NdArray values) {
     return Signal.of(values).startingAt(geometry.origin());
   }
+
+  @Override
+  public String toString() {
+    return (flipped() ? "convolution of " : "correlation of ") + x + " with " + h + ", " + mode();
+  }
 }

@@ -158,4 +158,9 @@ public final class Workers implements AutoCloseable {
   public void close() {
     owned.forEach(ExecutorService::shutdown);
   }
+
+  @Override
+  public String toString() {
+    return threads == 1 ? "the calling thread" : threads + " threads";
+  }
 }

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import faltung.array.ComplexArray;
 import faltung.array.DoubleArray;
+import faltung.array.ElementType;
 import faltung.array.Shape;
 import faltung.extension.Border;
 import faltung.threads.Workers;
@@ -200,12 +202,52 @@ class MovingStatisticsTest {
         .hasMessage("moving statistics: the window [0] has a length below 1");
     assertThatThrownBy(() -> MovingStatistics.of(DoubleArray.of(1, 2), 1, 2))
         .hasMessage(
-            "moving statistics: the input is [2], the window [1, 2]; give one length an axis of an"
-                + " input that is not empty");
+            "moving statistics: the input is [2], the window [1, 2]; give one length, or one an"
+                + " axis, of an input that is not empty");
     assertThatThrownBy(() -> MovingStatistics.of(new double[] {1}, 1).degreesOfFreedom(-1))
         .hasMessage("moving statistics: -1 degrees of freedom cannot be subtracted");
     assertThatThrownBy(
             () -> MovingStatistics.of(new double[] {1}, 1).border(Border.EDGE, Border.EDGE))
         .hasMessage("moving statistics: 2 borders for 1 axes; give one, or one per axis");
+  }
+
+  /** Floats and longs are the doubles that they are; squares of complex ones are magnitudes'. */
+  @Test
+  void everyType() {
+    DoubleArray x = DoubleArray.of(1, -2, 4, 8, -3, 5);
+    DoubleArray mean = MovingStatistics.of(x, 3).mean();
+    DoubleArray variance = MovingStatistics.of(x, 3).variance();
+    for (ElementType type : new ElementType[] {ElementType.FLOAT, ElementType.LONG}) {
+      MovingStatistics other = MovingStatistics.of(x.convert(type), 3);
+      assertThat(other.mean()).isEqualTo(mean);
+      assertThat(other.variance()).isEqualTo(variance);
+      assertThat(other.zScore()).isEqualTo(MovingStatistics.of(x, 3).zScore());
+    }
+    MovingStatistics complex =
+        MovingStatistics.of(ComplexArray.of(x, DoubleArray.of(0, 3, 0, 0, 0, 0)), 3);
+    assertThat(complex.complexMean().real()).isEqualTo(mean);
+    assertThat(complex.complexMean().imaginary()).isEqualTo(DoubleArray.of(1.5, 1, 1, 0, 0, 0));
+    // About the mean of 0, 3 and 0 the squares are 1, 4 and 1; of 0 and 3 twice 2.25.
+    assertThat(complex.variance().get(1)).isEqualTo(variance.get(1) + 2);
+    assertThat(complex.variance().get(0)).isEqualTo(variance.get(0) + 2.25);
+    assertThat(complex.standardDeviation().get(0)).isEqualTo(Math.sqrt(variance.get(0) + 2.25));
+    assertThat(complex.rootMeanSquare().get(0)).isEqualTo(Math.sqrt((1 + 4 + 9) / 2.));
+    assertThat(MovingStatistics.of(x, 3).complexMean().imaginary())
+        .isEqualTo(DoubleArray.zeroed(x.shape()));
+    assertThatThrownBy(complex::mean)
+        .hasMessage(
+            "moving statistics: the mean is of real values, these are complex; take complexMean()");
+    assertThatThrownBy(complex::zScore)
+        .hasMessage(
+            "moving statistics: the z-score is of real values, these are complex, which have no"
+                + " order; take that of a part or of magnitudes");
+  }
+
+  @Test
+  void oneLengthForAllAxes() {
+    DoubleArray image = DoubleArray.of(new double[][] {{1, 2, 3}, {4, 5, 6}, {7, 8, 10}});
+    assertThat(MovingStatistics.of(image, 3).mean())
+        .isEqualTo(MovingStatistics.of(image, 3, 3).mean());
+    assertThat(MovingStatistics.of(image, 1, 3).mean().get(2, 1)).isEqualTo(25 / 3.);
   }
 }

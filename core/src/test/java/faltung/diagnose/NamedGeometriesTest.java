@@ -61,7 +61,8 @@ class NamedGeometriesTest {
             new Scale(Scale.Kind.PLAIN, 1, 0, ""),
             new Finish(
                 Finish.Rounding.NONE, 0, Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY));
-    Convolution frontDoor = flipped ? Faltung.convolution(x, h) : Faltung.correlation(x, h);
+    Convolution<DoubleArray> frontDoor =
+        flipped ? Faltung.convolution(x, h) : Faltung.correlation(x, h);
     assertThat(Reproduction.of(convention, x, h))
         .as("%s, flipped %s, %d by %d, stride %d", named, flipped, input, kernel, stride)
         .isEqualTo(frontDoor.method("direct").size(size).stride(stride).run());

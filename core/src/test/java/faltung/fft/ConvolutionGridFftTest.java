@@ -231,7 +231,7 @@ class ConvolutionGridFftTest {
   /** The full product of integers, folded: −1 along the last axis, 1 along the others. */
   private static long[] exactLong(double[] x, double[] h, int... shape) {
     LongArray left = longs(x, shape);
-    LongArray full = (LongArray) Faltung.convolution(left, longs(h, shape)).run();
+    LongArray full = Faltung.convolution(left, longs(h, shape)).run();
     long[] folded = new long[x.length];
     for (int at = 0; at < full.size(); at++) {
       int[] index = full.shape().index(at);

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import faltung.array.ComplexArray;
 import faltung.array.DoubleArray;
 import faltung.array.FloatArray;
+import faltung.array.HalfPrecision;
 import faltung.array.LongArray;
 import faltung.array.NdArray;
 import faltung.array.Shape;

@@ -3,6 +3,8 @@ package faltung.integer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import faltung.inverse.DoubleDeconvolution;
+import faltung.inverse.FloatDeconvolution;
 import java.math.BigInteger;
 import java.util.Arrays;
 import java.util.SplittableRandom;

@@ -75,7 +75,7 @@ class RichardsonLucyTest {
   void pointsBecomeSharperAndKeepTheirFlux() {
     for (Size size : new Size[] {Size.FULL, Size.SAME_SCIPY, Size.VALID}) {
       DoubleArray scene = points(40, 44);
-      DoubleArray y = (DoubleArray) Faltung.convolution(scene, BLUR).size(size).run();
+      DoubleArray y = Faltung.convolution(scene, BLUR).size(size).run();
       DoubleArray share = share(scene.shape(), y.shape(), size);
       double before = Double.POSITIVE_INFINITY;
       for (int iterations = 1; iterations <= 60; iterations++) {
@@ -149,8 +149,7 @@ class RichardsonLucyTest {
                   .iterations(1 + round)
                   .restore(y)
                   .estimate();
-          DoubleArray blurred =
-              (DoubleArray) Faltung.convolution(u, h).size(size).border(border).run();
+          DoubleArray blurred = Faltung.convolution(u, h).size(size).border(border).run();
           assertThat(sum(blurred))
               .as("%s %s round %d", size, border, round)
               .isCloseTo(sum(y), within(sum(y) * 4 * shape.size() * 0x1p-52));
@@ -161,8 +160,7 @@ class RichardsonLucyTest {
 
   @Test
   void everyReasonToStop() {
-    DoubleArray y =
-        (DoubleArray) Faltung.convolution(points(20, 20), BLUR).size(Size.SAME_SCIPY).run();
+    DoubleArray y = Faltung.convolution(points(20, 20), BLUR).size(Size.SAME_SCIPY).run();
     Random random = new Random(2);
     for (int at = 0; at < y.size(); at++) {
       y.values()[at] = Math.max(0, y.values()[at] + 100 + 5 * random.nextGaussian());
@@ -205,8 +203,7 @@ class RichardsonLucyTest {
 
   @Test
   void threadsDoNotChangeABit() {
-    DoubleArray y =
-        (DoubleArray) Faltung.convolution(points(50, 60), BLUR).size(Size.SAME_SCIPY).run();
+    DoubleArray y = Faltung.convolution(points(50, 60), BLUR).size(Size.SAME_SCIPY).run();
     Restoration alone = RichardsonLucy.of(BLUR).iterations(5).restore(y);
     for (int threads = 2; threads <= 4; threads++) {
       try (Workers workers = Workers.of(threads)) {

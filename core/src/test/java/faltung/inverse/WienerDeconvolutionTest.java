@@ -73,12 +73,11 @@ class WienerDeconvolutionTest {
       DoubleArray kernel = DoubleArray.wrap(small, h);
       DoubleArray x = DoubleArray.wrap(inner, random.doubles(inner.size(), -1, 1).toArray());
       DoubleArray y =
-          (DoubleArray)
-              Faltung.convolution(x, kernel)
-                  .method("direct")
-                  .size(full ? Size.FULL : Size.SAME_SCIPY)
-                  .border(full ? Border.ZERO : Border.WRAP)
-                  .run();
+          Faltung.convolution(x, kernel)
+              .method("direct")
+              .size(full ? Size.FULL : Size.SAME_SCIPY)
+              .border(full ? Border.ZERO : Border.WRAP)
+              .run();
       DoubleArray found =
           WienerDeconvolution.of(kernel, 0)
               .size(full ? Size.FULL : Size.SAME_SCIPY)

@@ -182,4 +182,35 @@ class FirDesignTest {
     assertThatThrownBy(() -> SavitzkyGolay.savgol(5, 5, 0, 1))
         .hasMessage("savgol: order=5 needs a length above it, but length=5");
   }
+
+  /** What the command takes in words: hertz, decibels, the width of the transition. */
+  @Test
+  void designsByWhatTheyAreToDo() {
+    KernelContext sampled = KernelContext.sampled(48_000);
+    assertThat(FirDesign.at(48_000).attenuation(80).transition(500).lowPass(4000))
+        .isEqualTo(KernelCatalogue.parse("lowpass:4000,transition=500,attenuation=80", sampled));
+    assertThat(FirDesign.at(48_000).highPass(100))
+        .isEqualTo(KernelCatalogue.parse("highpass:100", sampled));
+    assertThat(FirDesign.at(48_000).transition(200).bandPass(300, 3400))
+        .isEqualTo(KernelCatalogue.parse("bandpass:300,3400,transition=200", sampled));
+    assertThat(FirDesign.at(48_000).bandStop(300, 3400))
+        .isEqualTo(KernelCatalogue.parse("bandstop:300,3400", sampled));
+    assertThat(FirDesign.at(48_000).window(Window.hann()).transition(900).lowPass(4000))
+        .isEqualTo(KernelCatalogue.parse("lowpass:4000,transition=900,window=hann", sampled));
+    assertThat(FirDesign.at(1).taps(31).window(Window.kaiser(5)).lowPass(0.2))
+        .isEqualTo(FirDesign.lowPass(0.2, 31, Window.kaiser(5)));
+    assertThatThrownBy(() -> FirDesign.at(8000).lowPass(4000))
+        .hasMessage(
+            "lowpass: cutoff=4000.0 is not above 0 and below half of the sample rate, 4000.0");
+    assertThatThrownBy(() -> FirDesign.at(8000).bandPass(300, 200))
+        .hasMessage("bandpass: high=200.0 is not above low=300.0");
+    assertThatThrownBy(() -> FirDesign.at(0)).hasMessage("fir: the sample rate 0.0 is not above 0");
+    assertThatThrownBy(() -> FirDesign.at(8000).transition(4000))
+        .hasMessage(
+            "fir: the transition 4000.0 is not above 0 and below half of the sample rate, 4000.0");
+    assertThatThrownBy(() -> FirDesign.at(8000).window(Window.kaiser(5)).lowPass(100))
+        .hasMessage(
+            "fir: how long a filter with the window kaiser is, its attenuation says; give attenuation"
+                + " in place of the window, or taps");
+  }
 }

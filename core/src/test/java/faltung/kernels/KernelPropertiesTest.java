@@ -9,6 +9,7 @@ import faltung.Convolution;
 import faltung.Faltung;
 import faltung.Size;
 import faltung.array.DoubleArray;
+import faltung.array.NdArray;
 import faltung.array.Shape;
 import faltung.signal.Signal;
 import java.lang.management.ManagementFactory;
@@ -222,7 +223,7 @@ class KernelPropertiesTest {
     for (KernelKind kind : KernelCatalogue.kinds()) {
       if (kind.ranks().contains(2)) {
         Signal kernel = KernelCatalogue.parse(kind.example(), KernelContext.picture());
-        Convolution separable =
+        Convolution<NdArray> separable =
             Faltung.convolution(image, kernel.values()).size(Size.SAME_SCIPY).method("separable");
         if (kind.separable()) {
           assertThat(separable.prepare().description())

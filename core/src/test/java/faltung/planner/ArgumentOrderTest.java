@@ -116,8 +116,8 @@ class ArgumentOrderTest {
       DoubleArray x = integers(random, rank);
       DoubleArray h = integers(random, rank);
       // Small integers: every sum is exact, and so is rounding a transform's to the nearest.
-      double[] one = ((DoubleArray) Faltung.convolve(x, h)).values();
-      double[] other = ((DoubleArray) Faltung.convolve(h, x)).values();
+      double[] one = Faltung.convolve(x, h).values();
+      double[] other = Faltung.convolve(h, x).values();
       Arrays.setAll(one, at -> Math.rint(one[at]) + 0.0);
       Arrays.setAll(other, at -> Math.rint(other[at]) + 0.0);
       assertThat(one).isEqualTo(other);

@@ -104,7 +104,7 @@ class EarlyEndingTest {
           case DOUBLE -> DoubleArray.zeroed(Shape.of(1));
           case COMPLEX -> ComplexArray.of(new double[1], new double[1]);
         };
-    Convolution convolution =
+    Convolution<NdArray> convolution =
         random.nextBoolean()
             ? Faltung.convolution(like.zeros(Shape.of(input)), like.zeros(Shape.of(kernel)))
             : Faltung.correlation(like.zeros(Shape.of(input)), like.zeros(Shape.of(kernel)));

@@ -51,7 +51,7 @@ class ForcedMethodTest {
 
   @Test
   void theFrontDoorRefusesItToo() {
-    Convolution forced = Faltung.convolution(IMAGE, IDENTITY).method("separable");
+    Convolution<DoubleArray> forced = Faltung.convolution(IMAGE, IDENTITY).method("separable");
     assertThatThrownBy(forced::run)
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("error would be 8.8e-01, allowed is normwise guaranteed 1.0E-12");
@@ -60,10 +60,10 @@ class ForcedMethodTest {
 
   @Test
   void whoAllowsTheErrorGetsIt() {
-    Convolution forced =
+    Convolution<DoubleArray> forced =
         Faltung.convolution(IMAGE, IDENTITY).method("separable").tolerance(Tolerance.normwise(0.9));
-    DoubleArray y = (DoubleArray) forced.run();
-    DoubleArray exact = (DoubleArray) Faltung.convolution(IMAGE, IDENTITY).method("direct").run();
+    DoubleArray y = forced.run();
+    DoubleArray exact = Faltung.convolution(IMAGE, IDENTITY).method("direct").run();
     // ‖h‖ = 3, and a window of 81 values of at most 1 has a norm of at most 9.
     double worst = 0;
     for (int at = 0; at < y.size(); at++) {
@@ -82,7 +82,7 @@ class ForcedMethodTest {
   void whereThePlanSaidThatNothingMeetsTheToleranceASeparableKernelRuns() {
     DoubleArray ones = DoubleArray.zeroed(Shape.of(3, 3));
     ones.fillRange(0, 9, 1);
-    Convolution forced =
+    Convolution<DoubleArray> forced =
         Faltung.convolution(IMAGE, ones).method("separable").tolerance(Tolerance.normwise(1e-30));
     assertThat(forced.plan().explain()).contains("no method meets it");
     assertThat(forced.run().shape()).isEqualTo(Shape.of(22, 32));

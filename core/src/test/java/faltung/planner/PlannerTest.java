@@ -42,7 +42,9 @@ class PlannerTest {
     Request wide = request(100_000, 100_000).tolerance(Tolerance.componentwise(1e-9));
     Plan plan = Planner.standard().plan(wide);
     assertThat(plan.method()).isEqualTo("direct");
-    assertThat(plan.explain()).contains("* direct").contains("misses the tolerance");
+    assertThat(plan.explain())
+        .contains("* direct")
+        .containsPattern("would be off by .*: not taken; ");
   }
 
   @Test

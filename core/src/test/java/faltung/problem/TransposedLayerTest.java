@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import faltung.Faltung;
 import faltung.array.DoubleArray;
 import faltung.array.Shape;
+import java.util.Arrays;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -103,6 +104,71 @@ class TransposedLayerTest {
     refused(
         ConvolutionProblem.transposedLayer(input, kernel).groups(0),
         "transposed layer: input [1, 2, 4], kernel [2, 3, 3]: groups is 0, but must be at least 1");
+  }
+
+  /** Keras's and ONNX's: the gradient of the layer that makes an input of I·s an output of I. */
+  @Test
+  void sameMakesTheOutputTheStrideTimesAsLong() {
+    int compared = 0;
+    for (int length = 1; length <= 4; length++) {
+      for (int taps = 1; taps <= 5; taps++) {
+        for (int stride = 1; stride <= 4; stride++) {
+          for (int dilation = 1; dilation <= 2; dilation++) {
+            Shape input = Shape.of(1, 2, length);
+            Shape kernel = Shape.of(2, 3, taps);
+            Shape larger = Shape.of(1, 3, length * stride);
+            int extent = (taps - 1) * dilation + 1;
+            for (WindowRule rule :
+                new WindowRule[] {WindowRule.SAME_TENSORFLOW, WindowRule.SAME_ONNX_LOWER}) {
+              TransposedLayer layer =
+                  ConvolutionProblem.transposedLayer(input, kernel)
+                      .stride(stride)
+                      .dilation(dilation);
+              boolean lower = rule == WindowRule.SAME_ONNX_LOWER;
+              ConvolutionProblem same = (lower ? layer.sameLower() : layer.same()).build();
+              assertThat(same.outputShape()).isEqualTo(larger);
+              int before = rule.lowPadding(length * stride, extent, stride, false);
+              ConvolutionProblem forward =
+                  ConvolutionProblem.layer(larger, kernel)
+                      .stride(stride)
+                      .dilation(dilation)
+                      .padding(new int[] {before}, new int[] {extent})
+                      .region(new Interval(0, length))
+                      .build();
+              assertThat(same)
+                  .isEqualTo(forward.inputGradient().problem().conjugation(Conjugation.NONE));
+              compared++;
+            }
+          }
+        }
+      }
+    }
+    assertThat(compared).isEqualTo(320);
+  }
+
+  @Test
+  void paddingsAtBothEndsDiffer() {
+    Random random = new Random(4);
+    Shape input = Shape.of(1, 1, 4);
+    Shape kernel = Shape.of(1, 1, 5);
+    DoubleArray x = small(random, input);
+    DoubleArray h = small(random, kernel);
+    DoubleArray whole =
+        Faltung.run(ConvolutionProblem.transposedLayer(input, kernel).stride(2).build(), x, h);
+    for (int low = 0; low < 4; low++) {
+      for (int high = 0; high < 4; high++) {
+        DoubleArray cut =
+            Faltung.run(
+                ConvolutionProblem.transposedLayer(input, kernel)
+                    .stride(2)
+                    .padding(new int[] {low}, new int[] {high})
+                    .build(),
+                x,
+                h);
+        assertThat(cut.values())
+            .containsExactly(Arrays.copyOfRange(whole.values(), low, whole.size() - high));
+      }
+    }
   }
 
   private static void refused(TransposedLayer layer, String message) {

@@ -83,7 +83,7 @@ class ComplexCorrelationTest {
   @MethodSource("goldens")
   void asNumPy(Golden golden) {
     Size size = golden.mode.equals("full") ? Size.FULL : Size.VALID;
-    assertSame((ComplexArray) Faltung.correlation(golden.x, golden.h).size(size).run(), golden.y);
+    assertSame(Faltung.correlation(golden.x, golden.h).size(size).run(), golden.y);
     SignalConvolution correlation =
         SignalConvolution.correlate(Signal.of(golden.x), Signal.of(golden.h))
             .mode(Mode.valueOf(golden.mode.toUpperCase(Locale.ROOT)));

@@ -2,6 +2,7 @@ package faltung.app.console;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -26,7 +27,21 @@ public final class HelpLines {
   /** A label and the blanks up to what is said of it. */
   private static final Pattern LABEL = Pattern.compile("(?m)^( *\\S+(?: \\S+)* {2,})\\S");
 
+  /** What one copies into a shell. */
+  private static final Pattern EXAMPLE = Pattern.compile("^ +(\\S+ .*\\| )?(faltung|source|sox) ");
+
+  /** Of an example an option and its value, and what is quoted, stay together. */
+  private static final Pattern EXAMPLE_WORD =
+      Pattern.compile(" *(-{1,2}[A-Za-z][A-Za-z-]* )?(\"[^\"]*\"|'[^']*'|\\S)+");
+
   private HelpLines() {}
+
+  /** A line as words, the blanks before each with it. */
+  private static List<String> words(String line, boolean example) {
+    return example
+        ? EXAMPLE_WORD.matcher(line).results().map(MatchResult::group).toList()
+        : List.of(line.split("(?<=\\S)(?= )"));
+  }
 
   /** Makes the help of a command and of its subcommands fit so many columns. */
   public static void fit(CommandLine line, int columns) {
@@ -49,7 +64,8 @@ public final class HelpLines {
   private static IHelpSectionRenderer fitted(
       IHelpSectionRenderer renderer, int columns, boolean list) {
     return help -> {
-      String whole = renderer.render(help);
+      String rendered = renderer.render(help);
+      String whole = list ? rendered : joined(rendered);
       int said = list ? columnOfText(whole) : 0;
       String fitted =
           whole
@@ -59,6 +75,14 @@ public final class HelpLines {
       // What the next section goes on with, as behind "Usage: ", has no end of a line.
       return whole.endsWith("\n") ? fitted + System.lineSeparator() : fitted;
     };
+  }
+
+  /**
+   * Prose in paragraphs again, which was written in lines for 80 columns; examples, which are
+   * indented, keep theirs.
+   */
+  private static String joined(String text) {
+    return text.replaceAll("(?<=\\S)\\R(?=[^\\s])", " ");
   }
 
   /** Where the text beside the labels of a list begins; 0 if there are none. */
@@ -81,10 +105,15 @@ public final class HelpLines {
     StringBuilder current = new StringBuilder();
     int room = columns;
     // Blanks belong to the word behind them: they align, or vanish where a line ends.
-    for (String word : line.split("(?<=\\S)(?= )")) {
+    int widest = columns - 6; // An example's next line is indented, and may end in a backslash.
+    boolean example =
+        EXAMPLE.matcher(bare).find()
+            && words(bare, true).stream().allMatch(word -> word.strip().length() < widest - 2);
+    String end = example ? " \\" : "";
+    for (String word : words(line, example)) {
       int width = COLOUR.matcher(word).replaceAll("").length();
-      if (width > room && !current.isEmpty()) {
-        lines.add(current.toString());
+      if (width > room - end.length() && !current.isEmpty()) {
+        lines.add(current + end);
         current.setLength(0);
         current.append(" ".repeat(indent));
         room = columns - indent;

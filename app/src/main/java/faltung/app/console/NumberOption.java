@@ -1,7 +1,13 @@
 package faltung.app.console;
 
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
 /** The values of options that are numbers. */
 public final class NumberOption {
+  private static final Pattern DURATION = Pattern.compile("([0-9.eE+-]+)\\s*(ms|s)");
+
   private NumberOption() {}
 
   /** A finite real number. */
@@ -20,6 +26,15 @@ public final class NumberOption {
       throw new UsageException(option + " " + typed + " is no whole number");
     }
     return number.integer().intValue();
+  }
+
+  /** A time in seconds, written as 20ms or 0.02s. */
+  public static double seconds(String option, String typed) {
+    Matcher time = DURATION.matcher(typed.strip().toLowerCase(Locale.ROOT));
+    if (!time.matches()) {
+      throw new UsageException(option + " " + typed + " is no time; write it as 20ms or 0.02s");
+    }
+    return number(option, time.group(1)) / (time.group(2).equals("ms") ? 1000 : 1);
   }
 
   /** Two numbers, the lower first. */

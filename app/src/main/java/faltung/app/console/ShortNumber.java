@@ -2,12 +2,23 @@ package faltung.app.console;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
+import java.math.RoundingMode;
 
 /** Numbers for tables: ten significant digits, which tell any error from rounding. */
 public final class ShortNumber {
   private static final MathContext DIGITS = new MathContext(10);
 
   private ShortNumber() {}
+
+  /** A number with at most so many decimals, none of them a zero at the end. */
+  public static String rounded(double value, int decimals) {
+    return Double.isFinite(value)
+        ? new BigDecimal(value)
+            .setScale(decimals, RoundingMode.HALF_EVEN)
+            .stripTrailingZeros()
+            .toPlainString()
+        : Double.toString(value);
+  }
 
   /** A number as text, in powers of ten where it would be long. */
   public static String of(double value) {

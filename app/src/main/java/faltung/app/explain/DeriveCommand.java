@@ -18,6 +18,7 @@ import faltung.app.operand.OperandArguments;
 import faltung.app.operand.OperandPair;
 import faltung.app.operand.OperandReader;
 import faltung.array.ElementType;
+import faltung.array.FloatArray;
 import faltung.explain.Derivation;
 import faltung.explain.DerivationOptions;
 import faltung.explain.FlipAndSlide;
@@ -54,6 +55,7 @@ import picocli.CommandLine.Option;
       "  faltung derive \"3 4 5\" \"2 1\" --at 2 -o working.svg",
       "  faltung derive \"3 4 5\" \"2 1\" --frames",
       "  faltung derive picture test:0 --layer c1 --at 3,14,14",
+      "  faltung derive picture test:0 --layer c1.weight --at 3,0,1,2 --gradient",
       "",
       "The indices count the row first, as NumPy's do; --indices across writes them as",
       "x[m,n] with m across, and --at then follows."
@@ -99,6 +101,13 @@ public final class DeriveCommand extends ConsoleCommand {
   @Option(names = "--correlate", description = "Derive the correlation, which does not flip H.")
   private boolean correlate;
 
+  @Option(
+      names = "--gradient",
+      description =
+          "With --layer, which may be a parameter like c1.weight then: how the score of the answer"
+              + " changes with that value.")
+  private boolean gradient;
+
   @Option(names = "--frames", description = "Show H flipped and slid along X, output by output.")
   private boolean frames;
 
@@ -129,6 +138,9 @@ public final class DeriveCommand extends ConsoleCommand {
   public Integer call() {
     if (layer != null) {
       return layer(layer);
+    }
+    if (gradient) {
+      throw new UsageException("--gradient is of a network's layer; say which by --layer");
     }
     String form = form();
     DerivationOptions wanted = wanted();
@@ -165,7 +177,12 @@ public final class DeriveCommand extends ConsoleCommand {
     int[] place = NumberOption.integers("--at", at);
     Model model = ModelOperand.read(console(), words.get(0));
     DigitOperand digit = DigitOperand.read(console(), words.get(1), null);
-    TextOutput.write(console(), file, LayerDerivation.text(model, name, place, digit.input(model)));
+    FloatArray input = digit.input(model);
+    String text =
+        gradient
+            ? LayerDerivation.gradient(model, name, place, input)
+            : LayerDerivation.text(model, name, place, input);
+    TextOutput.write(console(), file, text);
     return ExitCode.DONE;
   }
 

@@ -23,8 +23,12 @@ import faltung.planner.Planner;
 import faltung.problem.ConvolutionProblem;
 import faltung.signal.Signal;
 import faltung.signal.SignalConvolution;
+import java.util.OptionalInt;
 
-/** What filter does to an array of numbers; its axes are all filtered together. */
+/**
+ * What filter does to an array of numbers. Its axes are filtered together; one of three or four
+ * axes is a stack of pictures, unless the kernel has as many.
+ */
 final class ArrayFilter {
   private final Console console;
   private final FilterKernel kernels;
@@ -65,31 +69,76 @@ final class ArrayFilter {
 
   private NdArray filtered(NdArray x, FilterStep.Kernel step) {
     int rank = x.shape().rank();
-    Signal kernel =
-        kernels.read(step.option(), step.spec(), new KernelContext(rank, chain.sampleRate()));
+    OptionalInt axis = chain.axis(rank);
+    if (axis.isPresent()) {
+      Signal kernel = kernel(step, 1);
+      return chain.isForwardBackward()
+          ? ArrayPlanes.along(x, axis.getAsInt()).filtered(line -> zeroPhase(line, kernel), console)
+          : filtered(x, ArrayPlanes.along(kernel, rank, axis.getAsInt()), step.option());
+    }
+    if (rank <= 2 || kernels.ownRank(step.spec()) == rank) {
+      Signal kernel = kernel(step, rank);
+      return chain.isForwardBackward() ? zeroPhase(x, kernel) : filtered(x, kernel, step.option());
+    }
+    if (chain.isForwardBackward()) {
+      return zeroPhase(x, kernel(step, 2));
+    }
+    return stack(ArrayPlanes.pictures(x), kernel(step, 2), step.option());
+  }
+
+  /** All pictures of a stack have one plan. */
+  private NdArray stack(ArrayPlanes stack, Signal kernel, String option) {
+    SignalConvolution convolution = convolution(stack.part(), kernel);
+    Convolver convolver = plan(convolution, option).prepare(convolution.kernelValues());
+    int threads = Engine.threads(Engine.products(convolution.problem()));
+    return stack.filtered(plane -> Engine.run(convolver, plane, threads), console);
+  }
+
+  private Signal kernel(FilterStep.Kernel step, int rank) {
+    try {
+      return kernels.read(step.option(), step.spec(), new KernelContext(rank, chain.sampleRate()));
+    } catch (UsageException e) {
+      boolean line = rank == 2 && kernels.isForSignals(step.spec(), chain.sampleRate());
+      throw line
+          ? new UsageException(
+              step.option()
+                  + " is for signals of 1 axis; add --axis 0 to filter along the first axis alone,"
+                  + " or --axis -1 along the last",
+              e)
+          : e;
+    }
+  }
+
+  private NdArray filtered(NdArray x, Signal kernel, String option) {
+    SignalConvolution convolution = convolution(x, kernel);
+    Plan plan = plan(convolution, option);
+    Convolver convolver = plan.prepare(convolution.kernelValues());
+    int threads = Engine.threads(Engine.products(convolution.problem()));
+    double seconds = Engine.seconds(plan, convolution.kernelValues(), threads);
+    return ExpectedTime.shown(
+        console, "filtering", seconds, () -> Engine.run(convolver, x, threads));
+  }
+
+  private SignalConvolution convolution(NdArray x, Signal kernel) {
     Signal h =
         Signal.of(ElementTypes.convert("the kernel", kernel.values(), x.elementType()))
             .startingAt(kernel.start());
-    if (chain.isForwardBackward()) {
-      return zeroPhase(x, kernel);
-    }
     SignalConvolution convolution =
         chain.isFlipped()
             ? SignalConvolution.convolve(Signal.of(x), h)
             : SignalConvolution.correlate(Signal.of(x), h);
+    return convolution.mode(chain.size());
+  }
+
+  private Plan plan(SignalConvolution convolution, String option) {
     ConvolutionProblem problem;
     try {
-      problem = convolution.mode(chain.size()).problem();
+      problem = convolution.problem();
     } catch (IllegalArgumentException e) {
-      throw new UsageException(step.option() + ": " + e.getMessage(), e);
+      throw new UsageException(option + ": " + e.getMessage(), e);
     }
-    Request request = Request.of(problem, x.elementType()).border(chain.border(Border.ZERO));
-    Plan plan = Planner.standard().plan(request);
-    Convolver convolver = plan.prepare(convolution.kernelValues());
-    int threads = Engine.threads(Engine.products(problem));
-    double seconds = Engine.seconds(plan, convolution.kernelValues(), threads);
-    return ExpectedTime.shown(
-        console, "filtering", seconds, () -> Engine.run(convolver, x, threads));
+    ElementType type = convolution.kernelValues().elementType();
+    return Planner.standard().plan(Request.of(problem, type).border(chain.border(Border.ZERO)));
   }
 
   private NdArray zeroPhase(NdArray x, Signal kernel) {

@@ -1,6 +1,7 @@
 package faltung.app.filter;
 
 import faltung.app.console.Choice;
+import faltung.app.console.Joined;
 import faltung.app.console.NumberOption;
 import faltung.app.console.Suggestions;
 import faltung.app.console.UsageException;
@@ -11,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -80,6 +82,14 @@ final class FilterChain {
       paramLabel = "HZ",
       description = "Samples a second of a signal, so that lowpass:40 means 40 Hz.")
   private @Nullable String rate;
+
+  @Option(
+      names = "--axis",
+      paramLabel = "N",
+      description =
+          "Filter an array along one axis alone, from 0 on, or -1 for the last; the kernel has one"
+              + " axis.")
+  private @Nullable String axis;
 
   @Option(
       names = {"-k", "--kernel"},
@@ -261,6 +271,28 @@ final class FilterChain {
   Mode size() {
     String word = size == null ? "same" : Choice.of("--size", size, SIZES);
     return Mode.valueOf(word.toUpperCase(Locale.ROOT));
+  }
+
+  /**
+   * The axis along which an array is filtered, if one was typed.
+   *
+   * @throws UsageException if there is no such axis
+   */
+  OptionalInt axis(int rank) {
+    if (axis == null) {
+      return OptionalInt.empty();
+    }
+    int number = NumberOption.integer("--axis", axis);
+    if (number < -rank || number >= rank) {
+      throw new UsageException(
+          "--axis " + axis + " is not there; this has " + Joined.count(rank, "axis", "axes"));
+    }
+    return OptionalInt.of(number < 0 ? number + rank : number);
+  }
+
+  /** Whether an axis was typed. */
+  boolean hasAxis() {
+    return axis != null;
   }
 
   /** Samples a second, where it was typed. */

@@ -3,6 +3,7 @@ package faltung.app.filter;
 import faltung.app.console.Console;
 import faltung.app.console.FailureException;
 import faltung.app.console.Progress;
+import faltung.app.console.ShortNumber;
 import faltung.app.console.Suggestions;
 import faltung.app.console.UsageException;
 import faltung.app.operand.FilterKernel;
@@ -14,10 +15,14 @@ import faltung.app.operand.TextOption;
 import faltung.app.output.ClippingText;
 import faltung.app.output.Result;
 import faltung.app.output.ResultFile;
+import faltung.array.ElementType;
 import faltung.array.FloatArray;
 import faltung.array.NdArray;
 import faltung.array.Shape;
+import faltung.file.ArrayFile;
+import faltung.format.ElementEncoding;
 import faltung.format.ReadLimits;
+import faltung.format.StoredArray;
 import faltung.media.file.ArrayFiles;
 import faltung.media.file.SafeFiles;
 import faltung.media.image.Clipping;
@@ -32,9 +37,11 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 
 /** Filters one file into another, whatever it is. */
@@ -102,9 +109,18 @@ final class FilterRun {
   void run(FilterJob job, String prefix) throws IOException {
     switch (InputKind.of(console, job.in())) {
       case PICTURE -> picture(job, prefix);
-      case SOUND ->
-          new SoundFilter(new FilterKernel(console), chain, levels, sounds).run(console, job);
+      case SOUND -> sound(job);
       case ARRAY -> array(job);
+    }
+  }
+
+  private void sound(FilterJob job) throws IOException {
+    SoundFilter filter = new SoundFilter(new FilterKernel(console), chain, levels, sounds);
+    String extension = extension(job);
+    if (BOXES.contains(extension) || ResultFile.NUMBERS.contains(extension)) {
+      writeArray(job, extension, filter.toArray(console, job));
+    } else {
+      filter.run(console, job);
     }
   }
 
@@ -200,6 +216,10 @@ final class FilterRun {
 
   private void array(FilterJob job) throws IOException {
     checkContent(job.in());
+    if (SoundRun.EXTENSIONS.contains(extension(job))) {
+      arrayAsSound(job);
+      return;
+    }
     for (String option : SoundOutputOptions.NAMES) {
       sounds.refuse(option, "an array; --scale multiplies its values");
     }
@@ -207,6 +227,52 @@ final class FilterRun {
     NdArray result = new ArrayFilter(console, chain, levels).apply(array);
     String extension = extension(job);
     writeArray(job, extension.isEmpty() ? own(job) : extension, result);
+  }
+
+  /** An array of samples becomes a sound; what is done to it is what is done to sounds. */
+  private void arrayAsSound(FilterJob job) throws IOException {
+    OptionalDouble rate = chain.sampleRate();
+    if (rate.isEmpty()) {
+      throw new UsageException(
+          "OUT is a sound, but IN is an array, which does not say how many samples a second it"
+              + " has; add --rate 44100");
+    }
+    if (rate.getAsDouble() != Math.rint(rate.getAsDouble()) || rate.getAsDouble() > 1 << 24) {
+      throw new UsageException(
+          "--rate "
+              + ShortNumber.of(rate.getAsDouble())
+              + " is no sound's, which is a whole number");
+    }
+    NdArray array = read(job.in());
+    double scale = array.elementType() == ElementType.LONG ? fullScale(job.in()) : 1;
+    new SoundFilter(new FilterKernel(console), chain, levels, sounds)
+        .run(console, job, () -> ArraySound.of(array, (int) rate.getAsDouble(), scale));
+  }
+
+  /** What 1 is among the integers of a file. */
+  private double fullScale(String in) throws IOException {
+    String extension = OperandReader.extension(in);
+    if (List.of("npy", "npz", "safetensors").contains(extension)) {
+      Collection<StoredArray> arrays = ArrayFile.list(console.path(in), ReadLimits.NONE).values();
+      ElementEncoding encoding = arrays.iterator().next().encoding();
+      switch (encoding) {
+        case INTEGER_8 -> {
+          return 128;
+        }
+        case INTEGER_16 -> {
+          return 32768;
+        }
+        case INTEGER_32 -> {
+          return 0x1p31;
+        }
+        default -> {
+          // Whose full scale nobody agrees on.
+        }
+      }
+    }
+    throw new UsageException(
+        "IN has integers of which it is not known what full scale is; signed ones of 8, 16 or 32"
+            + " bits in npy have their own, and of floating-point numbers it is 1");
   }
 
   /** The kind of array that standard output gets if nothing else is said: that of the input. */
@@ -221,8 +287,8 @@ final class FilterRun {
 
   private NdArray read(String in) throws IOException {
     String extension = in.equals(InputKind.STANDARD) ? "" : OperandReader.extension(in);
-    if (BOXES.contains(extension) || in.endsWith(".gz")) {
-      return squeezed(ArrayFiles.read(console.path(in), ReadLimits.DEFAULT));
+    if (BOXES.contains(extension) || (in.endsWith(".gz") && !OperandReader.isIdx(console, in))) {
+      return squeezed(ArrayFile.read(console.path(in), ReadLimits.DEFAULT));
     }
     if (OperandReader.boxOf(console, in) != null) {
       Operand operand = text.reader(console).read("IN", in);
@@ -253,7 +319,8 @@ final class FilterRun {
     }
     if (SoundRun.EXTENSIONS.contains(extension)) {
       throw new UsageException(
-          "OUT is a sound, but IN is not; end OUT in .npy, .csv, .txt or a picture's extension");
+          "OUT is a sound, but IN is a picture; end OUT in .npy, .csv, .txt or a picture's"
+              + " extension");
     }
     Result result = new Result(List.of(Signal.of(values)), null);
     if (!job.out().equals(InputKind.STANDARD)) {

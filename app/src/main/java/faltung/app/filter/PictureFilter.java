@@ -45,6 +45,9 @@ final class PictureFilter {
     if (chain.isForwardBackward()) {
       throw new UsageException("--filtfilt is for signals of 1 axis, and a picture has 2");
     }
+    if (chain.hasAxis()) {
+      throw new UsageException("--axis is for arrays, and this is a picture");
+    }
     ImageRows rows = chain.isLinear() ? LinearLight.decoded(source) : source;
     boolean tapers = chain.tapers();
     for (FilterStep step : chain.steps()) {

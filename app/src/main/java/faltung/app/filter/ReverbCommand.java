@@ -19,8 +19,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -46,7 +44,6 @@ import picocli.CommandLine.Parameters;
       "Any length: memory depends on IR alone. Both need the same sample rate."
     })
 public final class ReverbCommand extends ConsoleCommand {
-  private static final Pattern DURATION = Pattern.compile("([0-9.eE+-]+)\\s*(ms|s)");
 
   @Parameters(
       index = "0",
@@ -166,12 +163,7 @@ public final class ReverbCommand extends ConsoleCommand {
     if (preDelay == null) {
       return 0;
     }
-    Matcher time = DURATION.matcher(preDelay.strip().toLowerCase(Locale.ROOT));
-    if (!time.matches()) {
-      throw new UsageException("--predelay " + preDelay + " is no time; write it as 20ms or 0.02s");
-    }
-    double seconds =
-        NumberOption.number("--predelay", time.group(1)) / (time.group(2).equals("ms") ? 1000 : 1);
+    double seconds = NumberOption.seconds("--predelay", preDelay);
     if (!(seconds >= 0 && seconds <= 10)) {
       throw new UsageException("--predelay " + preDelay + " is not from 0 to 10 s");
     }

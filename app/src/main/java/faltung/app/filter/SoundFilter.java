@@ -5,18 +5,23 @@ import faltung.app.console.ShortNumber;
 import faltung.app.console.UsageException;
 import faltung.app.operand.ElementTypes;
 import faltung.app.operand.FilterKernel;
+import faltung.app.operand.InputKind;
 import faltung.array.DoubleArray;
 import faltung.array.ElementType;
+import faltung.array.NdArray;
 import faltung.array.Shape;
 import faltung.extension.Border;
 import faltung.kernels.KernelContext;
 import faltung.media.image.filter.Levels;
+import faltung.media.sound.SoundFiles;
 import faltung.media.sound.SoundReader;
 import faltung.media.sound.filter.FilterSettings;
 import faltung.media.sound.filter.RenderingSettings;
 import faltung.media.sound.filter.SoundFiltering;
+import faltung.media.sound.filter.SoundSource;
 import faltung.signal.Mode;
 import faltung.signal.Signal;
+import faltung.threads.Workers;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,8 +48,54 @@ final class SoundFilter {
     this.output = output;
   }
 
-  /** Filters one sound. */
+  /** Filters one sound into another. */
   void run(Console console, FilterJob job) throws IOException {
+    run(console, job, new SoundRun(console, job.in(), job.out()));
+  }
+
+  /**
+   * Filters an array as a sound.
+   *
+   * @param source gives it from its beginning, each time it is asked
+   */
+  void run(Console console, FilterJob job, SoundSource source) throws IOException {
+    run(console, job, new SoundRun(console, job.in(), job.out(), source));
+  }
+
+  /** Filters one sound into an array; nothing is rounded or made quieter. */
+  NdArray toArray(Console console, FilterJob job) throws IOException {
+    check();
+    for (String option : SoundOutputOptions.NAMES) {
+      output.refuse(option, "to become an array, which holds the samples as they are");
+    }
+    List<String> warnings;
+    NdArray samples;
+    try (SoundReader source =
+            SoundRun.sound(
+                "IN",
+                job.in(),
+                () ->
+                    job.in().equals(InputKind.STANDARD)
+                        ? SoundFiles.open(console.in())
+                        : SoundFiles.open(console.path(job.in())));
+        Workers workers = Workers.of(Runtime.getRuntime().availableProcessors())) {
+      int rate = source.layout().sampleRate();
+      FilterSettings settings = filtering().withWorkers(workers);
+      samples = ArraySound.read(SoundFiltering.filter(source, signals(console, source), settings));
+      warnings = source.warnings();
+      console.remark(job.out() + " has no place for the rate, " + rate + " samples a second");
+    }
+    SoundRun.warn(console, "IN", job.in(), warnings);
+    return samples;
+  }
+
+  private FilterSettings filtering() {
+    return FilterSettings.DEFAULT
+        .withBorder(chain.border(Border.ZERO))
+        .withTail(chain.size() == Mode.FULL);
+  }
+
+  private void run(Console console, FilterJob job, SoundRun run) throws IOException {
     check();
     RenderingSettings typed = output.settings();
     RenderingSettings settings =
@@ -54,20 +105,18 @@ final class SoundFilter {
             typed.dither(),
             typed.seed(),
             typed.clip());
-    FilterSettings filtering =
-        FilterSettings.DEFAULT
-            .withBorder(chain.border(Border.ZERO))
-            .withTail(chain.size() == Mode.FULL);
-    new SoundRun(console, job.in(), job.out())
-        .run(
-            (source, workers) ->
-                SoundFiltering.filter(
-                    source, signals(console, source), filtering.withWorkers(workers)),
-            settings);
+    run.run(
+        (source, workers) ->
+            SoundFiltering.filter(
+                source, signals(console, source), filtering().withWorkers(workers)),
+        settings);
   }
 
   private void check() {
     Levels wanted = levels.levels();
+    if (chain.hasAxis()) {
+      throw new UsageException("--axis is for arrays, and this is a sound");
+    }
     String option =
         chain.isForwardBackward()
             ? "--filtfilt"

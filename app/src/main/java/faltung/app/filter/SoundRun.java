@@ -29,6 +29,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A sound from IN through something to OUT, either of which may be {@code -}: progress, Ctrl-C
@@ -44,6 +45,9 @@ final class SoundRun {
   private final Console console;
   private final String in;
   private final String out;
+
+  /** What is read instead of a file, or null. */
+  private final @Nullable SoundSource other;
 
   /** What the file says of itself, which a second reading says again. */
   private final Set<String> warnings = new LinkedHashSet<>();
@@ -61,7 +65,17 @@ final class SoundRun {
    * @throws UsageException if the names do not tell sounds
    */
   SoundRun(Console console, String in, String out) {
+    this(console, in, out, null);
+  }
+
+  /**
+   * A run that reads something else than a file of a sound.
+   *
+   * @param other gives it from its beginning, each time it is asked; null for the file
+   */
+  SoundRun(Console console, String in, String out, @Nullable SoundSource other) {
     this.console = console;
+    this.other = other;
     this.in = in;
     this.out = out;
     String extension = OperandReader.extension(out);
@@ -136,6 +150,9 @@ final class SoundRun {
   private RenderingReport computed(Effect effect, RenderingSettings settings, Counter counter)
       throws IOException {
     int threads = Math.min(MOST_THREADS, Runtime.getRuntime().availableProcessors());
+    if (other != null) {
+      return computed(other, effect, settings, counter, threads);
+    }
     if (!in.equals(InputKind.STANDARD)) {
       SoundSource source = () -> sound("IN", in, () -> SoundFiles.open(console.path(in)));
       return computed(source, effect, settings, counter, threads);

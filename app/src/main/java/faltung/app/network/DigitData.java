@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The pictures to learn and those to be judged by: in a folder, or MNIST, which the program has.
  */
-final class DigitData {
+public final class DigitData {
   /** What the program's own pictures are called. */
   static final String OWN = "MNIST";
 
@@ -47,6 +47,25 @@ final class DigitData {
   /** The pictures to be judged by. */
   LabelledImages test() {
     return read(TEST);
+  }
+
+  /** The pictures to learn that the program has. */
+  public static LabelledImages ownTraining() {
+    return own(TRAIN);
+  }
+
+  /** The pictures to be judged by that the program has. */
+  public static LabelledImages ownTest() {
+    return own(TEST);
+  }
+
+  private static LabelledImages own(String part) {
+    try (InputStream images = resource(part + IMAGES.get(0) + ".gz");
+        InputStream labels = resource(part + LABELS.get(0) + ".gz")) {
+      return LabelledImages.read(images, labels);
+    } catch (IOException e) {
+      throw new IllegalStateException("the program's own " + OWN + " is damaged", e);
+    }
   }
 
   private LabelledImages read(String part) {

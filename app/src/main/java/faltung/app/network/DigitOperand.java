@@ -65,7 +65,12 @@ public record DigitOperand(FloatArray pixels) {
       throw new UsageException(
           "IMAGE: " + typed + ": pictures of the test set count from 0 to " + (test.count() - 1));
     }
-    FloatArray image = test.image(number);
+    return of(test, number);
+  }
+
+  /** One of many pictures. */
+  public static DigitOperand of(LabelledImages images, int number) {
+    FloatArray image = images.image(number);
     for (int at = 0; at < image.size(); at++) {
       image.values()[at] /= 255;
     }

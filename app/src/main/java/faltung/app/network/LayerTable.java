@@ -132,8 +132,8 @@ final class LayerTable {
   private long multiplyAdds(String path) {
     long sum = 0;
     for (Node node : graph.nodes()) {
-      if (isWithin(node.scope(), path) && node.operation() instanceof Convolution convolution) {
-        sum += convolution.problem().multiplyAdds();
+      if (isWithin(node.scope(), path) && node.operation() instanceof Convolution) {
+        sum += Convolution.multiplyAdds(node);
       }
     }
     return sum;

@@ -2,14 +2,21 @@ package faltung.app.operand;
 
 import faltung.app.console.Console;
 import faltung.app.console.Joined;
+import faltung.app.console.Suggestions;
 import faltung.app.console.UsageException;
 import faltung.array.ElementType;
 import faltung.kernels.KernelCatalogue;
 import faltung.kernels.KernelContext;
+import faltung.kernels.KernelKind;
 import faltung.kernels.UnknownKernelException;
 import faltung.signal.Signal;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.OptionalDouble;
 
 /**
  * A kernel as typed: a name of the catalogue, ImageMagick's string, numbers, or a file.
@@ -18,10 +25,34 @@ import java.nio.file.InvalidPathException;
  * origin.
  */
 public final class FilterKernel {
+  /** What people call kernels, or take for one. */
+  private static final Map<String, String> ELSEWHERE =
+      Map.of(
+          "smooth", "; did you mean gaussian:2?",
+          "smoothing", "; did you mean gaussian:2?",
+          "denoise", "; did you mean gaussian:1?",
+          "edge", "; did you mean sobel:x, or the option --gradient magnitude?",
+          "edges", "; did you mean sobel:x, or the option --gradient magnitude?",
+          "gradient", "; it is an option, --gradient magnitude",
+          "median",
+              "; the median is no convolution, and so not here; ImageMagick has convert IN -median 3"
+                  + " OUT",
+          "identity", "; it is 1");
+
   private final Console console;
 
   public FilterKernel(Console console) {
     this.console = console;
+  }
+
+  /** The names of kernels, and what else they are called. */
+  public static List<String> names() {
+    List<String> names = new ArrayList<>();
+    for (KernelKind kind : KernelCatalogue.kinds()) {
+      names.add(kind.name());
+      names.addAll(kind.aliases());
+    }
+    return names;
   }
 
   /**
@@ -39,12 +70,26 @@ public final class FilterKernel {
     try {
       KernelCatalogue.kind(spec);
     } catch (UnknownKernelException e) {
-      String meant = Hints.spec(spec);
+      String meant = meant(spec);
       String message = String.valueOf(e.getMessage());
-      int question = meant.isEmpty() ? -1 : message.indexOf("; did you mean");
-      throw new UsageException(
-          option + ": " + (question < 0 ? message : message.substring(0, question) + meant), e);
+      String known = message.replaceFirst("; (did you mean|there are) .*", "");
+      throw new UsageException(option + ": " + (meant.isEmpty() ? message : known + meant), e);
     }
+  }
+
+  /** A question with what was probably meant, or who has what is no kernel; or nothing. */
+  private static String meant(String spec) {
+    String hint = Hints.spec(spec);
+    if (!hint.isEmpty()) {
+      return hint;
+    }
+    String word = spec.strip().toLowerCase(Locale.ROOT).replaceFirst("[:=(].*", "");
+    String other = ELSEWHERE.get(word);
+    if (other != null) {
+      return other;
+    }
+    List<String> near = Suggestions.near(word, names());
+    return near.isEmpty() ? "" : "; did you mean " + String.join(" or ", near) + "?";
   }
 
   /**
@@ -68,6 +113,20 @@ public final class FilterKernel {
     String placed = spec.strip().startsWith("@") ? spec : "@centre " + spec;
     Operand operand = new OperandReader(console).read("the kernel", placed);
     return operand.planes(ElementType.DOUBLE).get(0);
+  }
+
+  /** How many axes numbers or a file have; 0 of a kernel with a name, which adapts. */
+  public int ownRank(String spec) {
+    return isOwn(spec) ? own(spec).rank() : 0;
+  }
+
+  /** Whether it is a kernel for signals of one axis. */
+  public boolean isForSignals(String spec, OptionalDouble rate) {
+    try {
+      return read("the kernel", spec, new KernelContext(1, rate)).rank() == 1;
+    } catch (UsageException e) {
+      return false;
+    }
   }
 
   private static Signal checkedAxes(String option, Signal kernel, int rank) {
@@ -97,7 +156,9 @@ public final class FilterKernel {
       KernelCatalogue.kind(text);
       return false;
     } catch (UnknownKernelException e) {
-      return LiteralParser.looksLikeNumbers(text) || isFile(text);
+      return LiteralParser.looksLikeNumbers(text)
+          || isFile(text)
+          || OperandReader.boxOf(console, text) != null;
     }
   }
 

@@ -7,14 +7,17 @@ import faltung.app.console.Joined;
 import faltung.app.console.ShellWord;
 import faltung.app.console.UsageException;
 import faltung.array.NdArray;
+import faltung.file.ArrayFile;
 import faltung.format.FormatException;
+import faltung.format.Idx;
 import faltung.format.Npy;
 import faltung.format.ReadLimits;
-import faltung.media.file.ArrayFiles;
 import faltung.media.image.ImageFormat;
 import java.io.BufferedInputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -25,6 +28,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,6 +44,9 @@ public final class OperandReader {
 
   /** A file and, in brackets, the name of an array in it. */
   private static final Pattern CHOSEN = Pattern.compile("(.+)\\[([^\\[\\]]+)\\]");
+
+  /** More axes than eight nobody has. */
+  private static final int LONGEST_IDX_HEADER = 4 + 4 * 8;
 
   private final Console console;
   private final boolean header;
@@ -152,6 +160,11 @@ public final class OperandReader {
       if (isBox(shown)) {
         return Operand.of(name, text, chosen(name, shown, file, ""));
       }
+      if (isIdx(console, shown)) {
+        try (var stream = new BufferedInputStream(Files.newInputStream(file))) {
+          return Operand.of(name, text, Idx.read(stream, ReadLimits.NONE));
+        }
+      }
       try (var stream = new BufferedInputStream(Files.newInputStream(file))) {
         return fromStream(name, text, shown, stream);
       }
@@ -168,10 +181,58 @@ public final class OperandReader {
     return BOXES.contains(extension(plain)) || plain.matches(".*[.-]idx\\d+-[a-z]+");
   }
 
+  /**
+   * Whether a file is idx by its content: two zero bytes, the code of a type, and lengths that make
+   * up the rest, or the same compressed by gzip.
+   */
+  public static boolean isIdx(Console console, String file) throws IOException {
+    Path path = console.path(file);
+    if (isBox(file)) {
+      return !BOXES.subList(0, 2).contains(extension(file));
+    }
+    if (!Files.isRegularFile(path)) {
+      return false;
+    }
+    try (var stream = new BufferedInputStream(Files.newInputStream(path))) {
+      stream.mark(2);
+      boolean packed = stream.read() == 0x1F && stream.read() == 0x8B;
+      stream.reset();
+      return packed
+          ? isIdx(new GZIPInputStream(stream).readNBytes(LONGEST_IDX_HEADER), -1)
+          : isIdx(stream.readNBytes(LONGEST_IDX_HEADER), Files.size(path));
+    } catch (ZipException | EOFException e) {
+      return false;
+    }
+  }
+
+  /** The size is not known of compressed files. */
+  private static boolean isIdx(byte[] beginning, long size) {
+    if (beginning.length < 4 || beginning[0] != 0 || beginning[1] != 0) {
+      return false;
+    }
+    int bytes =
+        switch (beginning[2]) {
+          case 0x08, 0x09 -> 1;
+          case 0x0B -> 2;
+          case 0x0C, 0x0D -> 4;
+          case 0x0E -> 8;
+          default -> 0;
+        };
+    int rank = beginning[3];
+    if (bytes == 0 || rank < 1 || beginning.length < 4 + 4 * rank) {
+      return false;
+    }
+    double elements = bytes;
+    for (int axis = 0; axis < rank; axis++) {
+      elements *= ByteBuffer.wrap(beginning).getInt(4 + 4 * axis) & 0xFFFFFFFFL;
+    }
+    return size < 0 || elements + 4 + 4 * rank == size;
+  }
+
   /** One array of a file with several, or the only one if no name was typed. */
   private static NdArray chosen(String name, String shown, Path file, String array)
       throws IOException {
-    Map<String, NdArray> arrays = ArrayFiles.readAll(file, ReadLimits.NONE);
+    Map<String, NdArray> arrays = ArrayFile.readAll(file, ReadLimits.NONE);
     NdArray found = array.isEmpty() ? null : arrays.get(array);
     if (array.isEmpty() && arrays.size() == 1) {
       found = arrays.values().iterator().next();

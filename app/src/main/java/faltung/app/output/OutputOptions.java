@@ -38,7 +38,7 @@ public final class OutputOptions {
   public void check() {
     Show.of(show);
     if (file != null) {
-      ResultFile.check(file);
+      ResultFile.check("-o", file);
     }
   }
 

@@ -40,13 +40,15 @@ public final class ResultFile {
   /**
    * Checks that the name tells a kind of file.
    *
+   * @param option behind which it stands
    * @throws UsageException if it does not
    */
-  static void check(String file) {
+  public static void check(String option, String file) {
     String extension = OperandReader.extension(file);
     if (!NUMBERS.contains(extension) && ImageFormat.ofName("." + extension).isEmpty()) {
       throw new UsageException(
-          "-o "
+          option
+              + " "
               + file
               + ": the name tells no kind of file; end it in ."
               + String.join(", .", SUGGESTED)

@@ -49,7 +49,10 @@ final class PipedShell implements AutoCloseable {
             .remoteVMOptions(setup.machineOptions().toArray(String[]::new))
             .build();
     for (String line : (USUAL_IMPORTS + setup.imports()).lines().toList()) {
-      shell.eval(line);
+      if (shell.eval(line).stream().anyMatch(event -> event.status() == Snippet.Status.REJECTED)) {
+        shell.close();
+        throw new IllegalStateException("the shell cannot do \"" + line + "\"");
+      }
     }
   }
 

@@ -36,6 +36,9 @@ import picocli.CommandLine.Parameters;
 public final class ShellCommand extends ConsoleCommand {
   private static final String JSHELL = "jdk.jshell";
 
+  /** Where Java's logging looks for its settings. */
+  private static final String LOGGING = "java.util.logging.config.file";
+
   /** The options by which jshell is told how much to say. */
   private static final List<String> FEEDBACK = List.of("--feedback", "-q", "-s", "-v");
 
@@ -91,7 +94,15 @@ public final class ShellCommand extends ConsoleCommand {
 
   private int interactive(ShellSetup setup) throws IOException {
     Path startup = Files.createTempFile("faltung", ".jsh");
+    Path logging = Files.createTempFile("faltung", ".properties");
     try {
+      // Its first start makes a folder for its settings, and says so in the form of a log.
+      Files.writeString(
+          logging,
+          "handlers=java.util.logging.ConsoleHandler\n.level=INFO\njava.util.prefs.level=WARNING\n");
+      if (System.getProperty(LOGGING) == null) {
+        System.setProperty(LOGGING, logging.toString());
+      }
       Files.writeString(startup, setup.imports());
       List<String> options = new ArrayList<>(setup.toolOptions());
       options.addAll(List.of("--startup", "DEFAULT", "--startup", startup.toString()));
@@ -104,6 +115,7 @@ public final class ShellCommand extends ConsoleCommand {
       return PromptedShell.run(options);
     } finally {
       Files.deleteIfExists(startup);
+      Files.deleteIfExists(logging);
     }
   }
 

@@ -3,6 +3,7 @@ package faltung.app.shell;
 import faltung.Faltung;
 import faltung.app.console.Environment;
 import faltung.media.image.Image;
+import faltung.nn.graph.Tape;
 import java.io.File;
 import java.lang.module.ModuleDescriptor;
 import java.lang.module.ModuleFinder;
@@ -27,6 +28,15 @@ record ShellSetup(String modulePath, String modules, String imports, List<String
   private static final String VECTORS = "faltung.vector";
   private static final String INCUBATOR = "jdk.incubator.vector";
 
+  /** What is meant by names that two packages have. */
+  private static final List<String> MEANT =
+      List.of(
+          "faltung.Convolution",
+          "faltung.media.plot.Scale",
+          "faltung.nn.data.Normalization",
+          "faltung.nn.train.Recipe",
+          "faltung.plan.Verdict");
+
   /** Copies the list. */
   ShellSetup {
     machine = List.copyOf(machine);
@@ -38,13 +48,14 @@ record ShellSetup(String modulePath, String modules, String imports, List<String
     if (!Faltung.class.getModule().isNamed()) {
       path.add(place(Faltung.class));
       path.add(place(Image.class));
+      path.add(place(Tape.class));
     } else {
       for (String entry : System.getProperty("jdk.module.path", "").split(File.pathSeparator, -1)) {
         addModules(path, entry);
       }
     }
     String modulePath = String.join(File.pathSeparator, path);
-    List<String> modules = new ArrayList<>(List.of("faltung.core", "faltung.media"));
+    List<String> modules = new ArrayList<>(List.of("faltung.core", "faltung.media", "faltung.nn"));
     boolean vectors =
         finder(path).find(VECTORS).isPresent() || ModuleFinder.ofSystem().find(VECTORS).isPresent();
     if (vectors && ModuleFinder.ofSystem().find(INCUBATOR).isPresent()) {
@@ -82,16 +93,19 @@ record ShellSetup(String modulePath, String modules, String imports, List<String
     }
   }
 
-  /** Every package that the two modules export. */
+  /** Every package that the modules export to everybody; some they export to each other alone. */
   private static String everyPackage() {
     TreeSet<String> packages = new TreeSet<>();
-    for (Class<?> one : List.of(Faltung.class, Image.class)) {
+    for (Class<?> one : List.of(Faltung.class, Image.class, Tape.class)) {
       for (ModuleDescriptor.Exports exports : descriptor(one).exports()) {
-        packages.add(exports.source());
+        if (!exports.isQualified()) {
+          packages.add(exports.source());
+        }
       }
     }
     StringBuilder lines = new StringBuilder();
     packages.forEach(name -> lines.append("import ").append(name).append(".*;\n"));
+    MEANT.forEach(name -> lines.append("import ").append(name).append(";\n"));
     return lines.toString();
   }
 

@@ -1,8 +1,10 @@
 package faltung.app.tour;
 
 import faltung.array.DoubleArray;
+import faltung.format.Safetensors;
 import faltung.media.image.Image;
 import faltung.media.plot.Figure;
+import faltung.media.plot.Scene;
 import faltung.media.sound.Sound;
 import java.util.List;
 
@@ -68,6 +70,26 @@ public sealed interface Block {
   record Plot(String file, Figure figure, String caption) implements Block {}
 
   /**
+   * A drawing that is finished.
+   *
+   * @param file the name of its SVG in the chapter's folder
+   * @param svg the whole file
+   * @param text what stands in its place where only text can
+   * @param caption a sentence
+   */
+  record Finished(String file, String svg, String text, String caption) implements Block {}
+
+  /**
+   * A drawing that is no plot.
+   *
+   * @param file the name of its SVG in the chapter's folder
+   * @param scene what is drawn
+   * @param text what stands in its place where only text can
+   * @param caption a sentence
+   */
+  record Drawing(String file, Scene scene, String text, String caption) implements Block {}
+
+  /**
    * Photographs in a row.
    *
    * @param photos at least one
@@ -97,6 +119,15 @@ public sealed interface Block {
    * @param caption what they are
    */
   record Data(String file, DoubleArray values, String caption) implements Block {}
+
+  /**
+   * What a network has learnt, in a file of the chapter's folder, for the commands.
+   *
+   * @param file its name, ending in safetensors
+   * @param weights what is in it
+   * @param caption what they are
+   */
+  record Weights(String file, Safetensors weights, String caption) implements Block {}
 
   /**
    * A sound.

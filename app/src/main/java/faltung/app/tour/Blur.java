@@ -50,8 +50,7 @@ final class Blur {
 
   /** As large as the picture. */
   static DoubleArray convolved(DoubleArray picture, DoubleArray kernel, Border border) {
-    return (DoubleArray)
-        Faltung.convolution(picture, kernel).size(Size.SAME_SCIPY).border(border).run();
+    return Faltung.convolution(picture, kernel).size(Size.SAME_SCIPY).border(border).run();
   }
 
   /** The Gaussian. */

@@ -81,7 +81,7 @@ final class BorderSection {
   /** The corner with what lies beyond it. */
   static DoubleArray extended(DoubleArray corner, Border border) {
     DoubleArray one = DoubleArray.of(new double[][] {{1}});
-    return (DoubleArray) Faltung.convolution(corner, one).padding(BEYOND).border(border).run();
+    return Faltung.convolution(corner, one).padding(BEYOND).border(border).run();
   }
 
   private static void compare(List<Block> blocks, DoubleArray corner) {

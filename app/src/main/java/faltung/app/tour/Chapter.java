@@ -1,6 +1,7 @@
 package faltung.app.tour;
 
 import java.util.List;
+import java.util.function.Consumer;
 
 /** One chapter of the tour. */
 public interface Chapter {
@@ -12,4 +13,13 @@ public interface Chapter {
 
   /** Works it out, and says what came out, in the order of reading. */
   List<Block> tell();
+
+  /**
+   * The same, of a chapter that takes longer.
+   *
+   * @param says gets a line every now and then that tells how far it is
+   */
+  default List<Block> tell(Consumer<String> says) {
+    return tell();
+  }
 }

@@ -14,6 +14,7 @@ public final class Chapters {
         new PhotoChapter(),
         new SoundChapter(),
         new PlannerChapter(),
-        new DiagnoseChapter());
+        new DiagnoseChapter(),
+        new NetworkChapter());
   }
 }

@@ -41,12 +41,12 @@ final class Computed {
   }
 
   /** A convolution of two matrices as large as the first. */
-  static Convolution sameSize(DoubleArray x, DoubleArray h) {
+  static Convolution<DoubleArray> sameSize(DoubleArray x, DoubleArray h) {
     return Faltung.convolution(x, h).size(Size.SAME_SCIPY);
   }
 
   /** What the planner says to a convolution, and to its kernel. */
-  static Working plan(Convolution convolution) {
+  static Working plan(Convolution<DoubleArray> convolution) {
     String explained = convolution.plan().explain();
     return new Working(
         explained + "\nwith this H: " + convolution.prepare().description(), /* mathMl= */ "");

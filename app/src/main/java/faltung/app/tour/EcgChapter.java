@@ -195,19 +195,16 @@ final class EcgChapter implements Chapter {
                 scores("Like the wide beat", beats.wide())),
             "r over time, and the threshold."));
     blocks.add(new Command("faltung correlate ecg.npy narrow.npy --mode valid -o products.npy"));
-    blocks.add(new Prose("That is the numerator. With the norm below it, in Java:"));
+    blocks.add(new Prose("That is the numerator. With the norms of both below it, in Java:"));
     blocks.add(
         new Programs(
             List.of(
                 new Program(
                     "Java, with Faltung",
                     """
-                    // ones is as long as the template; squares[n] is x[n] * x[n]
-                    double[] products = Faltung.correlate(x, template, Size.VALID);
-                    double[] sums     = Faltung.correlate(x, ones, Size.VALID);
-                    double[] energies = Faltung.correlate(squares, ones, Size.VALID);
-                    r[n] = products[n]
-                         / Math.sqrt(energies[n] - sums[n] * sums[n] / ones.length);\
+                    DoubleArray r =
+                        TemplateMatching.of(template, MatchScore.NORMALIZED_COEFFICIENT)
+                            .scores(x);\
                     """,
                     "r[n] between −1 and 1"))));
     List<Panel> panels = new ArrayList<>();

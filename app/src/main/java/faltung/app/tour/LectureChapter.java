@@ -8,6 +8,7 @@ import faltung.app.tour.Block.Programs;
 import faltung.app.tour.Block.Prose;
 import faltung.array.DoubleArray;
 import faltung.explain.DerivationOptions;
+import faltung.explain.FlipAndSlide;
 import faltung.explain.IndexOrder;
 import faltung.explain.TermOrder;
 import faltung.explain.TermSelection;
@@ -25,6 +26,9 @@ import java.util.List;
  * Learning, National Tsing Hua University, 2018, after Song Ho Ahn.
  */
 final class LectureChapter implements Chapter {
+  /** Columns for a frame of text. */
+  private static final int FRAME_WIDTH = 72;
+
   private static final DerivationOptions ALL = DerivationOptions.DEFAULT.terms(TermSelection.ALL);
 
   @Override
@@ -73,6 +77,19 @@ final class LectureChapter implements Chapter {
                 .columns(3),
             "A signal, an impulse response, and their convolution."));
     blocks.add(new Command("faltung convolve \"3 4 5\" \"2 1\""));
+    FlipAndSlide slides = FlipAndSlide.of(convolution);
+    List<String> frames = new ArrayList<>();
+    for (int frame = 0; frame < slides.count(); frame++) {
+      frames.add(slides.text(frame, FRAME_WIDTH));
+    }
+    blocks.add(
+        new Block.Finished(
+            "flip-and-slide.svg",
+            slides.svgSequence(slides.count()),
+            String.join("\n\n", frames),
+            "h is turned round, slides along x, and what meets is multiplied and summed: one frame"
+                + " for each output."));
+    blocks.add(new Command("faltung derive \"3 4 5\" \"2 1\" --frames"));
     blocks.add(new Prose("The term at each k, those included in which h has no value any more:"));
     blocks.add(Computed.working(convolution, y, ALL, 2));
     blocks.add(new Command("faltung derive \"3 4 5\" \"2 1\" --at 2 --terms all"));

@@ -26,6 +26,12 @@ final class PhotoChapter implements Chapter {
 
   private static final String DOWN = "@centre 1 2 1; 0 0 0; -1 -2 -1";
 
+  private static final double SCALE = 0.125;
+  private static final int GREY = 128;
+
+  /** How filter is told the same. */
+  private static final String LEVELS = " --scale " + SCALE + " --offset " + GREY;
+
   @Override
   public String name() {
     return "photo";
@@ -66,20 +72,20 @@ final class PhotoChapter implements Chapter {
             List.of(
                 new Photo(
                     "gx.png",
-                    stretched(sobel.across()),
+                    aroundGrey(sobel.across()),
                     "gx, across: bright where it gets brighter to the right",
                     "The horizontal gradient." + whatIsSeen + " Upright bars are strongest."),
                 new Photo(
                     "gy.png",
-                    stretched(sobel.down()),
+                    aroundGrey(sobel.down()),
                     "gy, down: bright where it gets brighter downwards",
                     "The vertical gradient." + whatIsSeen + " Beams and steps are strongest."))));
     blocks.add(
         new Command(
-            "faltung convolve photo.png \"" + ACROSS + "\" --mode valid --stretch -o gx.png"));
+            "faltung filter photo.png gx.png --kernel \"" + ACROSS + "\" --size valid" + LEVELS));
     blocks.add(
         new Command(
-            "faltung convolve photo.png \"" + DOWN + "\" --mode valid --stretch -o gy.png"));
+            "faltung filter photo.png gy.png --kernel \"" + DOWN + "\" --size valid" + LEVELS));
     blocks.add(
         new Prose(
             "Both are signed: gx goes from "
@@ -90,8 +96,7 @@ final class PhotoChapter implements Chapter {
                 + whole(sobel.down(), true)
                 + " to "
                 + whole(sobel.down(), false)
-                + " of the ±1020 that are possible; the pictures show the least as black and the"
-                + " greatest as white. Together they are a vector, whose length is the strength of"
+                + " of the ±1020 that are possible; in both pictures 0 is the middle grey. Together they are a vector, whose length is the strength of"
                 + " the edge whatever its direction:"));
     blocks.add(
         new Photos(
@@ -159,14 +164,12 @@ final class PhotoChapter implements Chapter {
   }
 
   /** The least black, the greatest white: what {@code --stretch} does. */
-  private static Image stretched(DoubleArray values) {
-    double least = values.values()[Sobel.place(values, true)];
-    double greatest = values.values()[Sobel.place(values, false)];
+  /** A derivative with 0 as the middle grey: an eighth of ±1020 is what 8 bits hold. */
+  private static Image aroundGrey(DoubleArray values) {
     Shape shape = values.shape();
     float[] samples = new float[values.size()];
     for (int offset = 0; offset < samples.length; offset++) {
-      double share = (values.values()[offset] - least) * (Image.MAXIMUM_8 / (greatest - least));
-      samples[offset] = (float) share;
+      samples[offset] = (float) (values.values()[offset] * SCALE + GREY);
     }
     return Image.of8Bits(
         FloatArray.wrap(Shape.of(1, shape.length(0), shape.length(1)), samples), ColorModel.GREY);

@@ -71,7 +71,7 @@ final class PlannerChapter implements Chapter {
     return new Working(Planner.standard().plan(request).explain().stripTrailing(), "");
   }
 
-  private static Convolution convolution(Shape x, Shape h) {
+  private static Convolution<DoubleArray> convolution(Shape x, Shape h) {
     return Faltung.convolution(zeros(x), zeros(h));
   }
 
@@ -164,7 +164,7 @@ final class PlannerChapter implements Chapter {
   }
 
   private static void notANumber(List<Block> blocks) {
-    Convolution convolution = Faltung.convolution(withNaN(), ones()).size(Size.FULL);
+    Convolution<DoubleArray> convolution = Faltung.convolution(withNaN(), ones()).size(Size.FULL);
     double[] y = ((DoubleArray) convolution.run()).values();
     int first = -1;
     int last = -1;

@@ -30,8 +30,10 @@ final class Sobel {
   }
 
   private static DoubleArray convolved(DoubleArray plane, double[][] kernel) {
-    return (DoubleArray)
-        Faltung.convolution(plane, DoubleArray.of(kernel)).size(Size.VALID).method("direct").run();
+    return Faltung.convolution(plane, DoubleArray.of(kernel))
+        .size(Size.VALID)
+        .method("direct")
+        .run();
   }
 
   /** The kernel that compares right with left. */

@@ -1,6 +1,7 @@
 package faltung.app.tour;
 
 import faltung.Faltung;
+import faltung.app.output.SpectrogramMap;
 import faltung.app.tour.Block.Audio;
 import faltung.app.tour.Block.Command;
 import faltung.app.tour.Block.Data;
@@ -11,10 +12,11 @@ import faltung.array.DoubleArray;
 import faltung.correlation.Delay;
 import faltung.correlation.DelayEstimation;
 import faltung.correlation.Refinement;
+import faltung.fft.Spectrogram;
 import faltung.media.plot.Axis;
 import faltung.media.plot.Chart;
 import faltung.media.plot.Figure;
-import faltung.media.plot.Picture;
+import faltung.media.plot.HeatMap;
 import faltung.media.plot.Plots;
 import faltung.media.sound.SampleEncoding;
 import faltung.media.sound.Sound;
@@ -35,8 +37,14 @@ final class SoundChapter implements Chapter {
       new RoomResponse(
           new double[] {8, 5, 3}, new double[] {2.3, 1.7, 1.5}, new double[] {5.4, 3.3, 1.6}, 0.25);
 
-  /** What lies further below the loudest is black in a spectrogram. */
-  private static final double DARKEST = -70;
+  /** Samples of a frame: 32 ms, short enough for syllables, fine enough for vowels. */
+  private static final int FRAME = 512;
+
+  /** Samples from frame to frame: 4 ms, so that a second is as wide as a chart's. */
+  private static final int STEP = 64;
+
+  /** What lies so many decibels below the loudest is darkest in a spectrogram. */
+  private static final double SHOWN = 70;
 
   /** The loudest sample of what is written, so that nothing is clipped. */
   private static final double PEAK = 0.9;
@@ -142,8 +150,17 @@ final class SoundChapter implements Chapter {
                 + " right, and pauses fill."));
   }
 
-  private static Picture spectrogram(double[] samples, String title) {
-    return Picture.grey(Spectrogram.of(samples), DARKEST, 0, title);
+  private static HeatMap spectrogram(double[] samples, String title) {
+    DoubleArray levels = Spectrogram.decibels(Spectrogram.magnitudes(samples, FRAME, STEP));
+    int rows = levels.shape().length(0);
+    int columns = levels.shape().length(1);
+    double[] upright = new double[levels.size()];
+    for (int row = 0; row < rows; row++) {
+      System.arraycopy(
+          levels.values(), row * columns, upright, (rows - 1 - row) * columns, columns);
+    }
+    return SpectrogramMap.of(
+        title, DoubleArray.wrap(levels.shape(), upright), FRAME, STEP, RATE, SHOWN);
   }
 
   /**

@@ -136,10 +136,11 @@ final class TourPage {
     } else if (block instanceof Block.Programs programs) {
       programs(programs);
     } else if (block instanceof Block.Plot plot) {
-      String svg = SvgWriter.write(plot.figure().scene());
-      html.append("<figure>\n").append(svg.substring(svg.indexOf("<svg")));
-      caption(chapter, plot.file(), plot.caption());
-      html.append("</figure>\n");
+      drawing(chapter, SvgWriter.write(plot.figure().scene()), plot.file(), plot.caption());
+    } else if (block instanceof Block.Drawing drawing) {
+      drawing(chapter, SvgWriter.write(drawing.scene()), drawing.file(), drawing.caption());
+    } else if (block instanceof Block.Finished finished) {
+      drawing(chapter, finished.svg(), finished.file(), finished.caption());
     } else if (block instanceof Block.Photos photos) {
       html.append("<div class=\"photos\">\n");
       photos.photos().forEach(photo -> photo(chapter, photo));
@@ -147,10 +148,22 @@ final class TourPage {
     } else if (block instanceof Block.Audio audio) {
       audio(chapter, audio);
     } else if (block instanceof Block.Data data) {
-      html.append("<p class=\"quiet\"><a href=\"").append(chapter.name()).append('/');
-      html.append(data.file()).append("\">").append(data.file()).append("</a>: ");
-      html.append(escape(data.caption())).append("</p>\n");
+      file(chapter, data.file(), data.caption());
+    } else if (block instanceof Block.Weights weights) {
+      file(chapter, weights.file(), weights.caption());
     }
+  }
+
+  private void file(Chapter chapter, String file, String caption) {
+    html.append("<p class=\"quiet\"><a href=\"").append(chapter.name()).append('/');
+    html.append(file).append("\">").append(file).append("</a>: ");
+    html.append(escape(caption)).append("</p>\n");
+  }
+
+  private void drawing(Chapter chapter, String svg, String file, String caption) {
+    html.append("<figure>\n").append(svg.substring(svg.indexOf("<svg")));
+    caption(chapter, file, caption);
+    html.append("</figure>\n");
   }
 
   private void working(Block.Working working) {
@@ -168,7 +181,7 @@ final class TourPage {
     for (Block.Program program : programs.programs()) {
       html.append("<div><h4>").append(escape(program.language())).append("</h4>\n<pre>");
       html.append(escape(program.lines())).append("</pre>\n<pre>→ ");
-      html.append(escape(program.prints())).append("</pre></div>\n");
+      html.append(escape(program.prints()).replace("\n", "\n  ")).append("</pre></div>\n");
     }
     html.append("</div>\n");
   }

@@ -75,19 +75,27 @@ public final class TourText {
       programs.programs().forEach(this::program);
     } else if (block instanceof Block.Plot plot) {
       plot(chapter, plot);
+    } else if (block instanceof Block.Drawing drawing) {
+      indent(drawing.text());
+      wrap(chapter.name() + "/" + drawing.file() + ": " + drawing.caption(), "  ");
+    } else if (block instanceof Block.Finished drawing) {
+      indent(drawing.text());
+      wrap(chapter.name() + "/" + drawing.file() + ": " + drawing.caption(), "  ");
     } else if (block instanceof Block.Photos photos) {
       photos.photos().forEach(photo -> photo(chapter, photo));
     } else if (block instanceof Block.Audio audio) {
       wrap(chapter.name() + "/" + audio.file() + ": " + audio.caption(), "  ");
     } else if (block instanceof Block.Data data) {
       wrap(chapter.name() + "/" + data.file() + ": " + data.caption(), "  ");
+    } else if (block instanceof Block.Weights weights) {
+      wrap(chapter.name() + "/" + weights.file() + ": " + weights.caption(), "  ");
     }
   }
 
   private void program(Block.Program program) {
     text.append("  ").append(program.language()).append(":\n\n");
     program.lines().lines().forEach(line -> text.append("    ").append(line).append('\n'));
-    text.append("\n    → ").append(program.prints()).append("\n\n");
+    text.append("\n    → ").append(program.prints().replace("\n", "\n      ")).append("\n\n");
   }
 
   private void plot(Chapter chapter, Block.Plot plot) {

@@ -60,11 +60,11 @@ final class Cookbook {
         .toList();
   }
 
-  /** The Java imports that hold for all recipes: those before the first chapter. */
-  static String javaImports() {
+  /** The Java imports that hold for all recipes of a page: those before the first chapter. */
+  static String javaImports(Path page) {
     String text;
     try {
-      text = Files.readString(FILE);
+      text = Files.readString(page);
     } catch (IOException exception) {
       throw new UncheckedIOException(exception);
     }

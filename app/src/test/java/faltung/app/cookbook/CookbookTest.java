@@ -2,6 +2,7 @@ package faltung.app.cookbook;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,8 +24,9 @@ class CookbookTest {
 
   @BeforeAll
   static void compile() throws Exception {
-    OURS.add(new JavaKitchen(JAVA, folder));
-    PEERS.add(new PeerKitchen(folder));
+    RecipeFiles.lay(folder);
+    OURS.add(new JavaKitchen(JAVA, folder, Cookbook.javaImports(Cookbook.FILE)));
+    PEERS.add(new PeerKitchen(folder, Cookbook.recipes()));
   }
 
   static List<Cookbook.Recipe> ours() {
@@ -39,6 +41,10 @@ class CookbookTest {
     return Cookbook.with("matlab", "text");
   }
 
+  static List<Cookbook.Recipe> shell() {
+    return Cookbook.with("sh", "text");
+  }
+
   @Test
   void everyRecipeIsWhole() {
     assertThat(JAVA).hasSizeGreaterThan(100);
@@ -50,9 +56,19 @@ class CookbookTest {
       // A block in another language would be run by nobody.
       assertThat(recipe.blocks().keySet())
           .as("%s", recipe)
-          .isSubsetOf("java", "text", "python", "matlab", "console", "kotlin");
+          .isSubsetOf("java", "text", "python", "matlab", "sh", "console", "kotlin");
     }
     assertThat(Cookbook.recipes()).extracting(Cookbook.Recipe::toString).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void theContentsNameEveryChapter() throws Exception {
+    String page = Files.readString(Cookbook.FILE);
+    String contents = page.substring(page.indexOf("Contents:"), page.indexOf("All recipes"));
+    for (Cookbook.Recipe recipe : Cookbook.recipes()) {
+      assertThat(contents).contains("[" + recipe.chapter() + "](#");
+    }
+    assertThat(contents).contains("[What is not here, and what to use instead](#");
   }
 
   @ParameterizedTest
@@ -74,7 +90,17 @@ class CookbookTest {
     compare(recipe, PEERS.get(0).run(recipe, "matlab"));
   }
 
-  private static void compare(Cookbook.Recipe recipe, String result) {
+  /** With sox and ImageMagick; they print their numbers in a row. */
+  @ParameterizedTest
+  @MethodSource
+  void shell(Cookbook.Recipe recipe) throws Exception {
+    Values written = Values.parse(recipe.block("text").strip());
+    Values row = new Values(List.of(written.numbers().size()), written.numbers());
+    String result = PEERS.get(0).shell(recipe.block("sh"));
+    assertThat(row.difference("[" + result.strip() + "]")).as("%s: %s", recipe, result).isEmpty();
+  }
+
+  static void compare(Cookbook.Recipe recipe, String result) {
     String written = recipe.block("text").strip();
     if (written.startsWith("[")) {
       assertThat(Values.parse(written).difference(result)).as("%s: %s", recipe, result).isEmpty();

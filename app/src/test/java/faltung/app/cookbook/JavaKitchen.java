@@ -16,15 +16,22 @@ import java.util.stream.Stream;
 final class JavaKitchen {
   private final URLClassLoader loader;
 
-  /** Compiles into the folder. */
-  JavaKitchen(List<Cookbook.Recipe> recipes, Path folder) throws IOException {
+  /**
+   * Compiles into the folder.
+   *
+   * @param imports for recipes whose chapter has none
+   */
+  JavaKitchen(List<Cookbook.Recipe> recipes, Path folder, String imports) throws IOException {
     List<String> arguments =
         new ArrayList<>(
             List.of(
                 "-proc:none", "-encoding", "UTF-8", "-d", folder.toString(), "-cp", classPath()));
     for (int index = 0; index < recipes.size(); index++) {
       Path file = folder.resolve("Recipe" + index + ".java");
-      Files.writeString(file, source(recipes.get(index), index));
+      // What a recipe reads and writes lies in the folder.
+      String paths = "Path.of(\"" + folder.toString().replace("\\", "\\\\") + "/";
+      Files.writeString(
+          file, source(recipes.get(index), index, imports).replace("Path.of(\"", paths));
       arguments.add(file.toString());
     }
     StringWriter messages = new StringWriter();
@@ -37,8 +44,8 @@ final class JavaKitchen {
         new URLClassLoader(new URL[] {folder.toUri().toURL()}, JavaKitchen.class.getClassLoader());
   }
 
-  private static String source(Cookbook.Recipe recipe, int index) {
-    return Cookbook.javaImports()
+  private static String source(Cookbook.Recipe recipe, int index, String imports) {
+    return recipe.preamble().getOrDefault("java", imports)
         + "/** "
         + recipe.toString().replace("*/", "")
         + " */\npublic final class Recipe"

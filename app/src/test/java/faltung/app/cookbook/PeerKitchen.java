@@ -21,10 +21,17 @@ final class PeerKitchen {
   private static final String MARK = "recipe ";
 
   private final Path folder;
+  private final List<Cookbook.Recipe> all;
   private final Map<String, Map<String, String>> results = new LinkedHashMap<>();
 
-  PeerKitchen(Path folder) {
+  /**
+   * A kitchen.
+   *
+   * @param recipes of the whole page, of which a chapter is run at once
+   */
+  PeerKitchen(Path folder, List<Cookbook.Recipe> recipes) {
     this.folder = folder;
+    this.all = recipes;
   }
 
   /**
@@ -45,6 +52,41 @@ final class PeerKitchen {
     return found.getOrDefault(recipe.title(), "no result");
   }
 
+  /** What a line of the shell prints; where its first program is not installed, it is skipped. */
+  String shell(String line) throws IOException, InterruptedException {
+    String program = line.strip().split(" ", 2)[0];
+    Path log = folder.resolve("shell.txt");
+    boolean installed = shell("command -v " + program, log) == 0;
+    if (!installed) {
+      System.out.println("SKIPPED, not installed: " + program);
+    }
+    Assumptions.assumeTrue(installed, "not installed: " + program);
+    int exit = shell(line, log);
+    if (exit != 0) {
+      throw new IOException(line + " ends with " + exit + ": " + Files.readString(log));
+    }
+    return Files.readString(log);
+  }
+
+  private int shell(String line, Path log) throws IOException, InterruptedException {
+    Process process;
+    try {
+      process =
+          new ProcessBuilder("sh", "-c", line)
+              .directory(folder.toFile())
+              .redirectOutput(log.toFile())
+              .start();
+    } catch (IOException exception) {
+      // No shell either.
+      return 127;
+    }
+    if (!process.waitFor(60, TimeUnit.SECONDS)) {
+      process.destroyForcibly();
+      throw new IOException("does not end: " + line);
+    }
+    return process.exitValue();
+  }
+
   private Map<String, String> chapter(Cookbook.Recipe of, String language)
       throws IOException, InterruptedException {
     boolean python = language.equals("python");
@@ -57,8 +99,8 @@ final class PeerKitchen {
     StringBuilder script = new StringBuilder(preamble);
     script.append(python ? PYTHON_TOOLS : "");
     List<Cookbook.Recipe> recipes =
-        Cookbook.with(language).stream()
-            .filter(other -> other.chapter().equals(of.chapter()))
+        all.stream()
+            .filter(other -> other.has(language) && other.chapter().equals(of.chapter()))
             .toList();
     for (Cookbook.Recipe recipe : recipes) {
       script.append(python ? pythonRecipe(recipe) : octaveRecipe(recipe));

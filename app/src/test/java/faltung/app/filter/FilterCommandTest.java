@@ -10,9 +10,9 @@ import faltung.array.DoubleArray;
 import faltung.array.FloatArray;
 import faltung.array.NdArray;
 import faltung.array.Shape;
+import faltung.file.ArrayFile;
 import faltung.format.Npy;
 import faltung.format.ReadLimits;
-import faltung.media.file.ArrayFiles;
 import faltung.media.image.ColorModel;
 import faltung.media.image.Image;
 import faltung.media.image.ImageFiles;
@@ -102,7 +102,7 @@ class FilterCommandTest {
     done("a.png", "y.png", "-k", "[[1,0,-1]]", "--stretch");
     assertThat(samples("y.png")).contains(0, 255);
     done("a.png", "y.npy", "-k", "[[1,0,-1]]");
-    NdArray kept = ArrayFiles.read(folder.resolve("y.npy"), ReadLimits.DEFAULT);
+    NdArray kept = ArrayFile.read(folder.resolve("y.npy"), ReadLimits.DEFAULT);
     assertThat(kept.shape()).isEqualTo(Shape.of(4, 5));
     assertThat(((FloatArray) kept).values()).contains(-200, 200);
   }
@@ -141,7 +141,7 @@ class FilterCommandTest {
     assertThat(folder.resolve("y.txt")).hasContent("9 14 20 26 29");
     done("x.txt", "y.npy", "-k", "box:3", "--size", "valid", "--scale", "3");
     double[] sums =
-        ((DoubleArray) ArrayFiles.read(folder.resolve("y.npy"), ReadLimits.DEFAULT)).values();
+        ((DoubleArray) ArrayFile.read(folder.resolve("y.npy"), ReadLimits.DEFAULT)).values();
     for (int n = 0; n < 3; n++) {
       // Three products and their sums, up to 12.
       assertThat(sums[n]).isCloseTo(6 + 3.0 * n, within(12 * 6 * 0x1p-53));

@@ -256,8 +256,9 @@ class NetworkCommandTest {
         .contains("c1 Conv2d           6×28×28          156        117,600    5×5")
         .contains("s4 Subsampling2d    16×5×5            32                 16×16")
         .contains("f6 Linear           84            10,164         10,080  32×32")
-        .contains("60,000 parameters, 415,680 multiply-adds a picture");
-    assertThat(run("summary small").out()).contains("  conv Conv2d           64×7×7        18,432");
+        .contains("c3 ConnectedConv2d  16×10×10       1,516        150,000  14×14")
+        .contains("60,000 parameters, 325,680 multiply-adds a picture");
+    assertThat(run("summary small").out()).contains("  conv Conv2d           64×4×4        18,432");
   }
 
   @Test
@@ -311,6 +312,59 @@ class NetworkCommandTest {
     }
     assertThat(text).contains("\nbias[3]  ", "\ndifference  ", "\nc1[3,14,14] = ");
     assertThat(text).containsPattern("The answer is 7\\. Its score changes by \\S+ times");
+  }
+
+  /** The terms are those of the layer's own gradient, in gradients by what comes next. */
+  @Test
+  void aGradientHasItsWorkingToo() {
+    String weight = run("derive picture test:0 --layer c3.weight --at 2,1,0,3 --gradient").out();
+    assertThat(weight)
+        .startsWith("∂ is by how much the score of the answer, 7, changes with a value.\n")
+        .contains("A sum of 100 products", "s2[1,0,3]·∂c3[2,0,0] ", "… and 50 more")
+        .containsPattern("\n∂c3.weight\\[2,1,0,3] = -?\\d");
+    String map = run("derive picture test:0 --layer s2 --at 3,7,7 --gradient").out();
+    assertThat(map).contains("A sum of 400 products", "∂c3[0,3,3]·c3.weight[0,3,4,4] ");
+    assertThat(run("derive picture test:0 --layer c3 --at 2,4,4 --gradient").out())
+        .contains("relu' at f3[2,4,4] = ", ", times ∂f3[2,4,4] = ", "\n∂c3[2,4,4] = ");
+    assertThat(run("derive picture test:0 --layer f1 --at 3,14,14 --gradient").out())
+        .contains("Of each window with f1[3,14,14]\n  ∂s2[3,7,7] = ", " is the largest\nsum  ");
+    assertThat(run("derive picture test:0 --layer c1.bias --at 3 --gradient").out())
+        .contains("The sum of\n  ∂c1[3,0,0] = ", "… and 734 more");
+    // What derive says of a gradient at its end is what it says of it beside a value.
+    String value = run("derive picture test:0 --layer s2 --at 3,7,7").out();
+    String gradient = map.substring(map.lastIndexOf(" = ") + 3).strip();
+    assertThat(value).contains("Its score changes by " + gradient + " times a small change");
+  }
+
+  @Test
+  void normalisationsJoinsAndDistancesHaveTheirWorking() throws IOException {
+    for (String name : List.of("lenet5", "medium")) {
+      StateFiles.save(Models.of(name).initialize(1).net(), folder.resolve(name + ".npz"));
+    }
+    assertThat(run("derive medium.npz test:0 --layer c3 --at 3,4,4").out())
+        .startsWith("add c3.body.relu[3,4,4] = ")
+        .contains(" and c2.relu[3,4,4] = ");
+    assertThat(run("derive medium.npz test:0 --layer c3.body.relu --at 3,4,4 --gradient").out())
+        .contains("It is ∂c3[3,4,4] = ", ", unchanged.\n");
+    String norm = run("derive medium.npz test:0 --layer c2.norm --at 3,4,4").out();
+    assertThat(norm)
+        .contains("multiply x[3,4,4] = ", " of running_var[3] = ", "and weight[3] = ")
+        .contains("multiply running_mean[3] = 0 and ", " and bias[3] = ");
+    assertThat(norm.split("running_var", -1)).as("told once").hasSize(2);
+    assertThat(run("derive lenet5.npz test:0 --layer output --at 3").out())
+        .startsWith("The sum of\n  square(subtract(x[0], weight[3,0])) = ")
+        .contains("… and 34 more\nis ", "\noutput[3] = -");
+    assertThat(run("derive lenet5.npz test:0 --layer c3.weight --at 3,1,1 --gradient").out())
+        .contains("A sum of 100 products", "f2[1,1,1]·∂c3[1,0,0] ", "\n∂c3.weight[3,1,1] = ");
+    says(
+        "derive picture test:0 --layer c1.weight --at 0,0,0,0",
+        2,
+        "faltung derive: --layer c1.weight: these are learnt, and no sum; --gradient shows the one"
+            + " behind their gradient");
+    says(
+        "derive \"1 2\" \"1 2\" --at 0 --gradient",
+        2,
+        "faltung derive: --gradient is of a network's layer; say which by --layer");
   }
 
   @Test

@@ -34,6 +34,8 @@ public final class FaltungPeer implements Peer {
       case "convolve" -> FaltungSignal.oneShot(task);
       case "convolve-prepared" -> FaltungSignal.prepared(task, workers);
       case "filter", "blur" -> FaltungPicture.of(task, workers);
+      case "network-training", "network-picture", "network-resnet-18" ->
+          FaltungNetwork.of(task, workers);
       default -> null;
     };
   }

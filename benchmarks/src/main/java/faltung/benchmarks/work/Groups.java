@@ -51,6 +51,8 @@ public final class Groups {
             OURS,
             small()),
         new Group("samples", List.of(samples(4096)), OURS, costs()),
+        new Group("nn", Networks.all(), OURS, pytorch),
+        new Group("nn-2", Networks.all(), OURS.threads(2), twice()),
         new Group("pictures", pictures(), OURS, List.of(Comparison.with("opencv"))),
         new Group(
             "convolveop",
@@ -129,6 +131,13 @@ public final class Groups {
 
   private static List<Comparison> threads() {
     return List.of(new Comparison("speedup", OURS.threads(1), Value.RATIO, true));
+  }
+
+  /** PyTorch with two threads, too. */
+  private static List<Comparison> twice() {
+    return List.of(
+        new Comparison("ratio", Side.of("pytorch").threads(2), Value.RATIO, true),
+        new Comparison("speedup", OURS.threads(1), Value.RATIO, true));
   }
 
   private static List<Comparison> narrow() {

@@ -121,4 +121,10 @@ public final class DirectAlgorithm implements Algorithm {
         ? new DirectConvolution(request, kernel)
         : new PhasedConvolution(phases, kernel);
   }
+
+  /** The name. */
+  @Override
+  public String toString() {
+    return name();
+  }
 }

@@ -534,4 +534,10 @@ public final class DirectConvolution implements OwnedConvolver {
     }
     KernelPacking.finish(request.problem(), output);
   }
+
+  /** What runs. */
+  @Override
+  public String toString() {
+    return description();
+  }
 }

@@ -208,4 +208,10 @@ final class TurnedConvolution implements OwnedConvolver {
     }
     direct.apply(input, output, rows, workers);
   }
+
+  /** What runs. */
+  @Override
+  public String toString() {
+    return description();
+  }
 }

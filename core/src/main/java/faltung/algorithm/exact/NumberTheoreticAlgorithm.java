@@ -110,4 +110,10 @@ public final class NumberTheoreticAlgorithm implements Algorithm {
     }
     return length;
   }
+
+  /** The name. */
+  @Override
+  public String toString() {
+    return name();
+  }
 }

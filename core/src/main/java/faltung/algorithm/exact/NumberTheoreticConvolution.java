@@ -318,4 +318,10 @@ class NumberTheoreticConvolution implements Convolver {
       }
     }
   }
+
+  /** What runs. */
+  @Override
+  public String toString() {
+    return description();
+  }
 }

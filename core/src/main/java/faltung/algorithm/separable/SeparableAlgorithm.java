@@ -335,4 +335,10 @@ public final class SeparableAlgorithm implements Algorithm {
     return new SeparableConvolution(
         request, factor(request, kernel, Double.POSITIVE_INFINITY), kernel);
   }
+
+  /** The name. */
+  @Override
+  public String toString() {
+    return name();
+  }
 }

@@ -193,4 +193,10 @@ final class SeparableConvolution implements Convolver {
       }
     }
   }
+
+  /** What runs. */
+  @Override
+  public String toString() {
+    return description();
+  }
 }

@@ -445,4 +445,10 @@ public final class FftAlgorithm implements Algorithm {
     }
     return lengths;
   }
+
+  /** The name. */
+  @Override
+  public String toString() {
+    return name();
+  }
 }

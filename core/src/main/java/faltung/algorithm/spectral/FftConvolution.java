@@ -409,4 +409,10 @@ final class FftConvolution implements Convolver {
     }
     places.writePart(thread, thread.direct.run(), part, output);
   }
+
+  /** What runs. */
+  @Override
+  public String toString() {
+    return description();
+  }
 }

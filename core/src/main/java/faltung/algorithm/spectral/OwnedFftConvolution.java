@@ -140,4 +140,10 @@ final class OwnedFftConvolution implements OwnedConvolver {
       return blocks.pieces() + (sums == null ? 0 : sums.pieces());
     }
   }
+
+  /** What runs. */
+  @Override
+  public String toString() {
+    return description();
+  }
 }

@@ -180,4 +180,10 @@ public final class RunningSumsAlgorithm implements Algorithm {
     }
     return new RunningSumsConvolution(request, kernel, factors);
   }
+
+  /** The name. */
+  @Override
+  public String toString() {
+    return name();
+  }
 }

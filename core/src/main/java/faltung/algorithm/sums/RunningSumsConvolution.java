@@ -146,4 +146,10 @@ final class RunningSumsConvolution implements Convolver {
       DirectRepair.nonFinite(request, kernel, input, output);
     }
   }
+
+  /** What runs. */
+  @Override
+  public String toString() {
+    return description();
+  }
 }

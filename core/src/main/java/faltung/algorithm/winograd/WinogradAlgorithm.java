@@ -174,4 +174,10 @@ public final class WinogradAlgorithm implements Algorithm {
     }
     return form;
   }
+
+  /** The name. */
+  @Override
+  public String toString() {
+    return name();
+  }
 }

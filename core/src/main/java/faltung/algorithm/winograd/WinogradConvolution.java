@@ -256,4 +256,10 @@ final class WinogradConvolution implements OwnedConvolver {
       WinogradRepair.run(request, kernel.kernel(), input, output, workers);
     }
   }
+
+  /** What runs. */
+  @Override
+  public String toString() {
+    return description();
+  }
 }

@@ -54,8 +54,8 @@ class FewProductsTest {
         }
         double[] x = values(random, input);
         double[] h = values(random, kernel);
-        Convolution folded = Faltung.convolution(DoubleArray.of(x), DoubleArray.of(h));
-        Convolution slid = Faltung.correlation(DoubleArray.of(x), DoubleArray.of(h));
+        Convolution<DoubleArray> folded = Faltung.convolution(DoubleArray.of(x), DoubleArray.of(h));
+        Convolution<DoubleArray> slid = Faltung.correlation(DoubleArray.of(x), DoubleArray.of(h));
         assertThat(bits(Faltung.convolve(x, h, size))).isEqualTo(bits(direct(folded, size)));
         assertThat(bits(Faltung.correlate(x, h, size))).isEqualTo(bits(direct(slid, size)));
         float[] single = floats(x);
@@ -74,12 +74,12 @@ class FewProductsTest {
     assertThat(compared).isGreaterThan(250);
   }
 
-  private static double[] direct(Convolution convolution, Size size) {
-    return ((DoubleArray) convolution.size(size).method("direct").run()).values();
+  private static double[] direct(Convolution<DoubleArray> convolution, Size size) {
+    return convolution.size(size).method("direct").run().values();
   }
 
-  private static float[] directOfFloat(Convolution convolution, Size size) {
-    return ((FloatArray) convolution.size(size).method("direct").run()).values();
+  private static float[] directOfFloat(Convolution<FloatArray> convolution, Size size) {
+    return convolution.size(size).method("direct").run().values();
   }
 
   /** Some of them 0, −0, NaN, infinite or so large that products overflow. */

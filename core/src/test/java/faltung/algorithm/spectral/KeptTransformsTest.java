@@ -76,6 +76,6 @@ class KeptTransformsTest {
   }
 
   private static double[] run(DoubleArray x) {
-    return ((DoubleArray) Faltung.convolution(x, x).method("fft").run()).values();
+    return Faltung.convolution(x, x).method("fft").run().values();
   }
 }

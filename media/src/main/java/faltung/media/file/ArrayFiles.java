@@ -1,105 +1,28 @@
 package faltung.media.file;
 
 import faltung.array.NdArray;
-import faltung.format.BoundedInput;
+import faltung.file.ArrayFile;
 import faltung.format.Csv;
 import faltung.format.ElementEncoding;
-import faltung.format.FormatException;
 import faltung.format.Idx;
 import faltung.format.Npy;
 import faltung.format.Npz;
-import faltung.format.ReadLimits;
 import faltung.format.Safetensors;
-import java.io.BufferedInputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
 /**
- * Arrays from and to files: npy, npz, safetensors, idx and CSV.
+ * Arrays to files: npy, npz, safetensors, idx and CSV; {@link ArrayFile} reads them.
  *
  * <p>The kind of a file is told by its name: .npy, .npz, .safetensors, .csv, .tsv, .txt, and idx,
  * also within .gz. A file is written beside its final name and renamed when it is complete.
  *
- * <p>Thread-safe. Content that is not of its kind is a {@link FormatException}.
+ * <p>Thread-safe.
  */
 public final class ArrayFiles {
   private ArrayFiles() {}
-
-  /**
-   * The one array of a file.
-   *
-   * @throws FormatException if the file has several
-   */
-  public static NdArray read(Path file, ReadLimits limits) throws IOException {
-    Map<String, NdArray> arrays = readAll(file, limits);
-    if (arrays.size() != 1) {
-      throw new FormatException(
-          file.getFileName()
-              + ": "
-              + arrays.size()
-              + " arrays, of which one must be chosen: "
-              + shown(arrays));
-    }
-    return arrays.values().iterator().next();
-  }
-
-  private static String shown(Map<String, NdArray> arrays) {
-    // A line need not name them all.
-    List<String> names = arrays.keySet().stream().limit(10).toList();
-    return String.join(", ", names) + (arrays.size() > names.size() ? ", …" : "");
-  }
-
-  /**
-   * The arrays of a file by name, in its order. The array of a file that knows no names is called
-   * as the file without its extension.
-   */
-  public static Map<String, NdArray> readAll(Path file, ReadLimits limits) throws IOException {
-    String name = String.valueOf(file.getFileName());
-    try (InputStream stream = new BufferedInputStream(Files.newInputStream(file))) {
-      long length = Files.isRegularFile(file) ? Files.size(file) : -1;
-      return switch (kind(name)) {
-        case "npz" -> Npz.read(BoundedInput.of("npz", stream, length, limits));
-        case "safetensors" ->
-            Safetensors.read(BoundedInput.of("safetensors", stream, length, limits)).arrays();
-        case "npy" -> one(name, Npy.read(BoundedInput.of("npy", stream, length, limits)));
-        case "idx" -> one(name, Idx.read(stream, limits));
-        default -> one(name, Csv.read(stream, limits).values());
-      };
-    }
-  }
-
-  private static Map<String, NdArray> one(String name, NdArray array) {
-    int dot = name.lastIndexOf('.');
-    Map<String, NdArray> arrays = new LinkedHashMap<>();
-    arrays.put(dot > 0 ? name.substring(0, dot) : name, array);
-    return arrays;
-  }
-
-  private static String kind(String name) {
-    String lower = name.toLowerCase(Locale.ROOT);
-    String plain = lower.endsWith(".gz") ? lower.substring(0, lower.length() - 3) : lower;
-    String extension = plain.substring(plain.lastIndexOf('.') + 1);
-    boolean packed = !plain.equals(lower);
-    if (extension.equals("idx") || plain.matches(".*[.-]idx\\d+-[a-z]+")) {
-      return "idx";
-    }
-    return switch (packed ? "" : extension) {
-      case "npy", "npz", "safetensors" -> extension;
-      case "csv", "tsv", "txt", "dat" -> "csv";
-      default ->
-          throw new IllegalArgumentException(
-              "array: the name "
-                  + name
-                  + " tells no kind of array; end it in .npy, .npz, .safetensors, .csv, .txt or"
-                  + " .idx");
-    };
-  }
 
   /**
    * Writes an array in the format that the name tells: .npy, .csv, .idx, or .npz and .safetensors
@@ -122,7 +45,7 @@ public final class ArrayFiles {
   public static void write(NdArray array, Path file, UnfinishedFiles unfinished)
       throws IOException {
     String name = String.valueOf(file.getFileName());
-    switch (kind(name)) {
+    switch (ArrayFile.kind(name)) {
       case "npy" -> SafeFiles.write(file, output -> Npy.write(array, output), unfinished);
       case "csv" ->
           SafeFiles.write(file, output -> Csv.write(array, List.of(), output), unfinished);
@@ -135,7 +58,7 @@ public final class ArrayFiles {
             };
         SafeFiles.write(file, output -> Idx.write(array, encoding, output), unfinished);
       }
-      default -> writeAll(one(name, array), file, unfinished);
+      default -> writeAll(Map.of(ArrayFile.nameOf(name), array), file, unfinished);
     }
   }
 
@@ -151,7 +74,7 @@ public final class ArrayFiles {
   private static void writeAll(Map<String, NdArray> arrays, Path file, UnfinishedFiles unfinished)
       throws IOException {
     String name = String.valueOf(file.getFileName());
-    switch (kind(name)) {
+    switch (ArrayFile.kind(name)) {
       case "npz" -> SafeFiles.write(file, output -> Npz.write(arrays, true, output), unfinished);
       case "safetensors" ->
           SafeFiles.write(

@@ -151,4 +151,10 @@ public record Image(FloatArray samples, ColorModel colors, float maximum, boolea
   static int quantized(float value, int maximum) {
     return Math.min(maximum, Math.max(0, Math.round(value)));
   }
+
+  /** Size, colours and white: {@code 640 × 480 RGB, white is 255}. */
+  @Override
+  public String toString() {
+    return width() + " × " + height() + " " + colors + ", white is " + maximum;
+  }
 }

@@ -1,6 +1,6 @@
 package faltung.media.image;
 
-import faltung.format.HalfPrecision;
+import faltung.array.HalfPrecision;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 

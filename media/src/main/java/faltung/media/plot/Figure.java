@@ -106,7 +106,11 @@ public final class Figure {
     if (panel instanceof Chart chart) {
       ChartDrawing.draw(chart, marks, x, y, width, height);
     } else if (panel instanceof HeatMap map) {
-      HeatMapDrawing.draw(map, marks, x, y, width, height);
+      if (map.horizontal() == null) {
+        HeatMapDrawing.draw(map, marks, x, y, width, height);
+      } else {
+        MeasuredMapDrawing.draw(map, marks, x, y, width, height);
+      }
     } else if (panel instanceof Picture picture) {
       picture.draw(marks, x, y, width, height);
     }

@@ -2,6 +2,7 @@ package faltung.media.plot;
 
 import faltung.array.DoubleArray;
 import java.awt.image.BufferedImage;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A matrix as coloured cells, the first row at the top; values are written into the cells where
@@ -9,6 +10,17 @@ import java.awt.image.BufferedImage;
  *
  * <p>Values of both signs take a map of two colours with zero in its middle; others the sequential
  * one. NaN has a grey of its own, infinities the colour of the end.
+ *
+ * <p>Where rows and columns are measured, as the frequency and time of a spectrogram are, {@link
+ * #over} gives the axes. The map then fills the width it is given, and its first row is still the
+ * top one:
+ *
+ * <pre>{@code
+ * HeatMap map =
+ *     HeatMap.of("Voice", levels)
+ *         .over(Axis.of("time", "s").withRange(0, 2), Axis.of("frequency", "Hz").withRange(0, 8000))
+ *         .colours(Axis.of("level", "dB").withRange(-90, 0));
+ * }</pre>
  */
 public final class HeatMap implements Panel {
   private final String title;
@@ -18,6 +30,23 @@ public final class HeatMap implements Panel {
   private final double low;
   private final double high;
   private final ColourMap colours;
+  private final @Nullable Axis horizontal;
+  private final @Nullable Axis vertical;
+  private final Axis measure;
+
+  private HeatMap(
+      HeatMap map, double low, double high, @Nullable Axis across, @Nullable Axis up, Axis shown) {
+    this.title = map.title;
+    this.values = map.values;
+    this.rowOrigin = map.rowOrigin;
+    this.columnOrigin = map.columnOrigin;
+    this.low = low;
+    this.high = high;
+    this.colours = map.colours;
+    this.horizontal = across;
+    this.vertical = up;
+    this.measure = shown;
+  }
 
   private HeatMap(String title, DoubleArray values, int rowOrigin, int columnOrigin) {
     if (values.shape().rank() != 2 || values.size() == 0) {
@@ -45,6 +74,9 @@ public final class HeatMap implements Panel {
         signed ? Scale.around(-bound, bound, 0, false) : Scale.around(least, greatest, 0, false);
     this.low = scale.low();
     this.high = scale.high();
+    this.horizontal = null;
+    this.vertical = null;
+    this.measure = Axis.of("", "");
   }
 
   /** The heat map of a matrix whose rows and columns count from 0. */
@@ -60,6 +92,57 @@ public final class HeatMap implements Panel {
    */
   public static HeatMap of(String title, DoubleArray values, int rowOrigin, int columnOrigin) {
     return new HeatMap(title, values, rowOrigin, columnOrigin);
+  }
+
+  /**
+   * This map with measured axes in the place of indices.
+   *
+   * @param across from the left edge of the first column to the right edge of the last; both linear
+   *     and with a range
+   * @param up from the lower edge of the last row to the upper edge of the first
+   * @throws IllegalArgumentException if an axis has no range, or is logarithmic
+   */
+  public HeatMap over(Axis across, Axis up) {
+    checkRange("horizontal", across);
+    checkRange("vertical", up);
+    return new HeatMap(this, low, high, across, up, measure);
+  }
+
+  /**
+   * This map with other ends of its colours; values beyond have the colour of the end.
+   *
+   * @param shown what the colours measure; its range gives the ends
+   * @throws IllegalArgumentException if it has no range, or is logarithmic
+   */
+  public HeatMap colours(Axis shown) {
+    checkRange("colour", shown);
+    return new HeatMap(this, shown.low(), shown.high(), horizontal, vertical, shown);
+  }
+
+  private void checkRange(String name, Axis axis) {
+    if (axis.logarithmic() || !(axis.low() < axis.high())) {
+      throw new IllegalArgumentException(
+          "heat map "
+              + title
+              + ": the "
+              + name
+              + " axis needs to be linear, with a range such as withRange(0, 1)");
+    }
+  }
+
+  /** The axis below, or null where columns have indices. */
+  @Nullable Axis horizontal() {
+    return horizontal;
+  }
+
+  /** The axis at the left, or null where rows have indices. */
+  @Nullable Axis vertical() {
+    return vertical;
+  }
+
+  /** What the colours measure. */
+  Axis measure() {
+    return measure;
   }
 
   @Override
@@ -120,7 +203,9 @@ public final class HeatMap implements Panel {
 
   @Override
   public double heightFor(double width) {
-    return HeatMapDrawing.heightFor(this, width);
+    return horizontal == null
+        ? HeatMapDrawing.heightFor(this, width)
+        : MeasuredMapDrawing.heightFor(width);
   }
 
   @Override
@@ -134,6 +219,10 @@ public final class HeatMap implements Panel {
         + Numbers.compact(low)
         + " to "
         + Numbers.compact(high)
-        + ".";
+        + (measure.unit().isEmpty() ? "" : " " + measure.unit())
+        + "."
+        + (horizontal == null || vertical == null
+            ? ""
+            : " Horizontal: " + horizontal.title(0) + ". Vertical: " + vertical.title(0) + ".");
   }
 }

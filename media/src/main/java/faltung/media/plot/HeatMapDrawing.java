@@ -7,7 +7,7 @@ import java.util.List;
 /** Draws a {@link HeatMap} into a rectangle of a scene. */
 final class HeatMapDrawing {
   /** Room for the bar of colours with its labels, right of the cells. */
-  private static final double BAR = 78;
+  static final double BAR = 78;
 
   private static final double BAR_WIDTH = 14;
   private static final double SIDE = 34;
@@ -136,7 +136,8 @@ final class HeatMapDrawing {
     return power;
   }
 
-  private static void bar(HeatMap map, List<Mark> marks, double x, double top, double height) {
+  /** The bar of colours with its labels. */
+  static void bar(HeatMap map, List<Mark> marks, double x, double top, double height) {
     int steps = 256;
     BufferedImage colours = new BufferedImage(1, steps, BufferedImage.TYPE_INT_RGB);
     for (int step = 0; step < steps; step++) {
@@ -154,9 +155,11 @@ final class HeatMapDrawing {
           ChartDrawing.text(
               x + BAR_WIDTH + 6, place + size * 0.35, label, size, Anchor.START, Ink.QUIET_TEXT));
     }
-    if (ticks.exponent() != 0) {
-      String power = Axis.of("", "").title(ticks.exponent());
-      marks.add(ChartDrawing.text(x, top + height + 14, power, size, Anchor.START, Ink.QUIET_TEXT));
+    String title = map.measure().title(ticks.exponent());
+    if (!title.isEmpty()) {
+      String fitting = TextSize.fit(title, size, false, BAR - 16);
+      marks.add(
+          ChartDrawing.text(x, top + height + 16, fitting, size, Anchor.START, Ink.QUIET_TEXT));
     }
   }
 }

@@ -8,6 +8,8 @@
  * faltung.media.plot.PictureWriter} write that scene: so every output shows the same thing. The
  * terminal draws the panels itself, in {@code faltung.media.terminal}, because a character cell is
  * not a pixel.
+ *
+ * <p>Begin with {@link faltung.media.plot.Plots}.
  */
 @org.jspecify.annotations.NullMarked
 package faltung.media.plot;

@@ -55,4 +55,16 @@ public record Sound(DoubleArray samples, int sampleRate, SampleEncoding encoding
   public Sound withSamples(DoubleArray other) {
     return new Sound(other, sampleRate, encoding);
   }
+
+  /** Channels, length, rate and encoding. */
+  @Override
+  public String toString() {
+    return channels()
+        + (channels() == 1 ? " channel of " : " channels of ")
+        + frames()
+        + " samples at "
+        + sampleRate
+        + " Hz, "
+        + encoding;
+  }
 }

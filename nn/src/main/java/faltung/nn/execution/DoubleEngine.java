@@ -167,6 +167,19 @@ final class DoubleEngine implements Engine {
   }
 
   @Override
+  public List<String> methods() {
+    List<String> methods = new ArrayList<>();
+    for (DoubleKernel[] all : List.of(first, kernels)) {
+      for (DoubleKernel kernel : all) {
+        if (kernel instanceof Preparable preparable) {
+          methods.add(preparable.method());
+        }
+      }
+    }
+    return methods;
+  }
+
+  @Override
   public void update() {
     // All are read before the first is written, since one may be made of another.
     for (int index = 0; index < buffers.length; index++) {

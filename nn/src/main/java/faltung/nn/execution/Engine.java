@@ -3,6 +3,7 @@ package faltung.nn.execution;
 import faltung.array.NdArray;
 import faltung.nn.graph.Run;
 import faltung.nn.graph.Value;
+import java.util.List;
 
 /** The numbers of a graph in one element type, and the kernels over them. */
 interface Engine {
@@ -14,6 +15,9 @@ interface Engine {
 
   /** Computes all else. */
   void run(Run run);
+
+  /** The methods of all convolutions, in their order. */
+  List<String> methods();
 
   /** Writes what buffers take. */
   void update();

@@ -10,6 +10,7 @@ import faltung.nn.graph.Run;
 import faltung.nn.graph.Value;
 import faltung.planner.Planner;
 import faltung.threads.Workers;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -57,14 +58,20 @@ public final class Executor {
     this.versions = new long[parameters.length];
   }
 
-  /** An executor on the calling thread alone, convolutions by the direct method. */
+  /** An executor on the calling thread alone. */
   public static Executor of(Graph graph, ElementType type) {
     return of(graph, type, Workers.SERIAL);
   }
 
-  /** An executor with these threads, convolutions by the direct method. */
+  /**
+   * An executor with these threads. In float convolutions of 3×3 taps run by Winograd's method
+   * where the planner expects it to be cheaper, all others by the direct one; in double, which is
+   * for checking, all run by the direct one.
+   */
   public static Executor of(Graph graph, ElementType type, Workers workers) {
-    return of(graph, type, workers, Planner.standard().only("direct"));
+    Planner all = Planner.standard();
+    boolean single = type == ElementType.FLOAT;
+    return of(graph, type, workers, single ? all.among("winograd", "direct") : all.only("direct"));
   }
 
   /** An executor with these threads and a planner for its convolutions. */
@@ -162,6 +169,14 @@ public final class Executor {
   /** The bytes that the arena would have if no two values shared memory. */
   public long unsharedBytes() {
     return memory.unshared() * type.bytes();
+  }
+
+  /**
+   * The names of the methods by which convolutions and products of matrices are computed, one for
+   * each, in the order of the nodes; those that parameters alone decide come first.
+   */
+  public List<String> methods() {
+    return engine.methods();
   }
 
   /** The shape of an input. */

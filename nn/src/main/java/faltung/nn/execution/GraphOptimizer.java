@@ -3,12 +3,15 @@ package faltung.nn.execution;
 import faltung.array.Shape;
 import faltung.nn.graph.Graph;
 import faltung.nn.graph.Node;
+import faltung.nn.graph.Operation;
 import faltung.nn.graph.Parameter;
 import faltung.nn.graph.Tape;
 import faltung.nn.graph.Value;
 import faltung.nn.operation.Binary;
 import faltung.nn.operation.Convolution;
 import faltung.nn.operation.Elementwise;
+import faltung.nn.operation.Function;
+import faltung.nn.operation.Normalize;
 import faltung.nn.operation.Pointwise;
 import faltung.nn.operation.Shapes;
 import faltung.problem.Channel;
@@ -28,7 +31,8 @@ import org.jspecify.annotations.Nullable;
  * <ul>
  *   <li>a factor of each channel after a convolution goes into its kernel and bias, a summand into
  *       its bias: so a batch normalisation is folded away;
- *   <li>an activation after a convolution is applied as its outputs are written.
+ *   <li>an activation after a convolution is applied as its outputs are written;
+ *   <li>ReLU after a normalisation that is computed, not folded, is a part of it.
  * </ul>
  *
  * <p>The folded kernel is computed by nodes that depend on parameters alone, so it follows when
@@ -41,11 +45,14 @@ public final class GraphOptimizer {
   private final Set<Value> fixed;
   private final Map<Value, List<Node>> readers;
   private final Set<Value> kept = new HashSet<>();
-  private final Tape tape = new Tape(Tape.Mode.INFERENCE);
+  private final boolean training;
+  private final Tape tape;
   private final Map<Value, Value> made = new HashMap<>();
 
-  private GraphOptimizer(Graph graph) {
+  private GraphOptimizer(Graph graph, boolean training) {
     this.graph = graph;
+    this.training = training;
+    this.tape = new Tape(training ? Tape.Mode.TRAINING : Tape.Mode.INFERENCE);
     this.fixed = graph.fixed();
     this.readers = graph.readers();
     kept.addAll(graph.outputs().values());
@@ -54,27 +61,59 @@ public final class GraphOptimizer {
 
   /** The smaller graph. */
   public static Graph optimize(Graph graph) {
-    return new GraphOptimizer(graph).run();
+    return new GraphOptimizer(graph, false).run().graph();
   }
 
-  private Graph run() {
+  /**
+   * The same graph on a new tape, to record its gradients there, with ReLU as a part of the
+   * normalisation before it. No bit changes.
+   */
+  public static Tape forTraining(Graph graph) {
+    return new GraphOptimizer(graph, true).run();
+  }
+
+  private Tape run() {
     graph.inputs().forEach((name, value) -> made.put(value, tape.input(name, value.shape())));
     for (Node node : graph.nodes()) {
-      Value fused = fuse(node);
+      Value fused = training ? null : fuse(node);
       if (fused != null) {
         made.put(node.output(), fused);
-        continue;
-      }
-      List<Value> operands = new ArrayList<>();
-      node.inputs().forEach(value -> operands.add(now(value)));
-      Node copy = tape.in(node.scope(), () -> tape.node(node.operation(), operands));
-      for (int index = 0; index < node.outputs().size(); index++) {
-        made.put(node.outputs().get(index), copy.outputs().get(index));
+      } else if (!made.containsKey(node.output())) {
+        copy(node);
       }
     }
     graph.outputs().forEach((name, value) -> tape.output(name, now(value)));
     graph.updates().forEach((buffer, value) -> tape.update(buffer, now(value)));
-    return tape.graph();
+    return tape;
+  }
+
+  /** The node as it is, or with the ReLU that follows. */
+  private void copy(Node node) {
+    Value rectified = rectified(node);
+    Operation operation =
+        rectified == null ? node.operation() : ((Normalize) node.operation()).withReLU();
+    List<Value> operands = new ArrayList<>();
+    node.inputs().forEach(value -> operands.add(now(value)));
+    Node copy = tape.in(node.scope(), () -> tape.node(operation, operands));
+    for (int index = 0; index < node.outputs().size(); index++) {
+      made.put(node.outputs().get(index), copy.outputs().get(index));
+    }
+    if (rectified != null) {
+      made.put(rectified, copy.output());
+    }
+  }
+
+  /** The output of the ReLU that alone reads what a node normalises. */
+  private @Nullable Value rectified(Node node) {
+    List<Node> next = readers.getOrDefault(node.output(), List.of());
+    return node.operation() instanceof Normalize normalize
+            && !normalize.rectified()
+            && next.size() == 1
+            && !kept.contains(node.output())
+            && next.get(0).operation() instanceof Pointwise pointwise
+            && pointwise.function().equals(Function.RELU)
+        ? next.get(0).output()
+        : null;
   }
 
   /** The value of the new graph for one of the old. */

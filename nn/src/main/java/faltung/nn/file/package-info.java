@@ -1,3 +1,7 @@
-/** Weights in files, with PyTorch's names: {@link faltung.nn.file.StateFiles}. */
+/**
+ * Weights in files, with PyTorch's names: {@link faltung.nn.file.StateFiles}.
+ *
+ * <p>Begin with {@link faltung.nn.file.StateFiles}.
+ */
 @org.jspecify.annotations.NullMarked
 package faltung.nn.file;

@@ -1,6 +1,7 @@
 package faltung.nn.graph;
 
 import faltung.array.Shape;
+import java.lang.reflect.Method;
 import java.lang.reflect.RecordComponent;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,12 +28,22 @@ public interface Operation {
     }
     for (RecordComponent component : components) {
       try {
-        Object value = component.getAccessor().invoke(this);
+        Method accessor = component.getAccessor();
+        // Our own operations are not all public; where one of another module is not, invoke fails.
+        accessor.trySetAccessible();
+        Object value = accessor.invoke(this);
         if (value != null) {
           attributes.put(component.getName(), value);
         }
       } catch (ReflectiveOperationException e) {
-        throw new IllegalStateException("the attribute " + component.getName(), e);
+        throw new IllegalStateException(
+            name()
+                + ": the attribute "
+                + component.getName()
+                + " cannot be read; make the record "
+                + getClass().getName()
+                + " public, or its package open to faltung.nn",
+            e);
       }
     }
     return attributes;

@@ -4,4 +4,7 @@ package faltung.nn.graph;
 public interface Preparable {
   /** Called before the first run, and again whenever the fixed inputs have changed. */
   void prepare();
+
+  /** By which method of core it computes. */
+  String method();
 }

@@ -54,10 +54,13 @@ public class BatchNorm extends ChannelNorm {
     int inner = count / shape.length(0);
     Normalization normalized =
         Normalization.of(x, shape.length(0), channels(), inner, options().epsilon());
+    if (options().affine()) {
+      normalized = normalized.affine(value(x, "weight"), value(x, "bias"));
+    }
     if (x.tape().isTraining()) {
       track(normalized, count);
     }
-    return affine(normalized.value());
+    return normalized.value();
   }
 
   @Override

@@ -65,6 +65,35 @@ public record Convolution(
     return order.positionOf(Channel.OUTPUT);
   }
 
+  /**
+   * The multiply-adds of a node of this operation, without those of weights that are 0 because a
+   * table connects no others.
+   */
+  public static long multiplyAdds(Node node) {
+    Convolution convolution = (Convolution) node.operation();
+    long all = convolution.problem().multiplyAdds();
+    Node producer = node.input(1).producer();
+    while (producer != null && producer.operation().isView()) {
+      producer = producer.input(0).producer();
+    }
+    if (producer == null || !(producer.operation() instanceof Take take)) {
+      return all;
+    }
+    // Each element of a kernel takes part in equally many, where nothing is padded.
+    long places = 1;
+    long taken = 1;
+    for (IndexMap map : take.maps()) {
+      for (int at = 0, own = 0; map != null && at < map.length(); at++) {
+        own += map.get(at) >= 0 ? 1 : 0;
+        if (at == map.length() - 1) {
+          places *= map.length();
+          taken *= own;
+        }
+      }
+    }
+    return Math.round((double) all * taken / places);
+  }
+
   /** The same with an activation of its outputs. */
   public Convolution withActivation(Function function) {
     return new Convolution(what, problem, biased, function);

@@ -68,11 +68,25 @@ final class DoubleConvolution implements DoubleKernel, Workers.Piecework, Prepar
     return Slice.of(DoubleArray.of(slice.values()), slice.offset(), shape);
   }
 
+  /**
+   * {@inheritDoc} Where weights have changed, as after each step of a training, they go into the
+   * memory of the last ones, if the method is the one that was planned.
+   */
   @Override
   public void prepare() {
-    if (fixed) {
+    if (!fixed) {
+      return;
+    }
+    if (convolver instanceof OwnedConvolver owned && owned.method().equals(plan.method())) {
+      owned.repack(kernel);
+    } else {
       use(plan.prepare(kernel.toArray()));
     }
+  }
+
+  @Override
+  public String method() {
+    return convolver == null ? plan.method() : convolver.method();
   }
 
   private void use(Convolver prepared) {

@@ -8,27 +8,28 @@ import faltung.nn.graph.DoubleSlice;
 import faltung.nn.graph.Run;
 import faltung.nn.math.Rounding;
 import faltung.threads.Workers;
+import org.jspecify.annotations.Nullable;
 
 // Twin: FloatNormalize is generated from this file.
 
-/** {@link Normalize} and its gradient in double. */
+/** {@link Normalize} in double. */
 final class DoubleNormalize implements DoubleKernel, Workers.Piecework {
   private final Normalize operation;
-  private final boolean gradient;
   private final DoubleSlice x;
+  private final @Nullable DoubleSlice weight;
+  private final @Nullable DoubleSlice bias;
   private final DoubleSlice y;
   private final DoubleSlice mean;
   private final DoubleSlice variance;
-  private final DoubleSlice outputGradient;
 
-  DoubleNormalize(DoubleSite site, Normalize operation, boolean gradient) {
+  DoubleNormalize(DoubleSite site, Normalize operation) {
     this.operation = operation;
-    this.gradient = gradient;
     this.x = site.input(0);
+    this.weight = operation.affine() ? site.input(1) : null;
+    this.bias = operation.affine() ? site.input(2) : null;
     this.y = site.output();
-    this.mean = gradient ? site.input(1) : site.output(1);
-    this.variance = gradient ? site.input(2) : site.output(2);
-    this.outputGradient = gradient ? site.input(3) : x;
+    this.mean = site.output(1);
+    this.variance = site.output(2);
   }
 
   @Override
@@ -39,17 +40,8 @@ final class DoubleNormalize implements DoubleKernel, Workers.Piecework {
   @Override
   public void run(int worker, long from, long to) {
     for (int group = (int) from; group < to; group++) {
-      if (gradient) {
-        gradient(group);
-      } else {
-        normalize(group);
-      }
+      normalize(group);
     }
-  }
-
-  /** Where a group's elements of an outer index begin. */
-  private int start(int group, int outer) {
-    return (outer * operation.groups() + group) * operation.inner();
   }
 
   private void normalize(int group) {
@@ -58,52 +50,40 @@ final class DoubleNormalize implements DoubleKernel, Workers.Piecework {
     double count = operation.outer() * inner;
     double sum = 0;
     for (int outer = 0; outer < operation.outer(); outer++) {
-      sum += loops.sum(x.values(), x.offset() + start(group, outer), inner);
+      sum += loops.sum(x.values(), x.offset() + start(operation, group, outer), inner);
     }
     double center = sum / count;
     double squares = 0;
     for (int outer = 0; outer < operation.outer(); outer++) {
-      squares += loops.sumOfSquares(x.values(), x.offset() + start(group, outer), center, inner);
+      int from = x.offset() + start(operation, group, outer);
+      squares += loops.sumOfSquares(x.values(), from, center, inner);
     }
     double spread = squares / count;
-    double inverse = inverse(spread);
+    double inverse = inverse(operation, spread);
+    double[] out = y.values();
     for (int outer = 0; outer < operation.outer(); outer++) {
-      int from = x.offset() + start(group, outer);
-      int to = y.offset() + start(group, outer);
-      loops.normalize(center, inverse, x.values(), from, y.values(), to, inner);
+      int from = x.offset() + start(operation, group, outer);
+      int to = y.offset() + start(operation, group, outer);
+      loops.normalize(center, inverse, x.values(), from, out, to, inner);
+      if (weight != null && bias != null) {
+        double factor = weight.values()[weight.offset() + group];
+        double summand = bias.values()[bias.offset() + group];
+        loops.affine(factor, summand, out, to, out, to, inner);
+      }
+      if (operation.rectified()) {
+        loops.rectify(out, to, out, to, inner);
+      }
     }
     mean.values()[mean.offset() + group] = center;
     variance.values()[variance.offset() + group] = spread;
   }
 
-  private double inverse(double spread) {
-    return 1 / Rounding.toDouble(Math.sqrt(spread + Rounding.toDouble(operation.epsilon())));
+  /** Where a group's elements of an outer index begin. */
+  static int start(Normalize operation, int group, int outer) {
+    return (outer * operation.groups() + group) * operation.inner();
   }
 
-  /** With n = (x − mean)·inverse: inverse·(g − mean of g − n·mean of g·n). */
-  private void gradient(int group) {
-    int inner = operation.inner();
-    double count = operation.outer() * inner;
-    DoubleElementwise loops = InnerLoopsChoice.ofDouble().elementwise();
-    double[] g = outputGradient.values();
-    double center = mean.values()[mean.offset() + group];
-    double inverse = inverse(variance.values()[variance.offset() + group]);
-    double sum = 0;
-    double product = 0;
-    for (int outer = 0; outer < operation.outer(); outer++) {
-      int from = x.offset() + start(group, outer);
-      int at = outputGradient.offset() + start(group, outer);
-      sum += loops.sum(g, at, inner);
-      product += loops.sumOfProducts(g, at, x.values(), from, center, inner);
-    }
-    double meanGradient = sum / count;
-    double slope = product * inverse * inverse / count;
-    for (int outer = 0; outer < operation.outer(); outer++) {
-      int from = x.offset() + start(group, outer);
-      int at = outputGradient.offset() + start(group, outer);
-      int to = y.offset() + start(group, outer);
-      loops.normalizeGradient(
-          center, inverse, meanGradient, slope, x.values(), from, g, at, y.values(), to, inner);
-    }
+  static double inverse(Normalize operation, double spread) {
+    return 1 / Rounding.toDouble(Math.sqrt(spread + Rounding.toDouble(operation.epsilon())));
   }
 }

@@ -3,6 +3,7 @@ package faltung.nn.operation;
 import faltung.nn.graph.Node;
 import faltung.nn.graph.Value;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * A normalised array with its statistics.
@@ -20,7 +21,20 @@ public record Normalization(Value value, Value mean, Value variance) {
       throw new IllegalArgumentException(
           "normalise: [" + outer + ", " + groups + ", " + inner + "] is not all of " + x.shape());
     }
-    Node node = x.tape().node(new Normalize(outer, groups, inner, epsilon), List.of(x));
+    return of(new Normalize(outer, groups, inner, epsilon, false, false), List.of(x));
+  }
+
+  /** Records this normalisation, and then times its weight and plus its bias. */
+  public Normalization affine(Value weight, Value bias) {
+    Node node = Objects.requireNonNull(value.producer());
+    Normalize plain = (Normalize) node.operation();
+    return of(
+        new Normalize(plain.outer(), plain.groups(), plain.inner(), plain.epsilon(), true, false),
+        List.of(node.input(0), weight, bias));
+  }
+
+  private static Normalization of(Normalize operation, List<Value> operands) {
+    Node node = operands.get(0).tape().node(operation, operands);
     return new Normalization(node.output(), node.outputs().get(1), node.outputs().get(2));
   }
 }

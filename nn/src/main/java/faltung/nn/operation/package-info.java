@@ -3,6 +3,8 @@
  * faltung.nn.operation.Elementwise}, {@link faltung.nn.operation.Reductions}, {@link
  * faltung.nn.operation.Shapes}, {@link faltung.nn.operation.Products} and {@link
  * faltung.nn.operation.Windows} have a static method for each.
+ *
+ * <p>Begin with {@link faltung.nn.operation.Elementwise}.
  */
 @org.jspecify.annotations.NullMarked
 package faltung.nn.operation;

@@ -6,12 +6,14 @@ import faltung.array.FloatArray;
 import faltung.array.NdArray;
 import faltung.array.Shape;
 import faltung.nn.execution.Executor;
+import faltung.nn.execution.GraphOptimizer;
 import faltung.nn.graph.Tape;
 import faltung.nn.graph.Value;
 import faltung.nn.layer.Layer;
 import faltung.threads.Workers;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.BinaryOperator;
 
 /**
@@ -68,11 +70,12 @@ public final class TrainingStep {
       Shape input,
       Shape target,
       Workers workers) {
-    Tape tape = new Tape(Tape.Mode.TRAINING);
-    Value output = net.apply(tape.input(INPUT, input));
-    Value value = loss.apply(output, tape.input(TARGET, target));
-    tape.output(LOSS, value);
-    tape.output(OUTPUT, output);
+    Tape forward = new Tape(Tape.Mode.TRAINING);
+    Value output = net.apply(forward.input(INPUT, input));
+    forward.output(LOSS, loss.apply(output, forward.input(TARGET, target)));
+    forward.output(OUTPUT, output);
+    Tape tape = GraphOptimizer.forTraining(forward.graph());
+    Value value = Objects.requireNonNull(tape.graph().outputs().get(LOSS));
     List<Value> weights =
         optimizer.parameters().stream().map(p -> tape.parameter("weight", p)).toList();
     List<Value> all = tape.gradients(value, weights);

@@ -33,7 +33,11 @@ import faltung.nn.layer.TransposeOptions;
 import faltung.nn.math.RandomNumbers;
 import faltung.nn.operation.Elementwise;
 import faltung.nn.operation.Reductions;
+import faltung.planner.Planner;
+import faltung.threads.Workers;
 import java.lang.management.ManagementFactory;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import org.assertj.core.data.Offset;
@@ -127,6 +131,146 @@ class ExecutorTest {
       executor.run();
     }
     assertThat(after.output("gx")).isEqualTo(before.output("gx"));
+  }
+
+  /** Layers of 3×3 taps, forward and backward, and not in double, which is for checking. */
+  @Test
+  void winogradRunsWhereItIsCheaper() {
+    Layer net = new Sequential(new Conv2d(32, 32, 3), new Conv2d(32, 4, 1)).initialize(1);
+    Tape tape = new Tape(Tape.Mode.TRAINING);
+    Value x = tape.input("x", Shape.of(8, 32, 18, 18));
+    Value y = net.apply(x);
+    tape.output("y", y);
+    tape.output("gx", tape.gradients(Reductions.sum(Elementwise.square(y)), List.of(x)).get(0));
+    Executor direct =
+        Executor.of(
+            tape.graph(), ElementType.FLOAT, Workers.SERIAL, Planner.standard().only("direct"));
+    new RandomNumbers(5).fillNormal(direct.input("x"), 0, 0, 1);
+    direct.run();
+    assertThat(direct.methods()).containsExactly("direct", "direct", "direct", "direct");
+    Executor exact = Executor.of(tape.graph(), ElementType.DOUBLE);
+    assertThat(exact.methods()).isEqualTo(direct.methods());
+    for (int threads : new int[] {1, 2, 3, 7}) {
+      try (Workers workers = Workers.of(threads)) {
+        Executor executor = Executor.of(tape.graph(), ElementType.FLOAT, workers);
+        executor.set("x", direct.input("x")).run();
+        assertThat(executor.methods()).containsExactly("winograd", "direct", "direct", "winograd");
+        double[] expected = doubles(direct.output("y"));
+        double[] got = doubles(executor.output("y"));
+        double off = 0;
+        for (int at = 0; at < got.length; at++) {
+          off = Math.max(off, Math.abs(got[at] - expected[at]));
+        }
+        // The planner's tolerance, of the norms of all inputs and weights, which are more than
+        // those of a tile.
+        NdArray weights = net.trainable().get(0).array();
+        double norms = norm(doubles(direct.input("x"))) * norm(doubles(weights));
+        assertThat(off).isBetween(Double.MIN_VALUE, 1e-5 * norms);
+        if (threads > 1) {
+          Executor serial = Executor.of(tape.graph(), ElementType.FLOAT);
+          serial.set("x", direct.input("x")).run();
+          assertThat(executor.output("gx")).isEqualTo(serial.output("gx"));
+        }
+      }
+    }
+  }
+
+  private static double[] doubles(NdArray array) {
+    float[] values = ((FloatArray) array).values();
+    double[] all = new double[values.length];
+    Arrays.setAll(all, at -> values[at]);
+    return all;
+  }
+
+  private static double norm(double[] values) {
+    return Math.sqrt(Arrays.stream(values).map(value -> value * value).sum());
+  }
+
+  /** Weights that change go into the memory of the last ones, and give what new ones give. */
+  @Test
+  void changedWeightsAreTakenInPlace() {
+    Conv2d layer = new Conv2d(32, 32, 3);
+    layer.initialize(1);
+    Graph graph = inference(layer, 8, 32, 18, 18);
+    Executor executor = Executor.of(graph, ElementType.FLOAT);
+    new RandomNumbers(5).fillNormal(executor.input("x"), 0, 0, 1);
+    executor.run();
+    layer.initialize(2);
+    executor.run();
+    assertThat(executor.methods()).containsExactly("winograd");
+    Executor fresh = Executor.of(graph, ElementType.FLOAT);
+    fresh.set("x", executor.input("x")).run();
+    assertThat(executor.output("y")).isEqualTo(fresh.output("y"));
+    // A weight that is not finite is summed directly, and then again as before.
+    Parameter parameter = Objects.requireNonNull(layer.namedParameters().get("weight"));
+    float[] weights = ((FloatArray) parameter.array()).values();
+    float kept = weights[0];
+    for (float value : new float[] {Float.NaN, kept}) {
+      weights[0] = value;
+      parameter.changed();
+      executor.run();
+    }
+    assertThat(executor.methods()).containsExactly("winograd");
+    assertThat(executor.output("y")).isEqualTo(fresh.output("y"));
+  }
+
+  /** A normalisation that takes the ReLU behind it with it: the same bits, forward and backward. */
+  @Test
+  void aTrainingHasNormalisationAndReluInOne() {
+    Layer net =
+        new Sequential(new Conv2d(2, 4, 3), new BatchNorm2d(4), Activation.relu(), new Flatten());
+    net.initialize(3);
+    Tape plain = new Tape(Tape.Mode.TRAINING);
+    Value y = net.apply(plain.input("x", Shape.of(3, 2, 9, 9)));
+    plain.output("loss", Reductions.sum(Elementwise.square(y)));
+    Tape fused = GraphOptimizer.forTraining(plain.graph());
+    List<NdArray> before = gradients(plain, net);
+    List<NdArray> after = gradients(fused, net);
+    assertThat(names(plain.graph())).contains("relu", "relu'", "Normalize", "Normalize'");
+    assertThat(names(fused.graph()))
+        .contains("Normalize+relu", "Normalize+relu'")
+        .doesNotContain("relu", "relu'", "Normalize", "Normalize'");
+    assertThat(after).isEqualTo(before).hasSize(5);
+    assertThat(((FloatArray) before.get(2)).values()).doesNotContain(0);
+  }
+
+  /** Where something else reads what ReLU reads, both stay. */
+  @Test
+  void whatIsReadTwiceStays() {
+    BatchNorm2d norm = new BatchNorm2d(4);
+    norm.initialize(1);
+    Tape tape = new Tape(Tape.Mode.TRAINING);
+    Value y = norm.apply(tape.input("x", Shape.of(3, 4, 5, 5)));
+    tape.output("y", Elementwise.add(Elementwise.relu(y), y));
+    assertThat(names(GraphOptimizer.forTraining(tape.graph()).graph()))
+        .contains("relu", "Normalize")
+        .doesNotContain("Normalize+relu");
+    Tape other = new Tape(Tape.Mode.TRAINING);
+    Value z = norm.apply(other.input("x", Shape.of(3, 4, 5, 5)));
+    other.output("y", Elementwise.relu(z)).output("z", z);
+    assertThat(names(GraphOptimizer.forTraining(other.graph()).graph())).contains("relu");
+  }
+
+  private static List<String> names(Graph graph) {
+    return graph.nodes().stream().map(node -> node.operation().name()).toList();
+  }
+
+  /** The loss, and the gradients by all parameters. */
+  private static List<NdArray> gradients(Tape tape, Layer net) {
+    Value loss = Objects.requireNonNull(tape.graph().outputs().get("loss"));
+    List<Value> by = net.trainable().stream().map(p -> tape.parameter("w", p)).toList();
+    List<Value> gradients = tape.gradients(loss, by);
+    for (int at = 0; at < gradients.size(); at++) {
+      tape.output("g" + at, gradients.get(at));
+    }
+    Executor executor = Executor.of(tape.graph(), ElementType.FLOAT);
+    new RandomNumbers(5).fillNormal(executor.input("x"), 0, 0, 1);
+    executor.run();
+    List<NdArray> all = new ArrayList<>(List.of(executor.output("loss")));
+    for (int at = 0; at < gradients.size(); at++) {
+      all.add(executor.output("g" + at));
+    }
+    return all;
   }
 
   @Test

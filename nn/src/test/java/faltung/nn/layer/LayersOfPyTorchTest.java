@@ -27,6 +27,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -118,6 +119,129 @@ class LayersOfPyTorchTest {
     new RandomNumbers(2).fillNormal(x, 0, 0, 1.5);
     GradientCheck check = GradientCheck.of(mode, values -> layer.apply(values.get(0)), x);
     assertThat(check.worst()).as(check.toString()).isLessThan(2e-7);
+  }
+
+  /** Neither linear but for a constant nor, like ReLU, as large again where x is. */
+  private static final Set<String> OTHERS =
+      Set.of(
+          "relu6",
+          "elu",
+          "elu-alpha",
+          "selu",
+          "celu",
+          "celu-alpha",
+          "gelu",
+          "gelu-tanh",
+          "silu",
+          "mish",
+          "hardtanh",
+          "hardtanh-range",
+          "hardsigmoid",
+          "hardswish",
+          "softplus",
+          "softplus-beta",
+          "softsign",
+          "tanh",
+          "tanhshrink",
+          "sigmoid",
+          "logsigmoid",
+          "threshold",
+          "hardshrink",
+          "softshrink",
+          "softmax",
+          "softmax-last",
+          "logsoftmax",
+          "glu",
+          "glu-channels",
+          "lrn",
+          "lrn-options");
+
+  /** Statistics of the input divide it. */
+  private static boolean isNormalised(String name) {
+    return (name.contains("norm") && (name.endsWith("-train") || !name.startsWith("batchnorm")))
+        || name.equals("batchnorm2d-untracked")
+        || name.equals("sequential-train");
+  }
+
+  static Stream<String> linear() {
+    return names().filter(name -> !OTHERS.contains(name) && !isNormalised(name));
+  }
+
+  /**
+   * What a layer L makes of x and what its gradient makes of g are adjoint: ⟨L(x) − L(0), g⟩ = ⟨x,
+   * gradient⟩ for layers that are linear but for a constant, and for those with L(c·x) = c·L(x) for
+   * c above 0, as ReLU and maxima. All values are off by at most BOUND of the largest; so the
+   * products may be.
+   */
+  @ParameterizedTest
+  @MethodSource("linear")
+  void valuesAndGradientsAreAdjoint(String name) {
+    Executor executor = Executor.of(recorded(name, layer(name), tape(name)), ElementType.DOUBLE);
+    NdArray x = array(name + "|x");
+    executor.set("x", x).run();
+    double[] y = ((DoubleArray) executor.output("y")).values().clone();
+    double[] gradient = ((DoubleArray) executor.output("gx")).values().clone();
+    executor.set("x", x.zeros(x.shape())).run();
+    double[] constant = ((DoubleArray) executor.output("y")).values();
+    double[] g = Numbers.toDoubles(array(name + "|g"));
+    for (int at = 0; at < y.length; at++) {
+      y[at] -= constant[at];
+    }
+    assertAdjoint(name, y, g, Numbers.toDoubles(x), gradient);
+  }
+
+  static Stream<String> linearInParameters() {
+    return names()
+        .filter(name -> !name.startsWith("prelu") && !name.equals("sequential-train"))
+        .filter(name -> !layer(name).trainable().isEmpty());
+  }
+
+  /** The same of weight and bias together, of which all layers but PReLU are linear. */
+  @ParameterizedTest
+  @MethodSource("linearInParameters")
+  void valuesAndGradientsByParametersAreAdjoint(String name) {
+    Layer layer = layer(name);
+    Executor executor = Executor.of(recorded(name, layer, tape(name)), ElementType.DOUBLE);
+    executor.set("x", array(name + "|x")).run();
+    List<Double> parameters = new ArrayList<>();
+    List<Double> gradients = new ArrayList<>();
+    layer
+        .namedParameters()
+        .forEach(
+            (key, parameter) -> {
+              if (parameter.isTrainable()) {
+                DoubleStream.of(Numbers.toDoubles(parameter.array())).forEach(parameters::add);
+                DoubleStream.of(Numbers.toDoubles(executor.output("g " + key)))
+                    .forEach(gradients::add);
+              }
+            });
+    double[] y = ((DoubleArray) executor.output("y")).values();
+    double[] g = Numbers.toDoubles(array(name + "|g"));
+    assertAdjoint(name, y, g, plain(parameters), plain(gradients));
+  }
+
+  private static double[] plain(List<Double> values) {
+    return values.stream().mapToDouble(Double::doubleValue).toArray();
+  }
+
+  /** ⟨y, g⟩ = ⟨x, gradient⟩, and no products of zeros. */
+  private static void assertAdjoint(
+      String name, double[] y, double[] g, double[] x, double[] gradient) {
+    double left = 0;
+    double right = 0;
+    double bound = 0;
+    double largest = DoubleStream.of(y).map(Math::abs).reduce(1, Math::max);
+    double largestGradient = DoubleStream.of(gradient).map(Math::abs).reduce(1, Math::max);
+    for (int at = 0; at < y.length; at++) {
+      left += y[at] * g[at];
+      bound += 2 * BOUND * largest * Math.abs(g[at]);
+    }
+    for (int at = 0; at < x.length; at++) {
+      right += x[at] * gradient[at];
+      bound += 2 * BOUND * largestGradient * Math.abs(x[at]);
+    }
+    assertThat(Math.abs(left)).as(name).isGreaterThan(1e6 * bound);
+    assertThat(Math.abs(left - right)).as("%s: %s and %s", name, left, right).isLessThan(bound);
   }
 
   private static Tape tape(String name) {

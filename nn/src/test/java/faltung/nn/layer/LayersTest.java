@@ -10,11 +10,16 @@ import faltung.array.NdArray;
 import faltung.array.Shape;
 import faltung.nn.execution.Executor;
 import faltung.nn.execution.GradientCheck;
+import faltung.nn.graph.Numbers;
 import faltung.nn.graph.Parameter;
 import faltung.nn.graph.Tape;
 import faltung.nn.graph.Value;
 import faltung.nn.math.RandomNumbers;
+import faltung.nn.operation.Elementwise;
+import faltung.nn.operation.Reductions;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
@@ -151,6 +156,52 @@ class LayersTest {
     set(sides, "weight", 1);
     assertThat(run(sides, DoubleArray.wrap(Shape.of(1, 2), 5, 6)))
         .isEqualTo(DoubleArray.wrap(Shape.of(1, 5), 0, 0, 5, 6, 0));
+  }
+
+  /** Layers that PyTorch has not: what they make and what their gradients make are adjoint. */
+  @Test
+  void layersOfOurOwnAreAdjoint() {
+    ConvolutionOptions plain = ConvolutionOptions.DEFAULT;
+    Map<String, Layer> layers = new LinkedHashMap<>();
+    layers.put("table", new ConnectedConv2d(6, 3, ConnectedConv2d.leNetTable()));
+    layers.put("subsampling", new Subsampling2d(6, 2));
+    layers.put(
+        "TensorFlow", new Conv2d(6, 3, 3, plain.stride(2).padding(Padding.sameTensorflow())));
+    layers.put("causal", new Conv2d(6, 3, 3, plain.padding(Padding.causal())));
+    layers.put("residual", new Residual(new Conv2d(6, 6, 3, plain.padding(1))));
+    layers.put("concatenation", new Concatenation(1, new Conv2d(6, 2, 3), new Conv2d(6, 1, 3)));
+    layers.put("separable", Convolutions.separable(6, 4, 3, plain.padding(1)));
+    layers.forEach(
+        (name, layer) -> {
+          layer.initialize(3);
+          layer.namedParameters().forEach((key, parameter) -> wholeNumbers(parameter.array(), 2));
+          layer.namedParameters().forEach((key, parameter) -> parameter.changed());
+          Tape tape = new Tape(Tape.Mode.TRAINING);
+          Value x = tape.input("x", Shape.of(2, 6, 8, 8));
+          Value y = layer.apply(x);
+          Value g = tape.input("g", y.shape());
+          Value product = Reductions.sum(Elementwise.multiply(y, g));
+          tape.output("left", product);
+          Value gradient = tape.gradients(product, List.of(x)).get(0);
+          tape.output("right", Reductions.sum(Elementwise.multiply(x, gradient)));
+          Executor executor = Executor.of(tape.graph(), ElementType.DOUBLE);
+          wholeNumbers(executor.input("g"), 4);
+          executor.run();
+          double constant = ((DoubleArray) executor.output("left")).values()[0];
+          wholeNumbers(executor.input("x"), 6);
+          executor.run();
+          double left = ((DoubleArray) executor.output("left")).values()[0] - constant;
+          // Sums of small whole numbers are exact.
+          assertThat(((DoubleArray) executor.output("right")).values()[0]).as(name).isEqualTo(left);
+          assertThat(Math.abs(left)).as(name).isGreaterThan(100);
+        });
+  }
+
+  private static void wholeNumbers(NdArray array, long stream) {
+    new RandomNumbers(stream).fillUniform(array, 0, -4, 5);
+    for (int at = 0; at < array.size(); at++) {
+      array.fillRange(at, 1, Math.floor(Numbers.get(array, at)));
+    }
   }
 
   @Test

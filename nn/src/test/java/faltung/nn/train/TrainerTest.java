@@ -144,7 +144,8 @@ class TrainerTest {
   /**
    * The bits of a training on JDK 17 with vectors of 512 bits: those of any JDK and width, and
    * without vectors. All layers, alterations and the optimiser are in it. They changed when sums of
-   * batch normalisation and means of windows got eight partial sums and columns first.
+   * batch normalisation and means of windows got eight partial sums and columns first, and when its
+   * gradients by weight, bias and input became one operation, which rounds less often.
    */
   @Test
   void theSameBitsEverywhere() {
@@ -157,7 +158,7 @@ class TrainerTest {
             Integer.toString(Float.floatToRawIntBits(value)).getBytes(StandardCharsets.UTF_8));
       }
     }
-    assertThat(Long.toHexString(sum.getValue())).isEqualTo("ea9306a6");
+    assertThat(Long.toHexString(sum.getValue())).isEqualTo("3193a3e3");
   }
 
   /** From every step of an epoch, its first and its last among them. */

@@ -99,11 +99,10 @@ class SoundFilteringTest {
     double[] h = {1, 10, 100};
     for (Border border : BORDERS) {
       double[] whole =
-          ((DoubleArray)
-                  Faltung.convolution(DoubleArray.of(x), DoubleArray.of(h))
-                      .size(Size.FULL)
-                      .border(border)
-                      .run())
+          Faltung.convolution(DoubleArray.of(x), DoubleArray.of(h))
+              .size(Size.FULL)
+              .border(border)
+              .run()
               .values();
       double[] y =
           filtered(

@@ -1,4 +1,4 @@
-package faltung.format;
+package faltung.array;
 
 /**
  * IEEE 754 binary16 and its cousin bfloat16, to and from float. All methods are pure.
@@ -29,7 +29,8 @@ public final class HalfPrecision {
     return Float.intBitsToFloat(sign | (exponent + 112) << 23 | fraction << 13);
   }
 
-  static short fromFloat(float value) {
+  /** The nearest binary16 number. */
+  public static short fromFloat(float value) {
     int bits = Float.floatToRawIntBits(value);
     int sign = bits >>> 16 & 0x8000;
     int magnitude = bits & 0x7FFFFFFF;
@@ -50,11 +51,13 @@ public final class HalfPrecision {
     return (short) (sign | ((rounded >>> 13) - (112 << 10)));
   }
 
-  static float brainToFloat(short bits) {
+  /** The value of a bfloat16 number, exactly. */
+  public static float brainToFloat(short bits) {
     return Float.intBitsToFloat(bits << 16);
   }
 
-  static short brainFromFloat(float value) {
+  /** The nearest bfloat16 number. */
+  public static short brainFromFloat(float value) {
     int bits = Float.floatToRawIntBits(value);
     if ((bits & 0x7FFFFFFF) > 0x7F800000) {
       return (short) (bits >>> 16 | 0x40);

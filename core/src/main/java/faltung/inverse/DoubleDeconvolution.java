@@ -1,9 +1,14 @@
-package faltung.integer;
+package faltung.inverse;
+
+import faltung.integer.Deconvolution;
+import faltung.integer.Division;
+import faltung.integer.Rational;
 
 // Twin: FloatDeconvolution is generated from this file.
 
 /**
- * Polynomial long division in double, as {@code scipy.signal.deconvolve} has it.
+ * Polynomial long division in double, as {@code scipy.signal.deconvolve} has it. {@link
+ * Deconvolution} has it for integers and fractions, exact.
  *
  * <p>x[n] = (y[n] − Σ_{k ≥ 1} h[k]·x[n − k]) / h[0] for n ≤ N − M, and the remainder r = y − x ∗ h.
  *

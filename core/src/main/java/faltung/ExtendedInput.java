@@ -1,0 +1,126 @@
+package faltung;
+
+import faltung.algorithm.BlockFill;
+import faltung.array.NdArray;
+import faltung.array.Shape;
+import faltung.extension.Border;
+import faltung.problem.AxisOrder;
+import faltung.problem.ConvolutionProblem;
+import faltung.problem.Interval;
+import faltung.problem.SpatialAxis;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An input with what its borders have beyond the edges written out, as far as windows reach, and
+ * the problem of that larger input, whose borders are zero.
+ *
+ * <p>What a problem with borders cannot be asked the larger one can: its gradients, and inputs that
+ * are dilated. The gradient by the input is the larger one's, {@linkplain #fold folded}: each
+ * element gets what all its copies got.
+ */
+final class ExtendedInput {
+  private final ConvolutionProblem original;
+  private final ConvolutionProblem problem;
+  private final List<Border> borders;
+
+  /** The elements that are there, an axis; null where the input's are. */
+  private final @Nullable Interval[] intervals;
+
+  /**
+   * Finds out how far windows reach.
+   *
+   * @param original a problem
+   * @param borders one a spatial axis; zero ones stay
+   */
+  ExtendedInput(ConvolutionProblem original, List<Border> borders) {
+    this.original = original;
+    this.borders = borders;
+    this.intervals = new Interval[original.rank()];
+    List<Interval> outputs = new ArrayList<>();
+    for (SpatialAxis axis : original.axes()) {
+      outputs.add(new Interval(0, axis.outputLength()));
+    }
+    List<Interval> needed = original.inputNeededBy(outputs);
+    List<SpatialAxis> axes = new ArrayList<>();
+    for (int at = 0; at < original.rank(); at++) {
+      SpatialAxis axis = original.axes().get(at);
+      Interval reach = needed.get(at);
+      boolean inside = reach.start() >= 0 && reach.end() <= axis.inputLength();
+      if (borders.get(at).isZero() || inside || reach.length() == 0) {
+        axes.add(axis);
+      } else {
+        intervals[at] = reach;
+        axes.add(axis.block(outputs.get(at), reach));
+      }
+    }
+    this.problem = original.withAxes(axes);
+  }
+
+  /** The problem of the extended input, with zero borders. */
+  ConvolutionProblem problem() {
+    return problem;
+  }
+
+  /** The extended input. */
+  NdArray of(NdArray input) {
+    Shape shape = problem.inputShape();
+    if (shape.equals(input.shape())) {
+      return input;
+    }
+    AxisOrder order = original.inputOrder();
+    List<Border> all = new ArrayList<>();
+    int[] start = new int[shape.rank()];
+    for (int position = 0; position < shape.rank(); position++) {
+      all.add(Border.ZERO);
+    }
+    for (int axis = 0; axis < original.rank(); axis++) {
+      Interval reach = intervals[axis];
+      if (reach != null) {
+        int position = order.positionOf(axis);
+        all.set(position, borders.get(axis));
+        start[position] = reach.start();
+      }
+    }
+    NdArray extended = input.zeros(shape);
+    new BlockFill(input.shape(), shape, all).fill(input, start, extended, 0);
+    return extended;
+  }
+
+  /**
+   * The gradient by the input, of that by the extended input: what was copied from an element is
+   * added to it, along growing positions.
+   */
+  NdArray fold(NdArray gradient) {
+    NdArray folded = gradient;
+    for (int axis = 0; axis < original.rank(); axis++) {
+      Interval reach = intervals[axis];
+      if (reach != null) {
+        int position = original.inputOrder().positionOf(axis);
+        int length = original.axes().get(axis).inputLength();
+        folded = fold(folded, position, borders.get(axis), reach.start(), length);
+      }
+    }
+    return folded;
+  }
+
+  private static NdArray fold(NdArray from, int position, Border border, int start, int length) {
+    int[] lengths = from.shape().toArray();
+    int places = lengths[position];
+    lengths[position] = length;
+    NdArray to = from.zeros(Shape.of(lengths));
+    int inner = from.shape().stride(position);
+    int outer = from.size() / (places * inner);
+    for (int block = 0; block < outer; block++) {
+      for (int place = 0; place < places; place++) {
+        int source = border.source(start + place, length);
+        if (source >= 0) {
+          from.addRange(
+              (block * places + place) * inner, to, (block * length + source) * inner, inner);
+        }
+      }
+    }
+    return to;
+  }
+}
