@@ -23,6 +23,14 @@ public final class KernelPacking {
    * factor is.
    */
   public static NdArray inOrderOfTaps(ConvolutionProblem problem, NdArray kernel) {
+    checkShape(problem, kernel);
+    NdArray packed = kernel.zeros(Shape.of(kernel.size()));
+    inOrderOfTaps(problem, problem.kernelStrides(), kernel, packed);
+    return packed;
+  }
+
+  /** Refuses a kernel of another shape than the problem's. */
+  public static void checkShape(ConvolutionProblem problem, NdArray kernel) {
     if (!kernel.shape().equals(problem.kernelShape())) {
       throw new IllegalArgumentException(
           "the kernel has shape "
@@ -30,9 +38,6 @@ public final class KernelPacking {
               + ", but the problem's is "
               + problem.kernelShape());
     }
-    NdArray packed = kernel.zeros(Shape.of(kernel.size()));
-    inOrderOfTaps(problem, problem.kernelStrides(), kernel, packed);
-    return packed;
   }
 
   /**
@@ -62,6 +67,31 @@ public final class KernelPacking {
       // Of x*·h too, which is the conjugate of x·h*: the convolver turns the output.
       negate(complex.imaginary().values());
     }
+  }
+
+  /**
+   * Where the terms of an output stand in a kernel, from its first channel on: input channels, then
+   * the taps in the direction of growing input positions.
+   *
+   * @param strides of the kernel, by role
+   */
+  public static int[] termsOf(ConvolutionProblem problem, int[] strides) {
+    int[] table = {0};
+    for (int axis = 0; axis < problem.rank(); axis++) {
+      int length = problem.axes().get(axis).kernelLength();
+      int[] next = new int[table.length * length];
+      for (int j = 0; j < next.length; j++) {
+        int tap = j % length;
+        int element = problem.flipped() ? length - 1 - tap : tap;
+        next[j] = table[j / length] + element * strides[3 + axis];
+      }
+      table = next;
+    }
+    int[] terms = new int[problem.inputChannels() * table.length];
+    for (int j = 0; j < terms.length; j++) {
+      terms[j] = j / table.length * strides[1] + table[j % table.length];
+    }
+    return terms;
   }
 
   /** The conjugate of an output whose input was to be conjugated, in place; nothing to others. */

@@ -22,15 +22,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
-import jdk.incubator.vector.FloatVector;
-import jdk.incubator.vector.VectorSpecies;
 
 /**
  * What layers cost by the direct form, and beside it by Winograd's where that is possible: prints
- * GFLOP/s (padding counted, median and best of the rounds, by the thread's processor time) and the
- * ratio to the plain microkernel, which is measured in turn with the layers. Of Winograd's forms
- * the time is printed as the direct form's divided by theirs, in turn with it, and what preparing
- * costs in applies of the direct form.
+ * GFLOP/s (padding counted, median and best of the rounds, by the thread's processor time). Of
+ * Winograd's forms the time is printed as the direct form's divided by theirs, in turn with it, and
+ * what preparing costs in applies of the direct form. How far that is from what the machine can do
+ * is said by the module {@code benchmarks}, in turn with its microkernel.
  *
  * <pre>{@code
  * mvn -q -B -DskipTests package
@@ -125,19 +123,14 @@ final class LayerReport {
         InnerLoopsChoice.loops().name(),
         Runtime.version().feature(),
         single ? "float" : "double");
-    // The microkernel shares no class with what it is compared with, but is in float only.
-    Runnable plain = single ? new Microkernel() : null;
-    if (plain != null) {
-      time(plain, WARM);
-    }
     for (Layer layer : LAYERS) {
       if (layer.name.contains(part)) {
-        measure(layer, rounds, single, plain);
+        measure(layer, rounds, single);
       }
     }
   }
 
-  private static void measure(Layer layer, int rounds, boolean single, Runnable plain) {
+  private static void measure(Layer layer, int rounds, boolean single) {
     ConvolutionProblem problem = layer.problem();
     NdArray x = values(problem.inputShape(), 1, single);
     NdArray h = values(problem.kernelShape(), 2, single);
@@ -163,24 +156,19 @@ final class LayerReport {
     }
     double[][] ours = new double[applies.size()][rounds];
     double[][] ratios = new double[applies.size()][rounds];
-    double[] theirs = new double[rounds];
     for (int round = 0; round < rounds; round++) {
       for (int which = 0; which < ours.length; which++) {
         ours[which][round] = layer.flops() / time(applies.get(which), SAMPLE);
         ratios[which][round] = ours[which][round] / ours[0][round];
       }
-      theirs[round] = plain == null ? Double.NaN : Microkernel.FLOPS / time(plain, SAMPLE);
     }
     Arrays.sort(ours[0]);
-    Arrays.sort(theirs);
     System.out.printf(
         Locale.ROOT,
-        "%-28s %7.2f (best %.2f) GFLOP/s, of the microkernel's %.1f: %.2f%n",
+        "%-28s %7.2f (best %.2f) GFLOP/s%n",
         layer.name,
         ours[0][rounds / 2],
-        ours[0][rounds - 1],
-        theirs[rounds / 2],
-        ours[0][rounds / 2] / theirs[rounds / 2]);
+        ours[0][rounds - 1]);
     for (int which = 1; which < ours.length; which++) {
       Arrays.sort(ratios[which]);
       OwnedConvolver owned = (OwnedConvolver) convolvers.get(which);
@@ -223,59 +211,5 @@ final class LayerReport {
       doubles.values()[n] = random.nextDouble() - 0.5;
     }
     return doubles;
-  }
-
-  /** Four rows by two vectors over packed panels in the first-level cache, good at 256 bits. */
-  private static final class Microkernel implements Runnable {
-    private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
-    private static final int LANES = SPECIES.length();
-    private static final int TERMS = 192;
-    private static final int TIMES = 200;
-    static final double FLOPS = 2.0 * TERMS * 4 * 2 * LANES * TIMES;
-    private final float[] a = new float[4 * TERMS];
-    private final float[] b = new float[2 * LANES * TERMS];
-    private final float[] c = new float[4 * 2 * LANES];
-
-    @Override
-    public void run() {
-      for (int time = 0; time < TIMES; time++) {
-        four(a, b, c);
-      }
-    }
-
-    private static void four(float[] a, float[] b, float[] c) {
-      FloatVector s0 = FloatVector.fromArray(SPECIES, c, 0);
-      FloatVector s1 = FloatVector.fromArray(SPECIES, c, LANES);
-      FloatVector s2 = FloatVector.fromArray(SPECIES, c, 2 * LANES);
-      FloatVector s3 = FloatVector.fromArray(SPECIES, c, 3 * LANES);
-      FloatVector s4 = FloatVector.fromArray(SPECIES, c, 4 * LANES);
-      FloatVector s5 = FloatVector.fromArray(SPECIES, c, 5 * LANES);
-      FloatVector s6 = FloatVector.fromArray(SPECIES, c, 6 * LANES);
-      FloatVector s7 = FloatVector.fromArray(SPECIES, c, 7 * LANES);
-      for (int k = 0; k < TERMS; k++) {
-        FloatVector b0 = FloatVector.fromArray(SPECIES, b, k * 2 * LANES);
-        FloatVector b1 = FloatVector.fromArray(SPECIES, b, k * 2 * LANES + LANES);
-        FloatVector a0 = FloatVector.broadcast(SPECIES, a[4 * k]);
-        s0 = a0.fma(b0, s0);
-        s1 = a0.fma(b1, s1);
-        FloatVector a1 = FloatVector.broadcast(SPECIES, a[4 * k + 1]);
-        s2 = a1.fma(b0, s2);
-        s3 = a1.fma(b1, s3);
-        FloatVector a2 = FloatVector.broadcast(SPECIES, a[4 * k + 2]);
-        s4 = a2.fma(b0, s4);
-        s5 = a2.fma(b1, s5);
-        FloatVector a3 = FloatVector.broadcast(SPECIES, a[4 * k + 3]);
-        s6 = a3.fma(b0, s6);
-        s7 = a3.fma(b1, s7);
-      }
-      s0.intoArray(c, 0);
-      s1.intoArray(c, LANES);
-      s2.intoArray(c, 2 * LANES);
-      s3.intoArray(c, 3 * LANES);
-      s4.intoArray(c, 4 * LANES);
-      s5.intoArray(c, 5 * LANES);
-      s6.intoArray(c, 6 * LANES);
-      s7.intoArray(c, 7 * LANES);
-    }
   }
 }

@@ -49,6 +49,21 @@ public final class DirectAlgorithm implements Algorithm {
           error(request.type(), request.termsPerOutput()),
           problem.multiplyAdds() + " multiply-adds, along the batch");
     }
+    PhasePlan phases = PhasePlan.of(request);
+    if (phases != null) {
+      long[] space = PhasedConvolution.workspaceBytes(phases);
+      return new Verdict.Accepted(
+          RECIPE,
+          DirectCosts.of(phases),
+          PhasedConvolution.kernelBytes(phases),
+          space[0],
+          space[1],
+          error(request.type(), request.termsPerOutput()),
+          problem.multiplyAdds()
+              + " multiply-adds, in "
+              + phases.phases().size()
+              + " phases of the dilated input");
+    }
     MergedAxes axes = MergedAxes.of(problem, request.inputStrides(), request.outputStrides());
     TileForm form = TilePlan.form(request, axes);
     TilePlan tiles = form == null ? null : TilePlan.priced(problem, form, axes);
@@ -98,9 +113,13 @@ public final class DirectAlgorithm implements Algorithm {
   @Override
   public OwnedConvolver prepareOwned(Request request, Recipe recipe, NdArray kernel) {
     TurnedPlan turned = TurnedPlan.of(request);
-    return turned == null
+    if (turned != null) {
+      return new TurnedConvolution(request, turned, kernel);
+    }
+    PhasePlan phases = PhasePlan.of(request);
+    return phases == null
         ? new DirectConvolution(request, kernel)
-        : new TurnedConvolution(request, turned, kernel);
+        : new PhasedConvolution(phases, kernel);
   }
 
   /** The name. */

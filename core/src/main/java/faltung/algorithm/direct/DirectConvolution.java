@@ -10,6 +10,7 @@ import faltung.array.ElementType;
 import faltung.array.FloatArray;
 import faltung.array.LongArray;
 import faltung.array.NdArray;
+import faltung.array.Shape;
 import faltung.array.Slice;
 import faltung.extension.Border;
 import faltung.loops.DoubleTileBuffer;
@@ -19,7 +20,9 @@ import faltung.plan.OwnedConvolver;
 import faltung.plan.Request;
 import faltung.plan.SharedScratch;
 import faltung.problem.AxisOrder;
+import faltung.problem.Channel;
 import faltung.problem.ConvolutionProblem;
+import faltung.problem.Grouping;
 import faltung.problem.Interval;
 import faltung.problem.SpatialAxis;
 import faltung.threads.Workers;
@@ -55,6 +58,7 @@ public final class DirectConvolution implements OwnedConvolver {
 
   private static final int BOX = 1;
   private static final int ROWS = 2;
+  private static final int[] NO_TERMS = {};
 
   private final Request request;
   private final NdArray packed;
@@ -72,6 +76,9 @@ public final class DirectConvolution implements OwnedConvolver {
 
   private final @Nullable TileForm form;
   private final @Nullable NdArray tileWeights;
+
+  /** Where the terms of an output channel stand in a kernel; none without tiles. */
+  private final int[] termsOfKernel;
 
   /**
    * A box of outputs.
@@ -107,34 +114,86 @@ public final class DirectConvolution implements OwnedConvolver {
     this.operands = new Operands(request);
     this.terms = request.problem().termsPerOutput();
     this.kernelStrides = request.problem().kernelOrder().strides(kernel.shape());
-    this.packed = KernelPacking.inOrderOfTaps(request.problem(), kernel);
+    KernelPacking.checkShape(request.problem(), kernel);
+    this.packed = kernel.zeros(Shape.of(kernel.size()));
+    this.form = TilePlan.form(request);
+    this.tileWeights = form == null ? null : kernel.zeros(Shape.of(tileWeights(request, form)));
+    this.termsOfKernel =
+        form == null ? NO_TERMS : KernelPacking.termsOf(request.problem(), kernelStrides);
     this.pieces = pieces(request, kernel.isFinite());
     if (kernel.isFinite()) {
       this.finitePieces = pieces;
     } else {
       this.otherPieces = pieces;
     }
-    this.form = TilePlan.form(request);
-    this.tileWeights = form == null ? null : tileWeights(request.problem(), form, packed);
+    pack(kernel);
   }
 
   /** {@inheritDoc} Allocates nothing, but for the first kernel that is not finite. */
   @Override
   public void repack(Slice kernel) {
     operands.checkKernel(kernel);
-    ConvolutionProblem problem = request.problem();
-    KernelPacking.inOrderOfTaps(problem, kernelStrides, kernel, packed);
     pieces = pieces(kernel.isFinite());
-    TileForm tileForm = form;
-    if (tileForm != null) {
-      int groups = problem.grouping().count();
-      int channels = problem.outputChannels();
-      if (packed instanceof FloatArray floats) {
-        float[] weights = ((FloatArray) Objects.requireNonNull(tileWeights)).values();
-        FloatTiles.pack(floats, groups, channels, (int) terms, tileForm, weights);
-      } else {
-        double[] weights = ((DoubleArray) Objects.requireNonNull(tileWeights)).values();
-        DoubleTiles.pack((DoubleArray) packed, groups, channels, (int) terms, tileForm, weights);
+    pack(kernel);
+  }
+
+  /** For rows where there are any, and for tiles. */
+  private void pack(Slice kernel) {
+    List<Piece> all = pieces;
+    boolean rows = false;
+    boolean tiles = false;
+    for (int at = 0; at < all.size(); at++) {
+      rows |= all.get(at).tiles == null;
+      tiles |= all.get(at).tiles != null;
+    }
+    if (rows) {
+      KernelPacking.inOrderOfTaps(request.problem(), kernelStrides, kernel, packed);
+    }
+    if (tiles) {
+      packTiles(kernel, Objects.requireNonNull(form), Objects.requireNonNull(tileWeights));
+    }
+  }
+
+  private void packTiles(Slice kernel, TileForm tileForm, NdArray weights) {
+    ConvolutionProblem problem = request.problem();
+    Grouping grouping = problem.grouping();
+    int channels = problem.outputChannels();
+    int width = tileForm.width();
+    int step = kernelStrides[2];
+    int at = 0;
+    for (int group = 0; group < grouping.count(); group++) {
+      int output = grouping.indexInKernel(Channel.OUTPUT, group, channels, 0);
+      int input = grouping.indexInKernel(Channel.INPUT, group, problem.inputChannels(), 0);
+      int first = kernel.base() + output * step + input * kernelStrides[1];
+      for (int from = 0; from < channels; from += width) {
+        int some = Math.min(width, channels - from);
+        int source = first + from * step;
+        if (weights instanceof FloatArray floats) {
+          FloatTilePacking.pack(
+              kernel.array(),
+              source,
+              step,
+              some,
+              termsOfKernel,
+              0,
+              (int) terms,
+              floats.values(),
+              at,
+              width);
+        } else {
+          DoubleTilePacking.pack(
+              kernel.array(),
+              source,
+              step,
+              some,
+              termsOfKernel,
+              0,
+              (int) terms,
+              ((DoubleArray) weights).values(),
+              at,
+              width);
+        }
+        at += (int) terms * width;
       }
     }
   }
@@ -152,13 +211,9 @@ public final class DirectConvolution implements OwnedConvolver {
     return made;
   }
 
-  private static NdArray tileWeights(ConvolutionProblem problem, TileForm form, NdArray packed) {
-    int groups = problem.grouping().count();
-    int channels = problem.outputChannels();
-    int terms = (int) problem.termsPerOutput();
-    return packed instanceof FloatArray floats
-        ? FloatTiles.pack(floats, groups, channels, terms, form)
-        : DoubleTiles.pack((DoubleArray) packed, groups, channels, terms, form);
+  /** The weights in the order of tiles, missing channels of a block among them. */
+  private static int tileWeights(Request request, TileForm form) {
+    return (int) (tileStarts(request.problem(), form) * request.problem().termsPerOutput());
   }
 
   /**
@@ -336,7 +391,7 @@ public final class DirectConvolution implements OwnedConvolver {
     return problem.grouping().count() * form.blocks(problem.outputChannels()) * form.width();
   }
 
-  /** The bytes of a prepared kernel: in order of rows, and in order of tiles. */
+  /** The bytes of a prepared kernel: in order of rows, in order of tiles with its tables. */
   public static long kernelBytes(Request request) {
     return kernelBytes(request, TilePlan.form(request));
   }
@@ -344,7 +399,8 @@ public final class DirectConvolution implements OwnedConvolver {
   static long kernelBytes(Request request, @Nullable TileForm form) {
     ConvolutionProblem problem = request.problem();
     long tiles = form == null ? 0 : tileStarts(problem, form) * problem.termsPerOutput();
-    return request.type().bytes() * (problem.kernelShape().size() + tiles);
+    long tables = form == null ? 0 : Integer.BYTES * 2L * problem.termsPerOutput();
+    return request.type().bytes() * (problem.kernelShape().size() + tiles) + tables;
   }
 
   /** One accumulator a thread, and the block for the rims. */

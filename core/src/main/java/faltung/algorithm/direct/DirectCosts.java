@@ -111,6 +111,16 @@ public final class DirectCosts {
         + TILE * plan.units() * plan.chunks();
   }
 
+  /** The same of a dilated input, phase by phase; each output is copied to its place. */
+  static double of(PhasePlan plan) {
+    double time = TURNED * plan.request().problem().outputShape().size();
+    for (PhasePlan.Phase phase : plan.phases()) {
+      Request part = phase.request();
+      time += part == null ? 0 : of(part);
+    }
+    return time;
+  }
+
   /** The same, of what else is asked about too. */
   static double of(Request request, MergedAxes axes, @Nullable TilePlan tiles) {
     ConvolutionProblem problem = request.problem();

@@ -57,34 +57,6 @@ final class DoubleTiles implements TileWork {
     this.buffer = new DoubleTileBuffer(form, channels, positions);
   }
 
-  /**
-   * The weights as {@link DoubleTile} wants them.
-   *
-   * @param kernel as [group, output channel, term]
-   */
-  static DoubleArray pack(DoubleArray kernel, int groups, int channels, int terms, TileForm form) {
-    double[] to = new double[groups * form.blocks(channels) * terms * form.width()];
-    pack(kernel, groups, channels, terms, form, to);
-    return DoubleArray.of(to);
-  }
-
-  /** The same into an array that is there. */
-  static void pack(
-      DoubleArray kernel, int groups, int channels, int terms, TileForm form, double[] to) {
-    int blocks = form.blocks(channels);
-    int width = form.width();
-    double[] from = kernel.values();
-    for (int group = 0; group < groups; group++) {
-      for (int channel = 0; channel < channels; channel++) {
-        int source = (group * channels + channel) * terms;
-        int target = (group * blocks + channel / width) * terms * width + channel % width;
-        for (int term = 0; term < terms; term++) {
-          to[target + term * width] = from[source + term];
-        }
-      }
-    }
-  }
-
   @Override
   public void bind(TilePlan next, Slice input, Slice output) {
     if (bound == null || bound.plan != next) {

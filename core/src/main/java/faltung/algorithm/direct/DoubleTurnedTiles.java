@@ -14,9 +14,6 @@ import java.util.Arrays;
 final class DoubleTurnedTiles implements TurnedWork {
   private static final double[] NOTHING = {};
 
-  /** Terms whose weights are packed together, so that what is written stays in a cache. */
-  private static final int TOGETHER = 64;
-
   private final DoubleLoops loops = InnerLoopsChoice.ofDouble();
   private final TurnedPlan plan;
   private final DoubleTile[] tiles;
@@ -62,9 +59,9 @@ final class DoubleTurnedTiles implements TurnedWork {
               plan.problem().outputChannels(),
               plan.offsets(chunk),
               plan.xRowStep(),
-              1,
+              plan.yChannelStep(),
               plan.yRowStep(),
-              width,
+              plan.yPositionStep(),
               chunk == last ? rest : weights,
               start,
               chunk > 0);
@@ -75,39 +72,31 @@ final class DoubleTurnedTiles implements TurnedWork {
   /**
    * Writes a kernel's weights.
    *
-   * @param strides of the kernel, by role
-   * @param taps where the taps of a channel stand, from the first
+   * @param channelStep of the kernel, from an output channel to the next
+   * @param terms where the terms of a channel stand in the kernel, from its first
    * @param tiles modified
    */
-  static void pack(TurnedPlan plan, Slice kernel, int[] strides, int[] taps, DoubleTile[] tiles) {
-    double[] from = ((DoubleArray) kernel.array()).values();
+  static void pack(
+      TurnedPlan plan, Slice kernel, int channelStep, int[] terms, DoubleTile[] tiles) {
     int width = plan.form().width();
     int last = plan.chunks() - 1;
     for (int chunk = 0; chunk <= last; chunk++) {
-      double[] to = tiles[chunk].weights();
       int count = plan.terms(chunk);
+      int from = chunk * plan.chunk();
       for (int block = 0; block < plan.blocks(); block++) {
-        int channels = tiles[chunk].channelsOf(block);
         int target = ((chunk == last ? 0 : chunk * plan.blocks()) + block) * count * width;
-        for (int term = 0; term < count; ) {
-          int all = chunk * plan.chunk() + term;
-          int input = all / taps.length;
-          int tap = all % taps.length;
-          int some = Math.min(TOGETHER, Math.min(count - term, taps.length - tap));
-          for (int i = 0; i < channels; i++) {
-            int source = kernel.base() + (block * width + i) * strides[2] + input * strides[1];
-            pack(from, source, taps, tap, some, to, target + term * width + i, width);
-          }
-          term += some;
-        }
+        DoubleTilePacking.pack(
+            kernel.array(),
+            kernel.base() + block * width * channelStep,
+            channelStep,
+            tiles[chunk].channelsOf(block),
+            terms,
+            from,
+            from + count,
+            tiles[chunk].weights(),
+            target,
+            width);
       }
-    }
-  }
-
-  private static void pack(
-      double[] from, int source, int[] taps, int tap, int count, double[] to, int at, int step) {
-    for (int j = 0; j < count; j++) {
-      to[at + j * step] = from[source + taps[tap + j]];
     }
   }
 
@@ -150,6 +139,11 @@ final class DoubleTurnedTiles implements TurnedWork {
   public void tile(int chunk, int block, int rows, int positions, int from) {
     int number = chunk == tiles.length - 1 ? block : chunk * plan.blocks() + block;
     loops.tile(tiles[chunk], number, rows, positions, turned, from, sums, 0, buffer);
+  }
+
+  @Override
+  public void tileAtOnce(int block, int rows, int positions, int from, int to) {
+    loops.tile(tiles[0], block, rows, positions, turned, from, y, yBase + to, buffer);
   }
 
   @Override

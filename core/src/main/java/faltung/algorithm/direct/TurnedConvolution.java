@@ -1,5 +1,6 @@
 package faltung.algorithm.direct;
 
+import faltung.algorithm.KernelPacking;
 import faltung.algorithm.Operands;
 import faltung.algorithm.PieceCount;
 import faltung.array.ElementType;
@@ -11,7 +12,6 @@ import faltung.plan.OwnedConvolver;
 import faltung.plan.Request;
 import faltung.plan.SharedScratch;
 import faltung.problem.ConvolutionProblem;
-import faltung.problem.SpatialAxis;
 import faltung.threads.Workers;
 import org.jspecify.annotations.Nullable;
 
@@ -30,8 +30,8 @@ final class TurnedConvolution implements OwnedConvolver {
   private final Request request;
   private final TurnedPlan plan;
   private final Operands operands;
-  private final int[] kernelStrides;
-  private final int[] taps;
+  private final int channelStep;
+  private final int[] terms;
 
   /** A tile a chunk; those of the other type are null. */
   private final DoubleTile @Nullable [] doubles;
@@ -52,30 +52,14 @@ final class TurnedConvolution implements OwnedConvolver {
     this.plan = plan;
     this.operands = new Operands(request);
     ConvolutionProblem problem = request.problem();
-    this.kernelStrides = problem.kernelOrder().strides(problem.kernelShape());
-    this.taps = taps(problem, kernelStrides);
+    int[] strides = problem.kernelOrder().strides(problem.kernelShape());
+    this.channelStep = strides[2];
+    this.terms = KernelPacking.termsOf(problem, strides);
     boolean single = request.type() == ElementType.FLOAT;
     this.floats = single ? FloatTurnedTiles.tiles(plan) : null;
     this.doubles = single ? null : DoubleTurnedTiles.tiles(plan);
     operands.checkKernel(kernel);
     pack(kernel);
-  }
-
-  /** Where the taps of a channel stand in a kernel, in the order of growing input positions. */
-  private static int[] taps(ConvolutionProblem problem, int[] strides) {
-    int[] table = {0};
-    for (int axis = 0; axis < problem.rank(); axis++) {
-      SpatialAxis spatial = problem.axes().get(axis);
-      int length = spatial.kernelLength();
-      int[] next = new int[table.length * length];
-      for (int j = 0; j < next.length; j++) {
-        int tap = j % length;
-        int element = problem.flipped() ? length - 1 - tap : tap;
-        next[j] = table[j / length] + element * strides[3 + axis];
-      }
-      table = next;
-    }
-    return table;
   }
 
   private void pack(Slice kernel) {
@@ -87,9 +71,9 @@ final class TurnedConvolution implements OwnedConvolver {
         other.repack(kernel);
       }
     } else if (floats != null) {
-      FloatTurnedTiles.pack(plan, kernel, kernelStrides, taps, floats);
+      FloatTurnedTiles.pack(plan, kernel, channelStep, terms, floats);
     } else if (doubles != null) {
-      DoubleTurnedTiles.pack(plan, kernel, kernelStrides, taps, doubles);
+      DoubleTurnedTiles.pack(plan, kernel, channelStep, terms, doubles);
     }
   }
 
@@ -179,7 +163,7 @@ final class TurnedConvolution implements OwnedConvolver {
         works[thread].bind(input, output);
       }
       turning = true;
-      workers.run(owner.plan.turns(), this);
+      workers.run(owner.plan.input().turns(), this);
       turning = false;
       workers.run(owner.plan.units(), this);
     }
@@ -187,7 +171,7 @@ final class TurnedConvolution implements OwnedConvolver {
     @Override
     public void run(int worker, long from, long to) {
       if (turning) {
-        owner.plan.turn(works[worker], from, to);
+        owner.plan.input().turn(works[worker], from, to);
         return;
       }
       pieces.add(worker, to - from);

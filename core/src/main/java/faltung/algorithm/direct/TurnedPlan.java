@@ -63,16 +63,7 @@ final class TurnedPlan {
   private final int chunk;
   private final int chunks;
 
-  /** By axis: its elements in the turned input, and how far they are apart. */
-  private final int[] lengths;
-
-  private final int[] strides;
-
-  /** By axis, for those in the run: how far outputs are apart there. */
-  private final int[] runStrides;
-
-  private final int channelStride;
-  private final int[] inputStrides;
+  private final TurnedInput input;
   private final int[] outputStrides;
   private final int[] outputsOfRun;
   private final boolean inside;
@@ -84,29 +75,15 @@ final class TurnedPlan {
     this.form = form(request);
     this.rank = problem.rank();
     this.outside = outside;
-    this.inputStrides = request.inputStrides();
     this.outputStrides = request.outputStrides();
-    this.lengths = new int[rank];
-    this.strides = new int[rank];
-    this.runStrides = new int[rank];
-    int size = problem.batch();
+    this.input = new TurnedInput(problem, request.inputStrides(), outside);
+    this.run = input.run();
     boolean isInside = true;
-    for (int axis = rank - 1; axis >= 0; axis--) {
+    for (int axis = 0; axis < rank; axis++) {
       SpatialAxis spatial = problem.axes().get(axis);
       isInside &= spatial.interior().length() == spatial.outputLength();
-      if (axis >= outside) {
-        runStrides[axis] = size;
-        size *= spatial.outputLength();
-      }
     }
     this.inside = isInside;
-    this.run = size;
-    for (int axis = rank - 1; axis >= 0; axis--) {
-      lengths[axis] = length(problem.axes().get(axis), axis >= outside);
-      strides[axis] = size;
-      size *= lengths[axis];
-    }
-    this.channelStride = size;
     int terms = (int) problem.termsPerOutput();
     int wanted = terms <= chunkTerms + chunkTerms / 2 ? 1 : (terms - 1) / chunkTerms + 1;
     this.chunk = (terms - 1) / wanted + 1;
@@ -128,11 +105,6 @@ final class TurnedPlan {
 
   private static TileForm form(Request request) {
     return new TileForm(true, request.type() == ElementType.FLOAT ? 32 : 16);
-  }
-
-  /** An axis's elements in the turned input: all that its windows reach over, or its taps. */
-  private static int length(SpatialAxis axis, boolean inRun) {
-    return inRun ? axis.kernelLength() : (int) axis.reach(axis.outputLength());
   }
 
   /** The plan of a request, or null where other loops serve it as well or better. */
@@ -222,7 +194,7 @@ final class TurnedPlan {
     for (int j = 0; j < run; j++) {
       at[j] = j % problem.batch() * outputStrides[0];
       for (int axis = outside; axis < rank; axis++) {
-        int output = j / runStrides[axis] % problem.axes().get(axis).outputLength();
+        int output = j / input.runStride(axis) % problem.axes().get(axis).outputLength();
         at[j] += output * outputStrides[3 + axis];
       }
     }
@@ -264,30 +236,22 @@ final class TurnedPlan {
 
   /** Where the terms of a chunk stand, from where the first of all stands. */
   int[] offsets(int number) {
-    int[] offsets = new int[terms(number)];
-    int taps = (int) problem.termsPerOutput() / problem.inputChannels();
-    for (int j = 0; j < offsets.length; j++) {
-      int term = number * chunk + j;
-      int rest = term % taps;
-      offsets[j] = term / taps * channelStride;
-      for (int axis = rank - 1; axis >= 0; axis--) {
-        SpatialAxis spatial = problem.axes().get(axis);
-        int tap = rest % spatial.kernelLength();
-        rest /= spatial.kernelLength();
-        offsets[j] += (axis < outside ? tap * spatial.kernelDilation() : tap) * strides[axis];
-      }
-    }
-    return offsets;
+    return input.offsets(number * chunk, terms(number));
   }
 
   /** The elements of the turned input. */
   int turnedSize() {
-    return problem.inputChannels() * channelStride;
+    return input.size();
+  }
+
+  /** What stands where in the turned input. */
+  TurnedInput input() {
+    return input;
   }
 
   /** The elements of the sums of one call. */
   int sumsSize() {
-    return rows * positions * form.width();
+    return isWrittenAtOnce() ? 0 : rows * positions * form.width();
   }
 
   /** The positions of one call. */
@@ -296,11 +260,29 @@ final class TurnedPlan {
   }
 
   int xRowStep() {
-    return outside == 0 ? 0 : problem.axes().get(outside - 1).stride() * strides[outside - 1];
+    return outside == 0 ? 0 : input.outputStep(outside - 1);
+  }
+
+  /**
+   * Whether tiles write outputs where they belong: the sums have one chunk, and a run is a batch.
+   */
+  boolean isWrittenAtOnce() {
+    return chunks == 1 && outside == rank;
+  }
+
+  int yChannelStep() {
+    return isWrittenAtOnce() ? outputStrides[2] : 1;
   }
 
   int yRowStep() {
-    return positions * form.width();
+    if (!isWrittenAtOnce()) {
+      return positions * form.width();
+    }
+    return outside == 0 ? 0 : outputStrides[3 + outside - 1];
+  }
+
+  int yPositionStep() {
+    return isWrittenAtOnce() ? outputStrides[0] : form.width();
   }
 
   /** The weights that are packed. */
@@ -336,17 +318,16 @@ final class TurnedPlan {
     return units;
   }
 
-  /** Computes the units from {@code from} up to, not including, {@code to}. */
+  /**
+   * Computes the units from {@code from} up to, not including, {@code to}. Outputs of one part of
+   * the batch follow one another, since in the gradient of a weight they stand side by side; then
+   * parts of the batch, which meet the same weights.
+   */
   void run(TurnedWork work, long from, long to) {
     for (long unit = from; unit < to; unit++) {
       long rest = unit;
-      int block = (int) (rest % blocks());
-      rest /= blocks();
-      int runs = (run - 1) / positions + 1;
-      int position = (int) (rest % runs) * positions;
-      rest /= runs;
-      int x = position;
-      int y = block * form.width() * outputStrides[2];
+      int x = 0;
+      int y = 0;
       int height = 1;
       for (int axis = outside - 1; axis >= 0; axis--) {
         SpatialAxis spatial = problem.axes().get(axis);
@@ -357,127 +338,28 @@ final class TurnedPlan {
         if (axis == outside - 1) {
           height = Math.min(rows, spatial.outputLength() - output);
         }
-        x += output * spatial.stride() * strides[axis];
+        x += output * input.outputStep(axis);
         y += output * outputStrides[3 + axis];
       }
-      int width = Math.min(positions, run - position);
-      for (int number = 0; number < chunks; number++) {
-        work.tile(number, block, height, width, x);
-      }
-      work.write(
-          block,
-          height,
-          outside == 0 ? 0 : outputStrides[3 + outside - 1],
-          position,
-          width,
-          y,
-          outputsOfRun,
-          outputStrides[2]);
+      int runs = (run - 1) / positions + 1;
+      int position = (int) (rest % runs) * positions;
+      int block = (int) (rest / runs);
+      x += position;
+      y += block * form.width() * outputStrides[2];
+      compute(work, block, height, position, x, y);
     }
   }
 
-  // ---- turning
-
-  /** How many parts the input is turned in, independent of one another. */
-  long turns() {
-    return (long) problem.inputChannels() * (rank == 0 ? 1 : lengths[0]);
-  }
-
-  /** Turns the parts from {@code from} up to, not including, {@code to}. */
-  void turn(TurnedWork work, long from, long to) {
-    int first = rank == 0 ? 1 : lengths[0];
-    for (long part = from; part < to; part++) {
-      int channel = (int) (part / first);
-      int element = (int) (part % first);
-      int x = channel * inputStrides[1];
-      int at = channel * channelStride;
-      if (rank == 0) {
-        work.turn(x, 0, inputStrides[0], problem.batch(), at, 0, 1);
-      } else {
-        turn(work, 0, x, true, at, element, element + 1);
-      }
-    }
-  }
-
-  /**
-   * Some elements along an axis, and all along the axes behind it.
-   *
-   * @param present whether the indices so far are inside of the input
-   */
-  private void turn(TurnedWork work, int axis, int x, boolean present, int at, int from, int end) {
-    SpatialAxis spatial = problem.axes().get(axis);
-    long start = spatial.windowStart(0);
-    int to = at + from * strides[axis];
-    if (axis < outside) {
-      elements(work, axis, x, present, to, strides[axis], start + from, 1, end - from);
+  private void compute(TurnedWork work, int block, int height, int position, int x, int y) {
+    int width = Math.min(positions, run - position);
+    if (isWrittenAtOnce()) {
+      work.tileAtOnce(block, height, width, x, y + position * yPositionStep());
       return;
     }
-    // Of outputs and taps the more are taken in one go.
-    start += (long) from * spatial.kernelDilation();
-    int taps = end - from;
-    int outputs = spatial.outputLength();
-    for (int j = 0; taps < outputs && j < taps; j++) {
-      elements(
-          work,
-          axis,
-          x,
-          present,
-          to + j * strides[axis],
-          runStrides[axis],
-          start + (long) j * spatial.kernelDilation(),
-          spatial.stride(),
-          outputs);
+    for (int number = 0; number < chunks; number++) {
+      work.tile(number, block, height, width, x);
     }
-    for (int j = 0; taps >= outputs && j < outputs; j++) {
-      elements(
-          work,
-          axis,
-          x,
-          present,
-          to + j * runStrides[axis],
-          strides[axis],
-          start + (long) j * spatial.stride(),
-          spatial.kernelDilation(),
-          taps);
-    }
-  }
-
-  /** The elements first + j·step of an axis, each by {@code apart} further in the turned input. */
-  private void elements(
-      TurnedWork work,
-      int axis,
-      int x,
-      boolean present,
-      int at,
-      int apart,
-      long first,
-      int step,
-      int count) {
-    int length = problem.axes().get(axis).inputLength();
-    int stride = inputStrides[3 + axis];
-    if (axis < rank - 1) {
-      for (int j = 0; j < count; j++) {
-        long index = first + (long) j * step;
-        boolean exists = present && index >= 0 && index < length;
-        int next = exists ? x + (int) index * stride : x;
-        turn(work, axis + 1, next, exists, at + j * apart, 0, lengths[axis + 1]);
-      }
-      return;
-    }
-    // The elements that exist: j from `from` to `end`.
-    int from = 0;
-    int end = 0;
-    if (present) {
-      from = Math.min(count, Clip.start(first, step));
-      end = Math.max(from, Clip.end(first, step, count, length));
-    }
-    int batch = problem.batch();
-    work.zeros(at, from, apart, batch);
-    if (from < end) {
-      int source = x + (int) (first + (long) from * step) * stride;
-      work.turn(
-          source, step * stride, inputStrides[0], batch, at + from * apart, apart, end - from);
-    }
-    work.zeros(at + end * apart, count - end, apart, batch);
+    int yRows = outside == 0 ? 0 : outputStrides[3 + outside - 1];
+    work.write(block, height, yRows, position, width, y, outputsOfRun, outputStrides[2]);
   }
 }

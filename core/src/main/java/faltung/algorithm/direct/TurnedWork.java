@@ -29,6 +29,9 @@ interface TurnedWork {
   /** Goes on with the sums of a rectangle by the terms of a chunk, or begins with those of 0. */
   void tile(int chunk, int block, int rows, int positions, int x);
 
+  /** Computes a rectangle whose sums have one chunk, and writes it to the output from y on. */
+  void tileAtOnce(int block, int rows, int positions, int x, int y);
+
   /**
    * Writes the sums to the output.
    *

@@ -37,7 +37,8 @@ final class WinogradRepair {
     this.strides = request.outputStrides();
     this.rows = problem.axes().get(0).outputLength();
     this.columns = problem.axes().get(1).outputLength();
-    this.channels = channels(problem);
+    int axis = problem.outputOrder().positionOf(Channel.OUTPUT);
+    this.channels = axis < 0 ? 1 : output.shape().length(axis);
     this.images = output.size() / (rows * columns);
   }
 
@@ -59,11 +60,6 @@ final class WinogradRepair {
   /** Where the outputs of one image and channel begin, in an array with these strides by role. */
   private int plane(int number, int[] byRole) {
     return number / channels * byRole[0] + number % channels * byRole[2];
-  }
-
-  private static int channels(ConvolutionProblem problem) {
-    boolean onBatch = problem.grouping().output() == Channel.BATCH;
-    return problem.outputChannels() * (onBatch ? 1 : problem.grouping().count());
   }
 
   private List<Interval> box() {

@@ -1,0 +1,206 @@
+package faltung.algorithm.direct;
+
+import faltung.problem.ConvolutionProblem;
+import faltung.problem.SpatialAxis;
+
+/**
+ * What stands where in the turned input of {@link TurnedPlan}: {@code [channel][positions along
+ * each axis …][batch]}, with zeros beyond the edge. Along the axes of a run each output has its own
+ * copy of an element, beside those of the batch. Immutable.
+ */
+final class TurnedInput {
+  private final ConvolutionProblem problem;
+  private final int[] inputStrides;
+  private final int rank;
+
+  /** The number of first axes that are not in the run. */
+  private final int outside;
+
+  private final int run;
+
+  /** By axis: its elements in the turned input, and how far they are apart. */
+  private final int[] lengths;
+
+  private final int[] strides;
+
+  /** By axis, for those in the run: how far outputs are apart there. */
+  private final int[] runStrides;
+
+  private final int channelStride;
+
+  /**
+   * The places of a problem's input.
+   *
+   * @param inputStrides of the input that is turned, by role
+   * @param outside how many first axes are not in the run
+   */
+  TurnedInput(ConvolutionProblem problem, int[] inputStrides, int outside) {
+    this.problem = problem;
+    this.inputStrides = inputStrides;
+    this.rank = problem.rank();
+    this.outside = outside;
+    this.lengths = new int[rank];
+    this.strides = new int[rank];
+    this.runStrides = new int[rank];
+    int size = problem.batch();
+    for (int axis = rank - 1; axis >= outside; axis--) {
+      runStrides[axis] = size;
+      size *= problem.axes().get(axis).outputLength();
+    }
+    this.run = size;
+    for (int axis = rank - 1; axis >= 0; axis--) {
+      lengths[axis] = length(problem.axes().get(axis), axis >= outside);
+      strides[axis] = size;
+      size *= lengths[axis];
+    }
+    this.channelStride = size;
+  }
+
+  /** An axis's elements: all that its windows reach over, or its taps. */
+  private static int length(SpatialAxis axis, boolean inRun) {
+    return inRun ? axis.kernelLength() : (int) axis.reach(axis.outputLength());
+  }
+
+  /** The positions of a run. */
+  int run() {
+    return run;
+  }
+
+  /** How far outputs along an axis of the run are apart in it. */
+  int runStride(int axis) {
+    return runStrides[axis];
+  }
+
+  /**
+   * How far the elements of neighbouring outputs are apart, along an axis that is not in the run.
+   */
+  int outputStep(int axis) {
+    return problem.axes().get(axis).stride() * strides[axis];
+  }
+
+  /** The number of elements. */
+  int size() {
+    return problem.inputChannels() * channelStride;
+  }
+
+  /** Where some terms stand, from where the first of all stands. */
+  int[] offsets(int from, int count) {
+    int[] offsets = new int[count];
+    int taps = (int) problem.termsPerOutput() / problem.inputChannels();
+    for (int j = 0; j < count; j++) {
+      int term = from + j;
+      int rest = term % taps;
+      offsets[j] = term / taps * channelStride;
+      for (int axis = rank - 1; axis >= 0; axis--) {
+        SpatialAxis spatial = problem.axes().get(axis);
+        int tap = rest % spatial.kernelLength();
+        rest /= spatial.kernelLength();
+        offsets[j] += (axis < outside ? tap * spatial.kernelDilation() : tap) * strides[axis];
+      }
+    }
+    return offsets;
+  }
+
+  /** How many parts the input is turned in, independent of one another. */
+  long turns() {
+    return (long) problem.inputChannels() * (rank == 0 ? 1 : lengths[0]);
+  }
+
+  /** Turns the parts from {@code from} up to, not including, {@code to}. */
+  void turn(TurnedWork work, long from, long to) {
+    int first = rank == 0 ? 1 : lengths[0];
+    for (long part = from; part < to; part++) {
+      int channel = (int) (part / first);
+      int element = (int) (part % first);
+      int x = channel * inputStrides[1];
+      int at = channel * channelStride;
+      if (rank == 0) {
+        work.turn(x, 0, inputStrides[0], problem.batch(), at, 0, 1);
+      } else {
+        turn(work, 0, x, true, at, element, element + 1);
+      }
+    }
+  }
+
+  /**
+   * Some elements along an axis, and all along the axes behind it.
+   *
+   * @param present whether the indices so far are inside of the input
+   */
+  private void turn(TurnedWork work, int axis, int x, boolean present, int at, int from, int end) {
+    SpatialAxis spatial = problem.axes().get(axis);
+    long start = spatial.windowStart(0);
+    int to = at + from * strides[axis];
+    if (axis < outside) {
+      elements(work, axis, x, present, to, strides[axis], start + from, 1, end - from);
+      return;
+    }
+    // Of outputs and taps the more are taken in one go.
+    start += (long) from * spatial.kernelDilation();
+    int taps = end - from;
+    int outputs = spatial.outputLength();
+    for (int j = 0; taps < outputs && j < taps; j++) {
+      elements(
+          work,
+          axis,
+          x,
+          present,
+          to + j * strides[axis],
+          runStrides[axis],
+          start + (long) j * spatial.kernelDilation(),
+          spatial.stride(),
+          outputs);
+    }
+    for (int j = 0; taps >= outputs && j < outputs; j++) {
+      elements(
+          work,
+          axis,
+          x,
+          present,
+          to + j * runStrides[axis],
+          strides[axis],
+          start + (long) j * spatial.stride(),
+          spatial.kernelDilation(),
+          taps);
+    }
+  }
+
+  /** The elements first + j·step of an axis, each by {@code apart} further in the turned input. */
+  private void elements(
+      TurnedWork work,
+      int axis,
+      int x,
+      boolean present,
+      int at,
+      int apart,
+      long first,
+      int step,
+      int count) {
+    int length = problem.axes().get(axis).inputLength();
+    int stride = inputStrides[3 + axis];
+    if (axis < rank - 1) {
+      for (int j = 0; j < count; j++) {
+        long index = first + (long) j * step;
+        boolean exists = present && index >= 0 && index < length;
+        int next = exists ? x + (int) index * stride : x;
+        turn(work, axis + 1, next, exists, at + j * apart, 0, lengths[axis + 1]);
+      }
+      return;
+    }
+    // The elements that exist: j from `from` to `end`.
+    int from = 0;
+    int end = 0;
+    if (present) {
+      from = Math.min(count, Clip.start(first, step));
+      end = Math.max(from, Clip.end(first, step, count, length));
+    }
+    int batch = problem.batch();
+    work.zeros(at, from, apart, batch);
+    if (from < end) {
+      int source = x + (int) (first + (long) from * step) * stride;
+      work.turn(
+          source, step * stride, inputStrides[0], batch, at + from * apart, apart, end - from);
+    }
+    work.zeros(at + end * apart, count - end, apart, batch);
+  }
+}
