@@ -43,7 +43,7 @@ final class DoubleTiles implements TileWork {
   /**
    * Work for one thread.
    *
-   * @param weights as they are packed for tiles
+   * @param weights from {@link DoubleTilePacking}
    * @param channels output channels in one group
    * @param starts the channels of all blocks
    * @param box as many elements as the largest box has, or more

@@ -16,6 +16,7 @@ import faltung.plan.SharedScratch;
 import faltung.planner.AlgorithmList;
 import faltung.problem.ConvolutionProblem;
 import faltung.threads.Workers;
+import java.util.Objects;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -86,7 +87,8 @@ class PhasedConvolutionTest {
       NdArray x = Operands.reals(type, problem.inputShape(), new Random(4));
       NdArray h = Operands.reals(type, problem.kernelShape(), new Random(5));
       OwnedConvolver convolver =
-          AlgorithmList.named("direct").prepareOwned(request, Recipe.of("direct"), h);
+          Objects.requireNonNull(
+              AlgorithmList.named("direct").prepareOwned(request, Recipe.of("direct"), h));
       Convolver.Workspace workspace = convolver.workspace(1);
       NdArray y = x.zeros(problem.outputShape());
       convolver.apply(x, y, workspace, Workers.SERIAL);
