@@ -269,8 +269,8 @@ class KernelPropertiesTest {
   void factoriesCheckByThemselves() {
     assertThatThrownBy(() -> GaussianKernels.gaussian(Double.NaN))
         .hasMessage("gaussian: sigma=NaN is outside 0.01 to 1000000");
-    assertThatThrownBy(() -> GaussianKernels.derivative(new double[] {1}, new int[2], 4))
-        .hasMessage("gaussian: 1 sigmas, but 2 orders");
+    assertThatThrownBy(() -> GaussianKernels.derivative(new double[3], new int[2], 4))
+        .hasMessage("gaussian: 3 sigmas, but 2 orders");
     assertThatThrownBy(() -> EdgeKernels.sobel(2, 2)).hasMessage("sobel: axis=2 is none of 0 to 1");
     assertThatThrownBy(() -> EdgeKernels.laplacian(40))
         .hasMessageEndingWith("at most 16777216 (2^24) are made; take a smaller one");
