@@ -50,7 +50,7 @@ final class SoundFilter {
 
   /** Filters one sound into another. */
   void run(Console console, FilterJob job) throws IOException {
-    run(console, job, new SoundRun(console, job.in(), job.out()));
+    run(console, new SoundRun(console, job.in(), job.out()));
   }
 
   /**
@@ -59,7 +59,7 @@ final class SoundFilter {
    * @param source gives it from its beginning, each time it is asked
    */
   void run(Console console, FilterJob job, SoundSource source) throws IOException {
-    run(console, job, new SoundRun(console, job.in(), job.out(), source));
+    run(console, new SoundRun(console, job.in(), job.out(), source));
   }
 
   /** Filters one sound into an array; nothing is rounded or made quieter. */
@@ -95,7 +95,7 @@ final class SoundFilter {
         .withTail(chain.size() == Mode.FULL);
   }
 
-  private void run(Console console, FilterJob job, SoundRun run) throws IOException {
+  private void run(Console console, SoundRun run) throws IOException {
     check();
     RenderingSettings typed = output.settings();
     RenderingSettings settings =
