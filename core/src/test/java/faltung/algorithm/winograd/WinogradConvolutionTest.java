@@ -181,7 +181,7 @@ class WinogradConvolutionTest {
     assertThat(finest.method()).isEqualTo("direct");
     assertThat(finest.explain())
         .containsPattern(
-            "  winograd .*would be off by .*: not taken; .*would miss the tolerance\n");
+            "  winograd .*no bound of its error: not taken; .*would miss the tolerance\n");
   }
 
   private static Tolerance tolerance(double value) {
