@@ -65,7 +65,7 @@ final class FileFacts {
       case ARRAY -> arrays(console, typed, facts, values);
     }
     facts.tell("bytes", size + (size < 1000 ? "" : " (" + ByteCount.text((double) size) + ")"));
-    facts.note("bytes", size);
+    facts.note("bytes", (double) size);
     return facts;
   }
 
@@ -171,7 +171,7 @@ final class FileFacts {
 
   private static void length(Facts facts, long frames, int rate) {
     double seconds = (double) frames / rate;
-    facts.note("samples", frames);
+    facts.note("samples", (double) frames);
     facts.note("seconds", seconds);
     long whole = (long) seconds;
     String clock =
