@@ -244,8 +244,15 @@ class MeasureCommandsTest {
     sound("voice.wav", noise(4000, 0), noise(4000, 0));
     assertThat(out("info", "voice.wav"))
         .isEqualTo(
-            "file      voice.wav\nkind      sound, WAV\nchannels  2\nrate      8000 Hz\n"
-                + "samples   16 bits\nlength    0.5 s, 4000 samples\nbytes     16080 (16.1 kB)\n");
+            """
+            file      voice.wav
+            kind      sound, WAV
+            channels  2
+            rate      8000 Hz
+            samples   16 bits
+            length    0.5 s, 4000 samples
+            bytes     16080 (16.1 kB)
+            """);
     assertThat(out("info", "voice.wav", "--values", "--format", "json"))
         .contains(
             "\"rate\": 8000", "\"samples\": 4000", "\"name\": \"channel 2\", \"least\": -0.4");
