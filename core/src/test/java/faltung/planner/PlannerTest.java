@@ -44,7 +44,7 @@ class PlannerTest {
     assertThat(plan.method()).isEqualTo("direct");
     assertThat(plan.explain())
         .contains("* direct")
-        .containsPattern("would be off by .*: not taken; ");
+        .containsPattern("no bound of its error: not taken; ");
   }
 
   @Test
