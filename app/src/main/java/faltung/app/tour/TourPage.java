@@ -11,6 +11,7 @@ import java.io.UncheckedIOException;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
 
 /**
  * The tour as one page of HTML that needs nothing beside it: pictures and sounds are inside,
@@ -140,7 +141,15 @@ final class TourPage {
     } else if (block instanceof Block.Drawing drawing) {
       drawing(chapter, SvgWriter.write(drawing.scene()), drawing.file(), drawing.caption());
     } else if (block instanceof Block.Finished finished) {
-      drawing(chapter, finished.svg(), finished.file(), finished.caption());
+      // What is not seen is described by what stands below it.
+      String described =
+          finished
+              .svg()
+              .replaceFirst(
+                  "</title>",
+                  Matcher.quoteReplacement(
+                      "</title>\n<desc>" + escape(finished.caption()) + "</desc>"));
+      drawing(chapter, described, finished.file(), finished.caption());
     } else if (block instanceof Block.Photos photos) {
       html.append("<div class=\"photos\">\n");
       photos.photos().forEach(photo -> photo(chapter, photo));
