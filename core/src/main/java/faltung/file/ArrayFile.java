@@ -21,6 +21,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * Arrays from files: npy, npz, safetensors, idx and CSV.
@@ -37,6 +39,9 @@ import java.util.Map;
  * }</pre>
  */
 public final class ArrayFile {
+  /** As those of MNIST are called: train-images-idx3-ubyte. */
+  private static final Pattern IDX_NAME = Pattern.compile(".*[.-]idx\\d+-[a-z]+");
+
   private ArrayFile() {}
 
   /**
@@ -144,22 +149,29 @@ public final class ArrayFile {
    * @throws IllegalArgumentException if it tells none
    */
   public static String kind(String name) {
+    return kindOf(name)
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "array: the name "
+                        + name
+                        + " tells no kind of array; end it in .npy, .npz, .safetensors, .csv, .txt"
+                        + " or .idx"));
+  }
+
+  /** What kind of file a name tells: npy, npz, safetensors, csv, idx, or nothing. */
+  public static Optional<String> kindOf(String name) {
     String lower = name.toLowerCase(Locale.ROOT);
     String plain = lower.endsWith(".gz") ? lower.substring(0, lower.length() - 3) : lower;
     String extension = plain.substring(plain.lastIndexOf('.') + 1);
     boolean packed = !plain.equals(lower);
-    if (extension.equals("idx") || plain.matches(".*[.-]idx\\d+-[a-z]+")) {
-      return "idx";
+    if (extension.equals("idx") || IDX_NAME.matcher(plain).matches()) {
+      return Optional.of("idx");
     }
     return switch (packed ? "" : extension) {
-      case "npy", "npz", "safetensors" -> extension;
-      case "csv", "tsv", "txt", "dat" -> "csv";
-      default ->
-          throw new IllegalArgumentException(
-              "array: the name "
-                  + name
-                  + " tells no kind of array; end it in .npy, .npz, .safetensors, .csv, .txt or"
-                  + " .idx");
+      case "npy", "npz", "safetensors" -> Optional.of(extension);
+      case "csv", "tsv", "txt", "dat" -> Optional.of("csv");
+      default -> Optional.empty();
     };
   }
 }

@@ -102,17 +102,44 @@ public final class Idx {
   private static <T> T unpacked(InputStream stream, ReadLimits limits, Content<T> content)
       throws IOException {
     PushbackInputStream pushback = new PushbackInputStream(stream, 2);
-    byte[] start = new byte[2];
-    int count = pushback.readNBytes(start, 0, 2);
-    pushback.unread(start, 0, count);
-    boolean packed = (start[0] & 0xFF) == GZIP_MAGIC_1 && (start[1] & 0xFF) == GZIP_MAGIC_2;
-    if (!packed) {
+    if (!isPacked(pushback)) {
       return content.read(BoundedInput.of("idx", pushback, limits));
     }
     try {
       return content.read(BoundedInput.of("idx.gz", new GZIPInputStream(pushback), limits));
     } catch (ZipException | EOFException exception) {
       throw new FormatException("idx.gz: the compressed data are damaged or truncated", exception);
+    }
+  }
+
+  private static boolean isPacked(PushbackInputStream stream) throws IOException {
+    byte[] start = new byte[2];
+    int count = stream.readNBytes(start, 0, 2);
+    stream.unread(start, 0, count);
+    return (start[0] & 0xFF) == GZIP_MAGIC_1 && (start[1] & 0xFF) == GZIP_MAGIC_2;
+  }
+
+  /**
+   * Whether something is idx by its content: two zero bytes, the code of a type, at least one axis,
+   * and lengths that make up the rest; or such a beginning, packed by gzip. Idx has no signature
+   * that would tell it more surely.
+   *
+   * @param stream its header is read; not closed
+   * @param size how many bytes the whole has, negative if that is not known
+   */
+  public static boolean matches(InputStream stream, long size) throws IOException {
+    PushbackInputStream pushback = new PushbackInputStream(stream, 2);
+    boolean packed = isPacked(pushback);
+    try {
+      StoredArray header = stored(pushback, ReadLimits.NONE);
+      double whole = header.encoding().bytes();
+      for (long length : header.lengths()) {
+        whole *= length;
+      }
+      int rank = header.lengths().size();
+      return rank > 0 && (packed || size < 0 || whole + 4 + Integer.BYTES * rank == size);
+    } catch (FormatException e) {
+      return false;
     }
   }
 

@@ -55,10 +55,10 @@ public record LayerAxes(AxisOrder input, AxisOrder kernel, AxisOrder output) {
       return new LayerAxes(AxisOrder.of(x), AxisOrder.of(h), AxisOrder.of(y));
     }
     String names = spatial(x);
-    AxisOrder inputOrder = numbered("input", x, names, input, kernel);
-    AxisOrder kernelOrder = numbered("kernel", h.replace('I', 'C'), names, input, kernel);
+    AxisOrder inputOrder = numbered("input", "NC", x, names, input, kernel);
+    AxisOrder kernelOrder = numbered("kernel", "NOC", h.replace('I', 'C'), names, input, kernel);
     String channels = y.indexOf('O') < 0 ? y.replace('C', 'O') : y;
-    AxisOrder outputOrder = numbered("output", channels, names, input, kernel);
+    AxisOrder outputOrder = numbered("output", "NO", channels, names, input, kernel);
     return new LayerAxes(inputOrder, kernelOrder, outputOrder);
   }
 
@@ -79,11 +79,18 @@ public record LayerAxes(AxisOrder input, AxisOrder kernel, AxisOrder output) {
   }
 
   private static AxisOrder numbered(
-      String operand, String letters, String names, String input, String kernel) {
+      String operand, String roles, String letters, String names, String input, String kernel) {
     StringBuilder digits = new StringBuilder();
     for (int at = 0; at < letters.length(); at++) {
       char letter = letters.charAt(at);
       int axis = names.indexOf(letter);
+      if (ROLES.indexOf(letter) >= 0 && roles.indexOf(letter) < 0) {
+        throw wrong(
+            input,
+            kernel,
+            "the " + operand + " has '" + letter + "', which is no axis of it",
+            "N is the batch, C the channels of input and output, O and I those of the kernel");
+      }
       if (axis < 0 && ROLES.indexOf(letter) < 0) {
         throw wrong(
             input,

@@ -17,6 +17,7 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -346,5 +347,30 @@ class ArrayFormatsTest {
     ByteArrayOutputStream column = new ByteArrayOutputStream();
     Csv.write(LongArray.of(1, -2), List.of(), column);
     assertThat(column.toString(StandardCharsets.UTF_8)).isEqualTo("1\n-2\n");
+  }
+
+  /** Idx has no signature: what begins so must also have the length that it says. */
+  @Test
+  void idxIsKnownByItsContent() throws IOException {
+    ByteArrayOutputStream plain = new ByteArrayOutputStream();
+    Idx.write(LongArray.wrap(Shape.of(2, 3), 1, 2, 3, 4, 5, 6), ElementEncoding.INTEGER_16, plain);
+    byte[] file = plain.toByteArray();
+    ByteArrayOutputStream packed = new ByteArrayOutputStream();
+    try (GZIPOutputStream gzip = new GZIPOutputStream(packed)) {
+      gzip.write(file);
+    }
+    assertThat(matches(file, file.length)).isTrue();
+    assertThat(matches(file, -1)).isTrue();
+    assertThat(matches(packed.toByteArray(), packed.size())).isTrue();
+    assertThat(matches(file, file.length + 1)).isFalse();
+    assertThat(matches(Arrays.copyOf(file, 9), -1)).isFalse();
+    assertThat(matches(new byte[] {0, 0, 8, 0}, 5)).as("no axis").isFalse();
+    assertThat(matches(new byte[] {0, 0, 7, 1, 0, 0, 0, 0}, 8)).as("no type").isFalse();
+    assertThat(matches(Arrays.copyOf(packed.toByteArray(), 12), 12)).isFalse();
+    assertThat(matches(new byte[0], 0)).isFalse();
+  }
+
+  private static boolean matches(byte[] bytes, long size) throws IOException {
+    return Idx.matches(new ByteArrayInputStream(bytes), size);
   }
 }

@@ -1,12 +1,16 @@
 package faltung.app.console;
 
 import java.util.Locale;
+import java.util.OptionalDouble;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** The values of options that are numbers. */
 public final class NumberOption {
   private static final Pattern DURATION = Pattern.compile("([0-9.eE+-]+)\\s*(ms|s)");
+
+  private static final Pattern HERTZ = Pattern.compile("(?i)\\s*hz$");
 
   private NumberOption() {}
 
@@ -26,6 +30,18 @@ public final class NumberOption {
       throw new UsageException(option + " " + typed + " is no whole number");
     }
     return number.integer().intValue();
+  }
+
+  /** Samples a second, with or without its unit; none if nothing was typed. */
+  public static OptionalDouble sampleRate(String option, @Nullable String typed) {
+    if (typed == null) {
+      return OptionalDouble.empty();
+    }
+    double hertz = number(option, HERTZ.matcher(typed.strip()).replaceFirst(""));
+    if (!(hertz > 0)) {
+      throw new UsageException(option + " " + typed + " is not above 0");
+    }
+    return OptionalDouble.of(hertz);
   }
 
   /** A time in seconds, written as 20ms or 0.02s. */

@@ -5,7 +5,6 @@ import faltung.app.console.Console;
 import faltung.app.console.ConsoleCommand;
 import faltung.app.console.ExitCode;
 import faltung.app.console.Joined;
-import faltung.app.operand.Arguments;
 import faltung.app.operand.AxesOptions;
 import faltung.app.operand.Layer;
 import faltung.app.operand.OperandPair;
@@ -13,12 +12,11 @@ import faltung.app.operand.OperandReader;
 import faltung.app.operand.PlannedOperand;
 import faltung.app.operand.TextOption;
 import faltung.app.operand.TypeOption;
+import faltung.app.operand.Words;
 import faltung.array.ElementType;
 import faltung.planner.Plan;
 import faltung.signal.Signal;
 import java.io.PrintWriter;
-import java.util.ArrayList;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -54,7 +52,7 @@ public final class PlanCommand extends ConsoleCommand {
       description =
           "The input's length (1000000) or lengths (4096x4096), or an input as for convolve. A"
               + " single whole number is a length; the signal of one value is [3].")
-  @SuppressWarnings("UnusedVariable") // For the help; the words are counted in all.
+  @SuppressWarnings("UnusedVariable") // For the help; Words counts them.
   private @Nullable String x;
 
   @Parameters(
@@ -67,8 +65,7 @@ public final class PlanCommand extends ConsoleCommand {
   @SuppressWarnings("UnusedVariable")
   private @Nullable String h;
 
-  @Parameters(index = "0..*", hidden = true)
-  private List<String> all = new ArrayList<>();
+  @Mixin private Words words = new Words();
 
   @Mixin private TypeOption type = new TypeOption();
   @Mixin private AxesOptions axes = new AxesOptions();
@@ -93,10 +90,10 @@ public final class PlanCommand extends ConsoleCommand {
   @Override
   public Integer call() {
     method.check();
-    Arguments.checkOperands(description(), all, 2, "X and H");
+    words.check(description(), 2, "X and H");
     OperandReader reader = text.reader(console());
-    PlannedOperand first = PlannedOperand.of(reader, "X", all.get(0));
-    PlannedOperand second = PlannedOperand.of(reader, "H", all.get(1));
+    PlannedOperand first = PlannedOperand.of(reader, "X", words.get(0));
+    PlannedOperand second = PlannedOperand.of(reader, "H", words.get(1));
     Layer layer = axes.layer(first.placed().shape(), second.placed().shape());
     if (layer == null) {
       OperandPair.checkAxes(first.placed().shape(), second.placed().shape());

@@ -2,16 +2,14 @@ package faltung.app.deconvolve;
 
 import faltung.app.console.Console;
 import faltung.app.console.UsageException;
-import faltung.app.operand.Arguments;
 import faltung.app.operand.ElementTypes;
 import faltung.app.operand.Operand;
 import faltung.app.operand.OperandPair;
 import faltung.app.operand.OperandReader;
 import faltung.app.operand.TextOption;
 import faltung.app.operand.TypeOption;
+import faltung.app.operand.Words;
 import faltung.array.ElementType;
-import java.util.ArrayList;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -29,7 +27,7 @@ final class DividedArguments {
       hideParamSyntax = true,
       paramLabel = "Y",
       description = "What was observed, written as X for convolve: numbers, a file, or -.")
-  @SuppressWarnings("UnusedVariable") // For the help; the words are counted in all.
+  @SuppressWarnings("UnusedVariable") // For the help; Words counts them.
   private @Nullable String y;
 
   @Parameters(
@@ -41,8 +39,7 @@ final class DividedArguments {
   @SuppressWarnings("UnusedVariable")
   private @Nullable String h;
 
-  @Parameters(index = "0..*", hidden = true)
-  private List<String> all = new ArrayList<>();
+  @Mixin private Words words = new Words();
 
   @Mixin private TypeOption type = new TypeOption();
   @Mixin private TextOption text = new TextOption();
@@ -81,9 +78,9 @@ final class DividedArguments {
     if (command == null) {
       throw new IllegalStateException("not injected");
     }
-    Arguments.checkOperands(command, all, 2, "Y and H");
+    words.check(command, 2, "Y and H");
     OperandReader reader = text.reader(console);
-    Operand first = reader.read("Y", all.get(0));
-    return new Operand[] {first, reader.read("H", all.get(1))};
+    Operand first = reader.read("Y", words.get(0));
+    return new Operand[] {first, reader.read("H", words.get(1))};
   }
 }

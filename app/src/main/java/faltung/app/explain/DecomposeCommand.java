@@ -11,10 +11,10 @@ import faltung.app.console.UsageException;
 import faltung.app.operand.Arguments;
 import faltung.app.operand.Operand;
 import faltung.app.operand.TextOption;
+import faltung.app.operand.Words;
 import faltung.app.output.PlotFile;
 import faltung.array.ElementType;
 import faltung.signal.Signal;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -51,11 +51,10 @@ public final class DecomposeCommand extends ConsoleCommand {
       hideParamSyntax = true,
       paramLabel = "X",
       description = "A signal, written as for convolve; for --basis taylor a function of x.")
-  @SuppressWarnings("UnusedVariable") // For the help; the words are counted in all.
+  @SuppressWarnings("UnusedVariable") // For the help; Words counts them.
   private @Nullable String x;
 
-  @Parameters(index = "0..*", hidden = true)
-  private List<String> all = new ArrayList<>();
+  @Mixin private Words words = new Words();
 
   @Option(
       names = "--basis",
@@ -110,13 +109,13 @@ public final class DecomposeCommand extends ConsoleCommand {
 
   @Override
   public Integer call() {
-    Arguments.checkOperands(description(), all, 1, "X");
-    String kind = kind(all.get(0));
+    words.check(description(), 1, "X");
+    String kind = kind(words.get(0));
     if (plot != null) {
       PlotFile.check(plot);
     }
     switch (kind) {
-      case "taylor" -> taylor(Arguments.asTyped(all.get(0)));
+      case "taylor" -> taylor(Arguments.asTyped(words.get(0)));
       case "fourier" -> fourier(signal());
       default -> impulses(signal());
     }
@@ -154,7 +153,7 @@ public final class DecomposeCommand extends ConsoleCommand {
   }
 
   private Signal signal() {
-    Operand operand = text.reader(console()).read("X", all.get(0));
+    Operand operand = text.reader(console()).read("X", words.get(0));
     ElementType type = operand.elementType();
     List<Signal> planes = operand.planes(type);
     if (planes.size() > 1) {

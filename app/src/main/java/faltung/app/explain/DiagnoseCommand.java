@@ -9,20 +9,19 @@ import faltung.app.console.Joined;
 import faltung.app.console.NumberOption;
 import faltung.app.console.ShellWord;
 import faltung.app.console.UsageException;
-import faltung.app.operand.Arguments;
 import faltung.app.operand.AxesOptions;
 import faltung.app.operand.Layer;
 import faltung.app.operand.Operand;
 import faltung.app.operand.OperandReader;
 import faltung.app.operand.OperandText;
 import faltung.app.operand.TextOption;
+import faltung.app.operand.Words;
 import faltung.array.DoubleArray;
 import faltung.array.ElementType;
 import faltung.array.Shape;
 import faltung.diagnose.Diagnosis;
 import faltung.diagnose.LayerDiagnosis;
 import faltung.diagnose.Verdict;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -67,7 +66,7 @@ public final class DiagnoseCommand extends ConsoleCommand {
       hideParamSyntax = true,
       paramLabel = "X",
       description = "The input, written as for convolve; origins are left aside.")
-  @SuppressWarnings("UnusedVariable") // For the help; the words are counted in all.
+  @SuppressWarnings("UnusedVariable") // For the help; Words counts them.
   private @Nullable String x;
 
   @Parameters(
@@ -88,8 +87,7 @@ public final class DiagnoseCommand extends ConsoleCommand {
   @SuppressWarnings("UnusedVariable")
   private @Nullable String y;
 
-  @Parameters(index = "0..*", hidden = true)
-  private List<String> all = new ArrayList<>();
+  @Mixin private Words words = new Words();
 
   @Option(
       names = "--seconds",
@@ -114,19 +112,19 @@ public final class DiagnoseCommand extends ConsoleCommand {
   public Integer call() {
     long budget = budget();
     boolean json = form().equals("json");
-    Arguments.checkOperands(description(), all, 3, "X, H and Y");
+    words.check(description(), 3, "X, H and Y");
     OperandReader reader = text.reader(console());
-    DoubleArray input = values(reader, "X", all.get(0));
-    DoubleArray kernel = values(reader, "H", all.get(1));
-    DoubleArray output = values(reader, "Y", all.get(2));
+    DoubleArray input = values(reader, "X", words.get(0));
+    DoubleArray kernel = values(reader, "H", words.get(1));
+    DoubleArray output = values(reader, "Y", words.get(2));
     Layer layer = axes.layer(input.shape(), kernel.shape());
     if (layer != null) {
       return layered(layer, input, kernel, output, budget, json);
     }
     checkAxes(input.shape(), kernel.shape(), output.shape());
     Diagnosis diagnosis = Diagnosis.of(input, kernel, output, budget);
-    String first = ShellWord.of(plain(all.get(0)));
-    String second = ShellWord.of(plain(all.get(1)));
+    String first = ShellWord.of(plain(words.get(0)));
+    String second = ShellWord.of(plain(words.get(1)));
     console().out().println(json ? diagnosis.json(first, second) : diagnosis.text(first, second));
     boolean found = diagnosis.verdict() == Verdict.MATCH || diagnosis.verdict() == Verdict.WEAK;
     return found ? ExitCode.DONE : ExitCode.FAILED;
@@ -150,8 +148,8 @@ public final class DiagnoseCommand extends ConsoleCommand {
     } catch (IllegalArgumentException e) {
       throw new UsageException(ErrorReport.message(e), e);
     }
-    String first = ShellWord.of(plain(all.get(0)));
-    String second = ShellWord.of(plain(all.get(1)));
+    String first = ShellWord.of(plain(words.get(0)));
+    String second = ShellWord.of(plain(words.get(1)));
     String options =
         "--axes " + layer.typed() + (layer.groups() > 1 ? " --groups " + layer.groups() : "");
     console()

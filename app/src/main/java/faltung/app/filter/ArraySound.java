@@ -2,6 +2,7 @@ package faltung.app.filter;
 
 import faltung.app.console.Joined;
 import faltung.app.console.UsageException;
+import faltung.app.operand.ChannelRows;
 import faltung.app.operand.ElementTypes;
 import faltung.array.ComplexArray;
 import faltung.array.DoubleArray;
@@ -19,8 +20,6 @@ import java.util.Arrays;
  * column for each channel. 1 is full scale; integers of 8, 16 and 32 bits have their own.
  */
 final class ArraySound implements SoundReader {
-  private static final int MOST_CHANNELS = 64;
-
   private final double[] samples;
   private final SoundLayout layout;
   private int at;
@@ -38,15 +37,13 @@ final class ArraySound implements SoundReader {
    */
   static ArraySound of(NdArray array, int rate, double scale) {
     Shape shape = array.shape();
-    int channels = shape.rank() == 2 ? shape.length(1) : 1;
-    boolean fits = shape.rank() == 1 || (shape.rank() == 2 && channels <= MOST_CHANNELS);
-    if (!fits || channels == 0 || array instanceof ComplexArray) {
+    int channels = ChannelRows.channels(shape);
+    if (channels == 0 || array instanceof ComplexArray) {
       throw new UsageException(
           "OUT is a sound, but IN is "
               + (array instanceof ComplexArray ? "complex" : Joined.lengths(shape))
-              + "; a sound has one axis, or a row for each sample and up to "
-              + MOST_CHANNELS
-              + " columns");
+              + "; a sound has "
+              + ChannelRows.WANTED);
     }
     double[] samples = ElementTypes.doubles("IN", array).clone();
     for (int at = 0; at < samples.length; at++) {

@@ -297,13 +297,6 @@ final class FilterChain {
 
   /** Samples a second, where it was typed. */
   OptionalDouble sampleRate() {
-    if (rate == null) {
-      return OptionalDouble.empty();
-    }
-    double hertz = NumberOption.number("--rate", rate.strip().replaceFirst("(?i)\\s*hz$", ""));
-    if (!(hertz > 0)) {
-      throw new UsageException("--rate " + rate + " is not above 0");
-    }
-    return OptionalDouble.of(hertz);
+    return NumberOption.sampleRate("--rate", rate);
   }
 }

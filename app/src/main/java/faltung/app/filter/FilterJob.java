@@ -4,6 +4,7 @@ import faltung.app.console.Console;
 import faltung.app.console.FailureException;
 import faltung.app.console.Joined;
 import faltung.app.console.UsageException;
+import faltung.app.operand.ChosenArray;
 import faltung.app.operand.FileGlob;
 import faltung.app.operand.FileNames;
 import faltung.app.operand.InputKind;
@@ -89,12 +90,12 @@ record FilterJob(String in, String out) {
   private static boolean isPattern(Console console, String word) {
     return !word.equals(InputKind.STANDARD)
         && !PicturePage.of(console, word).isNamed()
-        && OperandReader.boxOf(console, word) == null
+        && ChosenArray.of(console, word) == null
         && FileGlob.isPattern(console.path(""), word);
   }
 
   private static String name(Console console, String typed, @Nullable String format) {
-    if (OperandReader.boxOf(console, typed) != null) {
+    if (ChosenArray.of(console, typed) != null) {
       int bracket = typed.lastIndexOf('[');
       String box = typed.substring(0, bracket);
       String array = typed.substring(bracket + 1, typed.length() - 1).replaceAll("[/\\\\]", "-");
@@ -117,8 +118,8 @@ record FilterJob(String in, String out) {
       return List.of(word);
     }
     if (!isPattern(console, word)) {
-      String box = OperandReader.boxOf(console, word);
-      checkFile(console, box == null ? PicturePage.of(console, word).file() : box);
+      ChosenArray box = ChosenArray.of(console, word);
+      checkFile(console, box == null ? PicturePage.of(console, word).file() : box.file());
       return List.of(word);
     }
     try {

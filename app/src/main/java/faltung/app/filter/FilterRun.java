@@ -6,6 +6,8 @@ import faltung.app.console.Progress;
 import faltung.app.console.ShortNumber;
 import faltung.app.console.Suggestions;
 import faltung.app.console.UsageException;
+import faltung.app.operand.ArrayNames;
+import faltung.app.operand.ChosenArray;
 import faltung.app.operand.FilterKernel;
 import faltung.app.operand.InputKind;
 import faltung.app.operand.Operand;
@@ -46,9 +48,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Filters one file into another, whatever it is. */
 final class FilterRun {
-  /** Files of arrays that are read and written by their names. */
-  private static final List<String> BOXES = List.of("npz", "safetensors", "idx");
-
   /** Fewer samples cut off are what sharpening does to any picture. */
   private static final double WORTH_TELLING = 0.01;
 
@@ -86,7 +85,7 @@ final class FilterRun {
   static void checkExtension(String what, String extension) {
     boolean known =
         ResultFile.NUMBERS.contains(extension)
-            || BOXES.contains(extension)
+            || ArrayNames.KINDS.contains(extension)
             || SoundRun.EXTENSIONS.contains(extension)
             || ImageFormat.ofName("." + extension).isPresent();
     if (!known) {
@@ -117,7 +116,7 @@ final class FilterRun {
   private void sound(FilterJob job) throws IOException {
     SoundFilter filter = new SoundFilter(new FilterKernel(console), chain, levels, sounds);
     String extension = extension(job);
-    if (BOXES.contains(extension) || ResultFile.NUMBERS.contains(extension)) {
+    if (ArrayNames.KINDS.contains(extension) || ResultFile.NUMBERS.contains(extension)) {
       writeArray(job, extension, filter.toArray(console, job));
     } else {
       filter.run(console, job);
@@ -287,10 +286,11 @@ final class FilterRun {
 
   private NdArray read(String in) throws IOException {
     String extension = in.equals(InputKind.STANDARD) ? "" : OperandReader.extension(in);
-    if (BOXES.contains(extension) || (in.endsWith(".gz") && !OperandReader.isIdx(console, in))) {
+    if (ArrayNames.KINDS.contains(extension)
+        || (in.endsWith(".gz") && !ArrayNames.isIdx(console, in))) {
       return squeezed(ArrayFile.read(console.path(in), ReadLimits.DEFAULT));
     }
-    if (OperandReader.boxOf(console, in) != null) {
+    if (ChosenArray.of(console, in) != null) {
       Operand operand = text.reader(console).read("IN", in);
       return squeezed(operand.planes(operand.elementType()).get(0).values());
     }
@@ -313,7 +313,7 @@ final class FilterRun {
   }
 
   private void writeArray(FilterJob job, String extension, NdArray values) throws IOException {
-    if (BOXES.contains(extension)) {
+    if (ArrayNames.KINDS.contains(extension)) {
       ArrayFiles.write(values, console.path(job.out()), console.unfinished());
       return;
     }

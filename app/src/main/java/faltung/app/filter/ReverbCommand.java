@@ -5,7 +5,7 @@ import faltung.app.console.Console;
 import faltung.app.console.ConsoleCommand;
 import faltung.app.console.NumberOption;
 import faltung.app.console.UsageException;
-import faltung.app.operand.Arguments;
+import faltung.app.operand.Words;
 import faltung.format.ReadLimits;
 import faltung.media.sound.Sound;
 import faltung.media.sound.SoundFiles;
@@ -16,7 +16,6 @@ import faltung.media.sound.filter.ReverbLevel;
 import faltung.media.sound.filter.ReverbSettings;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -51,7 +50,7 @@ public final class ReverbCommand extends ConsoleCommand {
       hideParamSyntax = true,
       paramLabel = "IN",
       description = "The sound: WAV, AIFF or AU, or - for WAV from standard input.")
-  @SuppressWarnings("UnusedVariable") // For the help; the words are counted in all.
+  @SuppressWarnings("UnusedVariable") // For the help; Words counts them.
   private @Nullable String in;
 
   @Parameters(
@@ -73,8 +72,7 @@ public final class ReverbCommand extends ConsoleCommand {
   @SuppressWarnings("UnusedVariable")
   private @Nullable String out;
 
-  @Parameters(index = "0..*", hidden = true)
-  private List<String> all = new ArrayList<>();
+  @Mixin private Words words = new Words();
 
   @Option(
       names = "--mix",
@@ -114,15 +112,15 @@ public final class ReverbCommand extends ConsoleCommand {
 
   @Override
   public Integer call() throws IOException {
-    Arguments.checkOperands(description(), all, 3, "IN, IR and OUT");
+    words.check(description(), 3, "IN, IR and OUT");
     RenderingSettings rendering = output.settings();
     ReverbSettings settings = settings();
-    SoundRun run = new SoundRun(console(), all.get(0), all.get(2));
-    if (all.get(1).equals("-")) {
+    SoundRun run = new SoundRun(console(), words.get(0), words.get(2));
+    if (words.get(1).equals("-")) {
       throw new UsageException("IR is -, but only IN can come from standard input; give a file");
     }
-    Path response = SoundRun.existing(console(), "IR", all.get(1));
-    Sound room = SoundRun.sound("IR", all.get(1), () -> room(response));
+    Path response = SoundRun.existing(console(), "IR", words.get(1));
+    Sound room = SoundRun.sound("IR", words.get(1), () -> room(response));
     return run.run(
         (source, workers) -> Reverb.apply(source, room, settings.withWorkers(workers)), rendering);
   }
@@ -130,7 +128,7 @@ public final class ReverbCommand extends ConsoleCommand {
   private Sound room(Path response) throws IOException {
     try (SoundReader reader = SoundFiles.open(response)) {
       Sound room = SoundFiles.read(reader, ReadLimits.DEFAULT);
-      SoundRun.warn(console(), "IR", all.get(1), reader.warnings());
+      SoundRun.warn(console(), "IR", words.get(1), reader.warnings());
       return room;
     }
   }

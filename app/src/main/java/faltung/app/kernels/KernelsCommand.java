@@ -5,7 +5,7 @@ import faltung.app.console.ConsoleCommand;
 import faltung.app.console.ExitCode;
 import faltung.app.console.NumberOption;
 import faltung.app.console.UsageException;
-import faltung.app.operand.Arguments;
+import faltung.app.operand.Words;
 import faltung.app.output.NumberText;
 import faltung.app.output.Show;
 import faltung.kernels.KernelCatalogue;
@@ -13,13 +13,12 @@ import faltung.kernels.KernelContext;
 import faltung.kernels.KernelKind;
 import faltung.kernels.KernelParameter;
 import faltung.signal.Signal;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -55,11 +54,10 @@ public final class KernelsCommand extends ConsoleCommand {
       hideParamSyntax = true,
       paramLabel = "SPEC",
       description = "A kernel, such as gaussian:2.5. Without it, all are listed.")
-  @SuppressWarnings("UnusedVariable") // For the help; the words are counted in all.
+  @SuppressWarnings("UnusedVariable") // For the help; Words counts them.
   private @Nullable String spec;
 
-  @Parameters(index = "0..*", hidden = true)
-  private List<String> all = new ArrayList<>();
+  @Mixin private Words words = new Words();
 
   @Option(
       names = "--rank",
@@ -105,14 +103,14 @@ public final class KernelsCommand extends ConsoleCommand {
     if (file != null) {
       KernelFile.check(file);
     }
-    if (all.isEmpty()) {
+    if (words.all().isEmpty()) {
       refuseWithoutKernel();
       console().out().print(KernelList.text(console()));
       return ExitCode.DONE;
     }
-    Arguments.checkOperands(description(), all, 1, "SPEC");
-    KernelContext context = context(all.get(0));
-    String typed = whole(all.get(0), context);
+    words.check(description(), 1, "SPEC");
+    KernelContext context = context(words.get(0));
+    String typed = whole(words.get(0), context);
     if (response && context.rank() != 1) {
       throw new UsageException(
           "--response is for kernels of 1 axis, but " + typed + " has " + context.rank());
@@ -177,13 +175,7 @@ public final class KernelsCommand extends ConsoleCommand {
   }
 
   private KernelContext context(String typed) {
-    OptionalDouble rate =
-        sampleRate == null
-            ? OptionalDouble.empty()
-            : OptionalDouble.of(NumberOption.number("--sample-rate", sampleRate));
-    if (rate.isPresent() && !(rate.getAsDouble() > 0)) {
-      throw new UsageException("--sample-rate " + sampleRate + " is not above 0");
-    }
+    OptionalDouble rate = NumberOption.sampleRate("--sample-rate", sampleRate);
     return new KernelContext(rank == null ? usualRank(typed) : typedRank(rank), rate);
   }
 

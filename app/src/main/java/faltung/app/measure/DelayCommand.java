@@ -9,7 +9,7 @@ import faltung.app.console.ExitCode;
 import faltung.app.console.NumberOption;
 import faltung.app.console.ShortNumber;
 import faltung.app.console.UsageException;
-import faltung.app.operand.Arguments;
+import faltung.app.operand.Words;
 import faltung.app.output.PlotFile;
 import faltung.correlation.Delay;
 import faltung.correlation.DelayEstimation;
@@ -19,7 +19,6 @@ import faltung.media.plot.Axis;
 import faltung.media.plot.Chart;
 import faltung.media.plot.Figure;
 import faltung.threads.Workers;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
@@ -55,7 +54,7 @@ public final class DelayCommand extends ConsoleCommand {
       hideParamSyntax = true,
       paramLabel = "A",
       description = "A sound, or a signal written as for convolve.")
-  @SuppressWarnings("UnusedVariable") // For the help; the words are counted in all.
+  @SuppressWarnings("UnusedVariable") // For the help; Words counts them.
   private @Nullable String a;
 
   @Parameters(
@@ -67,8 +66,7 @@ public final class DelayCommand extends ConsoleCommand {
   @SuppressWarnings("UnusedVariable")
   private @Nullable String b;
 
-  @Parameters(index = "0..*", hidden = true)
-  private List<String> all = new ArrayList<>();
+  @Mixin private Words words = new Words();
 
   @Mixin private SampleOptions samples = new SampleOptions();
 
@@ -112,9 +110,9 @@ public final class DelayCommand extends ConsoleCommand {
     }
     String form = format == null ? "text" : Choice.of("--format", format, List.of("text", "json"));
     Refinement refinement = refinement();
-    Arguments.checkOperands(description(), all, 2, "A and B");
-    Samples first = samples.read(console(), "A", all.get(0));
-    Samples second = samples.read(console(), "B", all.get(1));
+    words.check(description(), 2, "A and B");
+    Samples first = samples.read(console(), "A", words.get(0));
+    Samples second = samples.read(console(), "B", words.get(1));
     OptionalDouble rate = commonRate(first, second);
     samples.tellMean(console(), "A", first);
     samples.tellMean(console(), "B", second);

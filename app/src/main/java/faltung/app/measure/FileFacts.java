@@ -5,10 +5,10 @@ import faltung.app.console.Console;
 import faltung.app.console.FailureException;
 import faltung.app.console.Joined;
 import faltung.app.console.ShortNumber;
+import faltung.app.operand.ArrayNames;
 import faltung.app.operand.ElementTypes;
 import faltung.app.operand.InputKind;
 import faltung.app.operand.Operand;
-import faltung.app.operand.OperandReader;
 import faltung.app.operand.TextOption;
 import faltung.array.ComplexArray;
 import faltung.array.NdArray;
@@ -36,9 +36,6 @@ import java.util.Map;
 
 /** What a file says of itself, and what its values are. */
 final class FileFacts {
-  /** Files of arrays by the ends of their names. */
-  private static final List<String> ARRAYS = List.of("npy", "npz", "safetensors", "idx");
-
   /** Frames or rows that are read at once. */
   private static final int BLOCK = 1 << 14;
 
@@ -185,22 +182,19 @@ final class FileFacts {
 
   private static void arrays(Console console, String typed, Facts facts, boolean values)
       throws IOException {
-    String plain = typed.endsWith(".gz") ? typed.substring(0, typed.length() - 3) : typed;
-    String extension = OperandReader.extension(plain);
-    boolean known = ARRAYS.contains(extension) || OperandReader.isIdx(console, typed);
-    if (!known) {
+    String kind = ArrayFile.kindOf(typed).filter(known -> !known.equals("csv")).orElse("");
+    boolean named = !kind.isEmpty();
+    if (!named && !ArrayNames.isIdx(console, typed)) {
       numbers(console, typed, facts, values);
       return;
     }
     Path file = console.path(typed);
-    boolean named = ARRAYS.contains(extension);
     Map<String, StoredArray> arrays =
         named ? ArrayFile.list(file, ReadLimits.NONE) : Map.of("values", idx(file));
-    boolean one = arrays.size() == 1 && !List.of("npz", "safetensors").contains(extension);
+    boolean one = arrays.size() == 1 && !List.of("npz", "safetensors").contains(kind);
     facts.tell(
         "kind",
-        (one ? "array, " : Joined.count(arrays.size(), "array") + ", ")
-            + (named ? extension : "idx"));
+        (one ? "array, " : Joined.count(arrays.size(), "array") + ", ") + (named ? kind : "idx"));
     Map<String, NdArray> read = values ? read(file, named) : Map.of();
     arrays.forEach(
         (name, stored) -> {

@@ -10,17 +10,20 @@ import faltung.app.console.NumberOption;
 import faltung.app.console.ShortNumber;
 import faltung.app.console.TextTable;
 import faltung.app.console.UsageException;
-import faltung.app.operand.Arguments;
 import faltung.app.operand.Operand;
 import faltung.app.operand.OperandReader;
 import faltung.app.operand.TextOption;
+import faltung.app.operand.Words;
 import faltung.app.output.Result;
 import faltung.app.output.ResultFile;
 import faltung.array.DoubleArray;
 import faltung.array.ElementType;
+import faltung.array.Shape;
 import faltung.correlation.Match;
 import faltung.correlation.MatchScore;
 import faltung.correlation.TemplateMatching;
+import faltung.media.image.Image;
+import faltung.media.image.filter.ImageMatching;
 import faltung.signal.Signal;
 import faltung.threads.Workers;
 import java.util.ArrayList;
@@ -47,8 +50,9 @@ import picocli.CommandLine.Parameters;
       "  faltung match stars.tif star.tif --count 20 --format csv",
       "  faltung match \"0 1 5 2 0 1 5 2 0\" \"1 5 2\" --count 2",
       "",
-      "Colours are compared as grey. The default score is 1 at a copy, also at one that is",
-      "brighter or has more contrast, and 0 where there is no resemblance."
+      "All colours are compared, or greys where one of the two is grey. The default score",
+      "is 1 at a copy, also at one that is brighter or has more contrast, and 0 where",
+      "there is no resemblance."
     })
 public final class MatchCommand extends ConsoleCommand {
   /** OpenCV's names, which people bring along, and ours. */
@@ -67,7 +71,7 @@ public final class MatchCommand extends ConsoleCommand {
       hideParamSyntax = true,
       paramLabel = "IMAGE",
       description = "A picture, or an array written as for convolve.")
-  @SuppressWarnings("UnusedVariable") // For the help; the words are counted in all.
+  @SuppressWarnings("UnusedVariable") // For the help; Words counts them.
   private @Nullable String image;
 
   @Parameters(
@@ -79,8 +83,7 @@ public final class MatchCommand extends ConsoleCommand {
   @SuppressWarnings("UnusedVariable")
   private @Nullable String template;
 
-  @Parameters(index = "0..*", hidden = true)
-  private List<String> all = new ArrayList<>();
+  @Mixin private Words words = new Words();
 
   @Option(
       names = "--count",
@@ -136,22 +139,21 @@ public final class MatchCommand extends ConsoleCommand {
     if (scores != null) {
       ResultFile.check("--scores", scores);
     }
-    Arguments.checkOperands(description(), all, 2, "IMAGE and TEMPLATE");
+    words.check(description(), 2, "IMAGE and TEMPLATE");
     OperandReader reader = text.reader(console());
-    Operand scene = reader.read("IMAGE", all.get(0));
-    DoubleArray where = grey("IMAGE", scene);
-    DoubleArray what = grey("TEMPLATE", reader.read("TEMPLATE", all.get(1)));
+    Operand scene = reader.read("IMAGE", words.get(0));
+    Operand template = reader.read("TEMPLATE", words.get(1));
     if (file != null && scene.picture() == null) {
       throw new UsageException("-o " + file + ": IMAGE is no picture, so no frame can be drawn");
     }
-    DoubleArray values = scores(where, what, kind);
-    List<Match> found = best(values, what, kind, most);
+    DoubleArray values = scores(scene, template, kind);
+    List<Match> found = best(values, template.shape(), kind, most);
     print(found, form);
     if (scores != null) {
       ResultFile.write(console(), scores, new Result(List.of(Signal.of(values)), null), true);
     }
     if (file != null && scene.picture() != null) {
-      MatchFrames.write(console(), file, scene.picture(), found, what.shape());
+      MatchFrames.write(console(), file, scene.picture(), found, template.shape());
     }
     return ExitCode.DONE;
   }
@@ -191,36 +193,37 @@ public final class MatchCommand extends ConsoleCommand {
     return number;
   }
 
-  /** A picture in colour as OpenCV and PIL make it grey: ITU-R BT.601's weights. */
-  private static DoubleArray grey(String name, Operand operand) {
-    if (operand.elementType() == ElementType.COMPLEX) {
-      throw new UsageException(name + " is complex; real values are compared");
+  private static DoubleArray scores(Operand scene, Operand template, MatchScore kind) {
+    Image where = scene.picture();
+    Image what = template.picture();
+    try (Workers workers = Workers.of(Runtime.getRuntime().availableProcessors())) {
+      if (where == null || what == null) {
+        return TemplateMatching.of(values(template), kind).workers(workers).scores(values(scene));
+      }
+      boolean grey = where.colors().colors() != what.colors().colors();
+      return ImageMatching.of(grey ? what.grey() : what, kind)
+          .workers(workers)
+          .scores(grey ? where.grey() : where);
+    } catch (IllegalArgumentException e) {
+      throw new UsageException(
+          ErrorReport.message(e).replaceFirst("^(template|image) matching: ", ""), e);
     }
-    List<Signal> planes = operand.planes(ElementType.DOUBLE);
-    DoubleArray first = (DoubleArray) planes.get(0).values();
-    if (planes.size() < 3) {
-      return first;
-    }
-    double[] red = first.values();
-    double[] green = ((DoubleArray) planes.get(1).values()).values();
-    double[] blue = ((DoubleArray) planes.get(2).values()).values();
-    double[] grey = new double[red.length];
-    for (int at = 0; at < grey.length; at++) {
-      grey[at] = 0.299 * red[at] + 0.587 * green[at] + 0.114 * blue[at];
-    }
-    return DoubleArray.wrap(first.shape(), grey);
   }
 
-  private static DoubleArray scores(DoubleArray where, DoubleArray what, MatchScore kind) {
-    try (Workers workers = Workers.of(Runtime.getRuntime().availableProcessors())) {
-      return TemplateMatching.of(what, kind).workers(workers).scores(where);
-    } catch (IllegalArgumentException e) {
-      throw new UsageException(ErrorReport.message(e).replaceFirst("^template matching: ", ""), e);
+  private static DoubleArray values(Operand operand) {
+    if (operand.elementType() == ElementType.COMPLEX) {
+      throw new UsageException(operand.name() + " is complex; real values are compared");
     }
+    List<Signal> planes = operand.planes(ElementType.DOUBLE);
+    if (planes.size() > 1) {
+      throw new UsageException(
+          operand.name() + " is a picture in colour, but the other one is numbers");
+    }
+    return (DoubleArray) planes.get(0).values();
   }
 
   /** The best places, each hiding those that overlap it by half or more. */
-  private static List<Match> best(DoubleArray values, DoubleArray what, MatchScore kind, int most) {
+  private static List<Match> best(DoubleArray values, Shape what, MatchScore kind, int most) {
     boolean lowest = kind.isLowestBest();
     DoubleArray left = values.copy();
     List<Match> found = new ArrayList<>();
@@ -235,7 +238,7 @@ public final class MatchCommand extends ConsoleCommand {
     return found;
   }
 
-  private static void hide(DoubleArray scores, Match match, DoubleArray what) {
+  private static void hide(DoubleArray scores, Match match, Shape what) {
     int rank = scores.shape().rank();
     int[] index = new int[rank];
     for (int offset = 0; offset < scores.size(); offset++) {
@@ -245,7 +248,7 @@ public final class MatchCommand extends ConsoleCommand {
         index[axis] = rest % scores.shape().length(axis);
         rest /= scores.shape().length(axis);
         int distance = Math.abs(index[axis] - match.position().get(axis));
-        near &= 2 * distance <= what.shape().length(axis) - 1;
+        near &= 2 * distance <= what.length(axis) - 1;
       }
       if (near) {
         scores.values()[offset] = Double.NaN;

@@ -6,6 +6,7 @@ import faltung.app.console.FailureException;
 import faltung.app.console.Joined;
 import faltung.app.console.NumberOption;
 import faltung.app.console.UsageException;
+import faltung.app.operand.ChannelRows;
 import faltung.app.operand.ElementTypes;
 import faltung.app.operand.InputKind;
 import faltung.app.operand.Operand;
@@ -29,9 +30,6 @@ import picocli.CommandLine.Option;
 
 /** How signals and sounds are read by what measures them. */
 final class SampleOptions {
-  /** An array with more columns is no sound. */
-  private static final int MOST_CHANNELS = 64;
-
   @Option(
       names = "--rate",
       paramLabel = "HZ",
@@ -60,14 +58,7 @@ final class SampleOptions {
 
   /** Samples a second as typed, or none. */
   OptionalDouble rate() {
-    if (rate == null) {
-      return OptionalDouble.empty();
-    }
-    double hertz = NumberOption.number("--rate", rate.strip().replaceFirst("(?i)\\s*hz$", ""));
-    if (!(hertz > 0)) {
-      throw new UsageException("--rate " + rate + " is not above 0");
-    }
-    return OptionalDouble.of(hertz);
+    return NumberOption.sampleRate("--rate", rate);
   }
 
   /**
@@ -128,28 +119,20 @@ final class SampleOptions {
   private static List<double[]> channels(String name, NdArray values) {
     Shape shape = values.shape();
     double[] all = ElementTypes.doubles(name, values);
-    if (shape.rank() == 1 && all.length > 0) {
-      return List.of(all);
-    }
-    int columns = shape.rank() == 2 ? shape.length(1) : 0;
-    if (columns < 1 || columns > MOST_CHANNELS || columns > shape.length(0)) {
+    int count = ChannelRows.channels(shape);
+    if (count == 0 || all.length == 0 || (count > 1 && count > shape.length(0))) {
       throw new UsageException(
           name
               + " has "
               + Joined.count(shape.rank(), "axis", "axes")
               + " ("
               + Joined.lengths(shape)
-              + "), but a signal has one, or a row for each sample and up to "
-              + MOST_CHANNELS
-              + " columns");
+              + "), but a signal has "
+              + ChannelRows.WANTED);
     }
     List<double[]> channels = new ArrayList<>();
-    for (int column = 0; column < columns; column++) {
-      double[] channel = new double[shape.length(0)];
-      for (int n = 0; n < channel.length; n++) {
-        channel[n] = all[n * columns + column];
-      }
-      channels.add(channel);
+    for (int number = 0; number < count; number++) {
+      channels.add(count == 1 ? all : ChannelRows.channel(all, count, number));
     }
     return channels;
   }

@@ -158,7 +158,7 @@ public final class FilterKernel {
     } catch (UnknownKernelException e) {
       return LiteralParser.looksLikeNumbers(text)
           || isFile(text)
-          || OperandReader.boxOf(console, text) != null;
+          || ChosenArray.of(console, text) != null;
     }
   }
 

@@ -44,8 +44,8 @@ public enum InputKind {
       stream.reset();
       return bytes;
     }
-    String box = OperandReader.boxOf(console, in);
-    String file = box == null ? PicturePage.of(console, in).file() : box;
+    ChosenArray box = ChosenArray.of(console, in);
+    String file = box == null ? PicturePage.of(console, in).file() : box.file();
     try (InputStream stream = Files.newInputStream(console.path(file))) {
       return stream.readNBytes(MARK);
     }

@@ -1,7 +1,6 @@
 package faltung.app.operand;
 
 import faltung.app.console.Console;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
@@ -21,7 +20,7 @@ public final class OperandArguments {
             + " standard input. It starts at 0 unless an origin says otherwise: \"@-1 1 2 1\","
             + " \"@-1,-1 [[1,2],[3,4]]\", \"@-1,-1 kernel.npy\"; @centre puts 0 in the middle."
       })
-  @SuppressWarnings("UnusedVariable") // For the help; the words are counted in all.
+  @SuppressWarnings("UnusedVariable") // For the help; Words counts them.
   private @Nullable String x;
 
   @Parameters(
@@ -33,8 +32,7 @@ public final class OperandArguments {
   @SuppressWarnings("UnusedVariable")
   private @Nullable String h;
 
-  @Parameters(index = "0..*", hidden = true)
-  private List<String> all = new ArrayList<>();
+  @Mixin private Words words = new Words();
 
   @Mixin private TypeOption type = new TypeOption();
   @Mixin private AxesOptions axes = new AxesOptions();
@@ -46,15 +44,15 @@ public final class OperandArguments {
    * @param command whose words they are, for the messages
    */
   public OperandPair read(Console console, CommandSpec command) {
-    Arguments.checkOperands(command, all, 2, "X and H");
+    words.check(command, 2, "X and H");
     OperandReader reader = reader(console);
-    Operand first = reader.read("X", all.get(0));
-    return OperandPair.of(first, reader.read("H", all.get(1)), type.wish(), axes);
+    Operand first = reader.read("X", words.get(0));
+    return OperandPair.of(first, reader.read("H", words.get(1)), type.wish(), axes);
   }
 
   /** The words that are no options, for a command to which they may be something else. */
   public List<String> words() {
-    return all;
+    return words.all();
   }
 
   /** What reads operands as the options say. */

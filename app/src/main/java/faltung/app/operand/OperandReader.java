@@ -3,33 +3,23 @@ package faltung.app.operand;
 import faltung.app.console.Console;
 import faltung.app.console.ErrorReport;
 import faltung.app.console.FailureException;
-import faltung.app.console.Joined;
 import faltung.app.console.ShellWord;
 import faltung.app.console.UsageException;
-import faltung.array.NdArray;
-import faltung.file.ArrayFile;
 import faltung.format.FormatException;
 import faltung.format.Idx;
 import faltung.format.Npy;
 import faltung.format.ReadLimits;
 import faltung.media.image.ImageFormat;
 import java.io.BufferedInputStream;
-import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import java.util.zip.GZIPInputStream;
-import java.util.zip.ZipException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,15 +28,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class OperandReader {
   private static final byte[] NPY = {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y'};
-
-  /** Files of arrays with names, or that their own name alone tells. */
-  private static final List<String> BOXES = List.of("npz", "safetensors", "idx");
-
-  /** A file and, in brackets, the name of an array in it. */
-  private static final Pattern CHOSEN = Pattern.compile("(.+)\\[([^\\[\\]]+)\\]");
-
-  /** More axes than eight nobody has. */
-  private static final int LONGEST_IDX_HEADER = 4 + 4 * 8;
 
   private final Console console;
   private final boolean header;
@@ -99,9 +80,13 @@ public final class OperandReader {
         throw new FailureException(name + ": " + rest + ": " + ErrorReport.message(e), e);
       }
     }
-    Operand boxed = fromBox(name, text);
-    if (boxed != null) {
-      return boxed;
+    ChosenArray chosen = ChosenArray.of(console, rest);
+    if (chosen != null) {
+      try {
+        return Operand.of(name, text, chosen.read(name));
+      } catch (IOException e) {
+        throw new FailureException(name + ": " + chosen.file() + ": " + e.getMessage(), e);
+      }
     }
     if (new FilterKernel(console).isKernelName(rest)) {
       throw new UsageException(
@@ -157,10 +142,10 @@ public final class OperandReader {
       if (beginning(file).isPresent()) {
         return Operand.of(name, text, new PicturePage(shown, shown, 0).read(console));
       }
-      if (isBox(shown)) {
-        return Operand.of(name, text, chosen(name, shown, file, ""));
+      if (ArrayNames.isNamed(shown)) {
+        return Operand.of(name, text, new ChosenArray(shown, file, "").read(name));
       }
-      if (isIdx(console, shown)) {
+      if (ArrayNames.isIdx(console, shown)) {
         try (var stream = new BufferedInputStream(Files.newInputStream(file))) {
           return Operand.of(name, text, Idx.read(stream, ReadLimits.NONE));
         }
@@ -172,115 +157,6 @@ public final class OperandReader {
       throw new FailureException(name + ": " + shown + ": " + e.getMessage(), e);
     } catch (IOException e) {
       throw new FailureException(name + ": cannot read " + shown + ": " + e.getMessage(), e);
-    }
-  }
-
-  /** Whether a file may hold several arrays, or is told by its name alone. */
-  private static boolean isBox(String file) {
-    String plain = file.endsWith(".gz") ? file.substring(0, file.length() - 3) : file;
-    return BOXES.contains(extension(plain)) || plain.matches(".*[.-]idx\\d+-[a-z]+");
-  }
-
-  /**
-   * Whether a file is idx by its content: two zero bytes, the code of a type, and lengths that make
-   * up the rest, or the same compressed by gzip.
-   */
-  public static boolean isIdx(Console console, String file) throws IOException {
-    Path path = console.path(file);
-    if (isBox(file)) {
-      return !BOXES.subList(0, 2).contains(extension(file));
-    }
-    if (!Files.isRegularFile(path)) {
-      return false;
-    }
-    try (var stream = new BufferedInputStream(Files.newInputStream(path))) {
-      stream.mark(2);
-      boolean packed = stream.read() == 0x1F && stream.read() == 0x8B;
-      stream.reset();
-      return packed
-          ? isIdx(new GZIPInputStream(stream).readNBytes(LONGEST_IDX_HEADER), -1)
-          : isIdx(stream.readNBytes(LONGEST_IDX_HEADER), Files.size(path));
-    } catch (ZipException | EOFException e) {
-      return false;
-    }
-  }
-
-  /** The size is not known of compressed files. */
-  private static boolean isIdx(byte[] beginning, long size) {
-    if (beginning.length < 4 || beginning[0] != 0 || beginning[1] != 0) {
-      return false;
-    }
-    int bytes =
-        switch (beginning[2]) {
-          case 0x08, 0x09 -> 1;
-          case 0x0B -> 2;
-          case 0x0C, 0x0D -> 4;
-          case 0x0E -> 8;
-          default -> 0;
-        };
-    int rank = beginning[3];
-    if (bytes == 0 || rank < 1 || beginning.length < 4 + 4 * rank) {
-      return false;
-    }
-    double elements = bytes;
-    for (int axis = 0; axis < rank; axis++) {
-      elements *= ByteBuffer.wrap(beginning).getInt(4 + 4 * axis) & 0xFFFFFFFFL;
-    }
-    return size < 0 || elements + 4 + 4 * rank == size;
-  }
-
-  /** One array of a file with several, or the only one if no name was typed. */
-  private static NdArray chosen(String name, String shown, Path file, String array)
-      throws IOException {
-    Map<String, NdArray> arrays = ArrayFile.readAll(file, ReadLimits.NONE);
-    NdArray found = array.isEmpty() ? null : arrays.get(array);
-    if (array.isEmpty() && arrays.size() == 1) {
-      found = arrays.values().iterator().next();
-    }
-    if (found != null) {
-      return found;
-    }
-    List<String> names = arrays.keySet().stream().limit(10).toList();
-    throw new UsageException(
-        name
-            + ": "
-            + shown
-            + (array.isEmpty() ? " has " : ": there is no array " + array + " in it; it has ")
-            + Joined.count(arrays.size(), "array")
-            + ": "
-            + String.join(", ", names)
-            + (names.isEmpty()
-                ? ""
-                : "; choose one, as in " + ShellWord.of(shown + "[" + names.get(0) + "]")));
-  }
-
-  /** The file of {@code file.npz[name]} if there is one, else null. */
-  public static @Nullable String boxOf(Console console, String typed) {
-    Matcher matcher = CHOSEN.matcher(typed);
-    if (!matcher.matches() || !isBox(matcher.group(1))) {
-      return null;
-    }
-    try {
-      boolean itself = Files.exists(console.path(typed));
-      return itself || !Files.isRegularFile(console.path(matcher.group(1)))
-          ? null
-          : matcher.group(1);
-    } catch (InvalidPathException e) {
-      return null;
-    }
-  }
-
-  /** The array that {@code file.npz[name]} means, or null if that is something else. */
-  private @Nullable Operand fromBox(String name, OperandText text) {
-    Matcher matcher = CHOSEN.matcher(text.rest());
-    if (!matcher.matches() || !isBox(matcher.group(1)) || !exists(matcher.group(1))) {
-      return null;
-    }
-    String shown = matcher.group(1);
-    try {
-      return Operand.of(name, text, chosen(name, shown, console.path(shown), matcher.group(2)));
-    } catch (IOException e) {
-      throw new FailureException(name + ": " + shown + ": " + e.getMessage(), e);
     }
   }
 

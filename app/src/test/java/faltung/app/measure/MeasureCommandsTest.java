@@ -89,6 +89,16 @@ class MeasureCommandsTest {
   }
 
   @Test
+  void aRateMayHaveItsUnit() {
+    assertThat(out("delay", "0 1 0 0", "0 0 1 0", "--rate", "8000 Hz", "--refine", "none"))
+        .startsWith("B is 1 sample behind A, 0.125 ms");
+    fails("--rate -3Hz is not above 0", "delay", "0 1 0", "0 0 1", "--rate", "-3Hz");
+    fails("--sample-rate 0 is not above 0", "kernels", "gaussian:2", "--sample-rate", "0");
+    assertThat(out("kernels", "lowpass:1000", "--sample-rate", "8000Hz"))
+        .isEqualTo(out("kernels", "lowpass:1000", "--sample-rate", "8000"));
+  }
+
+  @Test
   void delayOfChannelsAndMistakes() throws IOException {
     sound("two.wav", noise(1000, 0), noise(1000, 7));
     sound("one.wav", noise(1000, 9));
@@ -159,6 +169,39 @@ class MeasureCommandsTest {
     assertThat(framed.samples().values()[7 * 40 + 11]).isEqualTo(template[0]);
     assertThat(Npy.read(Files.readAllBytes(folder.resolve("scores.npy"))).shape())
         .isEqualTo(Shape.of(27, 36));
+  }
+
+  /** Two squares of one grey: only in colour is the second the template. */
+  @Test
+  void matchTellsColoursApart() throws IOException {
+    float[] scene = new float[3 * 8 * 16];
+    float[] template = new float[3 * 4 * 4];
+    for (int y = 0; y < 2; y++) {
+      for (int x = 0; x < 2; x++) {
+        // 0.299 * 196.4 is 0.587 * 100.04: a red and a green that are nearly one grey.
+        scene[(3 + y) * 16 + 3 + x] = 196;
+        scene[8 * 16 + (3 + y) * 16 + 11 + x] = 100;
+        template[4 * 4 + (1 + y) * 4 + 1 + x] = 100;
+      }
+    }
+    Image colours = Image.of8Bits(FloatArray.wrap(Shape.of(3, 8, 16), scene), ColorModel.RGB);
+    Image green = Image.of8Bits(FloatArray.wrap(Shape.of(3, 4, 4), template), ColorModel.RGB);
+    ImageFiles.write(colours, folder.resolve("scene.png"));
+    ImageFiles.write(green, folder.resolve("green.png"));
+    ImageFiles.write(green.grey(), folder.resolve("grey.png"));
+    assertThat(out("match", "scene.png", "green.png", "--count", "2", "--format", "csv").lines())
+        .hasSize(3)
+        .element(1)
+        .asString()
+        .startsWith("2,10,1.0");
+    assertThat(out("match", "scene.png", "grey.png", "--count", "2", "--format", "csv").lines())
+        .anyMatch(line -> line.matches("2,2,(1.0|0.999).*"))
+        .anyMatch(line -> line.matches("2,10,(1.0|0.999).*"));
+    fails(
+        "TEMPLATE is a picture in colour, but the other one is numbers",
+        "match",
+        "[[1,2],[3,4]]",
+        "green.png");
   }
 
   @Test

@@ -107,6 +107,34 @@ public record Image(FloatArray samples, ColorModel colors, float maximum, boolea
     return multiplied(false);
   }
 
+  /**
+   * The colours as one grey by the weights of ITU-R BT.601, as OpenCV, PIL and JPEG have it: 0.299
+   * red, 0.587 green, 0.114 blue; opacity stays, other bands go. Itself if it is grey alone.
+   */
+  public Image grey() {
+    ColorModel model = new ColorModel(1, 0, colors.hasAlpha());
+    if (model.equals(colors)) {
+      return this;
+    }
+    int plane = height() * width();
+    float[] values = samples.values();
+    float[] result = new float[model.channels() * plane];
+    for (int offset = 0; offset < plane; offset++) {
+      result[offset] =
+          colors.colors() == 1
+              ? values[offset]
+              : (float)
+                  (0.299 * values[offset]
+                      + 0.587 * values[plane + offset]
+                      + 0.114 * values[2 * plane + offset]);
+    }
+    if (colors.hasAlpha()) {
+      System.arraycopy(values, (colors.channels() - 1) * plane, result, plane, plane);
+    }
+    FloatArray array = FloatArray.wrap(Shape.of(model.channels(), height(), width()), result);
+    return new Image(array, model, maximum, floating);
+  }
+
   private Image multiplied(boolean multiply) {
     if (!colors.hasAlpha()) {
       return this;

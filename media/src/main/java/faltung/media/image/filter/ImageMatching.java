@@ -73,7 +73,7 @@ public final class ImageMatching {
               + image.colors()
               + ", the template "
               + template.colors()
-              + "; make both grey, or both coloured");
+              + "; make both grey, as by Image.grey(), or both coloured");
     }
     DoubleArray scores =
         TemplateMatching.of(volume(template, channels), score)

@@ -65,7 +65,10 @@ class ImageMatchingTest {
     Image grey = picture(ColorModel.GREY, 3, 3);
     assertThatThrownBy(() -> ImageMatching.of(grey).best(picture(ColorModel.RGB, 5, 5)))
         .hasMessage(
-            "image matching: the picture is RGB, the template GREY; make both grey, or both coloured");
+            "image matching: the picture is RGB, the template GREY; make both grey, as by"
+                + " Image.grey(), or both coloured");
+    assertThat(ImageMatching.of(grey).best(picture(ColorModel.RGB, 5, 5).grey()).score())
+        .isLessThan(1);
     assertThatThrownBy(() -> ImageMatching.of(grey).best(picture(ColorModel.GREY, 2, 5)))
         .hasMessageContaining("does not fit into an image [1, 2, 5]");
     assertThat(ImageMatching.of(grey))
