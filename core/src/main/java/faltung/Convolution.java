@@ -10,8 +10,6 @@ import faltung.plan.Tolerance;
 import faltung.planner.Plan;
 import faltung.planner.Planner;
 import faltung.problem.ConvolutionProblem;
-import faltung.problem.ConvolutionProblemBuilder;
-import faltung.problem.Gradient;
 import faltung.problem.Interval;
 import faltung.problem.LayerAxes;
 import faltung.threads.Workers;
@@ -44,10 +42,6 @@ import org.jspecify.annotations.Nullable;
  * @param <A> the class of the result: that of both operands, if they have the same
  */
 public final class Convolution<A extends NdArray> {
-  // Never given away, and so never modified.
-  private static final int[] ONE = {1};
-  private static final Border[] ZERO = {Border.ZERO};
-
   private static final String AUTO = "auto";
 
   static final String NO_SIZE = "convolution: the size is null; Size.FULL is usual";
@@ -56,22 +50,7 @@ public final class Convolution<A extends NdArray> {
   private final NdArray kernel;
   private final boolean flipped;
   private final ElementType type;
-  private @Nullable Size size;
-  private int @Nullable [] lowPadding;
-  private int @Nullable [] highPadding;
-  private int @Nullable [] anchor;
-
-  /** The element of a signal at its origin, where that is not the first. */
-  private int @Nullable [] origin;
-
-  private Interval @Nullable [] region;
-  private Border[] borders = ZERO;
-  private int[] stride = ONE;
-  private int[] dilation = ONE;
-  private int[] inputDilation = ONE;
-  private int groups = 1;
-  private @Nullable LayerAxes axes;
-  private int @Nullable [] along;
+  private Geometry geometry = new Geometry();
   private @Nullable NdArray bias;
   private Planner planner = Planner.standard();
   private @Nullable Tolerance tolerance;
@@ -112,19 +91,7 @@ public final class Convolution<A extends NdArray> {
   /** The same convolution in another element type; as {@link #as(Class)}. */
   public Convolution<NdArray> as(ElementType other) {
     Convolution<NdArray> same = new Convolution<>(input, kernel, flipped, given("type", other));
-    same.size = size;
-    same.lowPadding = lowPadding;
-    same.highPadding = highPadding;
-    same.anchor = anchor;
-    same.origin = origin;
-    same.region = region;
-    same.borders = borders;
-    same.stride = stride;
-    same.dilation = dilation;
-    same.inputDilation = inputDilation;
-    same.groups = groups;
-    same.axes = axes;
-    same.along = along;
+    same.geometry = geometry.copy();
     same.bias = bias;
     same.planner = planner;
     same.tolerance = tolerance;
@@ -142,7 +109,7 @@ public final class Convolution<A extends NdArray> {
    * without. Together with a padding, or FULL or VALID with an anchor, it is refused.
    */
   public Convolution<A> size(Size outputs) {
-    this.size = Objects.requireNonNull(outputs, NO_SIZE);
+    geometry.size = Objects.requireNonNull(outputs, NO_SIZE);
     return this;
   }
 
@@ -158,13 +125,13 @@ public final class Convolution<A extends NdArray> {
    * @param elements indices into the kernel; any, also outside
    */
   public Convolution<A> anchor(int... elements) {
-    this.anchor = given("anchor", elements).clone();
+    geometry.anchor = given("anchor", elements).clone();
     return this;
   }
 
   /** The kernel's element at its origin. */
   Convolution<A> origin(int[] elements) {
-    this.origin = elements;
+    geometry.origin = elements;
     return this;
   }
 
@@ -181,14 +148,14 @@ public final class Convolution<A extends NdArray> {
    * together with a size, an anchor, or a kernel that has an origin.
    */
   public Convolution<A> padding(int[] low, int[] high) {
-    this.lowPadding = given("low padding", low).clone();
-    this.highPadding = given("high padding", high).clone();
+    geometry.lowPadding = given("low padding", low).clone();
+    geometry.highPadding = given("high padding", high).clone();
     return this;
   }
 
   /** Only these outputs, counted from the first that the size gives; one range a spatial axis. */
   public Convolution<A> region(Interval... ranges) {
-    this.region = given("region", ranges).clone();
+    geometry.region = given("region", ranges).clone();
     for (int at = 0; at < ranges.length; at++) {
       given("region of spatial axis " + at, ranges[at]);
     }
@@ -197,7 +164,7 @@ public final class Convolution<A extends NdArray> {
 
   /** What lies beyond the edge: one for all spatial axes or one each. */
   public Convolution<A> border(Border... kinds) {
-    this.borders = given("border", kinds).clone();
+    geometry.borders = given("border", kinds).clone();
     for (int at = 0; at < kinds.length; at++) {
       given("border of spatial axis " + at, kinds[at]);
     }
@@ -206,13 +173,13 @@ public final class Convolution<A extends NdArray> {
 
   /** Every so-manieth output: one for all spatial axes or one each. */
   public Convolution<A> stride(int... strides) {
-    this.stride = given("stride", strides).clone();
+    geometry.stride = given("stride", strides).clone();
     return this;
   }
 
   /** The distance of neighbouring kernel elements: one for all spatial axes or one each. */
   public Convolution<A> dilation(int... dilations) {
-    this.dilation = given("dilation", dilations).clone();
+    geometry.dilation = given("dilation", dilations).clone();
     return this;
   }
 
@@ -223,13 +190,13 @@ public final class Convolution<A extends NdArray> {
    * SAME counts the places of the dilated input.
    */
   public Convolution<A> inputDilation(int... dilations) {
-    this.inputDilation = given("input dilation", dilations).clone();
+    geometry.inputDilation = given("input dilation", dilations).clone();
     return this;
   }
 
   /** Groups of channels. */
   public Convolution<A> groups(int count) {
-    this.groups = count;
+    geometry.groups = count;
     return this;
   }
 
@@ -260,7 +227,7 @@ public final class Convolution<A extends NdArray> {
   }
 
   private Convolution<A> axes(LayerAxes roles) {
-    this.axes = roles;
+    geometry.axes = roles;
     return this;
   }
 
@@ -279,7 +246,7 @@ public final class Convolution<A extends NdArray> {
    * }</pre>
    */
   public Convolution<A> along(int... numbers) {
-    this.along = given("axes", numbers).clone();
+    geometry.along = given("axes", numbers).clone();
     return this;
   }
 
@@ -354,18 +321,11 @@ public final class Convolution<A extends NdArray> {
   }
 
   private Roles roles() {
-    if (along == null) {
-      return Roles.of(input.shape(), kernel.shape(), axes);
-    }
-    if (axes != null || groups != 1) {
-      throw new IllegalArgumentException(
-          "convolution: along "
-              + Arrays.toString(along)
-              + " and "
-              + (axes != null ? "axes" : "groups " + groups)
-              + " both say what the other axes are; give one of them");
-    }
-    return Roles.along(input.shape(), kernel.shape(), along);
+    return geometry.roles(input.shape(), kernel.shape());
+  }
+
+  private ConvolutionProblem problem(Roles roles) {
+    return geometry.problem(roles, flipped);
   }
 
   private Roles notEmpty(Roles roles) {
@@ -376,78 +336,6 @@ public final class Convolution<A extends NdArray> {
               + " is empty, so there is nothing to plan; run() and outputShape() answer");
     }
     return roles;
-  }
-
-  private ConvolutionProblem problem(Roles roles) {
-    Windows.check(size, lowPadding, highPadding, anchor, origin);
-    LayerAxes orders = roles.axes();
-    ConvolutionProblemBuilder builder =
-        ConvolutionProblem.general(
-                roles.input(), orders.input(), roles.kernel(), orders.kernel(), orders.output())
-            .groups(roles.groups() > 0 ? roles.groups() : groups)
-            .flipped(flipped);
-    // Small convolutions are asked for often: what is usual is not copied.
-    if (!Arrays.equals(stride, ONE)) {
-      builder.stride(roles.spread("stride", stride, 1));
-    }
-    if (!Arrays.equals(dilation, ONE)) {
-      builder.dilation(roles.spread("dilation", dilation, 1));
-    }
-    if (!Arrays.equals(inputDilation, ONE)) {
-      builder.inputDilation(roles.spread("input dilation", inputDilation, 1));
-    }
-    if (lowPadding != null && highPadding != null) {
-      builder.padding(
-          roles.spread("padding", lowPadding, 0), roles.spread("padding", highPadding, 0));
-      return withRegion(roles, builder.build());
-    }
-    ConvolutionProblem full = builder.full().build();
-    boolean everywhere = size == Size.FULL || size == Size.VALID;
-    int[] element = anchor != null ? anchor : everywhere ? null : origin;
-    if (element != null) {
-      return withRegion(roles, Windows.anchored(full, elements(roles, full, element)));
-    }
-    return withRegion(roles, Windows.sized(full, size == null ? Size.FULL : size));
-  }
-
-  /** The kernel's element upon the outputs, one for all spatial axes or one each. */
-  private int[] elements(Roles roles, ConvolutionProblem full, int[] elements) {
-    int[] named = elements;
-    if (along != null && anchor == null && elements.length != along.length) {
-      // A signal of the input's rank.
-      named = new int[along.length];
-      for (int at = 0; at < along.length; at++) {
-        named[at] = elements[along[at] < 0 ? along[at] + elements.length : along[at]];
-      }
-    }
-    int[] spread = roles.spread("anchor", named, 0);
-    if (spread.length != 1 && spread.length != full.rank()) {
-      throw new IllegalArgumentException(
-          "convolution: anchor "
-              + Arrays.toString(elements)
-              + " has "
-              + elements.length
-              + " values for "
-              + full.rank()
-              + " spatial axes; give one, or one per axis");
-    }
-    return spread;
-  }
-
-  private ConvolutionProblem withRegion(Roles roles, ConvolutionProblem whole) {
-    if (region == null) {
-      return whole;
-    }
-    int[] named = roles.named();
-    if (named == null || named.length != region.length) {
-      return whole.region(List.of(region));
-    }
-    Interval[] ranges = new Interval[whole.rank()];
-    Arrays.setAll(ranges, axis -> new Interval(0, whole.axes().get(axis).outputLength()));
-    for (int at = 0; at < named.length; at++) {
-      ranges[named[at]] = region[at];
-    }
-    return whole.region(List.of(ranges));
   }
 
   private static <T> T given(String what, T value) {
@@ -463,7 +351,7 @@ public final class Convolution<A extends NdArray> {
   public Request request() {
     Roles roles = notEmpty(roles());
     ConvolutionProblem problem = problem(roles);
-    return request(problem, borders(roles, problem));
+    return request(problem, geometry.borders(roles, problem));
   }
 
   private Request request(ConvolutionProblem problem, List<Border> beyond) {
@@ -473,30 +361,6 @@ public final class Convolution<A extends NdArray> {
         beyond,
         tolerance == null ? Tolerance.defaultFor(type) : tolerance,
         memoryLimit);
-  }
-
-  private List<Border> borders(Roles roles, ConvolutionProblem problem) {
-    int[] named = roles.named();
-    int axes = named == null ? problem.rank() : named.length;
-    if (borders.length != 1 && borders.length != axes) {
-      throw new IllegalArgumentException(
-          "convolution: "
-              + borders.length
-              + " borders for "
-              + axes
-              + " spatial axes; give one, or one per axis");
-    }
-    if (named == null) {
-      return borders.length == 1
-          ? Collections.nCopies(problem.rank(), borders[0])
-          : List.of(borders);
-    }
-    Border[] spread = new Border[problem.rank()];
-    Arrays.fill(spread, Border.ZERO);
-    for (int at = 0; at < named.length; at++) {
-      spread[named[at]] = borders[borders.length == 1 ? 0 : at];
-    }
-    return List.of(spread);
   }
 
   /** What would run, and why. */
@@ -519,12 +383,12 @@ public final class Convolution<A extends NdArray> {
               + " and kernel "
               + kernel.shape()
               + " both have batches beside the axes "
-              + Arrays.toString(along)
+              + Arrays.toString(geometry.along)
               + ", which a convolver does not take; run() does");
     }
     ConvolutionProblem problem = problem(roles);
     Convolver convolver =
-        planner.plan(request(problem, borders(roles, problem))).prepare(kernel(roles));
+        planner.plan(request(problem, geometry.borders(roles, problem))).prepare(kernel(roles));
     return bias == null ? convolver : Bias.of(bias, type, problem).after(convolver);
   }
 
@@ -587,11 +451,10 @@ public final class Convolution<A extends NdArray> {
   }
 
   private void run(Roles roles, ConvolutionProblem problem, NdArray output) {
-    List<Border> beyond = borders(roles, problem);
+    List<Border> beyond = geometry.borders(roles, problem);
     ConvolutionProblem computed = problem;
     NdArray x = input(roles);
-    if (isDilatedWithin(problem, beyond)) {
-      // The engine takes dilated inputs with nothing beyond the edge.
+    if (ExtendedInput.isNeeded(problem, beyond)) {
       ExtendedInput extended = new ExtendedInput(problem, beyond);
       computed = extended.problem();
       beyond = Collections.nCopies(problem.rank(), Border.ZERO);
@@ -602,15 +465,6 @@ public final class Convolution<A extends NdArray> {
     if (bias != null) {
       Bias.of(bias, type, problem).addTo(output);
     }
-  }
-
-  private static boolean isDilatedWithin(ConvolutionProblem problem, List<Border> beyond) {
-    for (int axis = 0; axis < problem.rank(); axis++) {
-      if (problem.axes().get(axis).inputDilation() > 1 && !beyond.get(axis).isZero()) {
-        return true;
-      }
-    }
-    return false;
   }
 
   /**
@@ -626,12 +480,9 @@ public final class Convolution<A extends NdArray> {
    */
   public A inputGradient(NdArray outputGradient) {
     Roles roles = notEmpty(roles());
-    ConvolutionProblem problem = problem(roles);
-    ExtendedInput extended = new ExtendedInput(problem, borders(roles, problem));
-    Gradient gradient = extended.problem().inputGradient();
-    NdArray by = outputGradient(roles, problem, outputGradient);
-    NdArray larger = compute(gradient.problem(), by, kernel(roles));
-    return result(roles.inputBack(extended.fold(larger), input.shape()));
+    NdArray by = outputGradient(roles, problem(roles), outputGradient);
+    NdArray gradient = extended(roles).inputGradient(by, kernel(roles), this::sum);
+    return result(roles.inputBack(gradient, input.shape()));
   }
 
   /**
@@ -643,14 +494,14 @@ public final class Convolution<A extends NdArray> {
    */
   public A kernelGradient(NdArray outputGradient) {
     Roles roles = notEmpty(roles());
+    NdArray by = outputGradient(roles, problem(roles), outputGradient);
+    NdArray gradient = extended(roles).kernelGradient(by, input(roles), this::sum);
+    return result(roles.kernelBack(gradient, kernel.shape()));
+  }
+
+  private ExtendedInput extended(Roles roles) {
     ConvolutionProblem problem = problem(roles);
-    ExtendedInput extended = new ExtendedInput(problem, borders(roles, problem));
-    Gradient gradient = extended.problem().kernelGradient();
-    NdArray by = outputGradient(roles, problem, outputGradient);
-    NdArray x = extended.of(input(roles));
-    boolean turned = gradient.input() == Gradient.Operand.OUTPUT_GRADIENT;
-    NdArray result = compute(gradient.problem(), turned ? by : x, turned ? x : by);
-    return result(roles.kernelBack(result, kernel.shape()));
+    return new ExtendedInput(problem, geometry.borders(roles, problem));
   }
 
   private NdArray outputGradient(Roles roles, ConvolutionProblem problem, NdArray gradient) {
@@ -666,7 +517,8 @@ public final class Convolution<A extends NdArray> {
     return roles.outputBack(Faltung.converted("gradient", gradient, type), problem);
   }
 
-  private NdArray compute(ConvolutionProblem problem, NdArray x, NdArray h) {
+  /** A problem with zero borders, by the standard planner. */
+  private NdArray sum(ConvolutionProblem problem, NdArray x, NdArray h) {
     Plan plan =
         Planner.standard().plan(request(problem, Collections.nCopies(problem.rank(), Border.ZERO)));
     Convolver convolver = plan.prepare(h);

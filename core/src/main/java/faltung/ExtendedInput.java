@@ -6,6 +6,7 @@ import faltung.array.Shape;
 import faltung.extension.Border;
 import faltung.problem.AxisOrder;
 import faltung.problem.ConvolutionProblem;
+import faltung.problem.Gradient;
 import faltung.problem.Interval;
 import faltung.problem.SpatialAxis;
 import java.util.ArrayList;
@@ -58,6 +59,16 @@ final class ExtendedInput {
     this.problem = original.withAxes(axes);
   }
 
+  /** The engine takes dilated inputs with nothing beyond the edge only. */
+  static boolean isNeeded(ConvolutionProblem problem, List<Border> borders) {
+    for (int axis = 0; axis < problem.rank(); axis++) {
+      if (problem.axes().get(axis).inputDilation() > 1 && !borders.get(axis).isZero()) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** The problem of the extended input, with zero borders. */
   ConvolutionProblem problem() {
     return problem;
@@ -88,11 +99,33 @@ final class ExtendedInput {
     return extended;
   }
 
+  /** How a problem with zero borders is computed. */
+  @FunctionalInterface
+  interface Engine {
+    /** The output of x with h. */
+    NdArray run(ConvolutionProblem problem, NdArray x, NdArray h);
+  }
+
+  /** The gradient by the original input. */
+  NdArray inputGradient(NdArray outputGradient, NdArray kernel, Engine engine) {
+    Gradient gradient = problem.inputGradient();
+    return fold(engine.run(gradient.problem(), outputGradient, kernel));
+  }
+
+  /** The gradient by the kernel. */
+  NdArray kernelGradient(NdArray outputGradient, NdArray input, Engine engine) {
+    Gradient gradient = problem.kernelGradient();
+    NdArray x = of(input);
+    return gradient.input() == Gradient.Operand.OUTPUT_GRADIENT
+        ? engine.run(gradient.problem(), outputGradient, x)
+        : engine.run(gradient.problem(), x, outputGradient);
+  }
+
   /**
    * The gradient by the input, of that by the extended input: what was copied from an element is
    * added to it, along growing positions.
    */
-  NdArray fold(NdArray gradient) {
+  private NdArray fold(NdArray gradient) {
     NdArray folded = gradient;
     for (int axis = 0; axis < original.rank(); axis++) {
       Interval reach = intervals[axis];

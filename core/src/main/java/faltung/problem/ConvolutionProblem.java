@@ -48,29 +48,29 @@ public record ConvolutionProblem(
     List<SpatialAxis> axes,
     boolean flipped,
     Conjugation conjugation) {
-  /** Roles before the spatial axes: batch, input channels, output channels. */
-  private static final int ROLES = 3;
-
   /**
    * Checks that the operands have 2³¹−1 elements at most and that every axis that counts is there.
    */
   public ConvolutionProblem {
     axes = List.copyOf(axes);
-    inputOrder.checkLetters("input", "NC");
-    kernelOrder.checkLetters("kernel", "OC");
-    outputOrder.checkLetters("output", "NO");
-    checkRank("input", inputOrder, axes.size());
-    checkRank("kernel", kernelOrder, axes.size());
-    checkRank("output", outputOrder, axes.size());
-    checkPresent("input", inputOrder, Channel.BATCH, inputBatch(batch, grouping));
-    checkPresent("output", outputOrder, Channel.BATCH, outputBatch(batch, grouping));
-    checkPresent("input", inputOrder, Channel.INPUT, inputInputs(inputChannels, grouping));
-    checkPresent("kernel", kernelOrder, Channel.INPUT, kernelInputs(inputChannels, grouping));
-    checkPresent("kernel", kernelOrder, Channel.OUTPUT, kernelOutputs(outputChannels, grouping));
-    checkPresent("output", outputOrder, Channel.OUTPUT, outputOutputs(outputChannels, grouping));
-    inputOrder.checkSize(inputLengths(batch, inputChannels, grouping, axes));
-    kernelOrder.checkSize(kernelLengths(inputChannels, outputChannels, grouping, axes));
-    outputOrder.checkSize(outputLengths(batch, outputChannels, grouping, axes));
+    OperandLengths.check(
+        "input",
+        "NC",
+        inputOrder,
+        axes,
+        OperandLengths.ofInput(batch, inputChannels, grouping, axes));
+    OperandLengths.check(
+        "kernel",
+        "OC",
+        kernelOrder,
+        axes,
+        OperandLengths.ofKernel(inputChannels, outputChannels, grouping, axes));
+    OperandLengths.check(
+        "output",
+        "NO",
+        outputOrder,
+        axes,
+        OperandLengths.ofOutput(batch, outputChannels, grouping, axes));
   }
 
   /** A convolution, or a correlation with the conjugate of a complex kernel. */
@@ -150,32 +150,34 @@ public record ConvolutionProblem(
 
   /** The shape of x. */
   public Shape inputShape() {
-    return inputOrder.shape(inputLengths(batch, inputChannels, grouping, axes));
+    return inputOrder.shape(OperandLengths.ofInput(batch, inputChannels, grouping, axes));
   }
 
   /** The shape of h. */
   public Shape kernelShape() {
-    return kernelOrder.shape(kernelLengths(inputChannels, outputChannels, grouping, axes));
+    return kernelOrder.shape(
+        OperandLengths.ofKernel(inputChannels, outputChannels, grouping, axes));
   }
 
   /** The shape of y: the region, where one was asked for. */
   public Shape outputShape() {
-    return outputOrder.shape(outputLengths(batch, outputChannels, grouping, axes));
+    return outputOrder.shape(OperandLengths.ofOutput(batch, outputChannels, grouping, axes));
   }
 
   /** The distances of x in elements by role, as {@link AxisOrder#strides} of its shape. */
   public int[] inputStrides() {
-    return inputOrder.stridesOf(inputLengths(batch, inputChannels, grouping, axes));
+    return inputOrder.stridesOf(OperandLengths.ofInput(batch, inputChannels, grouping, axes));
   }
 
   /** The distances of h in elements by role, as {@link AxisOrder#strides} of its shape. */
   public int[] kernelStrides() {
-    return kernelOrder.stridesOf(kernelLengths(inputChannels, outputChannels, grouping, axes));
+    return kernelOrder.stridesOf(
+        OperandLengths.ofKernel(inputChannels, outputChannels, grouping, axes));
   }
 
   /** The distances of y in elements by role, as {@link AxisOrder#strides} of its shape. */
   public int[] outputStrides() {
-    return outputOrder.stridesOf(outputLengths(batch, outputChannels, grouping, axes));
+    return outputOrder.stridesOf(OperandLengths.ofOutput(batch, outputChannels, grouping, axes));
   }
 
   /** The number of spatial axes. */
@@ -405,104 +407,6 @@ public record ConvolutionProblem(
         axes,
         flipped,
         other);
-  }
-
-  /** By role, as {@link AxisOrder#strides}. */
-  private static int[] inputLengths(
-      int batch, int inputs, Grouping grouping, List<SpatialAxis> axes) {
-    int[] lengths = new int[ROLES + axes.size()];
-    lengths[0] = inputBatch(batch, grouping);
-    lengths[1] = inputInputs(inputs, grouping);
-    lengths[2] = 1;
-    for (int axis = 0; axis < axes.size(); axis++) {
-      lengths[ROLES + axis] = axes.get(axis).inputLength();
-    }
-    return lengths;
-  }
-
-  /** By role, as {@link AxisOrder#strides}. */
-  private static int[] kernelLengths(
-      int inputs, int outputs, Grouping grouping, List<SpatialAxis> axes) {
-    int[] lengths = new int[ROLES + axes.size()];
-    lengths[0] = 1;
-    lengths[1] = kernelInputs(inputs, grouping);
-    lengths[2] = kernelOutputs(outputs, grouping);
-    for (int axis = 0; axis < axes.size(); axis++) {
-      lengths[ROLES + axis] = axes.get(axis).kernelLength();
-    }
-    return lengths;
-  }
-
-  /** By role, as {@link AxisOrder#strides}. */
-  private static int[] outputLengths(
-      int batch, int outputs, Grouping grouping, List<SpatialAxis> axes) {
-    int[] lengths = new int[ROLES + axes.size()];
-    lengths[0] = outputBatch(batch, grouping);
-    lengths[1] = 1;
-    lengths[2] = outputOutputs(outputs, grouping);
-    for (int axis = 0; axis < axes.size(); axis++) {
-      lengths[ROLES + axis] = axes.get(axis).outputLength();
-    }
-    return lengths;
-  }
-
-  private static int inputBatch(int batch, Grouping grouping) {
-    return times(batch, grouping.on(grouping.input(), Channel.BATCH));
-  }
-
-  private static int outputBatch(int batch, Grouping grouping) {
-    return times(batch, grouping.on(grouping.output(), Channel.BATCH));
-  }
-
-  private static int inputInputs(int inputs, Grouping grouping) {
-    return times(inputs, grouping.on(grouping.input(), Channel.INPUT));
-  }
-
-  private static int kernelInputs(int inputs, Grouping grouping) {
-    return times(inputs, grouping.on(grouping.kernel(), Channel.INPUT));
-  }
-
-  private static int kernelOutputs(int outputs, Grouping grouping) {
-    return times(outputs, grouping.on(grouping.kernel(), Channel.OUTPUT));
-  }
-
-  private static int outputOutputs(int outputs, Grouping grouping) {
-    return times(outputs, grouping.on(grouping.output(), Channel.OUTPUT));
-  }
-
-  /** The length of an axis that counts groups times what one group has of it. */
-  private static int times(int part, int groups) {
-    long length = (long) part * groups;
-    if (length > Integer.MAX_VALUE) {
-      throw new IllegalArgumentException(
-          part + " along an axis in each of " + groups + " groups is beyond what 32 bits hold");
-    }
-    return (int) length;
-  }
-
-  private static void checkRank(String operand, AxisOrder order, int rank) {
-    if (order.spatialRank() != rank) {
-      throw new IllegalArgumentException(
-          "the " + operand + "'s axis order \"" + order + "\" has not " + rank + " spatial axes");
-    }
-  }
-
-  private static void checkPresent(String operand, AxisOrder order, Channel axis, int length) {
-    if (length < 1) {
-      throw new IllegalArgumentException(
-          "the " + operand + " has " + length + " along " + axis + ", but needs at least 1");
-    }
-    if (length > 1 && order.positionOf(axis) < 0) {
-      throw new IllegalArgumentException(
-          "the "
-              + operand
-              + "'s axis order \""
-              + order
-              + "\" has no '"
-              + axis.letter()
-              + "', but its length there is "
-              + length);
-    }
   }
 
   /** In a line, as in {@code convolution of [3] with [2] to [4], padding 1}. */

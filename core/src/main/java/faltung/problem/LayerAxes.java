@@ -56,7 +56,7 @@ public record LayerAxes(AxisOrder input, AxisOrder kernel, AxisOrder output) {
     }
     String names = spatial(x);
     AxisOrder inputOrder = numbered("input", "NC", x, names, input, kernel);
-    AxisOrder kernelOrder = numbered("kernel", "NOC", h.replace('I', 'C'), names, input, kernel);
+    AxisOrder kernelOrder = numbered("kernel", "OC", h.replace('I', 'C'), names, input, kernel);
     String channels = y.indexOf('O') < 0 ? y.replace('C', 'O') : y;
     AxisOrder outputOrder = numbered("output", "NO", channels, names, input, kernel);
     return new LayerAxes(inputOrder, kernelOrder, outputOrder);
