@@ -4,6 +4,7 @@ import faltung.array.ElementType;
 import faltung.array.NdArray;
 import faltung.array.Shape;
 import faltung.extension.Border;
+import faltung.extension.Extrapolation;
 import faltung.plan.Convolver;
 import faltung.plan.Request;
 import faltung.plan.Tolerance;
@@ -165,9 +166,24 @@ public final class Convolution<A extends NdArray> {
   /** What lies beyond the edge: one for all spatial axes or one each. */
   public Convolution<A> border(Border... kinds) {
     geometry.borders = given("border", kinds).clone();
+    geometry.extrapolations = null;
     for (int at = 0; at < kinds.length; at++) {
       given("border of spatial axis " + at, kinds[at]);
     }
+    return this;
+  }
+
+  /**
+   * What lies beyond the edge, extrapolated from several elements: one for all spatial axes or one
+   * each, the first axis first. In place of a {@link Border}. {@link #prepare} refuses it, since
+   * convolvers know only borders whose values are single elements.
+   */
+  public Convolution<A> border(Extrapolation... kinds) {
+    given("border", kinds);
+    for (int at = 0; at < kinds.length; at++) {
+      given("border of spatial axis " + at, kinds[at]);
+    }
+    geometry.extrapolations = kinds.clone();
     return this;
   }
 
@@ -347,11 +363,31 @@ public final class Convolution<A extends NdArray> {
                 + " is null; give a value, or do not set it, for the usual one");
   }
 
-  /** What the plan is made of. */
+  /**
+   * What the plan is made of. Where the border is extrapolated, or the input dilated within a
+   * border, its problem is that of an input in which the border is written out.
+   */
   public Request request() {
     Roles roles = notEmpty(roles());
-    ConvolutionProblem problem = problem(roles);
-    return request(problem, geometry.borders(roles, problem));
+    return request(roles, problem(roles));
+  }
+
+  private Request request(Roles roles, ConvolutionProblem problem) {
+    return isExtended(roles, problem)
+        ? request(
+            extended(roles, problem).problem(), Collections.nCopies(problem.rank(), Border.ZERO))
+        : request(problem, geometry.borders(roles, problem));
+  }
+
+  /** The engine knows borders of single elements, and of dilated inputs none. */
+  private boolean isExtended(Roles roles, ConvolutionProblem problem) {
+    return geometry.extrapolations != null
+        || ExtendedInput.isNeeded(problem, geometry.borders(roles, problem));
+  }
+
+  private ExtendedInput extended(Roles roles, ConvolutionProblem problem) {
+    return new ExtendedInput(
+        problem, geometry.borders(roles, problem), geometry.extrapolations(roles, problem));
   }
 
   private Request request(ConvolutionProblem problem, List<Border> beyond) {
@@ -385,6 +421,12 @@ public final class Convolution<A extends NdArray> {
               + " both have batches beside the axes "
               + Arrays.toString(geometry.along)
               + ", which a convolver does not take; run() does");
+    }
+    if (geometry.extrapolations != null) {
+      throw new IllegalArgumentException(
+          "convolution: border "
+              + geometry.extrapolations[0]
+              + " is extrapolated from several elements, which a convolver does not do; run() does");
     }
     ConvolutionProblem problem = problem(roles);
     Convolver convolver =
@@ -451,16 +493,11 @@ public final class Convolution<A extends NdArray> {
   }
 
   private void run(Roles roles, ConvolutionProblem problem, NdArray output) {
-    List<Border> beyond = geometry.borders(roles, problem);
-    ConvolutionProblem computed = problem;
     NdArray x = input(roles);
-    if (ExtendedInput.isNeeded(problem, beyond)) {
-      ExtendedInput extended = new ExtendedInput(problem, beyond);
-      computed = extended.problem();
-      beyond = Collections.nCopies(problem.rank(), Border.ZERO);
-      x = extended.of(x);
+    if (isExtended(roles, problem)) {
+      x = extended(roles, problem).of(x);
     }
-    Convolver convolver = planner.plan(request(computed, beyond)).prepare(kernel(roles));
+    Convolver convolver = planner.plan(request(roles, problem)).prepare(kernel(roles));
     convolver.apply(x, output, convolver.workspace(workers.threads()), workers);
     if (bias != null) {
       Bias.of(bias, type, problem).addTo(output);
@@ -481,7 +518,7 @@ public final class Convolution<A extends NdArray> {
   public A inputGradient(NdArray outputGradient) {
     Roles roles = notEmpty(roles());
     NdArray by = outputGradient(roles, problem(roles), outputGradient);
-    NdArray gradient = extended(roles).inputGradient(by, kernel(roles), this::sum);
+    NdArray gradient = extended(roles, problem(roles)).inputGradient(by, kernel(roles), this::sum);
     return result(roles.inputBack(gradient, input.shape()));
   }
 
@@ -495,13 +532,8 @@ public final class Convolution<A extends NdArray> {
   public A kernelGradient(NdArray outputGradient) {
     Roles roles = notEmpty(roles());
     NdArray by = outputGradient(roles, problem(roles), outputGradient);
-    NdArray gradient = extended(roles).kernelGradient(by, input(roles), this::sum);
+    NdArray gradient = extended(roles, problem(roles)).kernelGradient(by, input(roles), this::sum);
     return result(roles.kernelBack(gradient, kernel.shape()));
-  }
-
-  private ExtendedInput extended(Roles roles) {
-    ConvolutionProblem problem = problem(roles);
-    return new ExtendedInput(problem, geometry.borders(roles, problem));
   }
 
   private NdArray outputGradient(Roles roles, ConvolutionProblem problem, NdArray gradient) {

@@ -4,6 +4,7 @@ import faltung.algorithm.BlockFill;
 import faltung.array.NdArray;
 import faltung.array.Shape;
 import faltung.extension.Border;
+import faltung.extension.Extrapolation;
 import faltung.problem.AxisOrder;
 import faltung.problem.ConvolutionProblem;
 import faltung.problem.Gradient;
@@ -25,6 +26,7 @@ final class ExtendedInput {
   private final ConvolutionProblem original;
   private final ConvolutionProblem problem;
   private final List<Border> borders;
+  private final List<Extrapolation> extrapolations;
 
   /** The elements that are there, an axis; null where the input's are. */
   private final @Nullable Interval[] intervals;
@@ -34,10 +36,13 @@ final class ExtendedInput {
    *
    * @param original a problem
    * @param borders one a spatial axis; zero ones stay
+   * @param extrapolations in their place, one a spatial axis, or none
    */
-  ExtendedInput(ConvolutionProblem original, List<Border> borders) {
+  ExtendedInput(
+      ConvolutionProblem original, List<Border> borders, List<Extrapolation> extrapolations) {
     this.original = original;
     this.borders = borders;
+    this.extrapolations = extrapolations;
     this.intervals = new Interval[original.rank()];
     List<Interval> outputs = new ArrayList<>();
     for (SpatialAxis axis : original.axes()) {
@@ -49,9 +54,15 @@ final class ExtendedInput {
       SpatialAxis axis = original.axes().get(at);
       Interval reach = needed.get(at);
       boolean inside = reach.start() >= 0 && reach.end() <= axis.inputLength();
-      if (borders.get(at).isZero() || inside || reach.length() == 0) {
+      boolean nothing = extrapolations.isEmpty() && borders.get(at).isZero();
+      if (nothing || inside || reach.length() == 0) {
         axes.add(axis);
       } else {
+        if (!extrapolations.isEmpty()) {
+          // The outermost elements must be there, also if no window reaches them.
+          int start = Math.min(0, reach.start());
+          reach = new Interval(start, Math.max(axis.inputLength(), reach.end()) - start);
+        }
         intervals[at] = reach;
         axes.add(axis.block(outputs.get(at), reach));
       }
@@ -90,13 +101,29 @@ final class ExtendedInput {
       Interval reach = intervals[axis];
       if (reach != null) {
         int position = order.positionOf(axis);
-        all.set(position, borders.get(axis));
+        all.set(position, extrapolations.isEmpty() ? borders.get(axis) : Border.ZERO);
         start[position] = reach.start();
       }
     }
     NdArray extended = input.zeros(shape);
     new BlockFill(input.shape(), shape, all).fill(input, start, extended, 0);
+    for (int axis = 0; axis < extrapolations.size(); axis++) {
+      Interval reach = intervals[axis];
+      if (reach != null) {
+        rims(axis, extended.shape(), reach).fill(extended);
+      }
+    }
     return extended;
+  }
+
+  private Rims rims(int axis, Shape shape, Interval reach) {
+    int position = original.inputOrder().positionOf(axis);
+    return new Rims(
+        extrapolations.get(axis),
+        shape.stride(position),
+        shape.length(position),
+        reach.start(),
+        original.axes().get(axis).inputLength());
   }
 
   /** How a problem with zero borders is computed. */
@@ -127,12 +154,20 @@ final class ExtendedInput {
    */
   private NdArray fold(NdArray gradient) {
     NdArray folded = gradient;
-    for (int axis = 0; axis < original.rank(); axis++) {
+    // From the last axis to the first: the corners were filled last.
+    for (int axis = original.rank() - 1; axis >= 0; axis--) {
       Interval reach = intervals[axis];
       if (reach != null) {
         int position = original.inputOrder().positionOf(axis);
         int length = original.axes().get(axis).inputLength();
-        folded = fold(folded, position, borders.get(axis), reach.start(), length);
+        if (extrapolations.isEmpty()) {
+          folded = fold(folded, position, borders.get(axis), reach.start(), length);
+        } else {
+          int[] lengths = folded.shape().toArray();
+          lengths[position] = length;
+          NdArray to = folded.zeros(Shape.of(lengths));
+          folded = rims(axis, folded.shape(), reach).fold(folded, to);
+        }
       }
     }
     return folded;

@@ -2,13 +2,14 @@ package faltung;
 
 import faltung.array.Shape;
 import faltung.extension.Border;
+import faltung.extension.Extrapolation;
 import faltung.problem.ConvolutionProblem;
 import faltung.problem.ConvolutionProblemBuilder;
 import faltung.problem.Interval;
 import faltung.problem.LayerAxes;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.List;
+import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,6 +32,10 @@ final class Geometry {
 
   Interval @Nullable [] region;
   Border[] borders = ZERO;
+
+  /** In place of borders, where there are any. */
+  Extrapolation @Nullable [] extrapolations;
+
   int[] stride = ONE;
   int[] dilation = ONE;
   int[] inputDilation = ONE;
@@ -47,6 +52,7 @@ final class Geometry {
     same.origin = origin;
     same.region = region;
     same.borders = borders;
+    same.extrapolations = extrapolations;
     same.stride = stride;
     same.dilation = dilation;
     same.inputDilation = inputDilation;
@@ -149,28 +155,39 @@ final class Geometry {
     return whole.region(List.of(ranges));
   }
 
-  /** What lies beyond the edge of each axis of a problem. */
+  /** What lies beyond the edge of each axis of a problem: one element, or nothing. */
   List<Border> borders(Roles roles, ConvolutionProblem problem) {
+    return List.of(spread(roles, problem, borders, Border.ZERO, Border[]::new));
+  }
+
+  /** What is extrapolated along each axis of a problem; empty where borders say what is there. */
+  List<Extrapolation> extrapolations(Roles roles, ConvolutionProblem problem) {
+    if (extrapolations == null) {
+      return List.of();
+    }
+    // No window reaches beyond the edge of an axis that is not named: any will do there.
+    return List.of(
+        spread(roles, problem, extrapolations, Extrapolation.SMOOTH, Extrapolation[]::new));
+  }
+
+  /** One value an axis of the problem; axes that no option names have the usual one. */
+  private static <T> T[] spread(
+      Roles roles, ConvolutionProblem problem, T[] given, T usual, IntFunction<T[]> array) {
     int[] named = roles.named();
     int axes = named == null ? problem.rank() : named.length;
-    if (borders.length != 1 && borders.length != axes) {
+    if (given.length != 1 && given.length != axes) {
       throw new IllegalArgumentException(
           "convolution: "
-              + borders.length
+              + given.length
               + " borders for "
               + axes
               + " spatial axes; give one, or one per axis");
     }
-    if (named == null) {
-      return borders.length == 1
-          ? Collections.nCopies(problem.rank(), borders[0])
-          : List.of(borders);
+    T[] spread = array.apply(problem.rank());
+    Arrays.fill(spread, usual);
+    for (int at = 0; at < axes; at++) {
+      spread[named == null ? at : named[at]] = given[given.length == 1 ? 0 : at];
     }
-    Border[] spread = new Border[problem.rank()];
-    Arrays.fill(spread, Border.ZERO);
-    for (int at = 0; at < named.length; at++) {
-      spread[named[at]] = borders[borders.length == 1 ? 0 : at];
-    }
-    return List.of(spread);
+    return spread;
   }
 }

@@ -101,11 +101,12 @@ final class EdgeKinds {
                 GaussianKernels.MOST_ORDER,
                 "1",
                 "of the derivative"),
-            SmoothingKinds.truncate())
+            SmoothingKinds.truncate(),
+            SmoothingKinds.radius())
         .says(
             "Gaussian's derivative, " + RISE + ".",
             "h[k] = the derivative of g, such as -k/sigma²·g[k], along the axis, g across; g the gaussian",
-            "that of the Gaussian of sum 1, cut at truncate·sigma")
+            "that of the Gaussian of sum 1, cut at truncate·sigma or radius")
         .source("equal to scipy.ndimage.gaussian_filter with order")
         .example("gaussian-derivative:1.5,x")
         .separable()
@@ -116,7 +117,7 @@ final class EdgeKinds {
     double[] sigmas = given.perAxis("sigma");
     int[] orders = new int[context.rank()];
     orders[given.axis("axis")] = given.whole("order");
-    return GaussianKernels.derivative(sigmas, orders, given.number("truncate"));
+    return SmoothingKinds.cut(sigmas, orders, given);
   }
 
   private static KernelKind laplacian() {

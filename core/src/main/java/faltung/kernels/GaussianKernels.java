@@ -119,17 +119,11 @@ public final class GaussianKernels {
    */
   public static Signal ofSize(double[] sigmas, int... sizes) {
     Checks.axes("gaussian", sizes.length);
-    double[] widths = perAxis("sigmas", sigmas, sizes);
-    long[] lengths = new long[sizes.length];
+    int[] radii = new int[sizes.length];
     for (int axis = 0; axis < sizes.length; axis++) {
-      lengths[axis] = Checks.odd("gaussian", "size", sizes[axis], 1, Checks.MOST_ELEMENTS);
+      radii[axis] = Checks.odd("gaussian", "size", sizes[axis], 1, Checks.MOST_ELEMENTS) / 2;
     }
-    Checks.shape("gaussian", lengths);
-    double[][] factors = new double[sizes.length][];
-    for (int axis = 0; axis < sizes.length; axis++) {
-      factors[axis] = taps(widths[axis], 0, sizes[axis] / 2);
-    }
-    return Products.centred("gaussian", factors);
+    return derivative(sigmas, new int[sizes.length], radii);
   }
 
   /**

@@ -53,7 +53,8 @@ final class SmoothingKinds {
                 KernelParameter.Type.ODD,
                 1,
                 Checks.MOST_ELEMENTS,
-                "how many samples, in place of truncate"))
+                "how many samples, in place of truncate"),
+            radius())
         .says(
             "Gaussian, the smoothest of the means.",
             "h[k] = exp(-k²/(2·sigma²)) / Σ exp(-k²/(2·sigma²)) along each axis,"
@@ -68,16 +69,38 @@ final class SmoothingKinds {
   private static Signal gaussian(KernelArguments given, KernelContext context) {
     double[] sigmas = given.perAxis("sigma");
     Optional<Double> size = given.optional("size");
-    if (size.isPresent()) {
-      int[] sizes = new int[sigmas.length];
-      Arrays.fill(sizes, size.get().intValue());
-      return GaussianKernels.ofSize(sigmas, sizes);
+    int[] orders = new int[sigmas.length];
+    if (size.isEmpty()) {
+      return cut(sigmas, orders, given);
     }
-    return GaussianKernels.derivative(sigmas, new int[sigmas.length], given.number("truncate"));
+    if (given.optional("radius").isPresent()) {
+      throw new IllegalArgumentException(
+          "gaussian: size and radius both say where it is cut; give one of them");
+    }
+    int[] sizes = new int[sigmas.length];
+    Arrays.fill(sizes, size.get().intValue());
+    return GaussianKernels.ofSize(sigmas, sizes);
+  }
+
+  /** Gaussians and their derivatives, cut at a radius or at some σ. */
+  static Signal cut(double[] sigmas, int[] orders, KernelArguments given) {
+    Optional<Double> radius = given.optional("radius");
+    return radius.isPresent()
+        ? GaussianKernels.derivative(sigmas, orders, new int[] {radius.get().intValue()})
+        : GaussianKernels.derivative(sigmas, orders, given.number("truncate"));
   }
 
   static KernelParameter truncate() {
     return number("truncate", 0, GaussianKernels.MOST_TRUNCATE, "4", "where it is cut, in sigma");
+  }
+
+  static KernelParameter radius() {
+    return KernelParameter.derived(
+        "radius",
+        KernelParameter.Type.WHOLE,
+        0,
+        Checks.MOST_ELEMENTS,
+        "samples on either side of the middle, in place of truncate");
   }
 
   private static KernelKind binomial() {

@@ -126,6 +126,8 @@ class KernelCatalogueTest {
             + " box:5x3",
         "box:1x2x3|kernel box: size=1x2x3 has 3 numbers, but the kernel has 2 axes; for example"
             + " box:5x3",
+        "gaussian:2,size=5,radius=2|kernel gaussian: size and radius both say where it is cut;"
+            + " give one of them; for example gaussian:2.5",
         "box:0|kernel box: size=0 is outside 1 to 16777216; for example box:5x3",
         "binomial:4|kernel binomial: size=4 is even; take 3 or 5; for example binomial:5",
         "sobel:z|kernel sobel: axis=z is none of x, y; for example sobel:x",

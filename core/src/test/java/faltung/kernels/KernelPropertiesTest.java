@@ -50,9 +50,25 @@ class KernelPropertiesTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "box:5x4", "box", "gaussian:0.01", "gaussian:2.5", "gaussian:2x1", "gaussian:1,size=5",
-        "binomial:7", "binomial:1001x3", "disk:0.1", "disk:4", "disk:17.3", "motion:15,30",
-        "motion:1", "motion:8,90", "sharpen:0.3", "unsharp:2,0.8", "emboss:e,2", "emboss"
+        "box:5x4",
+        "box",
+        "gaussian:0.01",
+        "gaussian:2.5",
+        "gaussian:2x1",
+        "gaussian:1,size=5",
+        "gaussian:2,radius=5",
+        "binomial:7",
+        "binomial:1001x3",
+        "disk:0.1",
+        "disk:4",
+        "disk:17.3",
+        "motion:15,30",
+        "motion:1",
+        "motion:8,90",
+        "sharpen:0.3",
+        "unsharp:2,0.8",
+        "emboss:e,2",
+        "emboss"
       })
   void theSumIsOne(String spec) {
     Signal kernel = KernelCatalogue.parse(spec, KernelContext.picture());
