@@ -83,10 +83,10 @@ class KernelGoldenTest {
 
   @Test
   void aRadiusCutsWhereASizeDoes() {
-    double[] sized = values(parsed("gaussian:2,size=11", 2));
-    assertThat(values(parsed("gaussian:2,radius=5", 2))).isEqualTo(sized);
+    double[] sized = parsed("gaussian:2,size=11", 2);
+    assertThat(parsed("gaussian:2,radius=5", 2)).isEqualTo(sized);
     assertThat(values(GaussianKernels.ofRadius(2, 5, 5))).isEqualTo(sized);
-    assertThat(values(parsed("gaussian-derivative:2,x,2,radius=5", 1)))
+    assertThat(parsed("gaussian-derivative:2,x,2,radius=5", 1))
         .isEqualTo(
             values(GaussianKernels.derivative(new double[] {2}, new int[] {2}, new int[] {5})));
   }

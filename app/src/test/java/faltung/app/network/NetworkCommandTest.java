@@ -233,10 +233,10 @@ class NetworkCommandTest {
         .startsWith("faltung evaluate: MODEL: junk.safetensors: safetensors: a header of")
         .hasLineCount(1);
     says(
-        "evaluate lenet5",
+        "evaluate picture-sigmoid",
         1,
-        "faltung evaluate: MODEL: the program has no weights of lenet5; train them: faltung train"
-            + " --model lenet5 --out run, and give the folder run");
+        "faltung evaluate: MODEL: the program has no weights of picture-sigmoid; train them: faltung"
+            + " train --model picture-sigmoid --out run, and give the folder run");
     assertThat(run("evaluate nothing").error())
         .startsWith("faltung evaluate: MODEL: no such file: nothing; models are picture, ");
     Files.createDirectories(folder.resolve("run"));
