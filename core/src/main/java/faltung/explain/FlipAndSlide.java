@@ -126,8 +126,17 @@ public final class FlipAndSlide {
 
   /** A frame as a picture. */
   public String svg(int frame) {
+    return svg(frame, width(frame));
+  }
+
+  private String svg(int frame, double wide) {
     long[] range = positions(slides.get(frame));
-    return new SlidePicture(slides.get(frame), range[0], range[1]).render();
+    return new SlidePicture(slides.get(frame), range[0], range[1], wide).render();
+  }
+
+  private double width(int frame) {
+    long[] range = positions(slides.get(frame));
+    return SlidePicture.width(range[1] - range[0] + 1);
   }
 
   /**
@@ -143,7 +152,11 @@ public final class FlipAndSlide {
     }
     int shown = Math.min(most, count());
     int rows = (shown + 1) / 2;
-    double width = SlidePicture.WIDTH * 0.75;
+    double wide = 0;
+    for (int frame = 0; frame < shown; frame++) {
+      wide = Math.max(wide, width(frame));
+    }
+    double width = wide * 0.75;
     double height = SlidePicture.HEIGHT * 0.75;
     boolean all = shown == count();
     double total = rows * height + (all ? 0 : 30);
@@ -152,7 +165,7 @@ public final class FlipAndSlide {
       double x = frame % 2 * width;
       int row = frame / 2;
       double y = row * height;
-      svg.nested(x, y, width, height, svg(frame));
+      svg.nested(x, y, width, height, svg(frame, wide));
     }
     if (!all) {
       int left = count() - shown;

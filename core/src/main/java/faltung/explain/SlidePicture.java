@@ -4,8 +4,15 @@ import org.jspecify.annotations.Nullable;
 
 /** A frame of flip and slide as SVG: x, h as it lies, the products, and the output so far. */
 final class SlidePicture {
-  static final double WIDTH = 860;
   static final double HEIGHT = 650;
+
+  /** Wider columns only move apart what is to be compared. */
+  private static final double WIDEST_COLUMN = 72;
+
+  /** Room for the heading, and at most what a page has. */
+  private static final double NARROWEST = 480;
+
+  private static final double WIDEST = 860;
 
   private static final double LEFT = 120;
   private static final double RIGHT = 24;
@@ -25,13 +32,27 @@ final class SlidePicture {
   private final Slide slide;
   private final long first;
   private final long last;
+  private final double wide;
   private final SvgWriter svg;
 
-  SlidePicture(Slide slide, long first, long last) {
+  /**
+   * A frame.
+   *
+   * @param first position that it shows
+   * @param wide in pixels, as {@link #width} or wider
+   */
+  SlidePicture(Slide slide, long first, long last, double wide) {
+    this.wide = wide;
     this.slide = slide;
     this.first = first;
     this.last = last;
-    this.svg = SvgWriter.picture(WIDTH, HEIGHT, FlipAndSlide.heading(slide));
+    this.svg = SvgWriter.picture(wide, HEIGHT, FlipAndSlide.heading(slide));
+  }
+
+  /** How wide a picture of so many positions is. */
+  static double width(long positions) {
+    double columns = LEFT + RIGHT + WIDEST_COLUMN * positions;
+    return Math.max(NARROWEST, Math.min(WIDEST, columns));
   }
 
   private interface Values {
@@ -69,7 +90,7 @@ final class SlidePicture {
   }
 
   private double column() {
-    return (WIDTH - LEFT - RIGHT) / (last - first + 1);
+    return (wide - LEFT - RIGHT) / (last - first + 1);
   }
 
   private double centre(long position) {
@@ -83,7 +104,7 @@ final class SlidePicture {
     double baseline = top + ABOVE + room * extent[1] / (extent[1] - extent[0]);
     double scale = room / (extent[1] - extent[0]);
     svg.bold(24, baseline + 5, 15, "start", colour, label);
-    svg.line(LEFT, baseline, WIDTH - RIGHT, baseline, SvgWriter.PALE, 1);
+    svg.line(LEFT, baseline, wide - RIGHT, baseline, SvgWriter.PALE, 1);
     for (long position = first; position <= last; position++) {
       ExactValue value = values.at(position);
       boolean current = row < 3 || position == slide.output();

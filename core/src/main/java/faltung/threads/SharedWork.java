@@ -17,6 +17,7 @@ final class SharedWork {
   private final Workers.Piecework work;
   private final long pieces;
   private final long share;
+  private final Workers.@Nullable Watch watch;
   private final AtomicLong next = new AtomicLong();
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition helperEnded = lock.newCondition();
@@ -25,10 +26,11 @@ final class SharedWork {
   private boolean closed;
   private @Nullable Throwable failure;
 
-  SharedWork(Workers.Piecework work, long pieces, long share) {
+  SharedWork(Workers.Piecework work, long pieces, long share, Workers.@Nullable Watch watch) {
     this.work = work;
     this.pieces = pieces;
     this.share = share;
+    this.watch = watch;
   }
 
   /** Computes all pieces with at most so many helpers, and returns when all are done. */
@@ -87,6 +89,9 @@ final class SharedWork {
         if (from > 0 && Thread.currentThread().isInterrupted()) {
           fail(Workers.interrupted(from, pieces));
           return;
+        }
+        if (watch != null) {
+          watch.at(from, pieces);
         }
         work.run(0, from, Math.min(pieces, from + share));
       }

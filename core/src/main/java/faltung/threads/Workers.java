@@ -6,6 +6,7 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The threads that a computation may use, owned by whoever made them.
@@ -23,7 +24,7 @@ import java.util.concurrent.Executors;
  */
 public final class Workers implements AutoCloseable {
   /** The calling thread alone. */
-  public static final Workers SERIAL = new Workers(1);
+  public static final Workers SERIAL = new Workers(1, null);
 
   /** Pieces a thread takes at a time: this many shares each, so that a late thread costs little. */
   private static final int SHARES = 8;
@@ -37,9 +38,11 @@ public final class Workers implements AutoCloseable {
   private final int threads;
   private final List<Executor> helpers = new ArrayList<>();
   private final List<ExecutorService> owned = new ArrayList<>();
+  private final @Nullable Watch watch;
 
-  private Workers(int threads) {
+  private Workers(int threads, @Nullable Watch watch) {
     this.threads = threads;
+    this.watch = watch;
   }
 
   /**
@@ -48,7 +51,7 @@ public final class Workers implements AutoCloseable {
    * @throws IllegalArgumentException if there is not at least one
    */
   public static Workers of(int threads) {
-    Workers workers = new Workers(checked(threads));
+    Workers workers = new Workers(checked(threads), null);
     if (threads > 1) {
       ExecutorService pool =
           Executors.newFixedThreadPool(
@@ -72,7 +75,7 @@ public final class Workers implements AutoCloseable {
    * @throws IllegalArgumentException if there is not at least one thread
    */
   public static Workers over(Executor executor, int threads) {
-    Workers workers = new Workers(checked(threads));
+    Workers workers = new Workers(checked(threads), null);
     if (threads > 1) {
       workers.helpers.add(executor);
     }
@@ -84,6 +87,29 @@ public final class Workers implements AutoCloseable {
       throw new IllegalArgumentException("threads is " + threads + ", but must be at least 1");
     }
     return threads;
+  }
+
+  /** Is told how far a computation has come. */
+  @FunctionalInterface
+  public interface Watch {
+    /**
+     * Called by the thread that computes, before it takes pieces and so up to some hundred times a
+     * computation. One convolution may be several computations, one after the other.
+     *
+     * @param begun how many pieces have been begun, by whichever thread: growing, from 0
+     * @param pieces how many there are
+     */
+    void at(long begun, long pieces);
+  }
+
+  /**
+   * The same threads, watched at their work. What was watched stays as it was and is closed by
+   * whoever made it; to close this does nothing.
+   */
+  public Workers watchedBy(Watch watch) {
+    Workers watched = new Workers(threads, watch);
+    watched.helpers.addAll(helpers);
+    return watched;
   }
 
   /** How many threads. */
@@ -135,14 +161,17 @@ public final class Workers implements AutoCloseable {
     }
     long share = Math.max(1, pieces / ((long) threads * SHARES));
     int others = (int) Math.min(threads - 1, pieces - 1);
-    new SharedWork(work, pieces, share).run(helpers.get(0), others);
+    new SharedWork(work, pieces, share, watch).run(helpers.get(0), others);
   }
 
-  private static void runAlone(long pieces, Piecework work) {
+  private void runAlone(long pieces, Piecework work) {
     long share = Math.max(1, pieces / SHARES_ALONE);
     for (long from = 0; from < pieces; from += share) {
       if (from > 0 && Thread.currentThread().isInterrupted()) {
         throw interrupted(from, pieces);
+      }
+      if (watch != null) {
+        watch.at(from, pieces);
       }
       work.run(0, from, Math.min(pieces, from + share));
     }

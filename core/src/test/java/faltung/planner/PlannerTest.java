@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.management.ThreadMXBean;
+import faltung.Faltung;
 import faltung.array.DoubleArray;
 import faltung.array.ElementType;
 import faltung.array.Shape;
@@ -128,5 +129,26 @@ class PlannerTest {
     long allocated = threads.getThreadAllocatedBytes(thread) - before;
     assertThat(plan.recipe()).hasToString("fft length0=2097152");
     assertThat(allocated).isLessThan(128 << 10);
+  }
+
+  @Test
+  void blocksSayWhatTheyAreBlocksOf() {
+    assertThat(explained(ElementType.DOUBLE, Shape.of(400), Shape.of(99)))
+        .containsPattern("fft .*  one block of 512 samples\\n")
+        .containsPattern("overlap-save .*  5 blocks of 200 samples\\n");
+    assertThat(explained(ElementType.FLOAT, Shape.of(300, 400), Shape.of(31, 31)))
+        .containsPattern("fft .*  one block of \\d+ × \\d+ samples\\n")
+        .containsPattern("overlap-save .*  \\d+ blocks of \\d+ × \\d+ samples\\n");
+    assertThat(explained(ElementType.LONG, Shape.of(40_000), Shape.of(999)))
+        .containsPattern("number-theoretic .*  \\d+ blocks of \\d+ samples\\n");
+  }
+
+  private static String explained(ElementType type, Shape x, Shape h) {
+    ConvolutionProblem problem =
+        Faltung.convolution(
+                DoubleArray.wrap(x, new double[x.size()]),
+                DoubleArray.wrap(h, new double[h.size()]))
+            .problem();
+    return Planner.standard().plan(Request.of(problem, type)).explain();
   }
 }

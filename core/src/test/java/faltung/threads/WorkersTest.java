@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
@@ -15,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Failures of pieces, errors too: none lost, nothing left running, the threads usable after. */
 @Timeout(value = 20, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
@@ -226,6 +229,41 @@ class WorkersTest {
       Thread.sleep(milliseconds);
     } catch (InterruptedException e) {
       throw new IllegalStateException(e);
+    }
+  }
+
+  /** Who watches is told from the first piece on, in growing order, by the caller's thread. */
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 4})
+  void watchedWorkersTellHowFarTheyAre(int threads) {
+    List<Long> begun = new ArrayList<>();
+    Thread caller = Thread.currentThread();
+    try (Workers workers = Workers.of(threads)) {
+      Workers watched =
+          workers.watchedBy(
+              (at, pieces) -> {
+                assertThat(pieces).isEqualTo(1000);
+                assertThat(Thread.currentThread()).isSameAs(caller);
+                begun.add(at);
+              });
+      AtomicLongArray done = new AtomicLongArray(1000);
+      watched.run(
+          1000,
+          (worker, from, to) -> {
+            for (long piece = from; piece < to; piece++) {
+              done.incrementAndGet((int) piece);
+            }
+          });
+      assertThat(done.toString()).doesNotContain("0,").doesNotContain("2");
+      assertThat(begun).isSorted().doesNotHaveDuplicates().allMatch(at -> at >= 0 && at < 1000);
+      if (threads == 1) {
+        assertThat(begun).startsWith(0L).hasSizeBetween(64, 70);
+      }
+      // The threads are those of the first, which nobody watches, and stay open.
+      watched.close();
+      int told = begun.size();
+      assertAllPiecesRun(workers);
+      assertThat(begun).hasSize(told);
     }
   }
 }

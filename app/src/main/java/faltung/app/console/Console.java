@@ -33,6 +33,13 @@ public final class Console {
   private final PrintWriter line;
   private final Environment environment;
   private final boolean unicode;
+  private final long begin = System.nanoTime();
+
+  /** The part of the work that is going on. */
+  private volatile @Nullable Phase phase;
+
+  /** Whether a line stands on standard error that the next one is to replace. */
+  private volatile boolean moving;
 
   public Console(InputStream in, OutputStream out, OutputStream error, Environment environment) {
     this(in, out, error, environment, new UnfinishedFiles());
@@ -114,9 +121,30 @@ public final class Console {
    *
    * @param text without what a terminal would obey, or empty
    */
-  void show(String text) {
+  synchronized void show(String text) {
     line.print("\r\u001b[K" + CleanText.of(ErrorReport.oneLine(text)));
     line.flush();
+    moving = !text.isEmpty();
+  }
+
+  /** Takes the line that moves away, if there is one. */
+  synchronized void clear() {
+    if (moving) {
+      show("");
+    }
+  }
+
+  /** When this run began, as System.nanoTime tells it. */
+  long begin() {
+    return begin;
+  }
+
+  @Nullable Phase phase() {
+    return phase;
+  }
+
+  void phase(@Nullable Phase now) {
+    phase = now;
   }
 
   /** Standard output as bytes; unlike the text's writer it says at once when it fails. */
@@ -207,8 +235,11 @@ public final class Console {
   /** A remark beside the result: on standard error, so that it never mixes with numbers. */
   public void remark(String text) {
     out.flush();
-    error.println("faltung: " + ErrorReport.oneLine(text));
-    error.flush();
+    synchronized (this) {
+      clear();
+      error.println("faltung: " + ErrorReport.oneLine(text));
+      error.flush();
+    }
   }
 
   /**

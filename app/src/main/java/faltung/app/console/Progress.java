@@ -3,8 +3,8 @@ package faltung.app.console;
 import java.util.Locale;
 
 /**
- * One line on standard error that the next one replaces: where a person looks at it, and what is
- * done takes more than a second. Not thread-safe.
+ * One line on standard error that the next one replaces: where a person looks at it, and the
+ * command has taken a second. Not thread-safe.
  */
 public final class Progress {
   private static final long PATIENCE = 1_000_000_000L;
@@ -27,7 +27,7 @@ public final class Progress {
   /** How far it has come. */
   public void show(String how) {
     long now = System.nanoTime();
-    if (wanted && now - begin > PATIENCE && (!shown || now - last > PAUSE)) {
+    if (wanted && now - console.begin() > PATIENCE && (!shown || now - last > PAUSE)) {
       console.show(how);
       shown = true;
       last = now;
@@ -53,7 +53,7 @@ public final class Progress {
   /** Takes the line away. */
   public void end() {
     if (shown) {
-      console.show("");
+      console.clear();
     }
   }
 }

@@ -2,7 +2,6 @@ package faltung.app.convolve;
 
 import faltung.app.console.Console;
 import faltung.app.console.ExitCode;
-import faltung.app.console.ExpectedTime;
 import faltung.app.operand.BiasOption;
 import faltung.app.operand.Layer;
 import faltung.app.operand.OperandPair;
@@ -35,15 +34,17 @@ final class Filtering {
     Task task = task(options.convolution(), pair, flipped);
     Request request = options.convolution().request(task.problem(), type);
     Plan plan = options.plan(console, request);
-    Convolver convolver = options.prepare(plan, h.values());
-    if (options.explains()) {
-      explain(console, plan, convolver);
-    }
     int threads = options.method().threads(Engine.products(task.problem()));
-    double seconds = pair.x().size() * Engine.seconds(plan, h.values(), threads);
+    Computation computation =
+        Computation.of(console, plan, h.values(), threads, () -> options.prepare(plan, h.values()));
+    if (options.explains()) {
+      explain(console, plan, computation.convolver());
+    }
     String what = flipped ? "convolving" : "correlating";
-    List<Signal> results =
-        ExpectedTime.shown(console, what, seconds, () -> outputs(pair, task, convolver, threads));
+    List<Signal> results = new ArrayList<>();
+    for (NdArray y : computation.run(what, pair.x().stream().map(Signal::values).toList())) {
+      results.add(task.output(y));
+    }
     if (bias != null) {
       results.forEach(y -> BiasOption.add(bias, layer, y.values()));
     }
@@ -74,15 +75,6 @@ final class Filtering {
     return pair.layer() == null
         ? options.task(Placed.of(x), new Placed(h.shape(), h.start(), pair.placed()), flipped)
         : options.task(pair.layer(), x.shape(), h.shape(), flipped);
-  }
-
-  private static List<Signal> outputs(
-      OperandPair pair, Task task, Convolver convolver, int threads) {
-    List<Signal> results = new ArrayList<>();
-    for (Signal plane : pair.x()) {
-      results.add(task.output(Engine.run(convolver, plane.values(), threads)));
-    }
-    return results;
   }
 
   /** On standard error, so that the result alone goes into a pipe. */

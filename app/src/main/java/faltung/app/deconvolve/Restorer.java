@@ -3,6 +3,7 @@ package faltung.app.deconvolve;
 import faltung.Size;
 import faltung.app.console.Console;
 import faltung.app.console.Joined;
+import faltung.app.console.Phase;
 import faltung.app.console.Progress;
 import faltung.app.console.UsageException;
 import faltung.app.convolve.Engine;
@@ -47,8 +48,11 @@ final class Restorer {
             .size(size())
             .border(options.border(Border.SYMMETRIC));
     List<Signal> planes = new ArrayList<>();
-    for (Signal y : pair.x()) {
-      planes.add(placed(filter.restore(values(y)), y, pair.h()));
+    try (Phase phase = Phase.begin(console, "restoring")) {
+      for (Signal y : pair.x()) {
+        planes.add(placed(filter.restore(values(y)), y, pair.h()));
+        phase.at((double) planes.size() / pair.x().size());
+      }
     }
     return new Result(planes, pair.picture());
   }

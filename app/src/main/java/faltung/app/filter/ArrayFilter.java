@@ -1,9 +1,9 @@
 package faltung.app.filter;
 
 import faltung.app.console.Console;
-import faltung.app.console.ExpectedTime;
 import faltung.app.console.FailureException;
 import faltung.app.console.UsageException;
+import faltung.app.convolve.Computation;
 import faltung.app.convolve.Engine;
 import faltung.app.operand.ElementTypes;
 import faltung.app.operand.FilterKernel;
@@ -23,6 +23,7 @@ import faltung.planner.Planner;
 import faltung.problem.ConvolutionProblem;
 import faltung.signal.Signal;
 import faltung.signal.SignalConvolution;
+import java.util.List;
 import java.util.OptionalInt;
 
 /**
@@ -112,11 +113,11 @@ final class ArrayFilter {
   private NdArray filtered(NdArray x, Signal kernel, String option) {
     SignalConvolution convolution = convolution(x, kernel);
     Plan plan = plan(convolution, option);
-    Convolver convolver = plan.prepare(convolution.kernelValues());
+    NdArray taps = convolution.kernelValues();
     int threads = Engine.threads(Engine.products(convolution.problem()));
-    double seconds = Engine.seconds(plan, convolution.kernelValues(), threads);
-    return ExpectedTime.shown(
-        console, "filtering", seconds, () -> Engine.run(convolver, x, threads));
+    return Computation.of(console, plan, taps, threads, () -> plan.prepare(taps))
+        .run("filtering", List.of(x))
+        .get(0);
   }
 
   private SignalConvolution convolution(NdArray x, Signal kernel) {

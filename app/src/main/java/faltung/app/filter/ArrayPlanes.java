@@ -1,7 +1,7 @@
 package faltung.app.filter;
 
 import faltung.app.console.Console;
-import faltung.app.console.Progress;
+import faltung.app.console.Phase;
 import faltung.array.NdArray;
 import faltung.array.Shape;
 import faltung.signal.Signal;
@@ -73,9 +73,14 @@ final class ArrayPlanes {
     for (int axis = first + count; axis < lengths.length; axis++) {
       after *= lengths[axis];
     }
+    try (Phase phase = Phase.begin(console, "filtering")) {
+      return filtered(filter, phase, lengths, after);
+    }
+  }
+
+  private NdArray filtered(UnaryOperator<NdArray> filter, Phase phase, int[] lengths, int after) {
     int size = part().size();
     int parts = array.size() / size;
-    Progress progress = new Progress(console);
     NdArray result = array;
     for (int number = 0; number < parts; number++) {
       NdArray plane = part();
@@ -94,9 +99,8 @@ final class ArrayPlanes {
       for (int offset = 0; offset < done.size(); offset++) {
         done.copyElement(offset, result, to + offset * after);
       }
-      progress.show("filtering: " + (number + 1) + " of " + parts);
+      phase.at((number + 1.0) / parts);
     }
-    progress.end();
     return result;
   }
 }

@@ -2,7 +2,7 @@ package faltung.app.filter;
 
 import faltung.app.console.Console;
 import faltung.app.console.FailureException;
-import faltung.app.console.Progress;
+import faltung.app.console.Phase;
 import faltung.app.console.ShortNumber;
 import faltung.app.console.Suggestions;
 import faltung.app.console.UsageException;
@@ -127,8 +127,7 @@ final class FilterRun {
     sounds.refuse("--gain", "a picture; --scale multiplies its values");
     sounds.refuse("--clip", "a picture, which is cut off anyway");
     sounds.refuse("--dither", "a picture");
-    Progress progress = new Progress(console);
-    try {
+    try (Phase phase = Phase.begin(console, prefix + "reading")) {
       byte[] beginning = InputKind.beginning(console, job.in());
       ImageRows source =
           job.in().equals(InputKind.STANDARD)
@@ -141,21 +140,19 @@ final class FilterRun {
           extension.isEmpty()
               ? ImageFormat.ofContent(beginning)
               : ImageFormat.ofName("." + extension);
+      phase.next(prefix + "filtering");
       ImageRows filtered = filter.rows(source);
       if (format.isEmpty()) {
         sounds.refuse("--bits", "a file of numbers, which stay as they are");
-        ImageRows rows = new ProgressRows(filtered, progress, prefix);
+        ImageRows rows = new ProgressRows(filtered, phase, prefix);
         writeArray(job, extension, samples(rows.rows(0, rows.height())));
         return;
       }
       ImageRows scaled = PictureBits.rows(filtered, sounds.bits(), format.get());
-      ImageRows rows = new ProgressRows(scaled, progress, prefix);
+      ImageRows rows = new ProgressRows(scaled, phase, prefix);
       Clipping[] clipping = {Clipping.NONE};
       write(job, output -> clipping[0] = ImageFiles.write(rows, format.get(), output));
-      progress.end();
       told(job, rows, clipping[0], filtered, format.get());
-    } finally {
-      progress.end();
     }
   }
 

@@ -1,23 +1,27 @@
 package faltung.app.filter;
 
-import faltung.app.console.Progress;
+import faltung.app.console.Phase;
 import faltung.media.image.ColorModel;
 import faltung.media.image.Image;
 import faltung.media.image.ImageRows;
 import java.io.IOException;
-import java.util.Locale;
 
-/** A picture that tells how much of it has been asked for, and how long the rest will take. */
+/** A picture that tells how much of it has been asked for. */
 final class ProgressRows implements ImageRows {
   private final ImageRows source;
-  private final Progress progress;
+  private final Phase phase;
   private final String name;
-  private final long begin = System.nanoTime();
   private long rows;
 
-  ProgressRows(ImageRows source, Progress progress, String name) {
+  /**
+   * Rows.
+   *
+   * @param phase in which they are asked for
+   * @param name what stands before what is done
+   */
+  ProgressRows(ImageRows source, Phase phase, String name) {
     this.source = source;
-    this.progress = progress;
+    this.phase = phase;
     this.name = name;
   }
 
@@ -50,18 +54,11 @@ final class ProgressRows implements ImageRows {
   public Image rows(int first, int count) throws IOException {
     Image part = source.rows(first, count);
     rows += count;
-    double share = Math.min(1, (double) rows / source.height());
-    if (share < 1) {
-      progress.show(name + line(share, (System.nanoTime() - begin) / 1e9 * (1 - share) / share));
+    if (rows < source.height()) {
+      phase.at((double) rows / source.height());
     } else {
-      progress.show(name + "writing");
+      phase.next(name + "writing");
     }
     return part;
-  }
-
-  /** As in {@code 43 %, 12 s left}. */
-  static String line(double share, double secondsLeft) {
-    return String.format(
-        Locale.ROOT, "%d %%, %d s left", (int) (100 * share), (long) Math.ceil(secondsLeft));
   }
 }

@@ -3,6 +3,7 @@ package faltung.app.operand;
 import faltung.app.console.Console;
 import faltung.app.console.ErrorReport;
 import faltung.app.console.FailureException;
+import faltung.app.console.Phase;
 import faltung.app.console.ShellWord;
 import faltung.app.console.UsageException;
 import faltung.format.FormatException;
@@ -70,7 +71,10 @@ public final class OperandReader {
       reason = e;
     }
     if (exists(rest)) {
-      return fromFile(name, text, console.path(rest));
+      return Phase.during(
+          console,
+          "reading " + rest.replaceFirst("^\\./", ""),
+          () -> fromFile(name, text, console.path(rest)));
     }
     PicturePage picture = PicturePage.of(console, rest);
     if (picture.isNamed()) {
@@ -146,11 +150,11 @@ public final class OperandReader {
         return Operand.of(name, text, new ChosenArray(shown, file, "").read(name));
       }
       if (ArrayNames.isIdx(console, shown)) {
-        try (var stream = new BufferedInputStream(Files.newInputStream(file))) {
+        try (var stream = new BufferedInputStream(Phase.open(console, file))) {
           return Operand.of(name, text, Idx.read(stream, ReadLimits.NONE));
         }
       }
-      try (var stream = new BufferedInputStream(Files.newInputStream(file))) {
+      try (var stream = new BufferedInputStream(Phase.open(console, file))) {
         return fromStream(name, text, shown, stream);
       }
     } catch (FormatException e) {

@@ -4,6 +4,7 @@ import faltung.app.console.Console;
 import faltung.app.console.ErrorReport;
 import faltung.app.console.FailureException;
 import faltung.app.console.Joined;
+import faltung.app.console.Phase;
 import faltung.app.console.Suggestions;
 import faltung.app.console.UsageException;
 import faltung.app.operand.ElementTypes;
@@ -60,10 +61,10 @@ public final class ResultFile {
   public static void write(Console console, String file, Result result, boolean stretch) {
     Path path = console.path(file);
     String extension = OperandReader.extension(file);
-    try {
+    try (Phase phase = Phase.begin(console, "writing " + file)) {
       if (NUMBERS.contains(extension)) {
         SafeFiles.write(
-            path, stream -> writeNumbers(result, extension, stream), console.unfinished());
+            path, stream -> writeNumbers(result, extension, stream, phase), console.unfinished());
       } else {
         Image picture = picture(result, stretch);
         Clipping clipping = ImageFiles.write(picture, path, console.unfinished());
@@ -91,10 +92,16 @@ public final class ResultFile {
   }
 
   /** Tables go out as they are written: as a whole their text is larger than the numbers. */
-  private static void writeNumbers(Result result, String extension, OutputStream stream)
-      throws IOException {
-    if (List.of("npy", "json").contains(extension)) {
+  private static void writeNumbers(
+      Result result, String extension, OutputStream stream, Phase phase) throws IOException {
+    if (extension.equals("json")) {
       stream.write(bytes(result, extension));
+      return;
+    }
+    if (extension.equals("npy")) {
+      NdArray values = result.values();
+      long size = (long) values.size() * values.elementType().bytes();
+      Npy.write(values, phase.counting(stream, size));
       return;
     }
     Writer writer = new BufferedWriter(new OutputStreamWriter(stream, StandardCharsets.UTF_8));

@@ -4,7 +4,6 @@ import faltung.array.DoubleArray;
 import faltung.format.Safetensors;
 import faltung.media.image.Image;
 import faltung.media.plot.Figure;
-import faltung.media.plot.Scene;
 import faltung.media.sound.Sound;
 import java.util.List;
 
@@ -70,24 +69,14 @@ public sealed interface Block {
   record Plot(String file, Figure figure, String caption) implements Block {}
 
   /**
-   * A drawing that is finished.
+   * A drawing that is no plot.
    *
    * @param file the name of its SVG in the chapter's folder
    * @param svg the whole file
    * @param text what stands in its place where only text can
    * @param caption a sentence
    */
-  record Finished(String file, String svg, String text, String caption) implements Block {}
-
-  /**
-   * A drawing that is no plot.
-   *
-   * @param file the name of its SVG in the chapter's folder
-   * @param scene what is drawn
-   * @param text what stands in its place where only text can
-   * @param caption a sentence
-   */
-  record Drawing(String file, Scene scene, String text, String caption) implements Block {}
+  record Drawing(String file, String svg, String text, String caption) implements Block {}
 
   /**
    * Photographs in a row.

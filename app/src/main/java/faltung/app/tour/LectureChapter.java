@@ -83,7 +83,7 @@ final class LectureChapter implements Chapter {
       frames.add(slides.text(frame, FRAME_WIDTH));
     }
     blocks.add(
-        new Block.Finished(
+        new Block.Drawing(
             "flip-and-slide.svg",
             slides.svgSequence(slides.count()),
             String.join("\n\n", frames),

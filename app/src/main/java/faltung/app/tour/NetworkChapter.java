@@ -20,6 +20,7 @@ import faltung.media.plot.Chart;
 import faltung.media.plot.Figure;
 import faltung.media.plot.Panel;
 import faltung.media.plot.Picture;
+import faltung.media.plot.SvgWriter;
 import faltung.nn.data.LabelledImages;
 import faltung.nn.file.StateFiles;
 import faltung.nn.model.Model;
@@ -167,7 +168,7 @@ final class NetworkChapter implements Chapter {
     blocks.add(
         new Drawing(
             "layers.svg",
-            NetworkDrawing.of(values, input),
+            SvgWriter.write(NetworkDrawing.of(values, input)),
             """
             input   32 × 32
             C1       6 maps of 28 × 28   5 × 5 convolution, ReLU

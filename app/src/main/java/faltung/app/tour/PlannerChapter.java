@@ -202,7 +202,7 @@ final class PlannerChapter implements Chapter {
     blocks.add(
         new Prose(
             "The model’s cost of each method over the kernel’s length. The planner takes the lowest"
-                + " line."));
+                + " line that the kernel allows."));
     List<Integer> lengths = new ArrayList<>();
     for (int length = 1; length <= 1 << 14; length *= 2) {
       lengths.add(length);

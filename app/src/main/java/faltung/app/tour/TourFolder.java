@@ -30,8 +30,6 @@ public final class TourFolder {
       if (block instanceof Block.Plot plot) {
         write(own.resolve(plot.file()), SvgWriter.write(plot.figure().scene()));
       } else if (block instanceof Block.Drawing drawing) {
-        write(own.resolve(drawing.file()), SvgWriter.write(drawing.scene()));
-      } else if (block instanceof Block.Finished drawing) {
         write(own.resolve(drawing.file()), drawing.svg());
       } else if (block instanceof Block.Weights weights) {
         SafeFiles.write(own.resolve(weights.file()), weights.weights()::write);

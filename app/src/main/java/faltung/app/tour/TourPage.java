@@ -11,7 +11,6 @@ import java.io.UncheckedIOException;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Matcher;
 
 /**
  * The tour as one page of HTML that needs nothing beside it: pictures and sounds are inside,
@@ -21,38 +20,46 @@ final class TourPage {
   private static final String STYLE =
       """
       :root { color-scheme: light dark;
-        --paper: #ffffff; --text: #1f2328; --quiet: #57606a; --line: #d8dde3; --shade: #f5f7f9; --link: #0b66c3; }
+        --paper: #ffffff; --text: #1f2328; --quiet: #57606a; --line: #d8dde3; --shade: #f5f7f9; --link: #0b66c3; --edge: #1f232838; }
       @media (prefers-color-scheme: dark) { :root {
-        --paper: #14171c; --text: #e6e8eb; --quiet: #a3adb8; --line: #333a44; --shade: #1c2128; --link: #5aa9ff; } }
+        --paper: #14171c; --text: #e6e8eb; --quiet: #a3adb8; --line: #333a44; --shade: #1c2128; --link: #5aa9ff; --edge: #00000099; } }
       html { background: var(--paper); color: var(--text); scroll-behavior: smooth; }
-      body { margin: 0 auto; padding: 2.5rem 1.25rem 5rem; max-width: 60rem; line-height: 1.6;
-        font: 1.0625rem/1.6 system-ui, "Segoe UI", "Helvetica Neue", Arial, "DejaVu Sans", sans-serif; }
+      body { margin: 0 auto; padding: 2.5rem 1.25rem 5rem; max-width: 50rem; overflow-wrap: break-word;
+        font: 1.125rem/1.6 system-ui, "Segoe UI", "Helvetica Neue", Arial, "DejaVu Sans", sans-serif; }
       h1 { font-size: 2.1rem; line-height: 1.2; margin: 0 0 .3rem; }
       h2 { font-size: 1.6rem; line-height: 1.25; margin: 4.5rem 0 1rem; padding-top: 1.5rem; border-top: 1px solid var(--line); }
       h3 { font-size: 1.2rem; margin: 2.8rem 0 .6rem; }
-      p { max-width: 42rem; margin: .8rem 0; }
+      p { margin: .8rem 0; }
       a { color: var(--link); }
       nav ol { padding-left: 1.4rem; }
       .quiet, figcaption { color: var(--quiet); }
-      figure { margin: 1.4rem 0; overflow-x: auto; }
+      figure { margin: 1.4rem 0; }
       figcaption { font-size: .9375rem; margin-top: .4rem; }
       figure audio { display: block; width: 100%; max-width: 34rem; }
       figure svg { display: block; max-width: 100%; height: auto; }
-      /* Narrower, the letters of a plot could not be read: it is moved sideways instead. */
-      @media (max-width: 40rem) { figure svg { max-width: none !important; width: 40rem; } }
+      /* Narrower, the letters of a plot could not be read: it is moved sideways instead, and reaches the edge. */
+      @media (max-width: 40rem) { .drawing { margin-right: -1.25rem; } .drawing > svg { max-width: none !important; width: 40rem; } }
       .photos { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(22rem, 100%), 1fr)); gap: 1.25rem; }
       .photos figure { margin: 0; max-width: 34rem; }
       .photos img { display: block; width: 100%; height: auto; border-radius: 4px; }
       .photos img.small { image-rendering: pixelated; }
       pre, code { font-family: ui-monospace, "SF Mono", Menlo, Consolas, "DejaVu Sans Mono", monospace; font-size: .875rem; }
-      pre { font-size: .78125rem; line-height: 1.45; margin: 1rem 0; padding: .8rem 1rem; overflow-x: auto; background: var(--shade); border-radius: 6px; }
+      pre { font-size: .8125rem; line-height: 1.45; margin: 1rem 0; padding: .8rem 1rem; border-radius: 6px; }
+      /* What is wider than the page is moved sideways, and its edge is in shadow while there is more beyond it. */
+      pre, .math, .drawing { --ground: var(--paper); overflow-x: auto; scrollbar-width: thin; background:
+        linear-gradient(to right, var(--ground) 40%, transparent) left / 3rem 100% no-repeat local,
+        linear-gradient(to left, var(--ground) 40%, transparent) right / 3rem 100% no-repeat local,
+        linear-gradient(to right, var(--edge), transparent) left / .9rem 100% no-repeat scroll,
+        linear-gradient(to left, var(--edge), transparent) right / .9rem 100% no-repeat scroll, var(--ground); }
+      pre { --ground: var(--shade); }
       pre.command { border-left: 3px solid var(--link); white-space: pre-wrap; }
       pre.command::before { content: "$ "; color: var(--quiet); }
-      .math { overflow-x: auto; margin: 1rem 0 .4rem; padding: .2rem 0; }
+      .math { margin: 1rem 0 .4rem; padding: .2rem 0; }
       math { display: inline math; font-size: 1.1rem; }
       math mtd { padding: .18em .25em; math-style: normal; }
       math .absent { color: var(--quiet) !important; }
       details { margin: 0 0 1rem; }
+      summary::marker { color: var(--link); }
       summary { cursor: pointer; color: var(--quiet); font-size: .9375rem; }
       .programs { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(23rem, 100%), 1fr)); gap: 1.25rem; margin: 1rem 0; }
       .programs h4 { margin: 0; font-size: .9375rem; color: var(--quiet); }
@@ -139,17 +146,7 @@ final class TourPage {
     } else if (block instanceof Block.Plot plot) {
       drawing(chapter, SvgWriter.write(plot.figure().scene()), plot.file(), plot.caption());
     } else if (block instanceof Block.Drawing drawing) {
-      drawing(chapter, SvgWriter.write(drawing.scene()), drawing.file(), drawing.caption());
-    } else if (block instanceof Block.Finished finished) {
-      // What is not seen is described by what stands below it.
-      String described =
-          finished
-              .svg()
-              .replaceFirst(
-                  "</title>",
-                  Matcher.quoteReplacement(
-                      "</title>\n<desc>" + escape(finished.caption()) + "</desc>"));
-      drawing(chapter, described, finished.file(), finished.caption());
+      drawing(chapter, drawing.svg(), drawing.file(), drawing.caption());
     } else if (block instanceof Block.Photos photos) {
       html.append("<div class=\"photos\">\n");
       photos.photos().forEach(photo -> photo(chapter, photo));
@@ -170,7 +167,8 @@ final class TourPage {
   }
 
   private void drawing(Chapter chapter, String svg, String file, String caption) {
-    html.append("<figure>\n").append(svg.substring(svg.indexOf("<svg")));
+    html.append("<figure>\n<div class=\"drawing\" tabindex=\"0\">");
+    html.append(svg.substring(svg.indexOf("<svg"))).append("</div>\n");
     caption(chapter, file, caption);
     html.append("</figure>\n");
   }
@@ -180,7 +178,7 @@ final class TourPage {
       html.append("<pre>").append(escape(working.text())).append("</pre>\n");
       return;
     }
-    html.append("<div class=\"math\">").append(working.mathMl()).append("</div>\n");
+    html.append("<div class=\"math\" tabindex=\"0\">").append(working.mathMl()).append("</div>\n");
     html.append("<details><summary>Term by term</summary><pre>");
     html.append(escape(working.text())).append("</pre></details>\n");
   }

@@ -78,9 +78,6 @@ public final class TourText {
     } else if (block instanceof Block.Drawing drawing) {
       indent(drawing.text());
       wrap(chapter.name() + "/" + drawing.file() + ": " + drawing.caption(), "  ");
-    } else if (block instanceof Block.Finished drawing) {
-      indent(drawing.text());
-      wrap(chapter.name() + "/" + drawing.file() + ": " + drawing.caption(), "  ");
     } else if (block instanceof Block.Photos photos) {
       photos.photos().forEach(photo -> photo(chapter, photo));
     } else if (block instanceof Block.Audio audio) {

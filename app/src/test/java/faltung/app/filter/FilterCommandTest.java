@@ -330,11 +330,6 @@ class FilterCommandTest {
   }
 
   @Test
-  void progressOnlyAfterASecondAndWhereSomebodyLooks() {
-    assertThat(ProgressRows.line(0.434, 11.2)).isEqualTo("43 %, 12 s left");
-  }
-
-  @Test
   void theInputItselfMayBeWritten() throws IOException {
     done("a.png", "a.png", "-k", "3x1: 0,0.5,0");
     assertThat(samples("a.png")[7]).isEqualTo(100);

@@ -13,6 +13,7 @@ import faltung.media.plot.Panel;
 import faltung.media.plot.Picture;
 import faltung.media.plot.Scene;
 import faltung.media.plot.Series;
+import faltung.media.plot.SvgWriter;
 import faltung.nn.data.LabelledImages;
 import faltung.nn.file.StateFiles;
 import faltung.nn.graph.Parameter;
@@ -172,7 +173,8 @@ class NetworkChapterTest {
     Model model = learnt();
     FloatArray input = DigitOperand.of(DigitData.ownTest(), 7).input(model);
     LayerValues values = LayerValues.of(model, input);
-    Scene scene = only(Block.Drawing.class).scene();
+    Scene scene = NetworkDrawing.of(values, input);
+    assertThat(only(Block.Drawing.class).svg()).isEqualTo(SvgWriter.write(scene));
     List<BufferedImage> images = new ArrayList<>();
     for (Mark mark : scene.marks()) {
       if (mark instanceof Mark.Image image) {
@@ -206,7 +208,9 @@ class NetworkChapterTest {
 
   @Test
   void theDrawingStaysInItsPlace() {
-    Scene scene = only(Block.Drawing.class).scene();
+    Model model = learnt();
+    FloatArray input = DigitOperand.of(DigitData.ownTest(), 7).input(model);
+    Scene scene = NetworkDrawing.of(LayerValues.of(model, input), input);
     assertThat(scene.description()).contains("answers, of which 9 has");
     List<String> texts = new ArrayList<>();
     for (Mark mark : scene.marks()) {

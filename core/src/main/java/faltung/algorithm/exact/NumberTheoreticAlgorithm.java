@@ -1,5 +1,6 @@
 package faltung.algorithm.exact;
 
+import faltung.algorithm.BlockText;
 import faltung.algorithm.Costs;
 import faltung.array.ElementType;
 import faltung.array.NdArray;
@@ -73,7 +74,7 @@ public final class NumberTheoreticAlgorithm implements Algorithm {
         0,
         NumberTheoreticConvolution.threadBytes(blocks, length),
         ErrorBound.EXACT,
-        (count == 1 ? "one block" : count + " blocks") + " of " + length);
+        BlockText.of(count, length));
   }
 
   @Override

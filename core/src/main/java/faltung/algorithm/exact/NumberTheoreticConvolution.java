@@ -1,5 +1,6 @@
 package faltung.algorithm.exact;
 
+import faltung.algorithm.BlockText;
 import faltung.algorithm.Operands;
 import faltung.algorithm.PieceCount;
 import faltung.algorithm.direct.LongRows;
@@ -114,9 +115,7 @@ class NumberTheoreticConvolution implements Convolver {
   @Override
   public String description() {
     return "number-theoretic, "
-        + (blockCount == 1 ? "one block" : blockCount + " blocks")
-        + " of "
-        + length
+        + BlockText.of(blockCount, length)
         + " modulo at most "
         + kernels.primes()
         + (kernels.primes() == 1 ? " prime" : " primes");

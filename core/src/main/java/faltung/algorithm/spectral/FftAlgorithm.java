@@ -1,11 +1,11 @@
 package faltung.algorithm.spectral;
 
 import faltung.algorithm.BinaryScale;
+import faltung.algorithm.BlockText;
 import faltung.algorithm.Rims;
 import faltung.algorithm.direct.DirectConvolution;
 import faltung.array.ElementType;
 import faltung.array.NdArray;
-import faltung.array.Shape;
 import faltung.fft.DoubleConvolutionGridFft;
 import faltung.fft.FftError;
 import faltung.fft.FftLengths;
@@ -193,7 +193,7 @@ public final class FftAlgorithm implements Algorithm {
         0,
         each,
         error(request, lengths),
-        (blocks > 1 ? Math.round(blocks) + " blocks" : "one block") + " of " + Shape.of(lengths));
+        BlockText.of(blocks, lengths));
   }
 
   /** The bytes of an element, of a complex one of each of its parts. */

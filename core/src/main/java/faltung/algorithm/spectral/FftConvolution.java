@@ -1,6 +1,7 @@
 package faltung.algorithm.spectral;
 
 import faltung.algorithm.BinaryScale;
+import faltung.algorithm.BlockText;
 import faltung.algorithm.KernelPacking;
 import faltung.algorithm.Operands;
 import faltung.algorithm.PieceCount;
@@ -179,7 +180,7 @@ final class FftConvolution implements Convolver {
 
   @Override
   public String description() {
-    return (blockCount == 1 ? "one block" : blockCount + " blocks") + " of " + Shape.of(lengths);
+    return BlockText.of(blockCount, lengths);
   }
 
   @Override
