@@ -114,7 +114,7 @@ public final class DirectAlgorithm implements Algorithm {
   public OwnedConvolver prepareOwned(Request request, Recipe recipe, NdArray kernel) {
     TurnedPlan turned = TurnedPlan.of(request);
     if (turned != null) {
-      return new TurnedConvolution(request, turned, kernel);
+      return TurnedConvolution.of(request, turned, kernel, NAME);
     }
     PhasePlan phases = PhasePlan.of(request);
     return phases == null

@@ -66,6 +66,9 @@ public final class DirectConvolution implements OwnedConvolver {
   private final int[] kernelStrides;
   private final long terms;
 
+  /** Whether no window reaches beyond an edge, so that it is all one whether a kernel is finite. */
+  private final boolean isInside;
+
   /** Padding may hold zeros only if the kernel is finite; made when first needed. */
   private volatile @Nullable List<Piece> finitePieces;
 
@@ -120,20 +123,25 @@ public final class DirectConvolution implements OwnedConvolver {
     this.tileWeights = form == null ? null : kernel.zeros(Shape.of(tileWeights(request, form)));
     this.termsOfKernel =
         form == null ? NO_TERMS : KernelPacking.termsOf(request.problem(), kernelStrides);
-    this.pieces = pieces(request, kernel.isFinite());
-    if (kernel.isFinite()) {
-      this.finitePieces = pieces;
-    } else {
-      this.otherPieces = pieces;
-    }
+    this.isInside = isInside(request.problem());
+    this.pieces = pieces(isInside || kernel.isFinite());
     pack(kernel);
+  }
+
+  private static boolean isInside(ConvolutionProblem problem) {
+    for (SpatialAxis axis : problem.axes()) {
+      if (axis.inputDilation() > 1 || axis.interior().length() < axis.outputLength()) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** {@inheritDoc} Allocates nothing, but for the first kernel that is not finite. */
   @Override
   public void repack(Slice kernel) {
     operands.checkKernel(kernel);
-    pieces = pieces(kernel.isFinite());
+    pieces = pieces(isInside || kernel.isFinite());
     pack(kernel);
   }
 
