@@ -1,5 +1,6 @@
 package faltung.algorithm.direct;
 
+import faltung.loops.TileForm;
 import faltung.problem.ConvolutionProblem;
 import faltung.problem.SpatialAxis;
 
@@ -80,9 +81,9 @@ final class TurnedInput {
     return problem.axes().get(axis).stride() * strides[axis];
   }
 
-  /** The number of elements. */
+  /** The number of elements, and of some behind them that vectors read. */
   int size() {
-    return panels * panelStride();
+    return panels * panelStride() + TileForm.SPARE;
   }
 
   private int panelStride() {

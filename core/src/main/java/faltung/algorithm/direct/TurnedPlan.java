@@ -86,7 +86,6 @@ public final class TurnedPlan {
 
   private TurnedPlan(Request request, int outside, int chunk, boolean apart) {
     this.problem = request.problem();
-    this.form = form(request);
     this.rank = problem.rank();
     this.outside = outside;
     this.outputStrides = request.outputStrides();
@@ -100,6 +99,16 @@ public final class TurnedPlan {
     this.chunk = chunk;
     this.chunks = ((int) problem.termsPerOutput() - 1) / chunk + 1;
     this.apart = apart;
+    // What is written at once is not read again, and may have lanes over neighbours of the batch.
+    this.form =
+        isWrittenAtOnce() && outputStrides[0] == 1
+            ? TileForm.of(
+                DirectCosts.lanes(request.type()),
+                problem.outputChannels(),
+                Math.min(run, POSITIONS),
+                chunk,
+                /* adjacentPositions= */ true)
+            : form(request);
     int most = equally(run, POSITIONS);
     int together = outside == 0 ? 1 : problem.axes().get(outside - 1).outputLength();
     if (problem.multiplyAdds() >= DirectLoops.MUCH) {

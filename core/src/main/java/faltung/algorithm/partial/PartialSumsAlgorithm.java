@@ -88,7 +88,7 @@ public final class PartialSumsAlgorithm implements Algorithm {
    * terms, as many slabs as terms of each, which is the least error.
    */
   static int slab(long terms) {
-    long most = Math.max(SLAB, (long) Math.ceil(Math.sqrt(terms)));
+    long most = Math.max(SLAB, (long) Math.ceil(Math.sqrt((double) terms)));
     long slabs = Math.max(2, (terms - 1) / most + 1);
     return (int) ((terms - 1) / slabs + 1);
   }

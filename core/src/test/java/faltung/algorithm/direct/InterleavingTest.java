@@ -12,8 +12,17 @@ class InterleavingTest {
   @ParameterizedTest
   @CsvSource({
     // Rows of neighbours; short runs; rows that are near; neighbours; backward; apart.
-    "1, 40, 9, 5", "1, 40, 5, 5", "100, 1, 9, 7", "9, 1, 10, 100", "9, -1, 33, 9", "300, 1, 4, 150",
-    "300, 1, 11, 64", "300, -1, 9, 130", "300, 2, 6, 100", "-300, 3, 7, 70", "300, 1, 3, 9"
+    "1, 40, 9, 5",
+    "1, 40, 5, 5",
+    "100, 1, 9, 7",
+    "9, 1, 10, 100",
+    "9, -1, 33, 9",
+    "300, 1, 4, 150",
+    "300, 1, 11, 64",
+    "300, -1, 9, 130",
+    "300, 2, 6, 100",
+    "-300, 3, 7, 70",
+    "300, 1, 3, 9"
   })
   void everyElementGoesToItsPlace(int rowStep, int step, int rows, int count) {
     int toStep = rows + 3;

@@ -35,7 +35,9 @@ class PartialSumsContractTest extends ConvolutionContract {
                   .problem()
                   .withAxes(random.problem().axes().stream().map(NearTheInput::near).toList()),
               random.borders());
-      return near.request(ElementType.FLOAT).hasZeroBorders() ? near : Bordered.zero(near.problem());
+      return near.request(ElementType.FLOAT).hasZeroBorders()
+          ? near
+          : Bordered.zero(near.problem());
     }
 
     private static SpatialAxis near(SpatialAxis axis) {
