@@ -39,7 +39,7 @@ class PrintedTest {
         .endsWith(", preferring fft");
     assertThat(AlgorithmList.ALL.toString())
         .isEqualTo(
-            "[running-sums, separable, winograd, fft, overlap-save, number-theoretic, direct]");
+            "[running-sums, separable, winograd, partial-sums, fft, overlap-save, number-theoretic, direct]");
     assertThat(Workers.SERIAL).hasToString("the calling thread");
     try (Workers workers = Workers.of(3)) {
       assertThat(workers).hasToString("3 threads");

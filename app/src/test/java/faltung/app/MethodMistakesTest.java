@@ -11,7 +11,7 @@ class MethodMistakesTest {
   private static final Mistake[] MISTAKES = {
     mistake(
         2,
-        "faltung convolve: --method fast is none of auto, running-sums, separable, winograd, fft, overlap-save, number-theoretic, direct",
+        "faltung convolve: --method fast is none of auto, running-sums, separable, winograd, partial-sums, fft, overlap-save, number-theoretic, direct",
         "convolve",
         "1",
         "1",
@@ -19,7 +19,7 @@ class MethodMistakesTest {
         "fast"),
     mistake(
         2,
-        "faltung convolve: --method overlap is none of auto, running-sums, separable, winograd, fft, overlap-save, number-theoretic, direct; did you mean overlap-save?",
+        "faltung convolve: --method overlap is none of auto, running-sums, separable, winograd, partial-sums, fft, overlap-save, number-theoretic, direct; did you mean overlap-save?",
         "convolve",
         "1",
         "1",
@@ -27,7 +27,7 @@ class MethodMistakesTest {
         "overlap"),
     mistake(
         2,
-        "faltung convolve: --method ntt is none of auto, running-sums, separable, winograd, fft, overlap-save, number-theoretic, direct; did you mean number-theoretic?",
+        "faltung convolve: --method ntt is none of auto, running-sums, separable, winograd, partial-sums, fft, overlap-save, number-theoretic, direct; did you mean number-theoretic?",
         "convolve",
         "1",
         "1",

@@ -53,9 +53,36 @@ public final class BinaryScale {
       return Math.max(
           largest(complex.real(), from, count), largest(complex.imaginary(), from, count));
     }
+    return array instanceof FloatArray floats
+        ? largest(floats.values(), from, count)
+        : largest(((DoubleArray) array).values(), from, count);
+  }
+
+  private static double largest(float[] values, int from, int count) {
+    float largest = 0;
+    for (int at = from; at < from + count; at++) {
+      float magnitude = Math.abs(values[at]);
+      // Hardly ever; a maximum of every step would wait for the one before.
+      if (!(magnitude <= largest)) {
+        if (Float.isNaN(magnitude)) {
+          return Double.NaN;
+        }
+        largest = magnitude;
+      }
+    }
+    return largest;
+  }
+
+  private static double largest(double[] values, int from, int count) {
     double largest = 0;
     for (int at = from; at < from + count; at++) {
-      largest = Math.max(largest, Math.abs(KernelPacking.value(array, at)));
+      double magnitude = Math.abs(values[at]);
+      if (!(magnitude <= largest)) {
+        if (Double.isNaN(magnitude)) {
+          return Double.NaN;
+        }
+        largest = magnitude;
+      }
     }
     return largest;
   }
@@ -67,11 +94,7 @@ public final class BinaryScale {
 
   /** The largest magnitude of the first so many; NaN if one is. */
   public static double largest(double[] values, int count) {
-    double largest = 0;
-    for (int at = 0; at < count; at++) {
-      largest = Math.max(largest, Math.abs(values[at]));
-    }
-    return largest;
+    return largest(values, 0, count);
   }
 
   /**

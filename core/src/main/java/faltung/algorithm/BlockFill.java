@@ -4,6 +4,10 @@ import faltung.array.NdArray;
 import faltung.array.Shape;
 import faltung.array.Slice;
 import faltung.extension.Border;
+import faltung.plan.Request;
+import faltung.problem.AxisOrder;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 
 /**
@@ -163,5 +167,15 @@ public final class BlockFill {
       int source = border.source(start + j, shape.length(axis));
       array.copyElement(from + source * strides[axis], block, at + j);
     }
+  }
+
+  /** The borders of a request, one an axis of the input's array. */
+  public static List<Border> bordersPerArrayAxis(Request request) {
+    AxisOrder order = request.problem().inputOrder();
+    List<Border> borders = new ArrayList<>(Collections.nCopies(order.rank(), Border.ZERO));
+    for (int axis = 0; axis < request.borders().size(); axis++) {
+      borders.set(order.positionOf(axis), request.borders().get(axis));
+    }
+    return borders;
   }
 }

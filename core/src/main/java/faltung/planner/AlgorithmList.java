@@ -2,6 +2,7 @@ package faltung.planner;
 
 import faltung.algorithm.direct.DirectAlgorithm;
 import faltung.algorithm.exact.NumberTheoreticAlgorithm;
+import faltung.algorithm.partial.PartialSumsAlgorithm;
 import faltung.algorithm.separable.SeparableAlgorithm;
 import faltung.algorithm.spectral.FftAlgorithm;
 import faltung.algorithm.sums.RunningSumsAlgorithm;
@@ -18,6 +19,7 @@ public final class AlgorithmList {
           new RunningSumsAlgorithm(),
           new SeparableAlgorithm(),
           new WinogradAlgorithm(),
+          new PartialSumsAlgorithm(),
           new FftAlgorithm(true),
           new FftAlgorithm(false),
           new NumberTheoreticAlgorithm(),

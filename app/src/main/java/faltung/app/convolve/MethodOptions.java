@@ -34,7 +34,7 @@ public final class MethodOptions {
       paramLabel = "NAME",
       description =
           "How: auto (default) takes the cheapest that keeps the tolerance; direct, running-sums,"
-              + " separable, winograd, fft, overlap-save, number-theoretic.")
+              + " separable, winograd, partial-sums, fft, overlap-save, number-theoretic.")
   private @Nullable String method;
 
   @Option(

@@ -71,11 +71,11 @@ public final class DirectAlgorithm implements Algorithm {
     long[] workspace =
         request.hasZeroBorders()
             ? new long[] {0, threadBytes(request, axes, form, tiles)}
-            : DirectConvolution.workspaceBytes(request);
+            : DirectBytes.ofWorkspace(request);
     return new Verdict.Accepted(
         RECIPE,
         DirectCosts.of(request, axes, tiles),
-        DirectConvolution.kernelBytes(request, form),
+        DirectBytes.ofKernel(request, form),
         workspace[0],
         workspace[1],
         error(request.type(), request.termsPerOutput()),
@@ -84,7 +84,7 @@ public final class DirectAlgorithm implements Algorithm {
 
   private static long threadBytes(
       Request request, MergedAxes axes, @Nullable TileForm form, @Nullable TilePlan tiles) {
-    return DirectConvolution.threadBytes(
+    return DirectBytes.ofThread(
         request,
         DirectLoops.elements(axes),
         form,
@@ -114,7 +114,7 @@ public final class DirectAlgorithm implements Algorithm {
   public OwnedConvolver prepareOwned(Request request, Recipe recipe, NdArray kernel) {
     TurnedPlan turned = TurnedPlan.of(request);
     if (turned != null) {
-      return new TurnedConvolution(request, turned, kernel);
+      return TurnedConvolution.of(request, turned, kernel, NAME);
     }
     PhasePlan phases = PhasePlan.of(request);
     return phases == null

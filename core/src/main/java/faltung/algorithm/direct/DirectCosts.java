@@ -70,6 +70,9 @@ public final class DirectCosts {
   /** An element that is turned, one by one. */
   private static final double TURNED = 0.7;
 
+  /** Adding what a slab sums, an output. */
+  private static final double ADDED = 0.1;
+
   /** A call of a tile, its tables and its last tile. */
   private static final double TILE = 80;
 
@@ -101,14 +104,23 @@ public final class DirectCosts {
   }
 
   /** The same with a turned input. */
-  static double of(Request request, TurnedPlan plan) {
+  public static double of(Request request, TurnedPlan plan) {
+    double calls = TILE * plan.units() * plan.chunks();
+    return leastTurned(request) + calls + ADDED * plan.additions();
+  }
+
+  /** The same without a plan: what no plan takes less than. */
+  public static double leastTurned(Request request) {
     ConvolutionProblem problem = request.problem();
-    int lanes = request.type() == ElementType.FLOAT ? 16 : 8;
+    double outputs = problem.batch();
+    for (int axis = 0; axis < problem.rank(); axis++) {
+      outputs *= problem.axes().get(axis).outputLength();
+    }
+    int vectors = (problem.outputChannels() - 1) / lanes(request.type()) + 1;
     return CALL
         + ELEMENT * problem.kernelShape().size()
-        + plan.vectors(lanes) * TILED
-        + TURNED * plan.turnedSize()
-        + TILE * plan.units() * plan.chunks();
+        + outputs * vectors * problem.termsPerOutput() * TILED
+        + TURNED * TurnedPlan.turnedSize(problem);
   }
 
   /** The same of a dilated input, phase by phase; each output is copied to its place. */

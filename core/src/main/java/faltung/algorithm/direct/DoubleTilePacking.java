@@ -7,16 +7,11 @@ import faltung.array.NdArray;
 
 /** Weights in double in the order of tiles. */
 final class DoubleTilePacking {
-  /**
-   * Terms whose weights are packed together: those of 32 channels in double are 16 KiB, and what is
-   * written stays in a first-level cache until all channels are.
-   */
-  private static final int TOGETHER = 64;
-
   private DoubleTilePacking() {}
 
   /**
-   * Writes the weights of a block, or of some of its terms, as [term][channel of the block].
+   * Writes the weights of a block, or of some of its terms, as [term][channel of the block]: run by
+   * run of terms that are as far apart in the kernel, and so in loops without a table.
    *
    * @param kernel its elements
    * @param first the block's first channel there
@@ -41,26 +36,16 @@ final class DoubleTilePacking {
       int at,
       int width) {
     double[] values = ((DoubleArray) kernel).values();
-    for (int term = from; term < end; term += TOGETHER) {
-      int some = Math.min(TOGETHER, end - term);
-      for (int i = 0; i < channels; i++) {
-        int target = at + (term - from) * width + i;
-        terms(values, first + i * channelStep, table, term, some, to, target, width);
+    for (int term = from; term < end; ) {
+      int step = term + 1 < end ? table[term + 1] - table[term] : 1;
+      int next = term + 1;
+      while (next < end && table[next] - table[next - 1] == step) {
+        next++;
       }
-    }
-  }
-
-  private static void terms(
-      double[] values,
-      int channel,
-      int[] table,
-      int term,
-      int count,
-      double[] to,
-      int at,
-      int step) {
-    for (int j = 0; j < count; j++) {
-      to[at + j * step] = values[channel + table[term + j]];
+      int target = at + (term - from) * width;
+      DoubleInterleaving.copy(
+          values, first + table[term], channelStep, step, to, target, width, channels, next - term);
+      term = next;
     }
   }
 }

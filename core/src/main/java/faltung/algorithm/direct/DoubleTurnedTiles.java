@@ -19,6 +19,10 @@ final class DoubleTurnedTiles implements TurnedWork {
   private final DoubleTile[] tiles;
   private final double[] turned;
   private final double[] sums;
+
+  /** What one chunk sums, where that is added. */
+  private final double[] partial;
+
   private final DoubleTileBuffer buffer;
   private double[] x = NOTHING;
   private double[] y = NOTHING;
@@ -31,12 +35,15 @@ final class DoubleTurnedTiles implements TurnedWork {
    * @param tiles from {@link #tiles}
    * @param turned as many elements as the plan's turned input has, or more
    * @param sums as many as the plan's sums, or more
+   * @param partial as many as the plan's partial sums, or more
    */
-  DoubleTurnedTiles(TurnedPlan plan, DoubleTile[] tiles, double[] turned, double[] sums) {
+  DoubleTurnedTiles(
+      TurnedPlan plan, DoubleTile[] tiles, double[] turned, double[] sums, double[] partial) {
     this.plan = plan;
     this.tiles = tiles.clone();
     this.turned = turned;
     this.sums = sums;
+    this.partial = partial;
     this.buffer =
         new DoubleTileBuffer(plan.form(), plan.problem().outputChannels(), plan.rectangle());
   }
@@ -51,7 +58,9 @@ final class DoubleTurnedTiles implements TurnedWork {
     int width = plan.form().width();
     double[] weights = new double[last * plan.blocks() * plan.chunk() * width];
     double[] rest = new double[plan.blocks() * plan.terms(last) * width];
-    double[] start = new double[plan.blocks() * width];
+    // Each chunk's blocks have numbers of their own.
+    int starts = plan.isApart() ? Math.max(1, last) : 1;
+    double[] start = new double[starts * plan.blocks() * width];
     for (int chunk = 0; chunk <= last; chunk++) {
       tiles[chunk] =
           DoubleTile.of(
@@ -64,7 +73,7 @@ final class DoubleTurnedTiles implements TurnedWork {
               plan.yPositionStep(),
               chunk == last ? rest : weights,
               start,
-              chunk > 0);
+              chunk > 0 && !plan.isApart());
     }
     return tiles;
   }
@@ -121,24 +130,28 @@ final class DoubleTurnedTiles implements TurnedWork {
 
   @Override
   public void turn(int from, int xStep, int xBatchStep, int batch, int at, int apart, int count) {
-    if (xBatchStep == 1) {
-      for (int j = 0; j < count; j++) {
-        System.arraycopy(x, xBase + from + j * xStep, turned, at + j * apart, batch);
-      }
-      return;
-    }
-    for (int b = 0; b < batch; b++) {
-      int source = xBase + from + b * xBatchStep;
-      for (int j = 0; j < count; j++) {
-        turned[at + j * apart + b] = x[source + j * xStep];
-      }
-    }
+    DoubleInterleaving.copy(x, xBase + from, xBatchStep, xStep, turned, at, apart, batch, count);
   }
 
   @Override
-  public void tile(int chunk, int block, int rows, int positions, int from) {
+  public void tile(int chunk, int block, int rows, int positions, int from, int sumsAt) {
     int number = chunk == tiles.length - 1 ? block : chunk * plan.blocks() + block;
-    loops.tile(tiles[chunk], number, rows, positions, turned, from, sums, 0, buffer);
+    if (chunk == 0 || !plan.isApart()) {
+      loops.tile(tiles[chunk], number, rows, positions, turned, from, sums, sumsAt, buffer);
+      return;
+    }
+    loops.tile(tiles[chunk], number, rows, positions, turned, from, partial, 0, buffer);
+    int width = positions * plan.form().width();
+    for (int row = 0; row < rows; row++) {
+      add(partial, row * plan.yRowStep(), sums, sumsAt + row * plan.yRowStep(), width);
+    }
+  }
+
+  /** Channels that a block has not are added too, which is of no consequence. */
+  private static void add(double[] partial, int at, double[] sums, int to, int count) {
+    for (int j = 0; j < count; j++) {
+      sums[to + j] += partial[at + j];
+    }
   }
 
   @Override
@@ -155,11 +168,12 @@ final class DoubleTurnedTiles implements TurnedWork {
       int positions,
       int to,
       int[] outputsOfRun,
-      int yChannelStep) {
+      int yChannelStep,
+      int sumsAt) {
     int width = plan.form().width();
     int channels = tiles[0].channelsOf(block);
     for (int row = 0; row < rows; row++) {
-      int from = row * plan.yRowStep();
+      int from = sumsAt + row * plan.yRowStep();
       int at = yBase + to + row * yRowStep;
       if (yChannelStep == 1) {
         for (int j = 0; j < positions; j++) {

@@ -104,7 +104,7 @@ final class PhasedConvolution implements OwnedConvolver {
       Request part = phase.request();
       if (part != null) {
         long own = (long) part.type().bytes() * part.problem().kernelShape().size();
-        bytes += own + DirectConvolution.kernelBytes(part);
+        bytes += own + DirectBytes.ofKernel(part);
       }
     }
     return bytes;
@@ -116,7 +116,7 @@ final class PhasedConvolution implements OwnedConvolver {
     for (PhasePlan.Phase phase : plan.phases()) {
       Request part = phase.request();
       if (part != null) {
-        long[] bytes = DirectConvolution.workspaceBytes(part);
+        long[] bytes = DirectBytes.ofWorkspace(part);
         most[0] = Math.max(most[0], bytes[0]);
         // What threads have of their own, beside arrays of one size for all phases.
         most[1] += bytes[1];

@@ -16,19 +16,21 @@ import faltung.threads.Workers;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The direct algorithm with a turned input: {@link TurnedPlan} says what for. The sums are those of
- * {@link DirectConvolution}, to the bit.
+ * Convolution with a turned input: {@link TurnedPlan} says what for. The sums are those of {@link
+ * DirectConvolution}, to the bit, or those of slabs.
  *
- * <p>A kernel that is not finite cannot meet zeros beyond the edge; then the other computes.
+ * <p>A kernel that is not finite must not meet the zeros beyond the edge.
  */
-final class TurnedConvolution implements OwnedConvolver {
+public final class TurnedConvolution implements OwnedConvolver {
   /** Places in a {@link SharedScratch}, beside those of the other. */
   private static final int TURNED = 4;
 
   private static final int SUMS = 5;
+  private static final int PARTIAL = 7;
 
   private final Request request;
   private final TurnedPlan plan;
+  private final String method;
   private final Operands operands;
   private final int channelStep;
   private final int[] terms;
@@ -38,18 +40,14 @@ final class TurnedConvolution implements OwnedConvolver {
 
   private final FloatTile @Nullable [] floats;
 
-  /** Computes while the kernel is not finite and padding would meet it; made when first needed. */
-  private @Nullable DirectConvolution other;
-
-  private boolean turns;
-
-  TurnedConvolution(Request request, TurnedPlan plan, NdArray kernel) {
+  private TurnedConvolution(Request request, TurnedPlan plan, NdArray kernel, String method) {
     if (kernel.elementType() != request.type()) {
       throw new IllegalArgumentException(
           "the kernel is " + kernel.elementType() + ", but was to be " + request.type());
     }
     this.request = request;
     this.plan = plan;
+    this.method = method;
     this.operands = new Operands(request);
     ConvolutionProblem problem = request.problem();
     int[] strides = problem.kernelOrder().strides(problem.kernelShape());
@@ -62,22 +60,27 @@ final class TurnedConvolution implements OwnedConvolver {
     pack(kernel);
   }
 
+  /**
+   * A convolver for any kernel, by the plan or where that cannot be by the direct form.
+   *
+   * @param method the name of what the plan does
+   */
+  public static OwnedConvolver of(Request request, TurnedPlan plan, NdArray kernel, String method) {
+    return plan.isInside()
+        ? new TurnedConvolution(request, plan, kernel, method)
+        : new FiniteOrDirect(
+            request, kernel, first -> new TurnedConvolution(request, plan, first, method));
+  }
+
   private void pack(Slice kernel) {
-    turns = plan.isInside() || kernel.isFinite();
-    if (!turns) {
-      if (other == null) {
-        other = new DirectConvolution(request, kernel.toArray());
-      } else {
-        other.repack(kernel);
-      }
-    } else if (floats != null) {
+    if (floats != null) {
       FloatTurnedTiles.pack(plan, kernel, channelStep, terms, floats);
     } else if (doubles != null) {
       DoubleTurnedTiles.pack(plan, kernel, channelStep, terms, doubles);
     }
   }
 
-  /** {@inheritDoc} Allocates nothing, but for the first kernel that is not finite. */
+  /** {@inheritDoc} Allocates nothing. */
   @Override
   public void repack(Slice kernel) {
     operands.checkKernel(kernel);
@@ -91,21 +94,21 @@ final class TurnedConvolution implements OwnedConvolver {
 
   @Override
   public String method() {
-    return DirectAlgorithm.NAME;
+    return method;
   }
 
   @Override
   public String description() {
-    return "direct, " + request.problem().termsPerOutput() + " terms an output, along the batch";
+    return method + ", " + plan.description() + ", along the batch";
   }
 
   /** The bytes of a prepared kernel: its weights, and an offset a term. */
-  static long kernelBytes(TurnedPlan plan, ElementType type) {
+  public static long kernelBytes(TurnedPlan plan, ElementType type) {
     return type.bytes() * plan.weights() + Integer.BYTES * 2L * plan.problem().termsPerOutput();
   }
 
   /** The bytes of a workspace: shared, and for each thread. */
-  static long[] workspaceBytes(TurnedPlan plan, ElementType type) {
+  public static long[] workspaceBytes(TurnedPlan plan, ElementType type) {
     return new long[] {
       (long) type.bytes() * plan.turnedSize(), type.bytes() * plan.threadSize(),
     };
@@ -113,7 +116,7 @@ final class TurnedConvolution implements OwnedConvolver {
 
   @Override
   public Workspace workspace(int threads) {
-    return new Space(this, threads, null);
+    return new Space(this, threads, SharedScratch.APART);
   }
 
   @Override
@@ -121,22 +124,24 @@ final class TurnedConvolution implements OwnedConvolver {
     return new Space(this, threads, scratch);
   }
 
-  private TurnedWork[] works(int threads, @Nullable SharedScratch scratch) {
+  private TurnedWork[] works(int threads, SharedScratch scratch) {
     TurnedWork[] works = new TurnedWork[threads];
     int size = plan.turnedSize();
+    int own = plan.sumsSize();
+    int parts = plan.partialSize();
     if (floats != null) {
-      float[] turned = scratch == null ? new float[size] : scratch.ofFloat(0, TURNED, size);
+      float[] turned = scratch.ofFloat(0, TURNED, size);
       for (int thread = 0; thread < threads; thread++) {
-        int own = plan.sumsSize();
-        float[] sums = scratch == null ? new float[own] : scratch.ofFloat(thread, SUMS, own);
-        works[thread] = new FloatTurnedTiles(plan, floats, turned, sums);
+        float[] sums = scratch.ofFloat(thread, SUMS, own);
+        float[] partial = scratch.ofFloat(thread, PARTIAL, parts);
+        works[thread] = new FloatTurnedTiles(plan, floats, turned, sums, partial);
       }
     } else if (doubles != null) {
-      double[] turned = scratch == null ? new double[size] : scratch.ofDouble(0, TURNED, size);
+      double[] turned = scratch.ofDouble(0, TURNED, size);
       for (int thread = 0; thread < threads; thread++) {
-        int own = plan.sumsSize();
-        double[] sums = scratch == null ? new double[own] : scratch.ofDouble(thread, SUMS, own);
-        works[thread] = new DoubleTurnedTiles(plan, doubles, turned, sums);
+        double[] sums = scratch.ofDouble(thread, SUMS, own);
+        double[] partial = scratch.ofDouble(thread, PARTIAL, parts);
+        works[thread] = new DoubleTurnedTiles(plan, doubles, turned, sums, partial);
       }
     }
     return works;
@@ -149,10 +154,7 @@ final class TurnedConvolution implements OwnedConvolver {
     final PieceCount pieces;
     private boolean turning;
 
-    /** For kernels that are not finite; made when first needed. */
-    private @Nullable Workspace other;
-
-    Space(TurnedConvolution owner, int threads, @Nullable SharedScratch scratch) {
+    Space(TurnedConvolution owner, int threads, SharedScratch scratch) {
       this.owner = owner;
       this.works = owner.works(threads, scratch);
       this.pieces = new PieceCount(threads);
@@ -185,7 +187,7 @@ final class TurnedConvolution implements OwnedConvolver {
 
     @Override
     public long pieces() {
-      return pieces.total() + (other == null ? 0 : other.pieces());
+      return pieces.total();
     }
   }
 
@@ -196,17 +198,7 @@ final class TurnedConvolution implements OwnedConvolver {
       throw new IllegalArgumentException("the workspace is not one of this convolver");
     }
     Operands.checkThreads(workspace, workers);
-    DirectConvolution direct = other;
-    if (turns || direct == null) {
-      space.compute(input, output, workers);
-      return;
-    }
-    Workspace rows = space.other;
-    if (rows == null || rows.threads() < workers.threads()) {
-      rows = direct.workspace(space.threads());
-      space.other = rows;
-    }
-    direct.apply(input, output, rows, workers);
+    space.compute(input, output, workers);
   }
 
   /** What runs. */

@@ -1,12 +1,15 @@
 package faltung.algorithm.direct;
 
+import faltung.loops.TileForm;
 import faltung.problem.ConvolutionProblem;
 import faltung.problem.SpatialAxis;
 
 /**
- * What stands where in the turned input of {@link TurnedPlan}: {@code [channel][positions along
- * each axis …][batch]}, with zeros beyond the edge. Along the axes of a run each output has its own
- * copy of an element, beside those of the batch. Immutable.
+ * What stands where in the turned input of {@link TurnedPlan}: {@code [panel][channel][positions
+ * along each axis …][part of the batch]}, with zeros beyond the edge. Along the axes of a run each
+ * output has its own copy of an element, beside those of the batch, and there is one panel.
+ * Otherwise a panel holds the part of the batch that one call of a tile takes, so that all that a
+ * call reads stands together. Immutable.
  */
 final class TurnedInput {
   private final ConvolutionProblem problem;
@@ -16,7 +19,10 @@ final class TurnedInput {
   /** The number of first axes that are not in the run. */
   private final int outside;
 
-  private final int run;
+  /** The parts of the batch in a panel. */
+  private final int panel;
+
+  private final int panels;
 
   /** By axis: its elements in the turned input, and how far they are apart. */
   private final int[] lengths;
@@ -33,8 +39,9 @@ final class TurnedInput {
    *
    * @param inputStrides of the input that is turned, by role
    * @param outside how many first axes are not in the run
+   * @param panel the most of the batch in a panel; all if there are axes in the run
    */
-  TurnedInput(ConvolutionProblem problem, int[] inputStrides, int outside) {
+  TurnedInput(ConvolutionProblem problem, int[] inputStrides, int outside, int panel) {
     this.problem = problem;
     this.inputStrides = inputStrides;
     this.rank = problem.rank();
@@ -42,12 +49,13 @@ final class TurnedInput {
     this.lengths = new int[rank];
     this.strides = new int[rank];
     this.runStrides = new int[rank];
-    int size = problem.batch();
+    this.panel = panel;
+    this.panels = (problem.batch() - 1) / panel + 1;
+    int size = panel;
     for (int axis = rank - 1; axis >= outside; axis--) {
       runStrides[axis] = size;
       size *= problem.axes().get(axis).outputLength();
     }
-    this.run = size;
     for (int axis = rank - 1; axis >= 0; axis--) {
       lengths[axis] = length(problem.axes().get(axis), axis >= outside);
       strides[axis] = size;
@@ -59,11 +67,6 @@ final class TurnedInput {
   /** An axis's elements: all that its windows reach over, or its taps. */
   private static int length(SpatialAxis axis, boolean inRun) {
     return inRun ? axis.kernelLength() : (int) axis.reach(axis.outputLength());
-  }
-
-  /** The positions of a run. */
-  int run() {
-    return run;
   }
 
   /** How far outputs along an axis of the run are apart in it. */
@@ -78,9 +81,18 @@ final class TurnedInput {
     return problem.axes().get(axis).stride() * strides[axis];
   }
 
-  /** The number of elements. */
+  /** The number of elements, and of some behind them that vectors read. */
   int size() {
+    return panels * panelStride() + TileForm.SPARE;
+  }
+
+  private int panelStride() {
     return problem.inputChannels() * channelStride;
+  }
+
+  /** Where a position of the run stands, which begins a panel or is in the only one. */
+  int placeOf(int position) {
+    return position / panel * panelStride() + position % panel;
   }
 
   /** Where some terms stand, from where the first of all stands. */
@@ -103,21 +115,23 @@ final class TurnedInput {
 
   /** How many parts the input is turned in, independent of one another. */
   long turns() {
-    return (long) problem.inputChannels() * (rank == 0 ? 1 : lengths[0]);
+    return (long) panels * problem.inputChannels() * (rank == 0 ? 1 : lengths[0]);
   }
 
   /** Turns the parts from {@code from} up to, not including, {@code to}. */
   void turn(TurnedWork work, long from, long to) {
     int first = rank == 0 ? 1 : lengths[0];
     for (long part = from; part < to; part++) {
-      int channel = (int) (part / first);
       int element = (int) (part % first);
-      int x = channel * inputStrides[1];
-      int at = channel * channelStride;
+      int channel = (int) (part / first % problem.inputChannels());
+      int start = (int) (part / first / problem.inputChannels()) * panel;
+      int x = channel * inputStrides[1] + start * inputStrides[0];
+      int at = placeOf(start) + channel * channelStride;
+      int count = Math.min(panel, problem.batch() - start);
       if (rank == 0) {
-        work.turn(x, 0, inputStrides[0], problem.batch(), at, 0, 1);
+        work.turn(x, 0, inputStrides[0], count, at, 0, 1);
       } else {
-        turn(work, 0, x, true, at, element, element + 1);
+        turn(work, count, 0, x, true, at, element, element + 1);
       }
     }
   }
@@ -125,14 +139,16 @@ final class TurnedInput {
   /**
    * Some elements along an axis, and all along the axes behind it.
    *
+   * @param batch how many of it are turned
    * @param present whether the indices so far are inside of the input
    */
-  private void turn(TurnedWork work, int axis, int x, boolean present, int at, int from, int end) {
+  private void turn(
+      TurnedWork work, int batch, int axis, int x, boolean present, int at, int from, int end) {
     SpatialAxis spatial = problem.axes().get(axis);
     long start = spatial.windowStart(0);
     int to = at + from * strides[axis];
     if (axis < outside) {
-      elements(work, axis, x, present, to, strides[axis], start + from, 1, end - from);
+      elements(work, batch, axis, x, present, to, strides[axis], start + from, 1, end - from);
       return;
     }
     // Of outputs and taps the more are taken in one go.
@@ -142,6 +158,7 @@ final class TurnedInput {
     for (int j = 0; taps < outputs && j < taps; j++) {
       elements(
           work,
+          batch,
           axis,
           x,
           present,
@@ -154,6 +171,7 @@ final class TurnedInput {
     for (int j = 0; taps >= outputs && j < outputs; j++) {
       elements(
           work,
+          batch,
           axis,
           x,
           present,
@@ -168,6 +186,7 @@ final class TurnedInput {
   /** The elements first + j·step of an axis, each by {@code apart} further in the turned input. */
   private void elements(
       TurnedWork work,
+      int batch,
       int axis,
       int x,
       boolean present,
@@ -183,7 +202,7 @@ final class TurnedInput {
         long index = first + (long) j * step;
         boolean exists = present && index >= 0 && index < length;
         int next = exists ? x + (int) index * stride : x;
-        turn(work, axis + 1, next, exists, at + j * apart, 0, lengths[axis + 1]);
+        turn(work, batch, axis + 1, next, exists, at + j * apart, 0, lengths[axis + 1]);
       }
       return;
     }
@@ -194,7 +213,6 @@ final class TurnedInput {
       from = Math.min(count, Clip.start(first, step));
       end = Math.max(from, Clip.end(first, step, count, length));
     }
-    int batch = problem.batch();
     work.zeros(at, from, apart, batch);
     if (from < end) {
       int source = x + (int) (first + (long) from * step) * stride;

@@ -6,6 +6,7 @@ import faltung.loops.TileForm;
 import faltung.plan.Request;
 import faltung.problem.ConvolutionProblem;
 import faltung.problem.SpatialAxis;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,11 +19,12 @@ import org.jspecify.annotations.Nullable;
  * a tile run along the batch, and every output of a layer has the same offsets, whatever the
  * strides. Where the batch is small, a <em>run</em> holds the outputs of the last axes too, each of
  * which has then its own copy of an element. Terms are summed in chunks whose weights stay in a
- * second-level cache; the chain of an output goes on from chunk to chunk.
+ * second-level cache; the chain of an output goes on from chunk to chunk, or with <em>slabs</em>
+ * begins anew in each, and what slabs sum is added in their order: another method, with other bits.
  *
  * <p>Everything here is a function of the problem, and so are all bits. Immutable.
  */
-final class TurnedPlan {
+public final class TurnedPlan {
   /** Terms of a chunk: 32 weights each in float are 64 KiB. */
   static final int CHUNK = 512;
 
@@ -30,6 +32,9 @@ final class TurnedPlan {
 
   /** Elements of the turned input: 256 MiB in float. */
   private static final long MOST_TURNED = 1 << 26;
+
+  /** Positions of a run, each of which has its place in a table. */
+  private static final double MOST_RUN = 1 << 20;
 
   private static final long MOST_WEIGHTS = 1 << 28;
 
@@ -52,6 +57,9 @@ final class TurnedPlan {
 
   private static final int LEAST_POSITIONS = 16;
 
+  /** The sums that are kept from chunk to chunk: 256 KiB in float. */
+  private static final int SUMS = 1 << 16;
+
   private final ConvolutionProblem problem;
   private final TileForm form;
   private final int rank;
@@ -63,6 +71,9 @@ final class TurnedPlan {
   private final int chunk;
   private final int chunks;
 
+  /** Whether each chunk begins anew. */
+  private final boolean apart;
+
   private final TurnedInput input;
   private final int[] outputStrides;
   private final int[] outputsOfRun;
@@ -70,30 +81,39 @@ final class TurnedPlan {
   private final int positions;
   private final int rows;
 
-  private TurnedPlan(Request request, int outside, int chunkTerms) {
+  /** The units whose chunks are computed together, so that an operand is read once for all. */
+  private final int together;
+
+  private TurnedPlan(Request request, int outside, int chunk, boolean apart) {
     this.problem = request.problem();
-    this.form = form(request);
     this.rank = problem.rank();
     this.outside = outside;
     this.outputStrides = request.outputStrides();
-    this.input = new TurnedInput(problem, request.inputStrides(), outside);
-    this.run = input.run();
+    this.run = run(problem, outside);
     boolean isInside = true;
     for (int axis = 0; axis < rank; axis++) {
       SpatialAxis spatial = problem.axes().get(axis);
       isInside &= spatial.interior().length() == spatial.outputLength();
     }
     this.inside = isInside;
-    int terms = (int) problem.termsPerOutput();
-    int wanted = terms <= chunkTerms + chunkTerms / 2 ? 1 : (terms - 1) / chunkTerms + 1;
-    this.chunk = (terms - 1) / wanted + 1;
-    this.chunks = (terms - 1) / chunk + 1;
-    this.outputsOfRun = outputsOfRun();
-    int most = Math.min(run, POSITIONS);
+    this.chunk = chunk;
+    this.chunks = ((int) problem.termsPerOutput() - 1) / chunk + 1;
+    this.apart = apart;
+    // What is written at once is not read again, and may have lanes over neighbours of the batch.
+    this.form =
+        isWrittenAtOnce() && outputStrides[0] == 1
+            ? TileForm.of(
+                DirectCosts.lanes(request.type()),
+                problem.outputChannels(),
+                Math.min(run, POSITIONS),
+                chunk,
+                /* adjacentPositions= */ true)
+            : form(request);
+    int most = equally(run, POSITIONS);
     int together = outside == 0 ? 1 : problem.axes().get(outside - 1).outputLength();
     if (problem.multiplyAdds() >= DirectLoops.MUCH) {
       while (most >= 2 * LEAST_POSITIONS && units(most, together) < DirectLoops.PIECES) {
-        most = (most + 1) / 2;
+        most = equally(run, (most + 1) / 2);
       }
       while (together > 1 && units(most, together) < DirectLoops.PIECES) {
         together = (together + 1) / 2;
@@ -101,6 +121,26 @@ final class TurnedPlan {
     }
     this.positions = most;
     this.rows = together;
+    int panel = outside == rank ? positions : problem.batch();
+    this.input = new TurnedInput(problem, request.inputStrides(), outside, panel);
+    this.outputsOfRun = outputsOfRun();
+    this.together =
+        (int)
+            (chunks == 1 ? 1 : Math.max(1, Math.min(units(), SUMS / (rectangle() * form.width()))));
+  }
+
+  /** As equal parts of a whole as can be, of at most so many. */
+  private static int equally(int whole, int most) {
+    return (whole - 1) / ((whole - 1) / most + 1) + 1;
+  }
+
+  /** The positions of a run. */
+  private static int run(ConvolutionProblem problem, int outside) {
+    int run = problem.batch();
+    for (int axis = outside; axis < problem.rank(); axis++) {
+      run *= problem.axes().get(axis).outputLength();
+    }
+    return run;
   }
 
   private static TileForm form(Request request) {
@@ -114,45 +154,89 @@ final class TurnedPlan {
 
   /** With chunks of about so many terms, whether it pays or not; null if it cannot be done. */
   static @Nullable TurnedPlan of(Request request, int chunk) {
-    ConvolutionProblem problem = request.problem();
-    if (!isPossible(request)) {
+    if (refusal(request) != null) {
       return null;
     }
+    int terms = (int) request.problem().termsPerOutput();
+    int wanted = terms <= chunk + chunk / 2 ? 1 : (terms - 1) / chunk + 1;
+    return new TurnedPlan(request, outside(request.problem()), (terms - 1) / wanted + 1, false);
+  }
+
+  /**
+   * With slabs of so many terms, each a sum of its own.
+   *
+   * @param request one without a {@link #refusal}
+   */
+  public static TurnedPlan ofSlabs(Request request, int slab) {
+    return new TurnedPlan(request, outside(request.problem()), slab, true);
+  }
+
+  /** How many first axes are not in the run. */
+  private static int outside(ConvolutionProblem problem) {
     int outside = problem.rank();
     double positions = problem.batch();
     while (outside > 0 && positions < SHORT_RUN) {
       outside--;
       positions *= problem.axes().get(outside).outputLength();
     }
-    double size = positions * problem.inputChannels();
-    for (int axis = 0; axis < problem.rank(); axis++) {
-      SpatialAxis spatial = problem.axes().get(axis);
-      size *= axis < outside ? spatial.reach(spatial.outputLength()) : spatial.kernelLength();
-    }
-    double channels = form(request).blocks(problem.outputChannels()) * form(request).width();
-    return size > MOST_TURNED || channels * problem.termsPerOutput() > MOST_WEIGHTS
-        ? null
-        : new TurnedPlan(request, outside, chunk);
+    return outside;
   }
 
-  private static boolean isPossible(Request request) {
-    ConvolutionProblem problem = request.problem();
-    ElementType type = request.type();
-    if ((type != ElementType.FLOAT && type != ElementType.DOUBLE)
-        || problem.grouping().count() > 1
-        || problem.batch() == 0
-        || problem.termsPerOutput() > MOST_TERMS
-        || problem.termsPerOutput() < 1
-        || !request.hasZeroBorders()) {
-      return false;
-    }
+  /** The elements of the turned input, and the positions of a run. */
+  private static double[] sizes(ConvolutionProblem problem) {
+    int outside = outside(problem);
+    double run = problem.batch();
+    double size = problem.inputChannels();
     for (int axis = 0; axis < problem.rank(); axis++) {
       SpatialAxis spatial = problem.axes().get(axis);
-      if (spatial.inputDilation() > 1 || spatial.outputLength() == 0) {
-        return false;
+      run *= axis < outside ? 1 : spatial.outputLength();
+      size *= axis < outside ? spatial.reach(spatial.outputLength()) : spatial.kernelLength();
+    }
+    return new double[] {run * size, run};
+  }
+
+  /**
+   * Why it cannot be done, as a clause, or null if it can; told without making a plan.
+   *
+   * @param request any
+   */
+  public static @Nullable String refusal(Request request) {
+    ConvolutionProblem problem = request.problem();
+    ElementType type = request.type();
+    if (type != ElementType.FLOAT && type != ElementType.DOUBLE) {
+      return "its sums are of float or double, and elements are "
+          + type.name().toLowerCase(Locale.ROOT);
+    }
+    if (problem.grouping().count() > 1) {
+      return "it is for one group of channels, and there are " + problem.grouping().count();
+    }
+    if (!request.hasZeroBorders()) {
+      return "it is for zeros beyond the edge, and a window reaches over another border";
+    }
+    for (int axis = 0; axis < problem.rank(); axis++) {
+      if (problem.axes().get(axis).outputLength() == 0) {
+        return "there is no output";
+      }
+      if (problem.axes().get(axis).inputDilation() > 1) {
+        return "its input has no gaps, and there is input dilation "
+            + problem.axes().get(axis).inputDilation();
       }
     }
-    return problem.outputChannels() > 0;
+    if (problem.termsPerOutput() > MOST_TERMS) {
+      return "a sum has " + problem.termsPerOutput() + " terms, more than 2^22";
+    }
+    double[] sizes = sizes(problem);
+    double channels = form(request).blocks(problem.outputChannels()) * form(request).width();
+    return sizes[0] > MOST_TURNED
+            || sizes[1] > MOST_RUN
+            || channels * problem.termsPerOutput() > MOST_WEIGHTS
+        ? "its copies of the operands would be too large"
+        : null;
+  }
+
+  /** The elements of the turned input of a request without a {@link #refusal}. */
+  public static double turnedSize(ConvolutionProblem problem) {
+    return sizes(problem)[0];
   }
 
   private static boolean isWanted(Request request) {
@@ -223,6 +307,18 @@ final class TurnedPlan {
     return chunks;
   }
 
+  /** What is summed, as a clause. */
+  public String description() {
+    return apart
+        ? chunks + " slabs of " + chunk + " terms"
+        : problem.termsPerOutput() + " terms an output";
+  }
+
+  /** Whether each chunk is a sum of its own, and these are added. */
+  boolean isApart() {
+    return apart;
+  }
+
   /** The terms of a chunk. */
   int terms(int number) {
     int all = (int) problem.termsPerOutput();
@@ -249,9 +345,14 @@ final class TurnedPlan {
     return input;
   }
 
-  /** The elements of the sums of one call. */
+  /** The elements of the sums that are kept together. */
   int sumsSize() {
-    return isWrittenAtOnce() ? 0 : rows * positions * form.width();
+    return together * unitSize();
+  }
+
+  /** The elements of the sums of one call, where they are kept. */
+  private int unitSize() {
+    return isWrittenAtOnce() ? 0 : rectangle() * form.width();
   }
 
   /** The positions of one call. */
@@ -290,18 +391,22 @@ final class TurnedPlan {
     return (long) blocks() * form.width() * problem.termsPerOutput();
   }
 
-  /** Vectors of multiply-adds, of so many lanes. */
-  double vectors(int lanes) {
-    double outputs = problem.batch();
-    for (int axis = 0; axis < rank; axis++) {
-      outputs *= problem.axes().get(axis).outputLength();
-    }
-    return outputs * ((problem.outputChannels() - 1) / lanes + 1) * problem.termsPerOutput();
+  /** The elements of what one chunk sums before it is added: none where chains go on. */
+  int partialSize() {
+    return apart ? unitSize() : 0;
+  }
+
+  /** How often what a slab sums is added to an output. */
+  double additions() {
+    double additions = apart ? chunks - 1.0 : 0;
+    return additions * problem.outputShape().size();
   }
 
   /** The bytes of a thread's sums and buffer, in elements. */
   long threadSize() {
-    return sumsSize() + DoubleTileBuffer.size(form, problem.outputChannels(), rectangle());
+    return sumsSize()
+        + partialSize()
+        + DoubleTileBuffer.size(form, problem.outputChannels(), rectangle());
   }
 
   /** How many units of work there are, independent of one another. */
@@ -319,47 +424,53 @@ final class TurnedPlan {
   }
 
   /**
-   * Computes the units from {@code from} up to, not including, {@code to}. Outputs of one part of
-   * the batch follow one another, since in the gradient of a weight they stand side by side; then
-   * parts of the batch, which meet the same weights.
+   * Computes the units from {@code from} up to, not including, {@code to}: some together, chunk by
+   * chunk. Outputs of one part of the batch follow one another, since in the gradient of a weight
+   * they stand side by side; then parts of the batch, which meet the same weights.
    */
   void run(TurnedWork work, long from, long to) {
-    for (long unit = from; unit < to; unit++) {
-      long rest = unit;
-      int x = 0;
-      int y = 0;
-      int height = 1;
-      for (int axis = outside - 1; axis >= 0; axis--) {
-        SpatialAxis spatial = problem.axes().get(axis);
-        int step = axis == outside - 1 ? rows : 1;
-        int count = (spatial.outputLength() - 1) / step + 1;
-        int output = (int) (rest % count) * step;
-        rest /= count;
-        if (axis == outside - 1) {
-          height = Math.min(rows, spatial.outputLength() - output);
+    for (long first = from; first < to; first += together) {
+      long end = Math.min(to, first + together);
+      for (int number = 0; number < chunks; number++) {
+        for (long unit = first; unit < end; unit++) {
+          run(work, number, unit, (int) (unit - first) * unitSize());
         }
-        x += output * input.outputStep(axis);
-        y += output * outputStrides[3 + axis];
       }
-      int runs = (run - 1) / positions + 1;
-      int position = (int) (rest % runs) * positions;
-      int block = (int) (rest / runs);
-      x += position;
-      y += block * form.width() * outputStrides[2];
-      compute(work, block, height, position, x, y);
     }
   }
 
-  private void compute(TurnedWork work, int block, int height, int position, int x, int y) {
+  /** One chunk of one unit, whose sums stand from a place on. */
+  private void run(TurnedWork work, int number, long unit, int sumsAt) {
+    long rest = unit;
+    int x = 0;
+    int y = 0;
+    int height = 1;
+    for (int axis = outside - 1; axis >= 0; axis--) {
+      SpatialAxis spatial = problem.axes().get(axis);
+      int step = axis == outside - 1 ? rows : 1;
+      int count = (spatial.outputLength() - 1) / step + 1;
+      int output = (int) (rest % count) * step;
+      rest /= count;
+      if (axis == outside - 1) {
+        height = Math.min(rows, spatial.outputLength() - output);
+      }
+      x += output * input.outputStep(axis);
+      y += output * outputStrides[3 + axis];
+    }
+    int runs = (run - 1) / positions + 1;
+    int position = (int) (rest % runs) * positions;
     int width = Math.min(positions, run - position);
+    int block = (int) (rest / runs);
+    x += outside == rank ? input.placeOf(position) : position;
+    y += block * form.width() * outputStrides[2];
     if (isWrittenAtOnce()) {
       work.tileAtOnce(block, height, width, x, y + position * yPositionStep());
       return;
     }
-    for (int number = 0; number < chunks; number++) {
-      work.tile(number, block, height, width, x);
+    work.tile(number, block, height, width, x, sumsAt);
+    if (number == chunks - 1) {
+      int yRows = outside == 0 ? 0 : outputStrides[3 + outside - 1];
+      work.write(block, height, yRows, position, width, y, outputsOfRun, outputStrides[2], sumsAt);
     }
-    int yRows = outside == 0 ? 0 : outputStrides[3 + outside - 1];
-    work.write(block, height, yRows, position, width, y, outputsOfRun, outputStrides[2]);
   }
 }

@@ -26,8 +26,12 @@ interface TurnedWork {
    */
   void turn(int x, int xStep, int xBatchStep, int batch, int at, int apart, int count);
 
-  /** Goes on with the sums of a rectangle by the terms of a chunk, or begins with those of 0. */
-  void tile(int chunk, int block, int rows, int positions, int x);
+  /**
+   * Goes on with the sums of a rectangle by the terms of a chunk, or begins with those of 0.
+   *
+   * @param sumsAt where the sums stand
+   */
+  void tile(int chunk, int block, int rows, int positions, int x, int sumsAt);
 
   /** Computes a rectangle whose sums have one chunk, and writes it to the output from y on. */
   void tileAtOnce(int block, int rows, int positions, int x, int y);
@@ -38,6 +42,7 @@ interface TurnedWork {
    * @param position of the first in the run
    * @param y where the first position of the run would stand
    * @param outputsOfRun from there to each position of the run
+   * @param sumsAt where the sums stand
    */
   void write(
       int block,
@@ -47,5 +52,6 @@ interface TurnedWork {
       int positions,
       int y,
       int[] outputsOfRun,
-      int yChannelStep);
+      int yChannelStep,
+      int sumsAt);
 }

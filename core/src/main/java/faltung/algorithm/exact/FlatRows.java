@@ -1,7 +1,6 @@
 package faltung.algorithm.exact;
 
 import faltung.algorithm.BlockFill;
-import faltung.algorithm.direct.DirectConvolution;
 import faltung.array.LongArray;
 import faltung.array.Shape;
 import faltung.array.Slice;
@@ -37,7 +36,7 @@ final class FlatRows {
             problem.inputShape(),
             request.inputArrayStrides(),
             Shape.of(shape),
-            DirectConvolution.bordersPerArrayAxis(request));
+            BlockFill.bordersPerArrayAxis(request));
   }
 
   private static int pieceLength(FlatBlocks blocks) {

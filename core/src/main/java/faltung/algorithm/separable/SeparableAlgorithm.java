@@ -5,7 +5,7 @@ import faltung.algorithm.Costs;
 import faltung.algorithm.KernelPacking;
 import faltung.algorithm.Rims;
 import faltung.algorithm.Roundings;
-import faltung.algorithm.direct.DirectConvolution;
+import faltung.algorithm.direct.DirectBytes;
 import faltung.algorithm.direct.DirectCosts;
 import faltung.array.ElementType;
 import faltung.array.FloatArray;
@@ -209,7 +209,7 @@ public final class SeparableAlgorithm implements Algorithm {
     for (Request pass : passes(request)) {
       int outputs = pass.problem().outputShape().size();
       nanoseconds += terms * (DirectCosts.of(pass) + Costs.MOVED * outputs);
-      long[] bytes = DirectConvolution.workspaceBytes(pass);
+      long[] bytes = DirectBytes.ofWorkspace(pass);
       results += (long) request.type().bytes() * outputs;
       shared += bytes[0];
       each += bytes[1];

@@ -1,5 +1,6 @@
 package faltung.algorithm.spectral;
 
+import faltung.algorithm.direct.DirectBytes;
 import faltung.algorithm.direct.DirectConvolution;
 import faltung.algorithm.direct.DirectCosts;
 import faltung.algorithm.direct.TilePlan;
@@ -106,7 +107,7 @@ final class BlockDirect {
       extents = Sizes.product(extents, problem.axes().get(axis).kernelExtent());
     }
     long kernel = problem.kernelShape().size() / problem.grouping().count();
-    long rows = DirectConvolution.rowBytes(request.type(), output, extents);
+    long rows = DirectBytes.ofRows(request.type(), output, extents);
     long tiles = 0;
     Request whole = part(request, lengths, outputs, whole(lengths));
     if (TilePlan.form(whole) != null) {
@@ -114,8 +115,8 @@ final class BlockDirect {
       Request padded = part(request, lengths, outputs, withoutFirst(lengths));
       tiles =
           Math.max(
-              DirectConvolution.kernelBytes(whole) + DirectConvolution.workspaceBytes(whole)[1],
-              DirectConvolution.kernelBytes(padded) + DirectConvolution.workspaceBytes(padded)[1]);
+              DirectBytes.ofKernel(whole) + DirectBytes.ofWorkspace(whole)[1],
+              DirectBytes.ofKernel(padded) + DirectBytes.ofWorkspace(padded)[1]);
     }
     return Sizes.sum(Sizes.product(each, input + output + 2 * kernel), rows, tiles);
   }

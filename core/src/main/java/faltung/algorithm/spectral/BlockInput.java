@@ -1,7 +1,6 @@
 package faltung.algorithm.spectral;
 
 import faltung.algorithm.BlockFill;
-import faltung.algorithm.direct.DirectConvolution;
 import faltung.array.ElementType;
 import faltung.array.NdArray;
 import faltung.array.Shape;
@@ -58,7 +57,7 @@ final class BlockInput {
         problem.inputShape(),
         request.inputArrayStrides(),
         Shape.of(block),
-        DirectConvolution.bordersPerArrayAxis(request));
+        BlockFill.bordersPerArrayAxis(request));
   }
 
   /** What fills one half of the rows of a block. */

@@ -4,6 +4,7 @@ import faltung.algorithm.BinaryScale;
 import faltung.algorithm.BlockText;
 import faltung.algorithm.Rims;
 import faltung.algorithm.direct.DirectConvolution;
+import faltung.algorithm.direct.FiniteOrDirect;
 import faltung.array.ElementType;
 import faltung.array.NdArray;
 import faltung.fft.DoubleConvolutionGridFft;
@@ -413,7 +414,9 @@ public final class FftAlgorithm implements Algorithm {
 
   @Override
   public OwnedConvolver prepareOwned(Request request, Recipe recipe, NdArray kernel) {
-    return new OwnedFftConvolution(request, lengths(request, recipe), kernel);
+    int[] lengths = lengths(request, recipe);
+    return new FiniteOrDirect(
+        request, kernel, first -> new FftConvolution(request, lengths, first, /* owned= */ true));
   }
 
   /** The lengths of a recipe, which may have been read. */

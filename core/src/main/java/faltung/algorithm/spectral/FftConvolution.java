@@ -13,7 +13,7 @@ import faltung.array.Slice;
 import faltung.fft.DoubleComplexGridFft;
 import faltung.fft.DoubleConvolutionGridFft;
 import faltung.fft.FloatConvolutionGridFft;
-import faltung.plan.Convolver;
+import faltung.plan.OwnedConvolver;
 import faltung.plan.Request;
 import faltung.plan.SharedScratch;
 import faltung.problem.ConvolutionProblem;
@@ -41,9 +41,9 @@ import org.jspecify.annotations.Nullable;
  * model's time for that is above the direct form's, the block is computed by {@link
  * DirectConvolution}, and so are a block's outputs that overflow, and those between them. All of
  * this depends on the values of the block alone, so threads do not change a bit. Immutable, but for
- * an {@link OwnedFftConvolution}.
+ * {@link #repack}, its owner's affair.
  */
-final class FftConvolution implements Convolver {
+final class FftConvolution implements OwnedConvolver {
   private final Request asked;
   private final Request request;
   private final Operands operands;
@@ -107,12 +107,13 @@ final class FftConvolution implements Convolver {
   }
 
   /**
-   * Takes this kernel from now on; makes no object.
+   * {@inheritDoc} Makes no object.
    *
-   * @param kernel finite; not modified, and copied
+   * @param kernel finite
    * @throws IllegalStateException if it was not prepared as an owned one
    */
-  void take(Slice kernel) {
+  @Override
+  public void repack(Slice kernel) {
     if (kernelScratch == null) {
       throw new IllegalStateException("the convolver was prepared for one kernel");
     }

@@ -2,6 +2,7 @@ package faltung.algorithm.winograd;
 
 import faltung.algorithm.Rims;
 import faltung.algorithm.direct.DirectConvolution;
+import faltung.algorithm.direct.FiniteOrDirect;
 import faltung.array.ElementType;
 import faltung.array.NdArray;
 import faltung.plan.Algorithm;
@@ -163,7 +164,9 @@ public final class WinogradAlgorithm implements Algorithm {
 
   @Override
   public OwnedConvolver prepareOwned(Request request, Recipe recipe, NdArray kernel) {
-    return new WinogradConvolution(request, form(request, recipe), kernel);
+    WinogradForm form = form(request, recipe);
+    return new FiniteOrDirect(
+        request, kernel, first -> new WinogradConvolution(request, form, first));
   }
 
   private static WinogradForm form(Request request, Recipe recipe) {

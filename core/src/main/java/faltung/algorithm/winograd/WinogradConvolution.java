@@ -2,7 +2,6 @@ package faltung.algorithm.winograd;
 
 import faltung.algorithm.Operands;
 import faltung.algorithm.PieceCount;
-import faltung.algorithm.direct.DirectConvolution;
 import faltung.array.DoubleArray;
 import faltung.array.FloatArray;
 import faltung.array.NdArray;
@@ -11,7 +10,6 @@ import faltung.plan.OwnedConvolver;
 import faltung.plan.Request;
 import faltung.plan.SharedScratch;
 import faltung.threads.Workers;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,8 +22,7 @@ import org.jspecify.annotations.Nullable;
  * neither threads nor the width of vectors change a bit.
  *
  * <p>What is not finite: outputs that a NaN, an infinity or an overflow has reached are not finite,
- * and are computed again by the direct form, whose own they may be then. A kernel that is not
- * finite is summed directly altogether.
+ * and are computed again by the direct form, whose own they may be then. Kernels are finite.
  *
  * <p>Time O(4·N) (of F(2×2)) or O(9/4·N) in the place of O(9·N); memory for the transformed kernel,
  * and for the planes of a bundle. Nothing but {@link #repack}, its owner's affair, changes it.
@@ -36,40 +33,19 @@ final class WinogradConvolution implements OwnedConvolver {
   private final WinogradPlan plan;
   private final WinogradKernel kernel;
 
-  /** For a kernel that is not finite; made when first needed. */
-  private @Nullable DirectConvolution direct;
-
-  private boolean finite;
-
   WinogradConvolution(Request request, WinogradForm form, NdArray kernel) {
     this.request = request;
     this.operands = new Operands(request);
     operands.checkKernel(kernel);
     this.plan = WinogradPlan.of(request, form);
     this.kernel = new WinogradKernel(request, plan, kernel);
-    this.finite = true;
-    look(kernel);
   }
 
-  private void look(Slice taken) {
-    finite = taken.isFinite();
-    if (finite) {
-      return;
-    }
-    DirectConvolution other = direct;
-    if (other == null) {
-      direct = new DirectConvolution(request, taken.toArray());
-    } else {
-      other.repack(taken);
-    }
-  }
-
-  /** {@inheritDoc} Allocates nothing, but for the first kernel that is not finite. */
+  /** {@inheritDoc} Allocates nothing. */
   @Override
   public void repack(Slice other) {
     operands.checkKernel(other);
     kernel.take(other);
-    look(other);
   }
 
   @Override
@@ -79,19 +55,17 @@ final class WinogradConvolution implements OwnedConvolver {
 
   @Override
   public String method() {
-    return finite ? WinogradAlgorithm.NAME : Objects.requireNonNull(direct).method();
+    return WinogradAlgorithm.NAME;
   }
 
   @Override
   public String description() {
-    return finite
-        ? plan.form().title()
-            + ", "
-            + plan.bundles()
-            + " bundles of up to "
-            + plan.mostTiles()
-            + " tiles"
-        : Objects.requireNonNull(direct).description();
+    return plan.form().title()
+        + ", "
+        + plan.bundles()
+        + " bundles of up to "
+        + plan.mostTiles()
+        + " tiles";
   }
 
   /** The bytes of a workspace: shared, and for each thread. */
@@ -117,8 +91,6 @@ final class WinogradConvolution implements OwnedConvolver {
     final WinogradConvolution owner;
     final WinogradWork[] works;
     final PieceCount pieces;
-
-    private @Nullable Workspace ofDirect;
 
     /** Which bundle all threads share, and at which of its steps they are; −1 if none. */
     private long bundle;
@@ -216,16 +188,6 @@ final class WinogradConvolution implements OwnedConvolver {
       return false;
     }
 
-    /** A workspace of the direct form, made when a kernel that is not finite is first used. */
-    Workspace ofDirect(DirectConvolution convolver) {
-      Workspace made = ofDirect;
-      if (made == null) {
-        made = convolver.workspace(works.length);
-        ofDirect = made;
-      }
-      return made;
-    }
-
     @Override
     public int threads() {
       return works.length;
@@ -233,8 +195,7 @@ final class WinogradConvolution implements OwnedConvolver {
 
     @Override
     public long pieces() {
-      Workspace other = ofDirect;
-      return pieces.total() + (other == null ? 0 : other.pieces());
+      return pieces.total();
     }
   }
 
@@ -245,11 +206,6 @@ final class WinogradConvolution implements OwnedConvolver {
       throw new IllegalArgumentException("the workspace is not one of this convolver");
     }
     Operands.checkThreads(workspace, workers);
-    DirectConvolution other = direct;
-    if (!finite && other != null) {
-      other.apply(input, output, space.ofDirect(other), workers);
-      return;
-    }
     space.bind(input, output);
     space.compute(workers);
     if (space.hasDoubts()) {

@@ -9,7 +9,9 @@ import faltung.array.Shape;
 import faltung.array.Slice;
 import faltung.plan.Request;
 import faltung.plan.Sizes;
+import faltung.problem.Channel;
 import faltung.problem.ConvolutionProblem;
+import faltung.problem.Grouping;
 import java.util.Arrays;
 
 /**
@@ -38,7 +40,10 @@ final class WinogradKernel {
   private final ConvolutionProblem problem;
   private final int[] strides;
   private final NdArray kernel;
-  private final NdArray packed;
+
+  /** From where a kernel stands to each of its taps, in their order. */
+  private final int[] placesOfTaps;
+
   private final NdArray weights;
   private final NdArray start;
   private final DoubleWinogradSums ofKernel;
@@ -57,7 +62,7 @@ final class WinogradKernel {
     this.problem = request.problem();
     this.strides = problem.kernelStrides();
     this.kernel = kernel.zeros(kernel.shape());
-    this.packed = kernel.zeros(Shape.of(kernel.size()));
+    this.placesOfTaps = Arrays.copyOf(KernelPacking.termsOf(problem, strides), TAPS);
     this.weights = kernel.zeros(Shape.of((int) plan.weights()));
     this.start = kernel.zeros(Shape.of((int) plan.starts()));
     this.ofKernel = new DoubleWinogradSums(plan.form().ofKernel());
@@ -70,7 +75,7 @@ final class WinogradKernel {
 
   /** The bytes of a prepared kernel. */
   static long bytes(WinogradPlan plan, long element) {
-    long elements = 2L * plan.problem().kernelShape().size() + plan.weights() + plan.starts();
+    long elements = plan.problem().kernelShape().size() + plan.weights() + plan.starts();
     long scratch = (TAPS + 3L * plan.form().inputs() + 1) * step(plan);
     return Sizes.sum(Sizes.product(elements, element), scratch * Double.BYTES);
   }
@@ -88,8 +93,7 @@ final class WinogradKernel {
    */
   void take(Slice other) {
     other.array().copyRange(other.base(), kernel, 0, kernel.size());
-    KernelPacking.inOrderOfTaps(problem, strides, other, packed);
-    double largest = BinaryScale.largest(packed, 0, packed.size());
+    double largest = BinaryScale.largest(kernel, 0, kernel.size());
     boolean single = weights instanceof FloatArray;
     int wanted = single ? EXPONENT_OF_FLOAT : EXPONENT_OF_DOUBLE;
     boolean scalable = largest > 0 && largest < Double.POSITIVE_INFINITY;
@@ -109,40 +113,51 @@ final class WinogradKernel {
   /** Some input channels' kernels of a block of output channels; of missing channels 0. */
   private void takeTaps(int block, int first, int some) {
     int width = plan.tileForm().width();
-    int group = block / plan.blocks();
     int firstOutput = block % plan.blocks() * width;
     int outputs = Math.min(width, problem.outputChannels() - firstOutput);
-    int apart = problem.inputChannels() * TAPS;
-    // In two steps, since one power of two may be beyond what a double holds.
-    double factor = Math.scalb(1.0, exponent / 2);
-    double other = Math.scalb(1.0, exponent - exponent / 2);
+    int from = startOf(block / plan.blocks()) + firstOutput * strides[2] + first * strides[1];
     for (int tap = 0; tap < TAPS; tap++) {
       double[] to = taps[tap];
       for (int channel = 0; channel < some; channel++) {
         int at = channel * width;
-        int row = group * problem.outputChannels() + firstOutput;
-        int from = row * apart + (first + channel) * TAPS + tap;
-        if (packed instanceof FloatArray floats) {
-          every(floats.values(), from, apart, to, at, outputs);
+        int source = from + channel * strides[1] + placesOfTaps[tap];
+        if (kernel instanceof FloatArray floats) {
+          every(floats.values(), source, strides[2], exponent, to, at, outputs);
         } else {
-          every(((DoubleArray) packed).values(), from, apart, to, at, outputs);
+          every(((DoubleArray) kernel).values(), source, strides[2], exponent, to, at, outputs);
         }
         Arrays.fill(to, at + outputs, at + width, 0);
       }
-      DoubleWinogradSums.multiply(to, factor, some * width);
-      DoubleWinogradSums.multiply(to, other, some * width);
     }
   }
 
-  private static void every(float[] values, int from, int apart, double[] to, int at, int count) {
+  /** Where the first kernel of a group stands. */
+  private int startOf(int group) {
+    Grouping grouping = problem.grouping();
+    int outputs = problem.outputChannels();
+    int inputs = problem.inputChannels();
+    return grouping.indexInKernel(Channel.OUTPUT, group, outputs, 0) * strides[2]
+        + grouping.indexInKernel(Channel.INPUT, group, inputs, 0) * strides[1];
+  }
+
+  /** A float times any power of two that there can be is a double. */
+  private static void every(
+      float[] values, int from, int apart, int exponent, double[] to, int at, int count) {
+    double factor = Math.scalb(1.0, exponent);
+    int source = from;
     for (int j = 0; j < count; j++) {
-      to[at + j] = values[from + j * apart];
+      to[at + j] = values[source] * factor;
+      source += apart;
     }
   }
 
-  private static void every(double[] values, int from, int apart, double[] to, int at, int count) {
+  /** In two steps, since one power of two may be beyond what a double holds. */
+  private static void every(
+      double[] values, int from, int apart, int exponent, double[] to, int at, int count) {
+    double factor = Math.scalb(1.0, exponent / 2);
+    double other = Math.scalb(1.0, exponent - exponent / 2);
     for (int j = 0; j < count; j++) {
-      to[at + j] = values[from + j * apart];
+      to[at + j] = values[from + j * apart] * factor * other;
     }
   }
 
@@ -160,9 +175,9 @@ final class WinogradKernel {
     int ofGroup = block / blocks * n * n * blocks + block % blocks;
     for (int p = 0; p < n; p++) {
       for (int q = 0; q < n; q++) {
-        ofKernel.row(q, rows, p * 3, 1, plane, count);
         int number = ofGroup + (p * n + q) * blocks;
         int to = (number * problem.inputChannels() + first) * width;
+        ofKernel.row(q, rows, p * 3, 1, plane, count);
         if (weights instanceof FloatArray floats) {
           narrow(plane, floats.values(), to, count);
         } else {

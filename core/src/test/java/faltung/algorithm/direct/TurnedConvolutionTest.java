@@ -9,6 +9,7 @@ import faltung.array.Slice;
 import faltung.contract.Operands;
 import faltung.contract.Scopes;
 import faltung.plan.Convolver;
+import faltung.plan.OwnedConvolver;
 import faltung.plan.Recipe;
 import faltung.plan.Request;
 import faltung.plan.SharedScratch;
@@ -58,7 +59,7 @@ class TurnedConvolutionTest {
     NdArray odd = second.copy();
     odd.fillRange(random.nextInt(odd.size()), 1, Double.NEGATIVE_INFINITY);
 
-    TurnedConvolution turned = new TurnedConvolution(request, plan, first);
+    OwnedConvolver turned = TurnedConvolution.of(request, plan, first, "direct");
     Convolver.Workspace workspace =
         seed % 3 == 0 ? turned.workspace(3, new SharedScratch()) : turned.workspace(3);
     for (NdArray kernel : new NdArray[] {first, odd, second}) {

@@ -1,46 +1,43 @@
-package faltung.algorithm.spectral;
+package faltung.algorithm.direct;
 
 import faltung.algorithm.Operands;
-import faltung.algorithm.direct.DirectConvolution;
 import faltung.array.NdArray;
 import faltung.array.Slice;
-import faltung.plan.Convolver;
 import faltung.plan.OwnedConvolver;
 import faltung.plan.Request;
 import faltung.plan.SharedScratch;
 import faltung.threads.Workers;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Convolution through spectra whose owner replaces the kernel: its spectra are written into the
- * memory of the first one's.
- *
- * <p>While a kernel is not finite, the direct form computes, as {@link FftAlgorithm#prepare} has
- * it.
+ * A method that is for finite kernels, for an owner who may bring others: while the kernel is not
+ * finite, the direct form computes, which keeps NaN and infinity where they belong. It is made when
+ * it is first needed.
  */
-final class OwnedFftConvolution implements OwnedConvolver {
+public final class FiniteOrDirect implements OwnedConvolver {
   private final Request request;
   private final Operands operands;
-  private final FftConvolution spectral;
+  private final OwnedConvolver method;
 
   /** For kernels that are not finite; made when first needed. */
   private @Nullable DirectConvolution direct;
 
-  private Convolver current;
+  private OwnedConvolver current;
 
   /**
    * Prepares the first kernel.
    *
-   * @param lengths of a block, as for {@link FftConvolution}
+   * @param kernel not modified, and copied
+   * @param method makes the convolver for finite kernels, with a first one of these
    */
-  OwnedFftConvolution(Request request, int[] lengths, NdArray kernel) {
+  public FiniteOrDirect(Request request, NdArray kernel, Function<NdArray, OwnedConvolver> method) {
     this.request = request;
     this.operands = new Operands(request);
     operands.checkKernel(kernel);
     boolean finite = kernel.isFinite();
-    NdArray first = finite ? kernel : kernel.zeros(kernel.shape());
-    this.spectral = new FftConvolution(request, lengths, first, /* owned= */ true);
-    this.current = spectral;
+    this.method = method.apply(finite ? kernel : kernel.zeros(kernel.shape()));
+    this.current = this.method;
     if (!finite) {
       current = direct(kernel);
     }
@@ -63,8 +60,8 @@ final class OwnedFftConvolution implements OwnedConvolver {
   public void repack(Slice kernel) {
     operands.checkKernel(kernel);
     if (kernel.isFinite()) {
-      spectral.take(kernel);
-      current = spectral;
+      method.repack(kernel);
+      current = method;
     } else {
       current = direct(kernel);
     }
@@ -103,41 +100,41 @@ final class OwnedFftConvolution implements OwnedConvolver {
     current.apply(input, output, space.of(current), workers);
   }
 
-  /** A workspace of the blocks, and one of the direct form. */
+  /** A workspace of the method, and one of the direct form. */
   private static final class Space implements Workspace {
-    final OwnedFftConvolution owner;
+    final FiniteOrDirect owner;
     private final SharedScratch scratch;
-    private final Workspace blocks;
+    private final Workspace ofMethod;
 
     /** Made when a kernel that is not finite is first used. */
-    private @Nullable Workspace sums;
+    private @Nullable Workspace ofDirect;
 
-    Space(OwnedFftConvolution owner, int threads, SharedScratch scratch) {
+    Space(FiniteOrDirect owner, int threads, SharedScratch scratch) {
       this.owner = owner;
       this.scratch = scratch;
-      this.blocks = owner.spectral.workspace(threads, scratch);
+      this.ofMethod = owner.method.workspace(threads, scratch);
     }
 
-    Workspace of(Convolver convolver) {
-      if (convolver == owner.spectral) {
-        return blocks;
+    Workspace of(OwnedConvolver convolver) {
+      if (convolver == owner.method) {
+        return ofMethod;
       }
-      Workspace made = sums;
+      Workspace made = ofDirect;
       if (made == null) {
-        made = convolver.workspace(blocks.threads(), scratch);
-        sums = made;
+        made = convolver.workspace(ofMethod.threads(), scratch);
+        ofDirect = made;
       }
       return made;
     }
 
     @Override
     public int threads() {
-      return blocks.threads();
+      return ofMethod.threads();
     }
 
     @Override
     public long pieces() {
-      return blocks.pieces() + (sums == null ? 0 : sums.pieces());
+      return ofMethod.pieces() + (ofDirect == null ? 0 : ofDirect.pieces());
     }
   }
 
