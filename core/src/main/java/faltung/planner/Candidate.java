@@ -37,6 +37,9 @@ record Candidate(Algorithm algorithm, Verdict verdict, Tolerance tolerance) {
     if (meets() != other.meets()) {
       return meets();
     }
-    return meets() ? nanoseconds() < other.nanoseconds() : error() < other.error();
+    // Where none meets it, the least error decides, and the time only between equals.
+    return meets() || error() == other.error()
+        ? nanoseconds() < other.nanoseconds()
+        : error() < other.error();
   }
 }
