@@ -6,15 +6,16 @@ import faltung.app.console.FailureException;
 import faltung.app.console.Joined;
 import faltung.app.console.Phase;
 import faltung.app.console.UsageException;
-import faltung.app.operand.ElementTypes;
 import faltung.app.operand.FileNames;
 import faltung.app.operand.InputKind;
+import faltung.app.operand.OperandReader;
 import faltung.app.operand.PicturePage;
+import faltung.app.output.SignalFigure;
 import faltung.array.ComplexArray;
-import faltung.array.ElementType;
 import faltung.array.NdArray;
 import faltung.array.Shape;
 import faltung.file.ArrayFile;
+import faltung.format.Csv;
 import faltung.format.ReadLimits;
 import faltung.media.image.ImageRows;
 import faltung.media.sound.SoundFiles;
@@ -24,6 +25,7 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.OptionalInt;
 
 /**
@@ -73,7 +75,8 @@ public final class OwnInput {
     }
     Path file;
     try {
-      file = console.path(PicturePage.of(console, typed).file());
+      String box = OperandReader.boxOf(console, typed);
+      file = console.path(box != null ? box : PicturePage.of(console, typed).file());
     } catch (InvalidPathException e) {
       throw new UsageException("--on " + typed + " is no name of a file", e);
     }
@@ -82,7 +85,7 @@ public final class OwnInput {
     try {
       return Phase.during(console, "reading " + typed, input::read);
     } catch (IOException e) {
-      String message = ErrorReport.message(e);
+      String message = ErrorReport.message(e).replace(Csv.ANNOUNCED, "delete it");
       throw new FailureException(
           "--on " + (message.contains(typed) ? message : typed + ": " + message), e);
     }
@@ -122,23 +125,17 @@ public final class OwnInput {
     };
   }
 
-  /** The file as one types it in the chapter's folder. */
-  private String fromChapter() {
-    String page = typed.substring(PicturePage.of(console, typed).file().length());
+  private OwnFile named() {
     Path there = normal(file);
     Path from = normal(folder);
     boolean relative = !Path.of(typed).isAbsolute() && from.getRoot().equals(there.getRoot());
-    String name = (relative ? from.relativize(there) : there).toString().replace('\\', '/');
-    return name + page;
-  }
-
-  private String name() {
-    return String.valueOf(Path.of(typed).getFileName());
+    String path = (relative ? from.relativize(there) : there).toString().replace('\\', '/');
+    return new OwnFile(String.valueOf(file.getFileName()) + rest(), path, rest());
   }
 
   private Chapter picture() throws IOException {
     ImageRows rows = PicturePage.of(console, typed).open(console);
-    return OwnPictureChapter.of(name(), fromChapter(), OwnPicture.of(rows, typed));
+    return OwnPictureChapter.of(named(), OwnPicture.of(rows, typed));
   }
 
   private Chapter sound() throws IOException {
@@ -172,8 +169,39 @@ public final class OwnInput {
     }
   }
 
+  /** The array of a file, or the one that is named in brackets behind it. */
+  private NdArray stored() throws IOException {
+    try {
+      ArrayFile.kind(String.valueOf(file.getFileName()));
+    } catch (IllegalArgumentException e) {
+      throw new FailureException(
+          "--on "
+              + typed
+              + " is neither a sound nor a picture by its content, nor an array by its name; end it"
+              + " in .npy, .csv, .txt or another if it is one",
+          e);
+    }
+    String rest = rest();
+    if (rest.isEmpty()) {
+      return ArrayFile.read(file, ARRAYS);
+    }
+    Map<String, NdArray> all = ArrayFile.readAll(file, ARRAYS);
+    String name = rest.substring(1, rest.length() - 1);
+    if (!all.containsKey(name)) {
+      throw new FailureException(
+          "--on " + typed + ": there is no array " + name + "; there are " + all.keySet());
+    }
+    return all.get(name);
+  }
+
+  /** What stands behind the file's name: a page or an array, in brackets. */
+  private String rest() {
+    String box = OperandReader.boxOf(console, typed);
+    return typed.substring((box != null ? box : PicturePage.of(console, typed).file()).length());
+  }
+
   private Chapter array() throws IOException {
-    NdArray array = ArrayFile.read(file, ARRAYS);
+    NdArray array = stored();
     Shape shape = array.shape();
     if (array instanceof ComplexArray) {
       throw new FailureException(
@@ -190,8 +218,8 @@ public final class OwnInput {
       return samples(array, shape.length(0), columns, ", the last of its " + columns + " columns");
     }
     if (rank == 2 || (rank == 3 && shape.length(2) == 3)) {
-      OwnPicture picture = OwnPicture.of(doubles(array), shape, typed);
-      return OwnPictureChapter.of(name(), fromChapter(), picture);
+      OwnPicture picture = OwnPicture.of(SignalFigure.doubles(array), shape, typed);
+      return OwnPictureChapter.of(named(), picture);
     }
     throw new FailureException(
         "--on "
@@ -203,14 +231,9 @@ public final class OwnInput {
             + "); a signal has one, a picture two, or a third of 3 colours");
   }
 
-  private double[] doubles(NdArray array) {
-    return ElementTypes.doubles(
-        "--on " + typed, ElementTypes.convert("it", array, ElementType.DOUBLE));
-  }
-
   /** The last column of a table. */
   private Chapter samples(NdArray array, int rows, int columns, String of) {
-    double[] all = doubles(array);
+    double[] all = SignalFigure.doubles(array);
     double[] samples = new double[Math.min(rows, MOST_SAMPLES)];
     for (int n = 0; n < samples.length; n++) {
       samples[n] = all[n * columns + columns - 1];
@@ -247,6 +270,6 @@ public final class OwnInput {
       }
     }
     OptionalInt known = rate > 0 ? OptionalInt.of(rate) : OptionalInt.empty();
-    return new OwnSignalChapter(name(), fromChapter(), samples, known, of, more);
+    return new OwnSignalChapter(named(), samples, known, of, more);
   }
 }

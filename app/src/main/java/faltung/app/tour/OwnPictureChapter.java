@@ -26,24 +26,21 @@ final class OwnPictureChapter implements Chapter {
   private static final String SOFT = "gaussian:2.5";
   private static final String SHARP = "unsharp";
 
-  private final String file;
-  private final String original;
+  private final OwnFile file;
   private final OwnPicture picture;
 
-  private OwnPictureChapter(String file, String original, OwnPicture picture) {
+  private OwnPictureChapter(OwnFile file, OwnPicture picture) {
     this.file = file;
-    this.original = original;
     this.picture = picture;
   }
 
   /**
    * The chapter.
    *
-   * @param file its name
-   * @param original as one types it in the chapter's folder
+   * @param file how it is called
    */
-  static Chapter of(String file, String original, OwnPicture picture) {
-    return new OwnPictureChapter(file, original, picture);
+  static Chapter of(OwnFile file, OwnPicture picture) {
+    return new OwnPictureChapter(file, picture);
   }
 
   @Override
@@ -53,7 +50,7 @@ final class OwnPictureChapter implements Chapter {
 
   @Override
   public String title() {
-    return "Your picture: " + file;
+    return "Your picture: " + file.name();
   }
 
   private static Signal kernel(String spec) {
@@ -67,7 +64,8 @@ final class OwnPictureChapter implements Chapter {
     blocks.add(new Prose(what()));
     blocks.add(
         photos(
-            new Photo("picture.png", picture.image(), "Your picture", "The file " + file + ".")));
+            new Photo(
+                "picture.png", picture.image(), "Your picture", "The file " + file.name() + ".")));
     smooth(blocks);
     edges(blocks, grey);
     PhotoChapter.pixel(blocks, grey, new Sobel(grey), "grey.png");
@@ -175,7 +173,9 @@ final class OwnPictureChapter implements Chapter {
                 + kernel.length(0)
                 + " by "
                 + kernel.length(1)
-                + ", by every method, in a model’s time:"));
+                + ", by every method, in a model’s time. The star is for any kernel of that size; yours is a"
+                + " product of a column and a row, and such a one runs by the line separable if that"
+                + " is cheaper:"));
     Shape whole = Shape.of(picture.height(), picture.width());
     blocks.add(
         PlannerChapter.plan(
@@ -192,8 +192,8 @@ final class OwnPictureChapter implements Chapter {
                 + kernel.length(1)
                 + " --dtype float"));
     blocks.add(new Prose("And the file itself, as large as it is:"));
-    String typed = ShellWord.of(original);
-    blocks.add(new Command("faltung info " + typed));
+    blocks.add(new Command("faltung info " + ShellWord.of(file.path())));
+    String typed = ShellWord.of(file.path() + file.part());
     blocks.add(new Command("faltung filter " + typed + " soft-whole.png --kernel " + SOFT));
   }
 }

@@ -51,8 +51,7 @@ final class OwnSignalChapter implements Chapter {
   /** As much of a sound as the page carries. */
   private static final int SECONDS = 10;
 
-  private final String file;
-  private final String original;
+  private final OwnFile file;
   private final double[] samples;
   private final OptionalInt rate;
   private final String of;
@@ -61,16 +60,13 @@ final class OwnSignalChapter implements Chapter {
   /**
    * The chapter.
    *
-   * @param file its name
-   * @param original as one types it in the chapter's folder
+   * @param file how it is called
    * @param rate samples a second, where they are known
    * @param of which of several channels it is; may be empty
    * @param more whether the file goes on
    */
-  OwnSignalChapter(
-      String file, String original, double[] samples, OptionalInt rate, String of, boolean more) {
+  OwnSignalChapter(OwnFile file, double[] samples, OptionalInt rate, String of, boolean more) {
     this.file = file;
-    this.original = original;
     this.samples = samples;
     this.rate = rate;
     this.of = of;
@@ -84,7 +80,7 @@ final class OwnSignalChapter implements Chapter {
 
   @Override
   public String title() {
-    return (rate.isPresent() ? "Your sound: " : "Your signal: ") + file;
+    return (rate.isPresent() ? "Your sound: " : "Your signal: ") + file.name();
   }
 
   /** What commands are told about the rate. */
@@ -151,7 +147,7 @@ final class OwnSignalChapter implements Chapter {
     Sound sound =
         new Sound(DoubleArray.of(new double[][] {heard}), rate.getAsInt(), SampleEncoding.PCM_16);
     String part = count < samples.length ? "Its first " + SECONDS + " seconds" : "It";
-    return new Audio("signal.wav", sound, part, "The sound of " + file + ".");
+    return new Audio("signal.wav", sound, part, "The sound of " + file.name() + ".");
   }
 
   private void spectrum(List<Block> blocks) {
@@ -176,7 +172,7 @@ final class OwnSignalChapter implements Chapter {
     }
     double step = 1 / spacing() / frame;
     String unit = rate.isPresent() ? "Hz" : "cycles/sample";
-    int decimals = Math.max(0, 1 - (int) Math.floor(Math.log10(step)));
+    int decimals = Math.max(0, -(int) Math.floor(Math.log10(step)));
     blocks.add(
         new Prose(
             "A transform of "
@@ -296,8 +292,8 @@ final class OwnSignalChapter implements Chapter {
             Shape.of(longer)));
     blocks.add(new Command("faltung plan " + samples.length + " " + longer));
     blocks.add(new Prose("And the file itself, all of it:"));
-    String typed = ShellWord.of(original);
-    blocks.add(new Command("faltung info " + typed));
+    blocks.add(new Command("faltung info " + ShellWord.of(file.path())));
+    String typed = ShellWord.of(file.path() + file.part());
     String out = rate.isPresent() ? "smooth.wav" : "smooth-whole.npy";
     blocks.add(new Command("faltung filter " + typed + " " + out + " --kernel " + SMOOTH));
   }
