@@ -11,6 +11,7 @@ import faltung.app.operand.Arguments;
 import faltung.app.tour.Block;
 import faltung.app.tour.Chapter;
 import faltung.app.tour.Chapters;
+import faltung.app.tour.OwnInput;
 import faltung.app.tour.TourFolder;
 import faltung.app.tour.TourText;
 import faltung.media.terminal.TerminalDetection;
@@ -23,6 +24,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -39,7 +41,13 @@ import picocli.CommandLine.Parameters;
           + " browser shows tour/index.html."
     },
     customSynopsis = "faltung tour [CHAPTER] [OPTIONS]",
-    footer = {"", "Examples:", "  faltung tour", "  faltung tour ecg --out /tmp/tour"})
+    footer = {
+      "",
+      "Examples:",
+      "  faltung tour",
+      "  faltung tour ecg --out /tmp/tour",
+      "  faltung tour --on photo.jpg --out mine"
+    })
 final class TourCommand extends ConsoleCommand {
 
   @Parameters(
@@ -54,6 +62,14 @@ final class TourCommand extends ConsoleCommand {
       description = "Where the page and the pictures go instead of tour/.")
   private String out = "tour";
 
+  @Option(
+      names = "--on",
+      paramLabel = "FILE",
+      description =
+          "A chapter on a file of your own, alone or after those that are named: a sound (WAV, AIFF,"
+              + " AU), a signal (npy, CSV) or a picture.")
+  private @Nullable String on;
+
   @Option(names = "--list", description = "Name the chapters, and do nothing else.")
   private boolean list;
 
@@ -63,7 +79,7 @@ final class TourCommand extends ConsoleCommand {
 
   @Override
   public Integer call() throws IOException {
-    List<Chapter> chosen = chosen();
+    List<Chapter> chosen = new ArrayList<>(chosen());
     if (list) {
       for (Chapter chapter : chosen) {
         console().out().printf(Locale.ROOT, "%-9s %s%n", chapter.name(), chapter.title());
@@ -73,6 +89,9 @@ final class TourCommand extends ConsoleCommand {
     Path directory = console().path(out);
     if (Files.exists(directory) && !Files.isDirectory(directory)) {
       throw new FailureException("--out " + out + " is a file; give a folder");
+    }
+    if (on != null) {
+      chosen.add(OwnInput.chapter(console(), on, directory));
     }
     TourFolder folder = new TourFolder(directory);
     Map<Chapter, List<Block>> told = new LinkedHashMap<>();
@@ -127,7 +146,7 @@ final class TourCommand extends ConsoleCommand {
   private List<Chapter> chosen() {
     List<Chapter> all = Chapters.all();
     if (names.isEmpty()) {
-      return all;
+      return on == null || list ? all : List.of();
     }
     List<Chapter> chosen = new ArrayList<>();
     List<String> known = all.stream().map(Chapter::name).toList();

@@ -105,7 +105,7 @@ class TourCommandTest {
     run = CommandRun.in(folder, "tour");
   }
 
-  private static List<String> files(Path directory) throws IOException {
+  static List<String> files(Path directory) throws IOException {
     try (Stream<Path> found = Files.walk(directory)) {
       return found
           .filter(Files::isRegularFile)
@@ -115,11 +115,11 @@ class TourCommandTest {
     }
   }
 
-  private static Document xml(Path file) throws Exception {
+  static Document xml(Path file) throws Exception {
     return DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(file.toFile());
   }
 
-  private static List<Element> elements(Document document, String name) {
+  static List<Element> elements(Document document, String name) {
     NodeList nodes = document.getElementsByTagName(name);
     List<Element> elements = new ArrayList<>();
     for (int i = 0; i < nodes.getLength(); i++) {
@@ -242,7 +242,7 @@ class TourCommandTest {
     };
   }
 
-  private static List<String> words(String command) {
+  static List<String> words(String command) {
     List<String> words = new ArrayList<>();
     Matcher matcher = Pattern.compile("\"([^\"]*)\"|(\\S+)").matcher(command);
     while (matcher.find()) {

@@ -123,7 +123,7 @@ final class PhotoChapter implements Chapter {
                     magnitude[m][n] = Math.hypot(gx[m][n], gy[m][n]);\
                     """,
                     "from 0 to " + Computed.rounded(sobel.strongest(), 1)))));
-    pixel(blocks, photo, sobel);
+    pixel(blocks, photo, sobel, "photo.png");
     DoubleArray plane = Sobel.plane(photo);
     BlurSection.tell(blocks, plane);
     BorderSection.tell(blocks, plane);
@@ -134,7 +134,12 @@ final class PhotoChapter implements Chapter {
     return blocks;
   }
 
-  private static void pixel(List<Block> blocks, Image photo, Sobel sobel) {
+  /**
+   * The working of the pixel at the steepest edge.
+   *
+   * @param file the photograph's, for the command
+   */
+  static void pixel(List<Block> blocks, Image photo, Sobel sobel, String file) {
     int offset = Sobel.place(sobel.across(), false);
     int[] valid = sobel.across().shape().index(offset);
     // The output without a border starts one row and one column inside.
@@ -155,7 +160,14 @@ final class PhotoChapter implements Chapter {
     blocks.add(Computed.working(convolution, y, DerivationOptions.DEFAULT, row, column));
     blocks.add(
         new Command(
-            "faltung derive photo.png \"" + ACROSS + "\" --mode valid --at " + row + "," + column));
+            "faltung derive "
+                + file
+                + " \""
+                + ACROSS
+                + "\" --mode valid --at "
+                + row
+                + ","
+                + column));
   }
 
   private static String whole(DoubleArray values, boolean least) {
@@ -163,7 +175,6 @@ final class PhotoChapter implements Chapter {
     return Computed.rounded(value, 0);
   }
 
-  /** The least black, the greatest white: what {@code --stretch} does. */
   /** A derivative with 0 as the middle grey: an eighth of ±1020 is what 8 bits hold. */
   private static Image aroundGrey(DoubleArray values) {
     Shape shape = values.shape();

@@ -152,6 +152,11 @@ final class SoundChapter implements Chapter {
 
   private static HeatMap spectrogram(double[] samples, String title) {
     DoubleArray levels = Spectrogram.decibels(Spectrogram.magnitudes(samples, FRAME, STEP));
+    return SpectrogramMap.of(title, upright(levels), FRAME, STEP, RATE, SHOWN);
+  }
+
+  /** Frequency 0 in the last row. */
+  static DoubleArray upright(DoubleArray levels) {
     int rows = levels.shape().length(0);
     int columns = levels.shape().length(1);
     double[] upright = new double[levels.size()];
@@ -159,8 +164,7 @@ final class SoundChapter implements Chapter {
       System.arraycopy(
           levels.values(), row * columns, upright, (rows - 1 - row) * columns, columns);
     }
-    return SpectrogramMap.of(
-        title, DoubleArray.wrap(levels.shape(), upright), FRAME, STEP, RATE, SHOWN);
+    return DoubleArray.wrap(levels.shape(), upright);
   }
 
   /**

@@ -8,6 +8,7 @@ import faltung.media.sound.SoundFiles;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -108,7 +109,10 @@ final class TourPage {
 
   private void contents(Map<Chapter, List<Block>> told) {
     html.append("<nav aria-label=\"Chapters\"><ol>\n");
-    for (Chapter chapter : Chapters.all()) {
+    List<Chapter> all = new ArrayList<>(Chapters.all());
+    List<String> usual = all.stream().map(Chapter::name).toList();
+    told.keySet().stream().filter(one -> !usual.contains(one.name())).forEach(all::add);
+    for (Chapter chapter : all) {
       boolean here = told.keySet().stream().anyMatch(one -> one.name().equals(chapter.name()));
       html.append("<li>");
       if (here) {
