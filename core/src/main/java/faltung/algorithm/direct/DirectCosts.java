@@ -99,7 +99,7 @@ public final class DirectCosts {
   public static double of(Request request) {
     ConvolutionProblem problem = request.problem();
     MergedAxes axes = MergedAxes.of(problem, request.inputStrides(), request.outputStrides());
-    TileForm form = TilePlan.form(request, axes);
+    TileForm form = TileForms.of(request, axes);
     return of(request, axes, form == null ? null : TilePlan.priced(problem, form, axes));
   }
 
