@@ -104,9 +104,18 @@ public final class DirectCosts {
   }
 
   /** The same with a turned input. */
-  public static double of(Request request, TurnedPlan plan) {
-    double calls = TILE * plan.units() * plan.chunks();
-    return leastTurned(request) + calls + ADDED * plan.additions();
+  static double of(Request request, TurnedPlan plan) {
+    return leastTurned(request) + TILE * plan.units() * plan.chunks();
+  }
+
+  /**
+   * The time of sums of slabs: that of a turned input, but not less than the direct form's, which
+   * they are taken for where that is too inexact; and the additions.
+   */
+  public static double ofSlabs(Request request, TurnedPlan plan) {
+    TurnedPlan chains = TurnedPlan.of(request);
+    double direct = chains == null ? of(request) : of(request, chains);
+    return Math.max(of(request, plan), direct) + ADDED * plan.additions();
   }
 
   /** The same without a plan: what no plan takes less than. */

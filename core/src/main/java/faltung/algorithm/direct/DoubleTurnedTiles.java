@@ -24,6 +24,7 @@ final class DoubleTurnedTiles implements TurnedWork {
   private final double[] partial;
 
   private final DoubleTileBuffer buffer;
+  private final int[] outputsOfRun;
   private double[] x = NOTHING;
   private double[] y = NOTHING;
   private int xBase;
@@ -44,6 +45,7 @@ final class DoubleTurnedTiles implements TurnedWork {
     this.turned = turned;
     this.sums = sums;
     this.partial = partial;
+    this.outputsOfRun = plan.outputsOfRun();
     this.buffer =
         new DoubleTileBuffer(plan.form(), plan.problem().outputChannels(), plan.rectangle());
   }
@@ -171,7 +173,6 @@ final class DoubleTurnedTiles implements TurnedWork {
       int position,
       int positions,
       int to,
-      int[] outputsOfRun,
       int yChannelStep,
       int sumsAt) {
     int width = plan.form().width();
