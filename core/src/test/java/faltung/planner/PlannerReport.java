@@ -37,7 +37,9 @@ import java.util.function.Supplier;
  * calibrate the model by.
  *
  * <p>A fourth argument, {@code product} or {@code constant}, takes kernels that are separable or
- * constant.
+ * constant. A fifth, {@code gradients}, takes layers of networks with batches and strides in the
+ * place of these problems: a third forward, a third their gradients by the input, a third by the
+ * weights.
  *
  * <p>The planner's time is that of its plan, what it looks for in the kernel's values included.
  * Times are the least of several runs of preparing and applying, of one thread's processor, so that
@@ -53,6 +55,9 @@ final class PlannerReport {
   /** Problems that the just-in-time compiler sees before anything is measured. */
   private static final int WARM_UP = 150;
 
+  /** The first of the kinds of layers and their gradients. */
+  private static final int GRADIENTS = 3;
+
   private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 
   private PlannerReport() {}
@@ -66,15 +71,16 @@ final class PlannerReport {
     int seed = arguments.length > 2 ? Integer.parseInt(arguments[2]) : 2026;
     Kernels kernels =
         Kernels.valueOf(arguments.length > 3 ? arguments[3].toUpperCase(Locale.ROOT) : "RANDOM");
+    int firstKind = arguments.length > 4 && arguments[4].equals("gradients") ? GRADIENTS : 0;
     Random random = new Random(seed);
     List<Row> rows = new ArrayList<>();
     System.out.println("inner loops: " + InnerLoopsChoice.loops().name());
     Random warming = new Random(7);
     for (int number = 0; number < WARM_UP; number++) {
-      measure(request(warming, number % 3), kernels, warming, /* print= */ false);
+      measure(request(warming, firstKind + number % 3), kernels, warming, /* print= */ false);
     }
     for (int number = 0; number < count; number++) {
-      Request request = request(random, number % 3);
+      Request request = request(random, firstKind + number % 3);
       Row row = measure(request, kernels, random, all);
       rows.add(row);
       if (row.ratio > 1.1) {
@@ -110,6 +116,8 @@ final class PlannerReport {
       int n = logUniform(random, 8, 1024);
       int k = logUniform(random, 1, Math.min(n, 100));
       problem = ConvolutionProblem.convolution(Shape.of(n, n), Shape.of(k, k)).full().build();
+    } else if (kind >= GRADIENTS) {
+      problem = layer(random, kind);
     } else {
       int channels = logUniform(random, 1, 32);
       int outputs = logUniform(random, 1, 32);
@@ -121,6 +129,25 @@ final class PlannerReport {
               .build();
     }
     return Request.of(problem, type);
+  }
+
+  private static ConvolutionProblem layer(Random random, int kind) {
+    int batch = logUniform(random, 1, 16);
+    int inputs = logUniform(random, 1, 128);
+    int outputs = logUniform(random, 2, 128);
+    int n = logUniform(random, 7, 64);
+    int k = new int[] {1, 3, 3, 5}[random.nextInt(4)];
+    int stride = 1 + random.nextInt(4) / 3;
+    ConvolutionProblem layer =
+        ConvolutionProblem.layer(Shape.of(batch, inputs, n, n), Shape.of(outputs, inputs, k, k))
+            .stride(stride, stride)
+            .padding(k / 2, k / 2)
+            .build();
+    return switch (kind - GRADIENTS) {
+      case 0 -> layer;
+      case 1 -> layer.inputGradient().problem();
+      default -> layer.kernelGradient().problem();
+    };
   }
 
   private static Row measure(Request request, Kernels kernels, Random random, boolean print) {

@@ -65,7 +65,7 @@ public final class DirectAlgorithm implements Algorithm {
               + " phases of the dilated input");
     }
     MergedAxes axes = MergedAxes.of(problem, request.inputStrides(), request.outputStrides());
-    TileForm form = TilePlan.form(request, axes);
+    TileForm form = TileForms.of(request, axes);
     TilePlan tiles = form == null ? null : TilePlan.priced(problem, form, axes);
     // Without rims there is one piece, which is what the time is counted of.
     long[] workspace =

@@ -34,7 +34,7 @@ public final class DirectBytes {
         shared = Math.max(shared, (long) request.type().bytes() * slab.size());
       }
     }
-    TileForm form = TilePlan.form(request);
+    TileForm form = TileForms.of(request);
     return new long[] {shared, ofThread(request, rows, form, box, rectangle)};
   }
 
@@ -76,7 +76,7 @@ public final class DirectBytes {
 
   /** The bytes of a prepared kernel: in order of rows, in order of tiles with its tables. */
   public static long ofKernel(Request request) {
-    return ofKernel(request, TilePlan.form(request));
+    return ofKernel(request, TileForms.of(request));
   }
 
   static long ofKernel(Request request, @Nullable TileForm form) {

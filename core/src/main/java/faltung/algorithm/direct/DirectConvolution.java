@@ -77,7 +77,7 @@ public final class DirectConvolution implements OwnedConvolver {
     this.kernelStrides = request.problem().kernelOrder().strides(kernel.shape());
     KernelPacking.checkShape(request.problem(), kernel);
     this.packed = kernel.zeros(Shape.of(kernel.size()));
-    this.form = TilePlan.form(request);
+    this.form = TileForms.of(request);
     this.tileWeights =
         form == null ? null : kernel.zeros(Shape.of(DirectBytes.tileWeights(request, form)));
     this.termsOfKernel =

@@ -99,14 +99,23 @@ public final class DirectCosts {
   public static double of(Request request) {
     ConvolutionProblem problem = request.problem();
     MergedAxes axes = MergedAxes.of(problem, request.inputStrides(), request.outputStrides());
-    TileForm form = TilePlan.form(request, axes);
+    TileForm form = TileForms.of(request, axes);
     return of(request, axes, form == null ? null : TilePlan.priced(problem, form, axes));
   }
 
   /** The same with a turned input. */
-  public static double of(Request request, TurnedPlan plan) {
-    double calls = TILE * plan.units() * plan.chunks();
-    return leastTurned(request) + calls + ADDED * plan.additions();
+  static double of(Request request, TurnedPlan plan) {
+    return leastTurned(request) + TILE * plan.units() * plan.chunks();
+  }
+
+  /**
+   * The time of sums of slabs: that of a turned input, but not less than the direct form's, which
+   * they are taken for where that is too inexact; and the additions.
+   */
+  public static double ofSlabs(Request request, TurnedPlan plan) {
+    TurnedPlan chains = TurnedPlan.of(request);
+    double direct = chains == null ? of(request) : of(request, chains);
+    return Math.max(of(request, plan), direct) + ADDED * plan.additions();
   }
 
   /** The same without a plan: what no plan takes less than. */

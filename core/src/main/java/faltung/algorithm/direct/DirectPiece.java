@@ -68,7 +68,7 @@ record DirectPiece(DirectLoops loops, @Nullable Slab slab, @Nullable TilePlan ti
       @Nullable Slab slab) {
     int[] strides = request.outputStrides();
     int base = base(strides, outputs);
-    TileForm form = TilePlan.form(request);
+    TileForm form = TileForms.of(request);
     TilePlan tiles =
         form == null ? null : TilePlan.of(part, form, finite, inputStrides, strides, base);
     return new DirectPiece(new DirectLoops(part, finite, inputStrides, strides, base), slab, tiles);

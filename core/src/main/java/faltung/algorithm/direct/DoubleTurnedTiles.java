@@ -24,6 +24,7 @@ final class DoubleTurnedTiles implements TurnedWork {
   private final double[] partial;
 
   private final DoubleTileBuffer buffer;
+  private final int[] outputsOfRun;
   private double[] x = NOTHING;
   private double[] y = NOTHING;
   private int xBase;
@@ -44,6 +45,7 @@ final class DoubleTurnedTiles implements TurnedWork {
     this.turned = turned;
     this.sums = sums;
     this.partial = partial;
+    this.outputsOfRun = plan.outputsOfRun();
     this.buffer =
         new DoubleTileBuffer(plan.form(), plan.problem().outputChannels(), plan.rectangle());
   }
@@ -123,8 +125,12 @@ final class DoubleTurnedTiles implements TurnedWork {
       Arrays.fill(turned, at, at + count * batch, 0);
       return;
     }
+    double[] to = turned;
+    // Mostly a few of a small batch, for which a call is too much.
     for (int j = 0; j < count; j++) {
-      Arrays.fill(turned, at + j * apart, at + j * apart + batch, 0);
+      for (int b = 0; b < batch; b++) {
+        to[at + j * apart + b] = 0;
+      }
     }
   }
 
@@ -167,7 +173,6 @@ final class DoubleTurnedTiles implements TurnedWork {
       int position,
       int positions,
       int to,
-      int[] outputsOfRun,
       int yChannelStep,
       int sumsAt) {
     int width = plan.form().width();

@@ -1,9 +1,7 @@
 package faltung.algorithm.direct;
 
-import faltung.array.ElementType;
 import faltung.loops.SlidingTaps;
 import faltung.loops.TileForm;
-import faltung.plan.Request;
 import faltung.problem.Channel;
 import faltung.problem.ConvolutionProblem;
 import faltung.problem.Grouping;
@@ -23,13 +21,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Everything here is a function of the problem, and so are all bits. Immutable.
  */
-public final class TilePlan {
-  /** The most terms, each of which has an offset in a table. */
-  private static final int MOST_TERMS = 1 << 16;
-
-  /** The most weights in the order of tiles: 2 GiB in double. */
-  private static final int MOST_WEIGHTS = 1 << 28;
-
+final class TilePlan {
   /** The elements of a box that is not cut: 1 MiB in float, in reach of a second-level cache. */
   private static final long BOX = 1 << 18;
 
@@ -98,8 +90,11 @@ public final class TilePlan {
     this.box = box;
     this.boxOutputs = box == null ? allOutputs(axes) : box.outputs();
     this.terms = (int) problem.termsPerOutput();
-    this.offsets = runs ? offsetsOfTerms() : NOTHING;
-    this.sliding = runs && isForSliding(problem, form, axes) ? slidingTaps() : null;
+    this.offsets = runs ? TileTerms.offsets(problem, axes, box) : NOTHING;
+    this.sliding =
+        runs && TileTerms.isForSliding(problem, form, axes)
+            ? TileTerms.sliding(offsets, axes, box, xRowStep())
+            : null;
     this.boxes = new int[rank];
     for (int axis = 0; axis < rank; axis++) {
       boxes[axis] = ceilDiv(axes.get(axis).outputLength(), boxOutputs[axis]);
@@ -112,7 +107,9 @@ public final class TilePlan {
     int most =
         form.lanesOverChannels()
             ? POSITIONS_OVER_CHANNELS
-            : isForSliding(problem, form, axes) ? POSITIONS_OF_SLIDING : POSITIONS_OVER_POSITIONS;
+            : TileTerms.isForSliding(problem, form, axes)
+                ? POSITIONS_OF_SLIDING
+                : POSITIONS_OVER_POSITIONS;
     this.rectangle = rows(most) * positions(most);
     this.pricedUnits = units(rows(most), positions(most));
     if (problem.multiplyAdds() >= DirectLoops.MUCH) {
@@ -131,16 +128,9 @@ public final class TilePlan {
   private int positions(int most) {
     int row = boxOutputs[rank - 1];
     return ceilDiv(
-        row, ceilDiv(row, isForSliding(problem, form, axes) ? Math.min(most, SLIDING_ROW) : most));
-  }
-
-  /** Whether the terms are taps of one channel, in several rows, for one output channel. */
-  private static boolean isForSliding(ConvolutionProblem problem, TileForm form, MergedAxes axes) {
-    int rank = axes.count();
-    return form.width() == 1
-        && problem.inputChannels() == 1
-        && rank > 1
-        && axes.get(rank - 2).kernelLength() > 1;
+        row,
+        ceilDiv(
+            row, TileTerms.isForSliding(problem, form, axes) ? Math.min(most, SLIDING_ROW) : most));
   }
 
   private static int[] allOutputs(MergedAxes axes) {
@@ -149,12 +139,6 @@ public final class TilePlan {
       all[axis] = axes.get(axis).outputLength();
     }
     return all;
-  }
-
-  private @Nullable SlidingTaps slidingTaps() {
-    SlidingTaps taps = SlidingTaps.of(offsets, axes.get(rank - 1).kernelLength(), xRowStep());
-    // Only a box has all rows of the outputs behind the last.
-    return box == null && taps != null && taps.step() > 1 ? null : taps;
   }
 
   /** The rows of such a call. */
@@ -170,73 +154,10 @@ public final class TilePlan {
     return (a - 1) / b + 1;
   }
 
-  /** The form for a problem, or null where rows serve it as well or better. */
-  public static @Nullable TileForm form(Request request) {
-    ConvolutionProblem problem = request.problem();
-    if (isForRows(problem, request.type())) {
-      return null;
-    }
-    return form(request, MergedAxes.of(problem, request.inputStrides(), request.outputStrides()));
-  }
-
-  /** The same, of axes that have been merged. */
-  static @Nullable TileForm form(Request request, MergedAxes axes) {
-    ConvolutionProblem problem = request.problem();
-    ElementType type = request.type();
-    if (isForRows(problem, type)) {
-      return null;
-    }
-    long terms = problem.termsPerOutput();
-    boolean alone = problem.outputChannels() == 1;
-    SpatialAxis last = axes.get(axes.count() - 1);
-    double all = (double) problem.outputShape().size() * terms;
-    if (terms > MOST_TERMS
-        || (alone && (terms == last.kernelLength() || isColumn(axes, terms)))
-        // Mostly absent terms, which rows leave out.
-        || problem.multiplyAdds() < all / 2
-        || problem.kernelShape().size() > MOST_WEIGHTS) {
-      return null;
-    }
-    int lanes = DirectCosts.lanes(type);
-    boolean adjacent = axes.outputStrides()[3 + axes.count() - 1] == 1;
-    TileForm form =
-        TileForm.of(lanes, problem.outputChannels(), last.outputLength(), (int) terms, adjacent);
-    // With channels that fill up the last block, there may be many times as many weights.
-    long channels =
-        (long) problem.grouping().count() * form.blocks(problem.outputChannels()) * form.width();
-    return channels * terms > MOST_WEIGHTS ? null : form;
-  }
-
-  /** What is no affair of tiles, seen before the axes are merged. */
-  private static boolean isForRows(ConvolutionProblem problem, ElementType type) {
-    if (type != ElementType.FLOAT && type != ElementType.DOUBLE) {
-      return true;
-    }
-    for (int axis = 0; axis < problem.rank(); axis++) {
-      if (problem.axes().get(axis).inputDilation() > 1) {
-        return true;
-      }
-    }
-    int last = problem.rank() - 1;
-    // The taps are a row of one channel.
-    return problem.outputChannels() == 1
-        && last >= 0
-        && problem.axes().get(last).kernelLength() > 1
-        && problem.axes().get(last).kernelLength() == problem.termsPerOutput();
-  }
-
-  /** Whether the taps are a column of one channel, which rows take as those of a row. */
-  private static boolean isColumn(MergedAxes axes, long terms) {
-    int before = axes.count() - 2;
-    return before >= 0
-        && axes.get(before + 1).kernelLength() == 1
-        && terms == axes.get(before).kernelLength();
-  }
-
   /**
    * The plan of a part of a problem, or null where the part is not for tiles.
    *
-   * @param form from {@link #form}, for the whole
+   * @param form from {@link TileForms}, for the whole
    * @param finiteKernel whether 0 times any of its elements is 0
    * @param inputStrides the input's, by role
    * @param outputStrides the larger output's, by role
@@ -287,32 +208,6 @@ public final class TilePlan {
       }
     }
     return new TilePlan(problem, form, axes, box, outputBase, runs);
-  }
-
-  /** Where the terms stand, from where the first stands: input channels, then taps row-major. */
-  private int[] offsetsOfTerms() {
-    int[] table = {0};
-    for (int axis = 0; axis < rank; axis++) {
-      SpatialAxis spatial = axes.get(axis);
-      int taps = spatial.kernelLength();
-      int[] next = new int[table.length * taps];
-      for (int j = 0; j < next.length; j++) {
-        next[j] = table[j / taps] + tapOffset(axis, j % taps);
-      }
-      table = next;
-    }
-    int channelStride = box == null ? axes.inputStrides()[1] : box.channelStride();
-    int[] all = new int[problem.inputChannels() * table.length];
-    for (int j = 0; j < all.length; j++) {
-      all[j] = j / table.length * channelStride + table[j % table.length];
-    }
-    return all;
-  }
-
-  private int tapOffset(int axis, int tap) {
-    return box == null
-        ? tap * axes.get(axis).kernelDilation() * axes.inputStrides()[3 + axis]
-        : box.tapOffset(axis, tap);
   }
 
   /** How far the elements of neighbouring outputs are apart in what tiles read. */

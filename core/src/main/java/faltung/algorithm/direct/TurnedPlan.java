@@ -76,7 +76,6 @@ public final class TurnedPlan {
 
   private final TurnedInput input;
   private final int[] outputStrides;
-  private final int[] outputsOfRun;
   private final boolean inside;
   private final int positions;
   private final int rows;
@@ -123,7 +122,6 @@ public final class TurnedPlan {
     this.rows = together;
     int panel = outside == rank ? positions : problem.batch();
     this.input = new TurnedInput(problem, request.inputStrides(), outside, panel);
-    this.outputsOfRun = outputsOfRun();
     this.together =
         (int)
             (chunks == 1 ? 1 : Math.max(1, Math.min(units(), SUMS / (rectangle() * form.width()))));
@@ -273,7 +271,8 @@ public final class TurnedPlan {
     return 2 * request.problem().outputChannels() >= form(request).width();
   }
 
-  private int[] outputsOfRun() {
+  /** From where the first position of a run would stand in the output to each of them. */
+  int[] outputsOfRun() {
     int[] at = new int[run];
     for (int j = 0; j < run; j++) {
       at[j] = j % problem.batch() * outputStrides[0];
@@ -470,7 +469,7 @@ public final class TurnedPlan {
     work.tile(number, block, height, width, x, sumsAt);
     if (number == chunks - 1) {
       int yRows = outside == 0 ? 0 : outputStrides[3 + outside - 1];
-      work.write(block, height, yRows, position, width, y, outputsOfRun, outputStrides[2], sumsAt);
+      work.write(block, height, yRows, position, width, y, outputStrides[2], sumsAt);
     }
   }
 }

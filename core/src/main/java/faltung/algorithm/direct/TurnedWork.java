@@ -41,7 +41,6 @@ interface TurnedWork {
    *
    * @param position of the first in the run
    * @param y where the first position of the run would stand
-   * @param outputsOfRun from there to each position of the run
    * @param sumsAt where the sums stand
    */
   void write(
@@ -51,7 +50,6 @@ interface TurnedWork {
       int position,
       int positions,
       int y,
-      int[] outputsOfRun,
       int yChannelStep,
       int sumsAt);
 }

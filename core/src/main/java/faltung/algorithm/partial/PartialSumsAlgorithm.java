@@ -30,8 +30,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Slabs are of the recipe, which is a function of the problem, so that threads and the width of
  * vectors change no bit. Time and memory are those of the direct form along the batch, and an
- * addition an output and slab. NaN and infinity reach exactly the outputs that have them in a term;
- * a kernel that holds such is summed directly where something is padded.
+ * addition an output and slab: so the direct form is taken wherever its chains are exact enough.
+ * NaN and infinity reach exactly the outputs that have them in a term; a kernel that holds such is
+ * summed directly where something is padded.
  */
 public final class PartialSumsAlgorithm implements Algorithm {
   /** Its name. */
@@ -66,7 +67,7 @@ public final class PartialSumsAlgorithm implements Algorithm {
     long[] space = TurnedConvolution.workspaceBytes(plan, request.type());
     return new Verdict.Accepted(
         new Recipe(NAME, Map.of(TERMS, slab)),
-        DirectCosts.of(request, plan),
+        DirectCosts.ofSlabs(request, plan),
         TurnedConvolution.kernelBytes(plan, request.type()),
         space[0],
         space[1],

@@ -3,7 +3,7 @@ package faltung.algorithm.spectral;
 import faltung.algorithm.direct.DirectBytes;
 import faltung.algorithm.direct.DirectConvolution;
 import faltung.algorithm.direct.DirectCosts;
-import faltung.algorithm.direct.TilePlan;
+import faltung.algorithm.direct.TileForms;
 import faltung.array.NdArray;
 import faltung.extension.Border;
 import faltung.plan.Convolver;
@@ -110,7 +110,7 @@ final class BlockDirect {
     long rows = DirectBytes.ofRows(request.type(), output, extents);
     long tiles = 0;
     Request whole = part(request, lengths, outputs, whole(lengths));
-    if (TilePlan.form(whole) != null) {
+    if (TileForms.of(whole) != null) {
       // A part of the input that is padded is copied into boxes, which a whole one may not be.
       Request padded = part(request, lengths, outputs, withoutFirst(lengths));
       tiles =

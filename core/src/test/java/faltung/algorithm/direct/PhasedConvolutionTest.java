@@ -5,72 +5,43 @@ import static org.assertj.core.api.Assertions.assertThat;
 import faltung.array.ElementType;
 import faltung.array.NdArray;
 import faltung.array.Shape;
-import faltung.array.Slice;
 import faltung.contract.Operands;
-import faltung.contract.Scopes;
 import faltung.plan.Convolver;
 import faltung.plan.OwnedConvolver;
 import faltung.plan.Recipe;
 import faltung.plan.Request;
-import faltung.plan.SharedScratch;
 import faltung.planner.AlgorithmList;
 import faltung.problem.ConvolutionProblem;
 import faltung.threads.Workers;
 import java.util.Objects;
 import java.util.Random;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** Dilated inputs phase by phase have the bits of the direct form, which goes row by row. */
 class PhasedConvolutionTest {
-  private int withoutTerms;
-  private int flipped;
-
   @Test
   void everyDilatedInputHasTheBitsOfTheDirectForm() {
-    int problems = 0;
-    try (Workers three = Workers.of(3)) {
-      for (long seed = 0; seed < 6000; seed++) {
-        ElementType type = seed % 2 == 0 ? ElementType.FLOAT : ElementType.DOUBLE;
-        Request request = Request.of(Scopes.seeded(seed), type);
-        PhasePlan plan = PhasePlan.possible(request);
-        if (plan != null) {
-          check(request, plan, seed, seed % 4 == 0 ? three : Workers.SERIAL);
-          problems++;
-        }
-      }
-    }
-    assertThat(problems).isGreaterThan(500);
-    assertThat(withoutTerms).as("with a phase that has no terms").isGreaterThan(50);
-    assertThat(flipped).as("with a flipped kernel").isGreaterThan(100);
+    Phased phased = new Phased();
+    assertThat(SameBits.check(phased)).isGreaterThan(500);
+    assertThat(phased.withoutTerms).as("with a phase that has no terms").isGreaterThan(50);
+    assertThat(phased.flipped).as("with a flipped kernel").isGreaterThan(100);
   }
 
-  private void check(Request request, PhasePlan plan, long seed, Workers workers) {
-    Random random = new Random(seed);
-    ConvolutionProblem problem = request.problem();
-    ElementType type = request.type();
-    NdArray x = Operands.reals(type, problem.inputShape(), random);
-    if (seed % 7 == 0) {
-      x.fillRange(random.nextInt(x.size()), 1, seed % 2 == 0 ? Double.NaN : 1 / 0.0);
-    }
-    NdArray first = Operands.reals(type, problem.kernelShape(), random);
-    NdArray second = Operands.reals(type, problem.kernelShape(), random);
-    NdArray odd = second.copy();
-    odd.fillRange(random.nextInt(odd.size()), 1, Double.NEGATIVE_INFINITY);
+  private static final class Phased implements SameBits.Way {
+    private int withoutTerms;
+    private int flipped;
 
-    PhasedConvolution phased = new PhasedConvolution(plan, first);
-    Convolver.Workspace workspace =
-        seed % 3 == 0 ? phased.workspace(3, new SharedScratch()) : phased.workspace(3);
-    for (NdArray kernel : new NdArray[] {first, odd, second}) {
-      phased.repack(kernel);
-      NdArray memory = Operands.dirty(type, Shape.of(problem.outputShape().size() + 9));
-      Slice output = Slice.of(memory, 5, problem.outputShape());
-      phased.apply(x, output, workspace, workers);
-      assertThat(output.toArray())
-          .as("seed %s %s", seed, problem)
-          .isEqualTo(new DirectConvolution(request, kernel).apply(x));
+    @Override
+    public @Nullable OwnedConvolver prepare(Request request, NdArray kernel, long seed) {
+      PhasePlan plan = PhasePlan.possible(request);
+      if (plan == null) {
+        return null;
+      }
+      withoutTerms += plan.phases().stream().anyMatch(phase -> phase.request() == null) ? 1 : 0;
+      flipped += request.problem().flipped() ? 1 : 0;
+      return new PhasedConvolution(plan, kernel);
     }
-    withoutTerms += plan.phases().stream().anyMatch(phase -> phase.request() == null) ? 1 : 0;
-    flipped += problem.flipped() ? 1 : 0;
   }
 
   /** What the planner's direct form takes it for: the gradient by the input of a strided layer. */

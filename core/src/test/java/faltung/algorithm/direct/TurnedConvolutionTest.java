@@ -5,76 +5,56 @@ import static org.assertj.core.api.Assertions.assertThat;
 import faltung.array.ElementType;
 import faltung.array.NdArray;
 import faltung.array.Shape;
-import faltung.array.Slice;
 import faltung.contract.Operands;
-import faltung.contract.Scopes;
 import faltung.plan.Convolver;
 import faltung.plan.OwnedConvolver;
 import faltung.plan.Recipe;
 import faltung.plan.Request;
-import faltung.plan.SharedScratch;
 import faltung.planner.AlgorithmList;
 import faltung.problem.ConvolutionProblem;
 import faltung.threads.Workers;
 import java.util.Objects;
 import java.util.Random;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** The direct form along the batch has the bits of the other, whatever it turns and cuts. */
 class TurnedConvolutionTest {
-  private int continued;
-  private int padded;
-  private int inRun;
-
   @Test
   void everyProblemHasTheBitsOfTheDirectForm() {
-    int problems = 0;
-    try (Workers three = Workers.of(3)) {
-      for (long seed = 0; seed < 6000; seed++) {
-        ElementType type = seed % 2 == 0 ? ElementType.FLOAT : ElementType.DOUBLE;
-        Request request = Request.of(Scopes.seeded(seed), type);
-        TurnedPlan plan = TurnedPlan.of(request, 1 + (int) (seed % 9));
-        if (plan != null) {
-          check(request, plan, seed, seed % 4 == 0 ? three : Workers.SERIAL);
-          problems++;
-        }
-      }
-    }
-    assertThat(problems).isGreaterThan(1000);
-    assertThat(continued).as("with chains over several chunks").isGreaterThan(500);
-    assertThat(padded).as("with zeros beyond the edge").isGreaterThan(300);
-    assertThat(inRun).as("with axes in the run").isGreaterThan(300);
+    Turned turned = new Turned();
+    assertThat(SameBits.check(turned)).isGreaterThan(1000);
+    assertThat(turned.continued).as("with chains over several chunks").isGreaterThan(500);
+    assertThat(turned.padded).as("with zeros beyond the edge").isGreaterThan(300);
+    assertThat(turned.inRun).as("with axes in the run").isGreaterThan(300);
+    assertThat(turned.overBatch).as("with lanes over the batch").isGreaterThan(100);
   }
 
-  private void check(Request request, TurnedPlan plan, long seed, Workers workers) {
-    Random random = new Random(seed);
-    ConvolutionProblem problem = request.problem();
-    ElementType type = request.type();
-    NdArray x = Operands.reals(type, problem.inputShape(), random);
-    if (seed % 7 == 0) {
-      x.fillRange(random.nextInt(x.size()), 1, seed % 2 == 0 ? Double.NaN : 1 / 0.0);
-    }
-    NdArray first = Operands.reals(type, problem.kernelShape(), random);
-    NdArray second = Operands.reals(type, problem.kernelShape(), random);
-    NdArray odd = second.copy();
-    odd.fillRange(random.nextInt(odd.size()), 1, Double.NEGATIVE_INFINITY);
+  private static final class Turned implements SameBits.Way {
+    private int continued;
+    private int padded;
+    private int inRun;
+    private int overBatch;
 
-    OwnedConvolver turned = TurnedConvolution.of(request, plan, first, "direct");
-    Convolver.Workspace workspace =
-        seed % 3 == 0 ? turned.workspace(3, new SharedScratch()) : turned.workspace(3);
-    for (NdArray kernel : new NdArray[] {first, odd, second}) {
-      turned.repack(kernel);
-      NdArray memory = Operands.dirty(type, Shape.of(problem.outputShape().size() + 9));
-      Slice output = Slice.of(memory, 5, problem.outputShape());
-      turned.apply(x, output, workspace, workers);
-      assertThat(output.toArray())
-          .as("seed %s %s", seed, problem)
-          .isEqualTo(new DirectConvolution(request, kernel).apply(x));
+    private static @Nullable TurnedPlan plan(Request request, long seed) {
+      return TurnedPlan.of(request, 1 + (int) (seed % 9));
     }
-    continued += plan.chunks() > 1 ? 1 : 0;
-    padded += plan.isInside() ? 0 : 1;
-    inRun += plan.xRowStep() == 0 && problem.rank() > 0 ? 1 : 0;
-    assertThat(workspace.pieces()).isGreaterThanOrEqualTo(2 * plan.units());
+
+    @Override
+    public @Nullable OwnedConvolver prepare(Request request, NdArray kernel, long seed) {
+      TurnedPlan plan = plan(request, seed);
+      return plan == null ? null : TurnedConvolution.of(request, plan, kernel, "direct");
+    }
+
+    @Override
+    public void used(Request request, long pieces, long seed) {
+      TurnedPlan plan = Objects.requireNonNull(plan(request, seed));
+      continued += plan.chunks() > 1 ? 1 : 0;
+      padded += plan.isInside() ? 0 : 1;
+      inRun += plan.xRowStep() == 0 && request.problem().rank() > 0 ? 1 : 0;
+      overBatch += plan.form().lanesOverChannels() ? 0 : 1;
+      assertThat(pieces).isGreaterThanOrEqualTo(2 * plan.units());
+    }
   }
 
   /** What the planner's direct form takes it for, and what not. */

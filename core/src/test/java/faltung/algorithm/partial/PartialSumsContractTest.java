@@ -18,9 +18,9 @@ class PartialSumsContractTest extends ConvolutionContract {
   }
 
   /**
-   * Problems whose padding is at most half an extent, and zeros where they reach over another
-   * border: it is for zeros beyond the edge, and windows that lie among them altogether prove
-   * little.
+   * Problems with longer inputs, padding of at most half an extent, no windows further out, and
+   * zeros where they reach over another border: it is for zeros beyond the edge, and windows that
+   * lie among them altogether prove little.
    */
   static class NearTheInput extends AlgorithmUnderTest {
     NearTheInput() {
@@ -41,16 +41,23 @@ class PartialSumsContractTest extends ConvolutionContract {
     }
 
     private static SpatialAxis near(SpatialAxis axis) {
+      int extent = axis.kernelExtent();
+      int length = axis.inputLength() + extent;
+      int low = Math.min(axis.paddingLow(), extent / 2);
+      int high = Math.min(axis.paddingHigh(), extent / 2);
+      int reach = (length - 1) * axis.inputDilation() + 1 + low + high;
+      int windows = Math.max(1, (reach - extent) / axis.stride() + 1);
+      int start = Math.min(axis.outputStart(), windows - 1);
       return new SpatialAxis(
-          axis.inputLength(),
+          length,
           axis.kernelLength(),
           axis.inputDilation(),
           axis.kernelDilation(),
           axis.stride(),
-          Math.min(axis.paddingLow(), axis.kernelExtent() / 2),
-          Math.min(axis.paddingHigh(), axis.kernelExtent() / 2),
-          axis.outputStart(),
-          axis.outputLength());
+          low,
+          high,
+          start,
+          Math.min(axis.outputLength(), windows - start));
     }
   }
 }
