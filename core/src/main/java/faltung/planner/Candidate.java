@@ -38,8 +38,7 @@ record Candidate(Algorithm algorithm, Verdict verdict, Tolerance tolerance) {
       return meets();
     }
     // Where none meets it, the least error decides, and the time only between equals.
-    return meets() || error() == other.error()
-        ? nanoseconds() < other.nanoseconds()
-        : error() < other.error();
+    boolean byTime = meets() || error() == other.error();
+    return byTime ? nanoseconds() < other.nanoseconds() : error() < other.error();
   }
 }

@@ -51,7 +51,12 @@ public record ChosenArray(String file, Path path, String array) {
    * @throws UsageException if there is no such array, or none was named and there are several
    */
   NdArray read(String name) throws IOException {
-    Map<String, NdArray> arrays = ArrayFile.readAll(path, ReadLimits.NONE);
+    return read(name, ReadLimits.NONE);
+  }
+
+  /** Reads it, within limits. */
+  public NdArray read(String name, ReadLimits limits) throws IOException {
+    Map<String, NdArray> arrays = ArrayFile.readAll(path, limits);
     NdArray found = array.isEmpty() ? null : arrays.get(array);
     if (array.isEmpty() && arrays.size() == 1) {
       found = arrays.values().iterator().next();

@@ -6,9 +6,9 @@ import faltung.app.console.FailureException;
 import faltung.app.console.Joined;
 import faltung.app.console.Phase;
 import faltung.app.console.UsageException;
+import faltung.app.operand.ChosenArray;
 import faltung.app.operand.FileNames;
 import faltung.app.operand.InputKind;
-import faltung.app.operand.OperandReader;
 import faltung.app.operand.PicturePage;
 import faltung.app.output.SignalFigure;
 import faltung.array.ComplexArray;
@@ -25,7 +25,6 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.Map;
 import java.util.OptionalInt;
 
 /**
@@ -75,8 +74,7 @@ public final class OwnInput {
     }
     Path file;
     try {
-      String box = OperandReader.boxOf(console, typed);
-      file = console.path(box != null ? box : PicturePage.of(console, typed).file());
+      file = console.path(fileOf(console, typed));
     } catch (InvalidPathException e) {
       throw new UsageException("--on " + typed + " is no name of a file", e);
     }
@@ -171,33 +169,25 @@ public final class OwnInput {
 
   /** The array of a file, or the one that is named in brackets behind it. */
   private NdArray stored() throws IOException {
-    try {
-      ArrayFile.kind(String.valueOf(file.getFileName()));
-    } catch (IllegalArgumentException e) {
+    if (ArrayFile.kindOf(String.valueOf(file.getFileName())).isEmpty()) {
       throw new FailureException(
           "--on "
               + typed
               + " is neither a sound nor a picture by its content, nor an array by its name; end it"
-              + " in .npy, .csv, .txt or another if it is one",
-          e);
+              + " in .npy, .csv, .txt or another if it is one");
     }
-    String rest = rest();
-    if (rest.isEmpty()) {
-      return ArrayFile.read(file, ARRAYS);
-    }
-    Map<String, NdArray> all = ArrayFile.readAll(file, ARRAYS);
-    String name = rest.substring(1, rest.length() - 1);
-    if (!all.containsKey(name)) {
-      throw new FailureException(
-          "--on " + typed + ": there is no array " + name + "; there are " + all.keySet());
-    }
-    return all.get(name);
+    ChosenArray chosen = ChosenArray.of(console, typed);
+    return (chosen != null ? chosen : new ChosenArray(typed, file, "")).read("--on", ARRAYS);
+  }
+
+  private static String fileOf(Console console, String typed) {
+    ChosenArray chosen = ChosenArray.of(console, typed);
+    return chosen != null ? chosen.file() : PicturePage.of(console, typed).file();
   }
 
   /** What stands behind the file's name: a page or an array, in brackets. */
   private String rest() {
-    String box = OperandReader.boxOf(console, typed);
-    return typed.substring((box != null ? box : PicturePage.of(console, typed).file()).length());
+    return typed.substring(fileOf(console, typed).length());
   }
 
   private Chapter array() throws IOException {
