@@ -23,7 +23,7 @@ final class TourPage {
       :root { color-scheme: light dark;
         --paper: #ffffff; --text: #1f2328; --quiet: #57606a; --line: #d8dde3; --shade: #f5f7f9; --link: #0b66c3; --edge: #1f232838; }
       @media (prefers-color-scheme: dark) { :root {
-        --paper: #14171c; --text: #e6e8eb; --quiet: #a3adb8; --line: #333a44; --shade: #1c2128; --link: #5aa9ff; --edge: #00000099; } }
+        --paper: #14171c; --text: #e6e8eb; --quiet: #a3adb8; --line: #333a44; --shade: #1c2128; --link: #5aa9ff; --edge: #e6e8eb40; } }
       html { background: var(--paper); color: var(--text); scroll-behavior: smooth; }
       body { margin: 0 auto; padding: 2.5rem 1.25rem 5rem; max-width: 50rem; overflow-wrap: break-word;
         font: 1.125rem/1.6 system-ui, "Segoe UI", "Helvetica Neue", Arial, "DejaVu Sans", sans-serif; }
