@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
 
 /**
  * The tour as one page of HTML that needs nothing beside it: pictures and sounds are inside,
@@ -172,7 +173,14 @@ final class TourPage {
 
   private void drawing(Chapter chapter, String svg, String file, String caption) {
     html.append("<figure>\n<div class=\"drawing\" tabindex=\"0\">");
-    html.append(svg.substring(svg.indexOf("<svg"))).append("</div>\n");
+    // What does not say what one would see is described by what stands below it.
+    String described =
+        svg.contains("<desc")
+            ? svg
+            : svg.replaceFirst(
+                "</title>",
+                Matcher.quoteReplacement("</title>\n<desc>" + escape(caption) + "</desc>"));
+    html.append(described.substring(described.indexOf("<svg"))).append("</div>\n");
     caption(chapter, file, caption);
     html.append("</figure>\n");
   }
