@@ -12,6 +12,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -70,6 +74,50 @@ class PlotTest {
     ImageFiles.write(colour, folder.resolve("colour.png"));
     assertThat(svg("convolve", "colour.png", "[[2]]", "-o", "y.npy"))
         .contains("y, cut off at black and white: picture of 2 by 2 pixels.");
+  }
+
+  /** A picture, a kernel and a map of two axes are drawn in one size, their titles on one line. */
+  @Test
+  void picturesAndMapsAreOfOneSize() throws IOException {
+    Image grey = Image.of8Bits(FloatArray.zeroed(Shape.of(1, 90, 90)), ColorModel.GREY);
+    ImageFiles.write(grey, folder.resolve("grey.png"));
+    String drawn =
+        svg("convolve", "grey.png", "1 0 -1; 2 0 -2; 1 0 -1", "--mode", "same", "-o", "y.npy");
+    // Photograph and result are images; the kernel has nine boxes of 88 pixels.
+    Matcher images =
+        Pattern.compile("<image x=\"[^\"]*\" y=\"([^\"]*)\" width=\"264").matcher(drawn);
+    Set<String> tops = new TreeSet<>();
+    int count = 0;
+    while (images.find()) {
+      tops.add(images.group(1));
+      count++;
+    }
+    assertThat(count).isEqualTo(2);
+    assertThat(tops).hasSize(1);
+    assertThat(drawn.split("width=\"88(\\.[0-9]+)?\" height=\"88", -1)).hasSize(1 + 9);
+    Matcher titles =
+        Pattern.compile("y=\"([^\"]*)\"[^>]*font-weight[^>]*>[xhy]</text>").matcher(drawn);
+    Set<String> lines = new TreeSet<>();
+    while (titles.find()) {
+      lines.add(titles.group(1));
+    }
+    assertThat(lines).hasSize(1);
+  }
+
+  /** Axes of charts above each other begin at one place, however wide their labels are. */
+  @Test
+  void chartsAboveEachOtherAreAligned() throws IOException {
+    String drawn = svg("convolve", "1000 20000", "0.125 0.5");
+    // Every line of the grid, from the axis to the right edge.
+    Matcher lines = Pattern.compile("points=\"([0-9.]+),[0-9.]+ 850,").matcher(drawn);
+    Set<String> begins = new TreeSet<>();
+    int count = 0;
+    while (lines.find()) {
+      begins.add(lines.group(1));
+      count++;
+    }
+    assertThat(count).isGreaterThan(9);
+    assertThat(begins).hasSize(1);
   }
 
   @Test

@@ -126,10 +126,12 @@ public final class SignalFigure {
     Image picture = pair.picture();
     Result x = new Result(pair.x(), picture);
     Panel first =
-        picture == null ? map("x", pair.x().get(0)) : Picture.of(ResultPrinter.colours(x), "x");
+        picture == null
+            ? map("x", pair.x().get(0))
+            : Picture.besideMaps(ResultPrinter.colours(x), "x");
     Panel last =
         y.planes().size() >= 3
-            ? Picture.of(ResultPrinter.colours(y), "y, cut off at black and white")
+            ? Picture.besideMaps(ResultPrinter.colours(y), "y, cut off at black and white")
             : map("y", y.first());
     return Figure.of("", first, map("h", pair.h()), last).columns(3).width(WIDE);
   }

@@ -146,7 +146,7 @@ final class OwnSignalChapter implements Chapter {
     }
     Sound sound =
         new Sound(DoubleArray.of(new double[][] {heard}), rate.getAsInt(), SampleEncoding.PCM_16);
-    String part = count < samples.length ? "Its first " + SECONDS + " seconds" : "It";
+    String part = count < samples.length ? "Its first " + SECONDS + " seconds" : "All of it";
     return new Audio("signal.wav", sound, part, "The sound of " + file.name() + ".");
   }
 

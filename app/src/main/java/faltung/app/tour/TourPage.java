@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
 
 /**
  * The tour as one page of HTML that needs nothing beside it: pictures and sounds are inside,
@@ -23,7 +24,7 @@ final class TourPage {
       :root { color-scheme: light dark;
         --paper: #ffffff; --text: #1f2328; --quiet: #57606a; --line: #d8dde3; --shade: #f5f7f9; --link: #0b66c3; --edge: #1f232838; }
       @media (prefers-color-scheme: dark) { :root {
-        --paper: #14171c; --text: #e6e8eb; --quiet: #a3adb8; --line: #333a44; --shade: #1c2128; --link: #5aa9ff; --edge: #00000099; } }
+        --paper: #14171c; --text: #e6e8eb; --quiet: #a3adb8; --line: #333a44; --shade: #1c2128; --link: #5aa9ff; --edge: #e6e8eb40; } }
       html { background: var(--paper); color: var(--text); scroll-behavior: smooth; }
       body { margin: 0 auto; padding: 2.5rem 1.25rem 5rem; max-width: 50rem; overflow-wrap: break-word;
         font: 1.125rem/1.6 system-ui, "Segoe UI", "Helvetica Neue", Arial, "DejaVu Sans", sans-serif; }
@@ -172,7 +173,14 @@ final class TourPage {
 
   private void drawing(Chapter chapter, String svg, String file, String caption) {
     html.append("<figure>\n<div class=\"drawing\" tabindex=\"0\">");
-    html.append(svg.substring(svg.indexOf("<svg"))).append("</div>\n");
+    // What does not say what one would see is described by what stands below it.
+    String described =
+        svg.contains("<desc")
+            ? svg
+            : svg.replaceFirst(
+                "</title>",
+                Matcher.quoteReplacement("</title>\n<desc>" + escape(caption) + "</desc>"));
+    html.append(described.substring(described.indexOf("<svg"))).append("</div>\n");
     caption(chapter, file, caption);
     html.append("</figure>\n");
   }

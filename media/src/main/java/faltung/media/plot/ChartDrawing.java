@@ -42,12 +42,44 @@ final class ChartDrawing {
     this.vertical = chart.verticalScale();
   }
 
-  /** Adds the chart's marks, all inside the rectangle. */
-  static void draw(Chart chart, List<Mark> marks, double x, double y, double width, double height) {
-    new ChartDrawing(chart, marks).draw(x, y, width, height);
+  /**
+   * Adds the chart's marks, all inside the rectangle.
+   *
+   * @param margin left of the axis, at least what {@link #margin} says
+   */
+  static void draw(
+      Chart chart,
+      List<Mark> marks,
+      double x,
+      double y,
+      double width,
+      double height,
+      double margin) {
+    new ChartDrawing(chart, marks).draw(x, y, width, height, margin);
   }
 
-  private void draw(double x, double y, double width, double height) {
+  /** What the labels left of the axis need: charts above each other have one margin. */
+  static double margin(Chart chart, double width, double height) {
+    ChartDrawing drawing = new ChartDrawing(chart, new ArrayList<>());
+    drawing.place(0, 0, width, height);
+    return drawing.left;
+  }
+
+  private void draw(double x, double y, double width, double height, double margin) {
+    Ticks rows = place(x, y, width, height);
+    left = x + margin;
+    verticalAxis(rows, chart.vertical().title(rows.exponent()), x);
+    horizontalAxis(y + height);
+    List<Mark> inside = new ArrayList<>();
+    for (int number = 0; number < chart.series().size(); number++) {
+      series(chart.series().get(number), Ink.series(number), inside, number);
+    }
+    // A line along the edge keeps its whole width.
+    marks.add(new Mark.Clip(left - 2, top - 2, right - left + 4, bottom - top + 4, inside));
+  }
+
+  /** Finds where the axes are, with title and legend above; the ticks of the vertical one. */
+  private Ticks place(double x, double y, double width, double height) {
     right = x + width - 14;
     top = y + 8;
     if (!chart.title().isEmpty()) {
@@ -69,14 +101,7 @@ final class ChartDrawing {
     }
     String side = chart.vertical().title(rows.exponent());
     left = x + (side.isEmpty() ? 4 : LABEL_SIZE + 10) + labels + GAP + TICK_LENGTH;
-    verticalAxis(rows, side, x);
-    horizontalAxis(y + height);
-    List<Mark> inside = new ArrayList<>();
-    for (int number = 0; number < chart.series().size(); number++) {
-      series(chart.series().get(number), Ink.series(number), inside, number);
-    }
-    // A line along the edge keeps its whole width.
-    marks.add(new Mark.Clip(left - 2, top - 2, right - left + 4, bottom - top + 4, inside));
+    return rows;
   }
 
   private void verticalAxis(Ticks rows, String side, double x) {

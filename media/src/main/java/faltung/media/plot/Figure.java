@@ -83,14 +83,19 @@ public final class Figure {
       y += TITLE_SIZE + 14;
     }
     double wide = (width - 2 * MARGIN - (columns - 1) * GUTTER) / columns;
-    for (int first = 0; first < panels.size(); first += columns) {
-      List<Panel> row = panels.subList(first, Math.min(panels.size(), first + columns));
-      double high = 0;
-      for (Panel panel : row) {
-        high = Math.max(high, panel.heightFor(wide));
+    double[] margins = new double[columns];
+    for (int place = 0; place < panels.size(); place++) {
+      if (panels.get(place) instanceof Chart chart) {
+        double margin = ChartDrawing.margin(chart, wide, height(place / columns * columns, wide));
+        margins[place % columns] = Math.max(margins[place % columns], margin);
       }
+    }
+    for (int first = 0; first < panels.size(); first += columns) {
+      List<Panel> row = row(first);
+      double high = height(first, wide);
       for (int column = 0; column < row.size(); column++) {
-        draw(row.get(column), marks, MARGIN + column * (wide + GUTTER), y, wide, high);
+        double x = MARGIN + column * (wide + GUTTER);
+        draw(row.get(column), marks, x, y, wide, high, margins[column]);
       }
       y += high + (first + columns < panels.size() ? GUTTER : 0);
     }
@@ -101,10 +106,28 @@ public final class Figure {
     return new Scene(width, height, heading(), describe(), all);
   }
 
+  private List<Panel> row(int first) {
+    return panels.subList(first, Math.min(panels.size(), first + columns));
+  }
+
+  private double height(int first, double wide) {
+    double high = 0;
+    for (Panel panel : row(first)) {
+      high = Math.max(high, panel.heightFor(wide));
+    }
+    return high;
+  }
+
   private static void draw(
-      Panel panel, List<Mark> marks, double x, double y, double width, double height) {
+      Panel panel,
+      List<Mark> marks,
+      double x,
+      double y,
+      double width,
+      double height,
+      double margin) {
     if (panel instanceof Chart chart) {
-      ChartDrawing.draw(chart, marks, x, y, width, height);
+      ChartDrawing.draw(chart, marks, x, y, width, height, margin);
     } else if (panel instanceof HeatMap map) {
       if (map.horizontal() == null) {
         HeatMapDrawing.draw(map, marks, x, y, width, height);

@@ -10,11 +10,14 @@ final class HeatMapDrawing {
   static final double BAR = 78;
 
   private static final double BAR_WIDTH = 14;
-  private static final double SIDE = 34;
-  private static final double UNDER = 24;
+  static final double SIDE = 34;
+  static final double UNDER = 24;
 
-  /** No cell is larger: a 3×3 kernel need not fill the page. */
+  /** No cell is larger, but in small maps: a 15×15 kernel need not fill the page. */
   private static final double LARGEST_CELL = 72;
+
+  /** As far a small map may grow; so of a figure of three all have one size. */
+  private static final double SMALL_MAP = 264;
 
   /** Up to this many cells are drawn as rectangles, more as a picture. */
   private static final int MOST_BOXES = 1024;
@@ -23,29 +26,41 @@ final class HeatMapDrawing {
 
   private HeatMapDrawing() {}
 
-  private static double top(HeatMap map) {
-    return map.title().isEmpty() ? 6 : ChartDrawing.TITLE_SIZE + 20;
+  /** Where the cells begin below a title. */
+  static double top(String title) {
+    return title.isEmpty() ? 6 : ChartDrawing.TITLE_SIZE + 20;
+  }
+
+  /** How wide the cells may be in all. */
+  static double room(double width) {
+    return width - SIDE - BAR;
+  }
+
+  /** Writes the title above the cells. */
+  static void title(String text, List<Mark> marks, double x, double y, double width) {
+    if (!text.isEmpty()) {
+      double size = ChartDrawing.TITLE_SIZE;
+      String title = TextSize.fit(text, size, true, width - 8);
+      marks.add(ChartDrawing.text(x + 2, y + 8 + size, title, size, Anchor.START, Ink.TEXT, true));
+    }
   }
 
   private static double cell(HeatMap map, double width) {
-    return Math.min(LARGEST_CELL, Math.max(0.1, (width - SIDE - BAR) / map.columns()));
+    double largest = Math.max(LARGEST_CELL, SMALL_MAP / Math.max(map.rows(), map.columns()));
+    return Math.min(largest, Math.max(0.1, room(width) / map.columns()));
   }
 
   static double heightFor(HeatMap map, double width) {
     double cells = Math.max(60, Math.min(1.2 * width, cell(map, width) * map.rows()));
-    return top(map) + cells + UNDER;
+    return top(map.title()) + cells + UNDER;
   }
 
   static void draw(HeatMap map, List<Mark> marks, double x, double y, double width, double height) {
-    double room = height - top(map) - UNDER;
+    double room = height - top(map.title()) - UNDER;
     double cell = Math.min(cell(map, width), Math.max(0.1, room / map.rows()));
     double left = x + SIDE;
-    double top = y + top(map);
-    if (!map.title().isEmpty()) {
-      double size = ChartDrawing.TITLE_SIZE;
-      String title = TextSize.fit(map.title(), size, true, width - 8);
-      marks.add(ChartDrawing.text(x + 2, y + 8 + size, title, size, Anchor.START, Ink.TEXT, true));
-    }
+    double top = y + top(map.title());
+    title(map.title(), marks, x, y, width);
     if (map.rows() * map.columns() <= MOST_BOXES) {
       boxes(map, marks, left, top, cell);
       values(map, marks, left, top, cell);

@@ -5,7 +5,7 @@ import faltung.media.plot.Mark.Anchor;
 import java.awt.image.BufferedImage;
 import java.util.List;
 
-/** A picture with its caption below. Immutable; the image is not copied. */
+/** A picture with its caption below, or a title above. Immutable; the image is not copied. */
 public final class Picture implements Panel {
   /** From this enlargement on the pixels are to be seen as squares. */
   private static final double SHARP_FROM = 3;
@@ -18,14 +18,23 @@ public final class Picture implements Panel {
   private final BufferedImage image;
   private final String caption;
 
-  private Picture(BufferedImage image, String caption) {
+  /** Whether the text stands above, and the pixels where a heat map's cells would. */
+  private final boolean titled;
+
+  private Picture(BufferedImage image, String caption, boolean titled) {
     this.image = image;
     this.caption = caption;
+    this.titled = titled;
   }
 
   /** A picture. */
   public static Picture of(BufferedImage image, String caption) {
-    return new Picture(image, caption);
+    return new Picture(image, caption, false);
+  }
+
+  /** A picture beside heat maps: as large as they are, with its title above like theirs. */
+  public static Picture besideMaps(BufferedImage image, String title) {
+    return new Picture(image, title, true);
   }
 
   /**
@@ -51,7 +60,7 @@ public final class Picture implements Panel {
         image.setRGB(column, row, ColourMap.GREY.rgb(Double.isNaN(position) ? 0 : position));
       }
     }
-    return new Picture(image, caption);
+    return new Picture(image, caption, false);
   }
 
   /** The pixels. */
@@ -72,6 +81,11 @@ public final class Picture implements Panel {
 
   @Override
   public double heightFor(double width) {
+    if (titled) {
+      double room = HeatMapDrawing.room(width);
+      double high = Math.min(1.2 * width, image.getHeight() * room / image.getWidth());
+      return HeatMapDrawing.top(caption) + high + HeatMapDrawing.UNDER;
+    }
     double limit = Math.max(160, width * 1.4);
     return Math.min(limit, image.getHeight() * scale(width)) + (caption.isEmpty() ? 0 : 28);
   }
@@ -87,12 +101,20 @@ public final class Picture implements Panel {
   }
 
   void draw(List<Mark> marks, double x, double y, double width, double height) {
+    if (titled) {
+      double top = HeatMapDrawing.top(caption);
+      double room = height - top - HeatMapDrawing.UNDER;
+      double scale =
+          Math.min(HeatMapDrawing.room(width) / image.getWidth(), room / image.getHeight());
+      HeatMapDrawing.title(caption, marks, x, y, width);
+      pixels(marks, x + HeatMapDrawing.SIDE, y + top, scale);
+      return;
+    }
     double room = height - (caption.isEmpty() ? 0 : 28);
     double scale = Math.min(scale(width), room / image.getHeight());
     double wide = image.getWidth() * scale;
     double high = image.getHeight() * scale;
-    double left = x + (width - wide) / 2;
-    marks.add(new Mark.Image(left, y, wide, high, shown(wide, high), scale < SHARP_FROM));
+    pixels(marks, x + (width - wide) / 2, y, scale);
     if (!caption.isEmpty()) {
       String fitting = TextSize.fit(caption, CAPTION_SIZE, false, width);
       double baseline = y + high + 18;
@@ -100,6 +122,12 @@ public final class Picture implements Panel {
           ChartDrawing.text(
               x + width / 2, baseline, fitting, CAPTION_SIZE, Anchor.MIDDLE, Ink.TEXT));
     }
+  }
+
+  private void pixels(List<Mark> marks, double left, double top, double scale) {
+    double wide = image.getWidth() * scale;
+    double high = image.getHeight() * scale;
+    marks.add(new Mark.Image(left, top, wide, high, shown(wide, high), scale < SHARP_FROM));
   }
 
   /**
