@@ -349,8 +349,8 @@ public final class ExactConvolution {
     String how =
         method == Method.DIRECT
             ? "direct, " + (long) Math.min(termsOverX(), termsOverH()) + " terms"
-            : transform.blocks()
-                + " blocks of number-theoretic transforms of length "
+            : (transform.blocks() == 1 ? "one block" : transform.blocks() + " blocks")
+                + " of number-theoretic transforms of length "
                 + transform.length()
                 + " modulo "
                 + transform.primes()

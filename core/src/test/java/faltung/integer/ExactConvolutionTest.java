@@ -283,7 +283,7 @@ class ExactConvolutionTest {
     assertThat(one.bound()).isEqualTo(BigInteger.valueOf(1000L << 30));
     assertThat(one.toString())
         .isEqualTo(
-            "exact convolution: 1 blocks of number-theoretic transforms of length 2048 modulo 1"
+            "exact convolution: one block of number-theoretic transforms of length 2048 modulo 1"
                 + " primes, |y| <= 1073741824000, 49152 bytes");
     long[] large = new long[1000];
     Arrays.fill(large, Long.MIN_VALUE);

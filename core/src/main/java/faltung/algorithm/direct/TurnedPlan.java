@@ -309,7 +309,7 @@ public final class TurnedPlan {
   /** What is summed, as a clause. */
   public String description() {
     return apart
-        ? chunks + " slabs of " + chunk + " terms"
+        ? chunks + " slabs of " + chunk + (chunk == 1 ? " term" : " terms")
         : problem.termsPerOutput() + " terms an output";
   }
 
