@@ -63,6 +63,10 @@ public final class PartialSumsAlgorithm implements Algorithm {
       return refusal;
     }
     int slab = slab(request.problem().termsPerOutput());
+    if (roundings(request, slab) >= request.termsPerOutput()) {
+      return new Verdict.Declined(
+          "a chain of " + request.termsPerOutput() + " terms is as exact as its parts");
+    }
     TurnedPlan plan = TurnedPlan.ofSlabs(request, slab);
     long[] space = TurnedConvolution.workspaceBytes(plan, request.type());
     return new Verdict.Accepted(
@@ -94,10 +98,15 @@ public final class PartialSumsAlgorithm implements Algorithm {
     return (int) ((terms - 1) / slabs + 1);
   }
 
+  /** The most roundings that a product goes through, with slabs of so many terms. */
+  private static double roundings(Request request, int slab) {
+    long slabs = (request.problem().termsPerOutput() - 1) / slab + 1;
+    return Math.min(slab, request.termsPerOutput()) + slabs - 1.0;
+  }
+
   /** The bound with slabs of so many terms. */
   static ErrorBound error(Request request, int slab) {
-    long slabs = (request.problem().termsPerOutput() - 1) / slab + 1;
-    double roundings = Math.min(slab, request.termsPerOutput()) + slabs - 1.0;
+    double roundings = roundings(request, slab);
     double unit = request.type().unitRoundoff();
     double guaranteed = Roundings.guaranteed(roundings, unit);
     return ErrorBound.componentwise(

@@ -200,6 +200,10 @@ class PartialSumsTest {
         Request.of(strided.inputGradient().problem(), ElementType.FLOAT),
         "its input has no gaps, and there is input dilation 2");
     refused(Request.of(one, ElementType.FLOAT), "a sum of one term has no parts");
+    ConvolutionProblem three =
+        ConvolutionProblem.convolution(Shape.of(9), Shape.of(3)).full().build();
+    assertThat(AlgorithmList.named("partial-sums").judge(Request.of(three, ElementType.FLOAT)))
+        .isEqualTo(new Verdict.Declined("a chain of 3 terms is as exact as its parts"));
     refused(
         Request.of(
             ConvolutionProblem.convolution(Shape.of(8_000_000), Shape.of(5_000_000)).full().build(),
