@@ -382,7 +382,8 @@ public final class Convolution<A extends NdArray> {
   /** The engine knows borders of single elements, and of dilated inputs none. */
   private boolean isExtended(Roles roles, ConvolutionProblem problem) {
     return geometry.extrapolations != null
-        || ExtendedInput.isNeeded(problem, geometry.borders(roles, problem));
+        || (geometry.isDilated()
+            && ExtendedInput.isNeeded(problem, geometry.borders(roles, problem)));
   }
 
   private ExtendedInput extended(Roles roles, ConvolutionProblem problem) {

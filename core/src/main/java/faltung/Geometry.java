@@ -8,6 +8,7 @@ import faltung.problem.ConvolutionProblemBuilder;
 import faltung.problem.Interval;
 import faltung.problem.LayerAxes;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
@@ -42,6 +43,10 @@ final class Geometry {
   int groups = 1;
   @Nullable LayerAxes axes;
   int @Nullable [] along;
+
+  boolean isDilated() {
+    return !Arrays.equals(inputDilation, ONE);
+  }
 
   Geometry copy() {
     Geometry same = new Geometry();
@@ -157,7 +162,9 @@ final class Geometry {
 
   /** What lies beyond the edge of each axis of a problem: one element, or nothing. */
   List<Border> borders(Roles roles, ConvolutionProblem problem) {
-    return List.of(spread(roles, problem, borders, Border.ZERO, Border[]::new));
+    return roles.named() == null && borders.length == 1
+        ? Collections.nCopies(problem.rank(), borders[0])
+        : List.of(spread(roles, problem, borders, Border.ZERO, Border[]::new));
   }
 
   /** What is extrapolated along each axis of a problem; empty where borders say what is there. */

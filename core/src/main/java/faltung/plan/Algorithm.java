@@ -17,6 +17,14 @@ public interface Algorithm {
   Verdict judge(Request request);
 
   /**
+   * Whether it is only for sums for which the direct form is too inexact: it is never cheaper, and
+   * not asked where that meets the tolerance.
+   */
+  default boolean isOnlyMoreExact() {
+    return false;
+  }
+
+  /**
    * A time that no verdict's is below, told without the work of a verdict: an algorithm that cannot
    * be the cheapest is not asked.
    */

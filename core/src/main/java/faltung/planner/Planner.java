@@ -168,7 +168,9 @@ public final class Planner {
     List<Candidate> candidates = new ArrayList<>(algorithms.size());
     for (int at = 0; at < algorithms.size() - 1; at++) {
       Algorithm algorithm = algorithms.get(at);
-      if (!(last.meets() && algorithm.leastNanoseconds(request) > last.nanoseconds())) {
+      boolean dearer =
+          algorithm.isOnlyMoreExact() || algorithm.leastNanoseconds(request) > last.nanoseconds();
+      if (!(last.meets() && dearer)) {
         candidates.add(candidate(algorithm, request));
       }
     }

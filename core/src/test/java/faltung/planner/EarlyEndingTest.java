@@ -41,6 +41,25 @@ class EarlyEndingTest {
     assertThat(compared).isGreaterThan(6000);
   }
 
+  /** What is only more exact than the direct form is never cheaper. */
+  @Test
+  void exactnessHasItsPrice() {
+    Random random = new Random(93);
+    int compared = 0;
+    for (int number = 0; number < 1000; number++) {
+      Request request = request(random);
+      Candidate direct = Planner.candidate(AlgorithmList.named("direct"), request);
+      for (Algorithm algorithm : AlgorithmList.ALL) {
+        Candidate candidate = Planner.candidate(algorithm, request);
+        if (algorithm.isOnlyMoreExact() && candidate.isPossible() && direct.isPossible()) {
+          assertThat(candidate.nanoseconds()).isGreaterThanOrEqualTo(direct.nanoseconds());
+          compared++;
+        }
+      }
+    }
+    assertThat(compared).isGreaterThan(50);
+  }
+
   @Test
   void theChoiceIsThatOfAllAlgorithms() {
     Random random = new Random(92);

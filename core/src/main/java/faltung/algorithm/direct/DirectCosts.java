@@ -127,7 +127,7 @@ public final class DirectCosts {
     }
     int vectors = (problem.outputChannels() - 1) / lanes(request.type()) + 1;
     return CALL
-        + ELEMENT * problem.kernelShape().size()
+        + ELEMENT * (problem.outputChannels() * (double) problem.termsPerOutput())
         + outputs * vectors * problem.termsPerOutput() * TILED
         + TURNED * TurnedPlan.turnedSize(problem);
   }

@@ -180,17 +180,14 @@ public final class TurnedPlan {
     return outside;
   }
 
-  /** The elements of the turned input, and the positions of a run. */
-  private static double[] sizes(ConvolutionProblem problem) {
+  /** The positions of a run. */
+  private static double run(ConvolutionProblem problem) {
     int outside = outside(problem);
     double run = problem.batch();
-    double size = problem.inputChannels();
-    for (int axis = 0; axis < problem.rank(); axis++) {
-      SpatialAxis spatial = problem.axes().get(axis);
-      run *= axis < outside ? 1 : spatial.outputLength();
-      size *= axis < outside ? spatial.reach(spatial.outputLength()) : spatial.kernelLength();
+    for (int axis = outside; axis < problem.rank(); axis++) {
+      run *= problem.axes().get(axis).outputLength();
     }
-    return new double[] {run * size, run};
+    return run;
   }
 
   /**
@@ -223,10 +220,9 @@ public final class TurnedPlan {
     if (problem.termsPerOutput() > MOST_TERMS) {
       return "a sum has " + problem.termsPerOutput() + " terms, more than 2^22";
     }
-    double[] sizes = sizes(problem);
     double channels = form(request).blocks(problem.outputChannels()) * form(request).width();
-    return sizes[0] > MOST_TURNED
-            || sizes[1] > MOST_RUN
+    return turnedSize(problem) > MOST_TURNED
+            || run(problem) > MOST_RUN
             || channels * problem.termsPerOutput() > MOST_WEIGHTS
         ? "its copies of the operands would be too large"
         : null;
@@ -234,7 +230,13 @@ public final class TurnedPlan {
 
   /** The elements of the turned input of a request without a {@link #refusal}. */
   public static double turnedSize(ConvolutionProblem problem) {
-    return sizes(problem)[0];
+    int outside = outside(problem);
+    double size = run(problem) * problem.inputChannels();
+    for (int axis = 0; axis < problem.rank(); axis++) {
+      SpatialAxis spatial = problem.axes().get(axis);
+      size *= axis < outside ? spatial.reach(spatial.outputLength()) : spatial.kernelLength();
+    }
+    return size;
   }
 
   private static boolean isWanted(Request request) {

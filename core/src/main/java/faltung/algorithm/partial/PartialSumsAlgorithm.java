@@ -49,6 +49,11 @@ public final class PartialSumsAlgorithm implements Algorithm {
   }
 
   @Override
+  public boolean isOnlyMoreExact() {
+    return true;
+  }
+
+  @Override
   public double leastNanoseconds(Request request) {
     return refusal(request) == null ? DirectCosts.leastTurned(request) : Double.POSITIVE_INFINITY;
   }

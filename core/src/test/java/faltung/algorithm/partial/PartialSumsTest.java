@@ -62,7 +62,13 @@ class PartialSumsTest {
               AlgorithmList.named("partial-sums").prepareOwned(request, recipe, h));
       int slabs = (int) ((problem.termsPerOutput() - 1) / slab + 1);
       assertThat(convolver.description())
-          .isEqualTo("partial-sums, " + slabs + " slabs of " + slab + " terms, along the batch");
+          .isEqualTo(
+              "partial-sums, "
+                  + slabs
+                  + " slabs of "
+                  + slab
+                  + (slab == 1 ? " term" : " terms")
+                  + ", along the batch");
       NdArray y = x.zeros(problem.outputShape());
       Convolver.Workspace workspace = convolver.workspace(3);
       try (Workers three = Workers.of(3)) {
