@@ -2,6 +2,7 @@ package faltung.app.console;
 
 import java.util.Locale;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -42,6 +43,23 @@ public final class NumberOption {
       throw new UsageException(option + " " + typed + " is not above 0");
     }
     return OptionalDouble.of(hertz);
+  }
+
+  /**
+   * An axis of something; negative ones count from the end; none if nothing was typed.
+   *
+   * @throws UsageException if there is no such axis
+   */
+  public static OptionalInt axis(String option, @Nullable String typed, int rank) {
+    if (typed == null) {
+      return OptionalInt.empty();
+    }
+    int number = integer(option, typed);
+    if (number < -rank || number >= rank) {
+      throw new UsageException(
+          option + " " + typed + " is not there; this has " + Joined.count(rank, "axis", "axes"));
+    }
+    return OptionalInt.of(number < 0 ? number + rank : number);
   }
 
   /** A time in seconds, written as 20ms or 0.02s. */

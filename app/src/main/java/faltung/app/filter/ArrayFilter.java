@@ -5,6 +5,7 @@ import faltung.app.console.FailureException;
 import faltung.app.console.UsageException;
 import faltung.app.convolve.Computation;
 import faltung.app.convolve.Engine;
+import faltung.app.operand.ChannelRows;
 import faltung.app.operand.ElementTypes;
 import faltung.app.operand.FilterKernel;
 import faltung.array.ComplexArray;
@@ -77,8 +78,12 @@ final class ArrayFilter {
           ? ArrayPlanes.along(x, axis.getAsInt()).filtered(line -> zeroPhase(line, kernel), console)
           : filtered(x, ArrayPlanes.along(kernel, rank, axis.getAsInt()), step.option());
     }
-    if (rank <= 2 || kernels.ownRank(step.spec()) == rank) {
+    boolean own = kernels.ownRank(step.spec()) == rank;
+    if (rank <= 2 || own) {
       Signal kernel = kernel(step, rank);
+      if (!own) {
+        ChannelRows.tellTable(console, "IN", x.shape());
+      }
       return chain.isForwardBackward() ? zeroPhase(x, kernel) : filtered(x, kernel, step.option());
     }
     if (chain.isForwardBackward()) {

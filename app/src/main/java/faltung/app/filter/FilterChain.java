@@ -1,7 +1,6 @@
 package faltung.app.filter;
 
 import faltung.app.console.Choice;
-import faltung.app.console.Joined;
 import faltung.app.console.NumberOption;
 import faltung.app.console.Suggestions;
 import faltung.app.console.UsageException;
@@ -279,15 +278,7 @@ final class FilterChain {
    * @throws UsageException if there is no such axis
    */
   OptionalInt axis(int rank) {
-    if (axis == null) {
-      return OptionalInt.empty();
-    }
-    int number = NumberOption.integer("--axis", axis);
-    if (number < -rank || number >= rank) {
-      throw new UsageException(
-          "--axis " + axis + " is not there; this has " + Joined.count(rank, "axis", "axes"));
-    }
-    return OptionalInt.of(number < 0 ? number + rank : number);
+    return NumberOption.axis("--axis", axis, rank);
   }
 
   /** Whether an axis was typed. */

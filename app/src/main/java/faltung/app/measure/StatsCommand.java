@@ -10,6 +10,7 @@ import faltung.app.console.NumberOption;
 import faltung.app.console.UsageException;
 import faltung.app.convolve.BorderOptions;
 import faltung.app.operand.Arguments;
+import faltung.app.operand.ChannelRows;
 import faltung.app.operand.Operand;
 import faltung.app.operand.OperandReader;
 import faltung.app.operand.TextOption;
@@ -24,6 +25,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -41,6 +43,7 @@ import picocli.CommandLine.Parameters;
       "Examples:",
       "  faltung stats \"1 2 3 4 10\" --window 3",
       "  faltung stats price.csv --window 20 --of std --border edge -o std.csv",
+      "  faltung stats table.csv --window 7 --axis 0",
       "  faltung stats photo.png --window 9 --of variance --stretch -o texture.png",
       "  faltung stats field.npy --window 5x3 --of zscore -o z.npy",
       "",
@@ -62,6 +65,12 @@ public final class StatsCommand extends ConsoleCommand {
       paramLabel = "N|WxH",
       description = "The window's length on every axis; of a picture also width x height, as 5x3.")
   private @Nullable String window;
+
+  @Option(
+      names = "--axis",
+      paramLabel = "N",
+      description = "Along this axis alone, the first being 0 and the last -1.")
+  private @Nullable String axis;
 
   @Option(
       names = "--of",
@@ -109,6 +118,9 @@ public final class StatsCommand extends ConsoleCommand {
     if (operand.elementType() == ElementType.COMPLEX) {
       throw new UsageException("X is complex; statistics are of real values");
     }
+    if (axis == null && operand.picture() == null && !String.valueOf(window).contains("x")) {
+      ChannelRows.tellTable(console(), "X", operand.shape());
+    }
     List<Signal> results = new ArrayList<>();
     try (Workers workers = Workers.of(Runtime.getRuntime().availableProcessors())) {
       for (Signal plane : operand.planes(ElementType.DOUBLE)) {
@@ -152,6 +164,13 @@ public final class StatsCommand extends ConsoleCommand {
 
   /** One length an axis; two typed are width and height, as of kernels. */
   private int[] lengths(int rank) {
+    OptionalInt along = NumberOption.axis("--axis", axis, rank);
+    if (along.isPresent()) {
+      int[] lengths = new int[rank];
+      Arrays.fill(lengths, 1);
+      lengths[along.getAsInt()] = NumberOption.integer("--window", String.valueOf(window));
+      return lengths;
+    }
     String typed = String.valueOf(window).strip().toLowerCase(Locale.ROOT);
     String[] parts = typed.split("\\s*[x×,]\\s*", -1);
     int[] lengths = new int[rank];

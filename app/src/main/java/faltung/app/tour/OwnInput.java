@@ -6,6 +6,7 @@ import faltung.app.console.FailureException;
 import faltung.app.console.Joined;
 import faltung.app.console.Phase;
 import faltung.app.console.UsageException;
+import faltung.app.operand.ChannelRows;
 import faltung.app.operand.ChosenArray;
 import faltung.app.operand.FileNames;
 import faltung.app.operand.InputKind;
@@ -41,9 +42,6 @@ public final class OwnInput {
 
   /** Of an array that is read as a whole; longer ones are to be cut by their owner. */
   private static final ReadLimits ARRAYS = new ReadLimits(1L << 26, 1L << 29);
-
-  /** A table of more columns is a picture. */
-  private static final int MOST_COLUMNS = 8;
 
   private static final int BLOCK = 4096;
 
@@ -203,7 +201,7 @@ public final class OwnInput {
     if (vector) {
       return samples(array, (int) size, 1, "");
     }
-    if (rank == 2 && shape.length(1) <= MOST_COLUMNS && shape.length(0) > 4 * MOST_COLUMNS) {
+    if (ChannelRows.isTable(shape)) {
       int columns = shape.length(1);
       return samples(array, shape.length(0), columns, ", the last of its " + columns + " columns");
     }

@@ -218,6 +218,36 @@ class MeasureCommandsTest {
     assertThat(run("match", "1 2", "1 2 3").error()).contains("2").doesNotContain("at faltung");
   }
 
+  /** Columns of a table that are taken as a picture would be mixed: that is said. */
+  @Test
+  void aTableIsNoPicture() throws IOException {
+    StringBuilder table = new StringBuilder("time,value\n");
+    for (int n = 0; n < 40; n++) {
+      table.append(n).append(',').append(n % 7).append('\n');
+    }
+    Files.writeString(folder.resolve("table.csv"), table);
+    String remark =
+        ": its 40 rows of 2 columns are taken as a picture; --axis 0 goes down each column\n";
+    CommandRun mixed = run("stats", "table.csv", "--window", "3");
+    assertThat(mixed.error()).isEqualTo("faltung: X" + remark);
+    assertThat(mixed.out()).startsWith("0.5 0.5\n1 1\n");
+    assertThat(out("stats", "table.csv", "--window", "3", "--axis", "0"))
+        .startsWith("0.5 0.5\n1 1\n2 2\n3 3\n4 4\n5 5\n6 3.66");
+    assertThat(out("stats", "table.csv", "--window", "1x3")).contains("6 3.66");
+    fails(
+        "--axis 2 is not there; this has 2 axes",
+        "stats",
+        "table.csv",
+        "--window",
+        "3",
+        "--axis",
+        "2");
+    CommandRun filtered = run("filter", "table.csv", "out.csv", "--kernel", "box:3");
+    assertThat(filtered.error()).isEqualTo("faltung: IN" + remark);
+    out("filter", "table.csv", "out.csv", "--kernel", "box:3", "--axis", "0");
+    assertThat(folder.resolve("out.csv")).content().contains("\n5,5\n");
+  }
+
   @Test
   void statsAreThoseOfTheWindow() {
     assertThat(out("stats", "1 2 3 4 10", "--window", "3"))
