@@ -53,7 +53,7 @@ class NonFiniteKernelTest {
     DoubleArray h = DoubleArray.of(new Random(10).doubles(4000).toArray());
     for (String method : new String[] {"", "fft", "overlap-save"}) {
       Convolver finite = convolution(x, h, method).prepare();
-      assertThat(finite.description()).as("\"%s\"", method).contains("of [");
+      assertThat(finite.description()).as("\"%s\"", method).contains(" samples");
       h.values()[7] = Double.POSITIVE_INFINITY;
       assertThat(convolution(x, h, method).prepare().description()).startsWith("direct, ");
       h.values()[7] = 0.5;
