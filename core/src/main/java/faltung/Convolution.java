@@ -369,21 +369,27 @@ public final class Convolution<A extends NdArray> {
    */
   public Request request() {
     Roles roles = notEmpty(roles());
-    return request(roles, problem(roles));
+    ConvolutionProblem problem = problem(roles);
+    return request(roles, problem, extendedIfNeeded(roles, problem));
   }
 
-  private Request request(Roles roles, ConvolutionProblem problem) {
-    return isExtended(roles, problem)
-        ? request(
-            extended(roles, problem).problem(), Collections.nCopies(problem.rank(), Border.ZERO))
-        : request(problem, geometry.borders(roles, problem));
+  private Request request(
+      Roles roles, ConvolutionProblem problem, @Nullable ExtendedInput extended) {
+    return extended == null
+        ? request(problem, geometry.borders(roles, problem))
+        : request(extended.problem(), Collections.nCopies(problem.rank(), Border.ZERO));
   }
 
-  /** The engine knows borders of single elements, and of dilated inputs none. */
-  private boolean isExtended(Roles roles, ConvolutionProblem problem) {
-    return geometry.extrapolations != null
-        || (geometry.isDilated()
-            && ExtendedInput.isNeeded(problem, geometry.borders(roles, problem)));
+  /**
+   * What the engine is asked in the input's place; it knows borders of single elements, and of
+   * dilated inputs none.
+   */
+  private @Nullable ExtendedInput extendedIfNeeded(Roles roles, ConvolutionProblem problem) {
+    boolean needed =
+        geometry.extrapolations != null
+            || (geometry.isDilated()
+                && ExtendedInput.isNeeded(problem, geometry.borders(roles, problem)));
+    return needed ? extended(roles, problem) : null;
   }
 
   private ExtendedInput extended(Roles roles, ConvolutionProblem problem) {
@@ -494,11 +500,10 @@ public final class Convolution<A extends NdArray> {
   }
 
   private void run(Roles roles, ConvolutionProblem problem, NdArray output) {
-    NdArray x = input(roles);
-    if (isExtended(roles, problem)) {
-      x = extended(roles, problem).of(x);
-    }
-    Convolver convolver = planner.plan(request(roles, problem)).prepare(kernel(roles));
+    ExtendedInput extended = extendedIfNeeded(roles, problem);
+    NdArray x = extended == null ? input(roles) : extended.of(input(roles));
+    Request request = request(roles, problem, extended);
+    Convolver convolver = planner.plan(request).prepare(kernel(roles));
     convolver.apply(x, output, convolver.workspace(workers.threads()), workers);
     if (bias != null) {
       Bias.of(bias, type, problem).addTo(output);

@@ -68,7 +68,9 @@ public final class Plan {
         better.add(candidate);
       }
     }
-    better.sort(Comparator.comparingDouble(Candidate::nanoseconds));
+    if (better.size() > 1) {
+      better.sort(Comparator.comparingDouble(Candidate::nanoseconds));
+    }
     return better;
   }
 
