@@ -6,6 +6,7 @@ import faltung.array.Shape;
 import faltung.extension.Border;
 import faltung.extension.Extrapolation;
 import faltung.plan.Convolver;
+import faltung.plan.Layout;
 import faltung.plan.Request;
 import faltung.plan.Tolerance;
 import faltung.planner.Plan;
@@ -56,6 +57,7 @@ public final class Convolution<A extends NdArray> {
   private Planner planner = Planner.standard();
   private @Nullable Tolerance tolerance;
   private long memoryLimit = Long.MAX_VALUE;
+  private int uses = 1;
   private Workers workers = Workers.SERIAL;
 
   Convolution(NdArray input, NdArray kernel, boolean flipped) {
@@ -97,6 +99,7 @@ public final class Convolution<A extends NdArray> {
     same.planner = planner;
     same.tolerance = tolerance;
     same.memoryLimit = memoryLimit;
+    same.uses = uses;
     same.workers = workers;
     return same;
   }
@@ -320,6 +323,21 @@ public final class Convolution<A extends NdArray> {
     return this;
   }
 
+  /**
+   * How often the prepared kernel will be used, for the choice of the method; 1 unless said. With
+   * more, methods that prepare long for short uses are taken.
+   *
+   * @throws IllegalArgumentException if it is below 1
+   */
+  public Convolution<A> uses(int count) {
+    if (count < 1) {
+      throw new IllegalArgumentException(
+          "convolution: a kernel for " + count + " uses; give 1 or more");
+    }
+    this.uses = count;
+    return this;
+  }
+
   /** The threads to use; the result is the same to the bit for any. */
   public Convolution<A> workers(Workers threads) {
     this.workers = given("workers", threads);
@@ -403,7 +421,9 @@ public final class Convolution<A extends NdArray> {
         type,
         beyond,
         tolerance == null ? Tolerance.defaultFor(type) : tolerance,
-        memoryLimit);
+        memoryLimit,
+        Layout.CONTIGUOUS,
+        uses);
   }
 
   /** What would run, and why. */
