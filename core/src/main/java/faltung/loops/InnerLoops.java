@@ -16,10 +16,7 @@ public record InnerLoops(
   /** The loops that every machine has. */
   public static InnerLoops scalar() {
     return new InnerLoops(
-        () -> "scalar",
-        new DoubleScalarLoops(),
-        new FloatScalarLoops(),
-        new ScalarSampleLoops());
+        () -> "scalar", new DoubleScalarLoops(), new FloatScalarLoops(), new ScalarSampleLoops());
   }
 
   /** What runs: "scalar", or the vector unit's width. */

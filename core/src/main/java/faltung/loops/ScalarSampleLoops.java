@@ -1,5 +1,7 @@
 package faltung.loops;
 
+import java.util.Arrays;
+
 /** The conversions of pictures' samples that every machine has. */
 public final class ScalarSampleLoops implements SampleLoops {
   private static final int MOST_OF_BYTES = 0xFF;
@@ -50,6 +52,50 @@ public final class ScalarSampleLoops implements SampleLoops {
         samples[to + phase + j * PHASES_OF_SHORTS] =
             (short) rounded(values[at + j], MOST_OF_SHORTS);
       }
+    }
+  }
+
+  @Override
+  public void taps(
+      float[] x,
+      int xAt,
+      int[] inputs,
+      float[] h,
+      int hAt,
+      int taps,
+      boolean continued,
+      float[] y,
+      int yAt,
+      int[] outputs,
+      int count) {
+    for (int j = 0; j < outputs.length; j++) {
+      int at = yAt + outputs[j];
+      if (!continued) {
+        Arrays.fill(y, at, at + count, 0);
+      }
+      int t = 0;
+      for (; t + 2 <= taps; t += 2) {
+        int first = xAt + inputs[j + t];
+        int second = xAt + inputs[j + t + 1];
+        twoTaps(y, at, count, x, first, h[hAt + t], second, h[hAt + t + 1]);
+      }
+      for (; t < taps; t++) {
+        oneTap(y, at, count, x, xAt + inputs[j + t], h[hAt + t]);
+      }
+    }
+  }
+
+  private static void twoTaps(
+      float[] y, int at, int count, float[] x, int x0, float h0, int x1, float h1) {
+    for (int i = 0; i < count; i++) {
+      float sum = Fused.multiplyAdd(x[x0 + i], h0, y[at + i]);
+      y[at + i] = Fused.multiplyAdd(x[x1 + i], h1, sum);
+    }
+  }
+
+  private static void oneTap(float[] y, int at, int count, float[] x, int x0, float h0) {
+    for (int i = 0; i < count; i++) {
+      y[at + i] = Fused.multiplyAdd(x[x0 + i], h0, y[at + i]);
     }
   }
 

@@ -14,6 +14,9 @@ import jdk.incubator.vector.VectorSpecies;
  * looked at as ints, and ints become floats, and floats ints, by the bits of numbers from 2²³ on,
  * whose last place is 1. So neither shuffles nor casts are needed, which JDK 17 does one by one.
  * What does not fill a vector is done by the scalar loops.
+ *
+ * <p>Each method has all of its formula: JDK 17 does not compile a called method into its caller
+ * once it has made more than 2,500 bytes of it, and then vectors are objects.
  */
 final class VectorSampleLoops implements SampleLoops {
   private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
@@ -45,32 +48,31 @@ final class VectorSampleLoops implements SampleLoops {
 
   VectorSampleLoops() {}
 
-  private static void widened(IntVector samples, float[] values, int at) {
-    samples.or(WHOLE_BITS).reinterpretAsFloats().sub(WHOLE).intoArray(values, at);
-  }
-
-  /** ⌊v + 1/2⌋ within limits: rounded to the nearest, and 1 less where that lies above. */
-  private static IntVector narrowed(float[] values, int at, int most) {
-    FloatVector sum = FloatVector.fromArray(SPECIES, values, at).add(HALF);
-    FloatVector nearest = sum.add(ROUND);
-    IntVector above =
-        sum.sub(nearest.sub(ROUND))
-            .reinterpretAsInts()
-            .lanewise(VectorOperators.ASHR, SIGN_BIT);
-    return nearest.reinterpretAsInts().sub(ROUND_BITS).add(above).max(0).min(most);
-  }
-
   @Override
   public void widen(byte[] samples, int from, float[] values, int to, int phaseStep, int count) {
     int step = PHASES_OF_BYTES * LANES;
     int main = count - count % step;
     int at = to;
     for (int j = 0; j < main; j += step) {
-      IntVector four = ByteVector.fromArray(BYTES, samples, from + j).reinterpretAsInts();
-      widened(four.and(0xFF), values, at);
-      widened(four.lanewise(VectorOperators.LSHR, 8).and(0xFF), values, at + phaseStep);
-      widened(four.lanewise(VectorOperators.LSHR, 16).and(0xFF), values, at + 2 * phaseStep);
-      widened(four.lanewise(VectorOperators.LSHR, 24), values, at + 3 * phaseStep);
+      IntVector all = ByteVector.fromArray(BYTES, samples, from + j).reinterpretAsInts();
+      all.and(0xFF).or(WHOLE_BITS).reinterpretAsFloats().sub(WHOLE).intoArray(values, at);
+      all.lanewise(VectorOperators.LSHR, 8)
+          .and(0xFF)
+          .or(WHOLE_BITS)
+          .reinterpretAsFloats()
+          .sub(WHOLE)
+          .intoArray(values, at + phaseStep);
+      all.lanewise(VectorOperators.LSHR, 16)
+          .and(0xFF)
+          .or(WHOLE_BITS)
+          .reinterpretAsFloats()
+          .sub(WHOLE)
+          .intoArray(values, at + 2 * phaseStep);
+      all.lanewise(VectorOperators.LSHR, 24)
+          .or(WHOLE_BITS)
+          .reinterpretAsFloats()
+          .sub(WHOLE)
+          .intoArray(values, at + 3 * phaseStep);
       at += LANES;
     }
     if (main < count) {
@@ -84,9 +86,13 @@ final class VectorSampleLoops implements SampleLoops {
     int main = count - count % step;
     int at = to;
     for (int j = 0; j < main; j += step) {
-      IntVector two = ShortVector.fromArray(SHORTS, samples, from + j).reinterpretAsInts();
-      widened(two.and(0xFFFF), values, at);
-      widened(two.lanewise(VectorOperators.LSHR, 16), values, at + phaseStep);
+      IntVector all = ShortVector.fromArray(SHORTS, samples, from + j).reinterpretAsInts();
+      all.and(0xFFFF).or(WHOLE_BITS).reinterpretAsFloats().sub(WHOLE).intoArray(values, at);
+      all.lanewise(VectorOperators.LSHR, 16)
+          .or(WHOLE_BITS)
+          .reinterpretAsFloats()
+          .sub(WHOLE)
+          .intoArray(values, at + phaseStep);
       at += LANES;
     }
     if (main < count) {
@@ -100,16 +106,38 @@ final class VectorSampleLoops implements SampleLoops {
     int main = count - count % step;
     int at = from;
     for (int j = 0; j < main; j += step) {
-      IntVector first = narrowed(values, at, 0xFF);
-      IntVector second = narrowed(values, at + phaseStep, 0xFF);
-      IntVector third = narrowed(values, at + 2 * phaseStep, 0xFF);
-      IntVector fourth = narrowed(values, at + 3 * phaseStep, 0xFF);
-      first
-          .or(second.lanewise(VectorOperators.LSHL, 8))
-          .or(third.lanewise(VectorOperators.LSHL, 16))
-          .or(fourth.lanewise(VectorOperators.LSHL, 24))
-          .reinterpretAsBytes()
-          .intoArray(samples, to + j);
+      FloatVector sum0 = FloatVector.fromArray(SPECIES, values, at).add(HALF);
+      FloatVector nearest0 = sum0.add(ROUND);
+      IntVector above0 =
+          sum0.sub(nearest0.sub(ROUND))
+              .reinterpretAsInts()
+              .lanewise(VectorOperators.ASHR, SIGN_BIT);
+      IntVector all = nearest0.reinterpretAsInts().sub(ROUND_BITS).add(above0).max(0).min(0xFF);
+      FloatVector sum1 = FloatVector.fromArray(SPECIES, values, at + phaseStep).add(HALF);
+      FloatVector nearest1 = sum1.add(ROUND);
+      IntVector above1 =
+          sum1.sub(nearest1.sub(ROUND))
+              .reinterpretAsInts()
+              .lanewise(VectorOperators.ASHR, SIGN_BIT);
+      IntVector all1 = nearest1.reinterpretAsInts().sub(ROUND_BITS).add(above1).max(0).min(0xFF);
+      all = all.or(all1.lanewise(VectorOperators.LSHL, 8));
+      FloatVector sum2 = FloatVector.fromArray(SPECIES, values, at + 2 * phaseStep).add(HALF);
+      FloatVector nearest2 = sum2.add(ROUND);
+      IntVector above2 =
+          sum2.sub(nearest2.sub(ROUND))
+              .reinterpretAsInts()
+              .lanewise(VectorOperators.ASHR, SIGN_BIT);
+      IntVector all2 = nearest2.reinterpretAsInts().sub(ROUND_BITS).add(above2).max(0).min(0xFF);
+      all = all.or(all2.lanewise(VectorOperators.LSHL, 16));
+      FloatVector sum3 = FloatVector.fromArray(SPECIES, values, at + 3 * phaseStep).add(HALF);
+      FloatVector nearest3 = sum3.add(ROUND);
+      IntVector above3 =
+          sum3.sub(nearest3.sub(ROUND))
+              .reinterpretAsInts()
+              .lanewise(VectorOperators.ASHR, SIGN_BIT);
+      IntVector all3 = nearest3.reinterpretAsInts().sub(ROUND_BITS).add(above3).max(0).min(0xFF);
+      all = all.or(all3.lanewise(VectorOperators.LSHL, 24));
+      all.reinterpretAsBytes().intoArray(samples, to + j);
       at += LANES;
     }
     if (main < count) {
@@ -123,16 +151,52 @@ final class VectorSampleLoops implements SampleLoops {
     int main = count - count % step;
     int at = from;
     for (int j = 0; j < main; j += step) {
-      IntVector first = narrowed(values, at, 0xFFFF);
-      IntVector second = narrowed(values, at + phaseStep, 0xFFFF);
-      first
-          .or(second.lanewise(VectorOperators.LSHL, 16))
-          .reinterpretAsShorts()
-          .intoArray(samples, to + j);
+      FloatVector sum0 = FloatVector.fromArray(SPECIES, values, at).add(HALF);
+      FloatVector nearest0 = sum0.add(ROUND);
+      IntVector above0 =
+          sum0.sub(nearest0.sub(ROUND))
+              .reinterpretAsInts()
+              .lanewise(VectorOperators.ASHR, SIGN_BIT);
+      IntVector all = nearest0.reinterpretAsInts().sub(ROUND_BITS).add(above0).max(0).min(0xFFFF);
+      FloatVector sum1 = FloatVector.fromArray(SPECIES, values, at + phaseStep).add(HALF);
+      FloatVector nearest1 = sum1.add(ROUND);
+      IntVector above1 =
+          sum1.sub(nearest1.sub(ROUND))
+              .reinterpretAsInts()
+              .lanewise(VectorOperators.ASHR, SIGN_BIT);
+      IntVector all1 = nearest1.reinterpretAsInts().sub(ROUND_BITS).add(above1).max(0).min(0xFFFF);
+      all = all.or(all1.lanewise(VectorOperators.LSHL, 16));
+      all.reinterpretAsShorts().intoArray(samples, to + j);
       at += LANES;
     }
     if (main < count) {
       rest.narrow(values, at, phaseStep, samples, to + main, count - main);
+    }
+  }
+
+  @Override
+  public void taps(
+      float[] x,
+      int xAt,
+      int[] inputs,
+      float[] h,
+      int hAt,
+      int taps,
+      boolean continued,
+      float[] y,
+      int yAt,
+      int[] outputs,
+      int count) {
+    if (outputs.length == TOGETHER) {
+      if (continued) {
+        FloatTapRows.goOn4(taps, x, xAt, inputs, h, hAt, y, yAt, outputs, count);
+      } else {
+        FloatTapRows.begin4(taps, x, xAt, inputs, h, hAt, y, yAt, outputs, count);
+      }
+    } else if (continued) {
+      FloatTapRows.goOn1(taps, x, xAt, inputs, h, hAt, y, yAt, outputs, count);
+    } else {
+      FloatTapRows.begin1(taps, x, xAt, inputs, h, hAt, y, yAt, outputs, count);
     }
   }
 }

@@ -21,12 +21,18 @@ final class WarmingSampleLoops implements SampleLoops {
   private final LoopWarmUp narrowBytes;
   private final LoopWarmUp narrowShorts;
 
+  /** Of each number of taps: one row, one that goes on, four, four that go on. */
+  private final LoopWarmUp[] taps = new LoopWarmUp[4 * (MOST_TAPS + 1)];
+
   private WarmingSampleLoops(boolean warm, long scalarProducts) {
     LoopWarmUp.Gate gate = new LoopWarmUp.Gate(scalarProducts);
     this.widenBytes = state(warm, gate, WIDEN);
     this.widenShorts = state(warm, gate, WIDEN);
     this.narrowBytes = state(warm, gate, NARROW);
     this.narrowShorts = state(warm, gate, NARROW);
+    for (int kind = 0; kind < taps.length; kind++) {
+      taps[kind] = state(warm, gate, 1);
+    }
   }
 
   private static LoopWarmUp state(boolean warm, LoopWarmUp.Gate gate, int price) {
@@ -91,5 +97,26 @@ final class WarmingSampleLoops implements SampleLoops {
     long start = LoopWarmUp.start(turn);
     loops(turn).narrow(values, from, phaseStep, samples, to, count);
     narrowShorts.took(turn, start, count);
+  }
+
+  @Override
+  public void taps(
+      float[] x,
+      int xAt,
+      int[] inputs,
+      float[] h,
+      int hAt,
+      int some,
+      boolean continued,
+      float[] y,
+      int yAt,
+      int[] outputs,
+      int count) {
+    LoopWarmUp state = taps[4 * some + (outputs.length == TOGETHER ? 2 : 0) + (continued ? 1 : 0)];
+    int products = count * some * outputs.length;
+    int turn = state.turn(products);
+    long start = LoopWarmUp.start(turn);
+    loops(turn).taps(x, xAt, inputs, h, hAt, some, continued, y, yAt, outputs, count);
+    state.took(turn, start, products);
   }
 }

@@ -1,9 +1,6 @@
 package faltung.media.image.filter;
 
-import faltung.Faltung;
 import faltung.array.FloatArray;
-import faltung.array.LongArray;
-import faltung.array.NdArray;
 import faltung.array.Shape;
 import faltung.extension.Border;
 import faltung.problem.SpatialAxis;
@@ -144,6 +141,11 @@ public final class FaltungOp implements BufferedImageOp, RasterOp {
     float[] values = kernel.getKernelData(null);
     return Signal.of(FloatArray.wrap(Shape.of(kernel.getHeight(), kernel.getWidth()), values))
         .startingAt(-kernel.getYOrigin(), -kernel.getXOrigin());
+  }
+
+  /** What filters rasters, for tests. */
+  RasterFilter filters() {
+    return filters;
   }
 
   private SpatialAxis axis(int axis, int length) {

@@ -79,13 +79,24 @@ final class RasterFilter {
       Raster source, WritableRaster target, double opaque, boolean straight, Workers workers) {
     StraightSamples from = StraightSamples.of(source);
     StraightSamples to = StraightSamples.of(target);
-    boolean inPlace = source.getDataBuffer() == target.getDataBuffer();
+    boolean shared = from != null && to != null && from.shares(to);
+    if (shared || source.getDataBuffer() == target.getDataBuffer()) {
+      // What is written would be read again.
+      WritableRaster copy =
+          source.createCompatibleWritableRaster(
+              source.getMinX(), source.getMinY(), source.getWidth(), source.getHeight());
+      copy.setDataElements(0, 0, source);
+      filter(copy, target, opaque, straight, workers);
+      return;
+    }
     boolean alike = from != null && to != null && from.isLike(to);
-    inPlace |= from != null && to != null && from.shares(to);
-    if (inPlace || !isTiled(source, target, alike ? from : null, alike ? to : null, opaque, straight, workers)) {
+    if (!alike) {
+      from = null;
+    }
+    if (!isTiled(source, target, from, to, opaque, straight, workers)) {
       byPlanes(source, target, opaque, straight, workers);
     }
-    RasterEdge.apply(kernel, edge, source, target, alike && !inPlace ? from : null, to);
+    RasterEdge.apply(kernel, edge, source, target, from, to);
   }
 
   private boolean isTiled(
@@ -100,9 +111,13 @@ final class RasterFilter {
     if (!isSmall(model) || !isSmall(target.getSampleModel())) {
       return false;
     }
+    TileSamples reading = RasterSamples.reading(source);
+    TileSamples writing = RasterSamples.writing(target);
     boolean byArrays = from != null && to != null && (from.planes() == 1 || opaque == 0);
-    TileSamples reading = byArrays ? from : RasterSamples.reading(source);
-    TileSamples writing = byArrays ? to : RasterSamples.writing(target);
+    if (from != null && to != null && byArrays) {
+      reading = from;
+      writing = to;
+    }
     double most = 0;
     for (int band = 0; band < model.getNumBands(); band++) {
       most = Math.max(most, RasterPlanes.maximum(model, band));
@@ -154,11 +169,7 @@ final class RasterFilter {
     }
     TilePasses passes =
         TilePasses.of(
-            taps,
-            kernel.shape().length(0),
-            kernel.shape().length(1),
-            kind.channels,
-            kind.phases);
+            taps, kernel.shape().length(0), kernel.shape().length(1), kind.channels, kind.phases);
     return passes == null
         ? Optional.empty()
         : Optional.of(

@@ -66,7 +66,13 @@ final class RasterSamples implements TileSamples {
 
   @Override
   public void read(
-      int plane, int row, int column, int pixels, TileMemory memory, float[] tile, int at,
+      int plane,
+      int row,
+      int column,
+      int pixels,
+      TileMemory memory,
+      float[] tile,
+      int at,
       int sample) {
     int count = pixels * bands;
     float[] line = memory.floats(count);

@@ -76,8 +76,7 @@ final class StraightSamples implements TileSamples {
               + offset
               + (raster.getMinY() - raster.getSampleModelTranslateY())
                   * component.getScanlineStride()
-              + (raster.getMinX() - raster.getSampleModelTranslateX())
-                  * component.getPixelStride();
+              + (raster.getMinX() - raster.getSampleModelTranslateX()) * component.getPixelStride();
     }
     int channels = interleaved ? model.getNumBands() : 1;
     return new StraightSamples(
@@ -173,7 +172,13 @@ final class StraightSamples implements TileSamples {
 
   @Override
   public void read(
-      int plane, int row, int column, int pixels, TileMemory memory, float[] tile, int at,
+      int plane,
+      int row,
+      int column,
+      int pixels,
+      TileMemory memory,
+      float[] tile,
+      int at,
       int sample) {
     int from = offset(plane, row, column);
     int count = pixels * channels;

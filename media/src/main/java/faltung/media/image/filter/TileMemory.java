@@ -1,14 +1,11 @@
 package faltung.media.image.filter;
 
-import faltung.loops.FloatTileBuffer;
-
 /** What one thread needs to filter a tile after the other; what it holds between is of no use. */
 final class TileMemory {
   private final TilePasses passes;
   private final float[] input;
   private final float[] between;
   private final float[] output;
-  private final FloatTileBuffer buffer;
   private float[] floats = new float[0];
   private int[] integers = new int[0];
 
@@ -17,7 +14,6 @@ final class TileMemory {
     this.input = new float[passes.inputSize()];
     this.between = new float[passes.betweenSize()];
     this.output = new float[passes.outputSize()];
-    this.buffer = passes.buffer();
   }
 
   TilePasses passes() {
@@ -36,10 +32,6 @@ final class TileMemory {
 
   float[] output() {
     return output;
-  }
-
-  FloatTileBuffer buffer() {
-    return buffer;
   }
 
   /** A line of at least so many floats. */

@@ -1,12 +1,8 @@
 package faltung.media.image.filter;
 
 import faltung.algorithm.separable.KernelFactors;
-import faltung.loops.FloatLoops;
-import faltung.loops.FloatTile;
-import faltung.loops.FloatTileBuffer;
 import faltung.loops.InnerLoopsChoice;
 import faltung.loops.SampleLoops;
-import faltung.loops.SlidingTaps;
 import faltung.loops.TileForm;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -46,41 +42,78 @@ final class TilePasses {
   /** A kernel's factors may leave so much of it: less than float's own rounding of its elements. */
   private static final double LEFT = 0x1p-22;
 
+  /** Before the first place of each phase, for outputs that are not taken. */
+  private static final int MARGIN = 16;
+
+  private static final int TOGETHER = SampleLoops.TOGETHER;
+
   /** Vectors read whole, and the last one may lie behind what is needed. */
   private static final int SPARE = TileForm.SPARE;
 
-  private static final TileForm ONE_CHANNEL = new TileForm(false, 1);
-
-  private final FloatLoops loops = InnerLoopsChoice.ofFloat();
-  private final int height;
+  private final SampleLoops loops = InnerLoopsChoice.ofSamples();
   private final int width;
   private final int channels;
   private final int phases;
   private final int rows;
   private final int pixels;
   private final int phaseStep;
-  private final @Nullable FloatTile down;
-  private final List<FloatTile> along = new ArrayList<>();
+  private final int inputRows;
+
+  /** Of a product of a column and a row, the column; else empty. */
+  private final List<TapRun> down = new ArrayList<>();
+
+  /** Along the rows, in their order. */
+  private final List<TapRun> along = new ArrayList<>();
+
+  /** Outputs that are computed together: all phases, or each phase by itself. */
+  private final int[][] groups;
+
+  /** How many places before the first one a group of all phases begins. */
+  private final int before;
+
+  private final int[] fourRows;
+
+  /**
+   * Some neighbouring taps of a row, or of a column.
+   *
+   * @param row in which row of taps they are
+   * @param inputs for each group of outputs, where they find what they are multiplied by
+   */
+  @SuppressWarnings("ArrayRecordComponent") // never compared
+  private record TapRun(int row, float[] taps, int[][] inputs) {}
 
   private TilePasses(float[] taps, int height, int width, int channels, int phases) {
-    this.height = height;
     this.width = width;
     this.channels = channels;
     this.phases = phases;
-    this.rows = Math.max(ROWS, height);
+    this.rows = Math.max(ROWS, (height + 3) / 4 * 4);
+    this.inputRows = rows + height - 1;
     int halo = (width - 1) * channels;
     this.pixels = (Math.max(SAMPLES, HALOS * halo) - 1) / channels + 1;
-    int place = (pixels * channels + halo + phases - 1) / phases + 1;
+    int places = (pixels * channels + halo + phases - 1) / phases;
     // An odd number of cache lines, so that the rows of a tile are not in one set of a cache.
-    this.phaseStep = ((place + SPARE - 1) / SPARE | 1) * SPARE;
+    this.phaseStep = ((MARGIN + places + SPARE - 1) / SPARE + 2 | 1) * SPARE;
+    // Of an odd number of channels, pixels that follow one another begin in all four phases.
+    boolean all = phases == TOGETHER && channels % 2 == 1 && channels < MARGIN;
+    this.groups = all ? new int[1][TOGETHER] : new int[phases][1];
+    for (int group = 0; group < groups.length; group++) {
+      for (int j = 0; j < groups[group].length; j++) {
+        groups[group][j] = place(group + j * channels);
+      }
+    }
+    this.before = all ? (TOGETHER - 1) * channels / phases : 0;
+    this.fourRows = new int[] {0, rowStep(), 2 * rowStep(), 3 * rowStep()};
     KernelFactors factors = factors(taps, height, width);
     if (factors == null) {
-      this.down = null;
-      alongRows(taps, height);
+      for (int row = 0; row < height; row++) {
+        addRow(row, Arrays.copyOfRange(taps, row * width, (row + 1) * width));
+      }
     } else {
-      float[] column = floats(factors.terms().get(0)[0]);
-      this.down = down(column);
-      alongRows(floats(factors.terms().get(0)[1]), 1);
+      addColumn(floats(factors.terms().get(0)[0]));
+      addRow(0, floats(factors.terms().get(0)[1]));
+    }
+    if (along.isEmpty()) {
+      along.add(alongRow(0, 0, new float[1]));
     }
   }
 
@@ -92,12 +125,8 @@ final class TilePasses {
    * @return null where other methods are faster
    */
   static @Nullable TilePasses of(float[] taps, int height, int width, int channels, int phases) {
-    boolean few = terms(taps) <= MOST_TERMS || height + width <= MOST_TERMS && isProduct(taps, height, width);
+    boolean few = terms(taps) <= MOST_TERMS || factors(taps, height, width) != null;
     return few ? new TilePasses(taps, height, width, channels, phases) : null;
-  }
-
-  private static boolean isProduct(float[] taps, int height, int width) {
-    return factors(taps, height, width) != null;
   }
 
   private static int terms(float[] taps) {
@@ -110,12 +139,14 @@ final class TilePasses {
 
   /** The kernel as a product, if it is one and that saves products. */
   private static @Nullable KernelFactors factors(float[] taps, int height, int width) {
-    if (height == 1 || width == 1 || terms(taps) <= height + width + PASS) {
+    boolean saves = terms(taps) > height + width + PASS && height + width <= MOST_TERMS;
+    if (height == 1 || width == 1 || !saves) {
       return null;
     }
     double[] values = new double[taps.length];
     Arrays.setAll(values, tap -> taps[tap]);
-    KernelFactors factors = KernelFactors.of(values, new int[] {height, width}, 1, true);
+    KernelFactors factors =
+        KernelFactors.of(values, new int[] {height, width}, /* mostTerms= */ 1, /* single= */ true);
     return factors.normwise() <= LEFT ? factors : null;
   }
 
@@ -127,53 +158,63 @@ final class TilePasses {
     return floats;
   }
 
-  private FloatTile down(float[] column) {
-    int[] offsets = new int[column.length];
-    Arrays.setAll(offsets, row -> row * rowStep());
-    return tile(offsets, column, null);
+  /** Into how many calls so many taps are divided, as equal as can be. */
+  private static int runs(int taps) {
+    return (taps - 1) / SampleLoops.MOST_TAPS + 1;
   }
 
-  private void alongRows(float[] taps, int tapRows) {
-    int taken = terms(taps);
-    // Taps of 0 add nothing to finite sums. All taps walk down the rows together, where they can.
-    boolean all = 4 * taken > 3 * taps.length || taken == 0;
-    int count = all ? taps.length : taken;
-    for (int phase = 0; phase < phases; phase++) {
-      int[] offsets = new int[count];
-      float[] weights = new float[count];
-      int term = 0;
-      for (int tap = 0; tap < taps.length; tap++) {
-        if (all || taps[tap] != 0) {
-          int sample = phase + tap % width * channels;
-          offsets[term] = tap / width * rowStep() + SampleLoops.place(sample, phases, phaseStep);
-          weights[term++] = taps[tap];
-        }
-      }
-      SlidingTaps sliding = all && tapRows > 1 ? SlidingTaps.of(offsets, width, rowStep()) : null;
-      along.add(tile(offsets, weights, sliding));
+  private void addColumn(float[] column) {
+    int runs = runs(column.length);
+    for (int run = 0; run < runs; run++) {
+      int from = run * column.length / runs;
+      float[] taps = Arrays.copyOfRange(column, from, (run + 1) * column.length / runs);
+      int[] inputs = new int[taps.length + TOGETHER - 1];
+      Arrays.setAll(inputs, tap -> (from + tap) * rowStep());
+      down.add(new TapRun(0, taps, new int[][] {inputs}));
     }
   }
 
-  private FloatTile tile(int[] offsets, float[] weights, @Nullable SlidingTaps sliding) {
-    return new FloatTile(
-        ONE_CHANNEL,
-        1,
-        offsets,
-        rowStep(),
-        0,
-        rowStep(),
-        1,
-        weights,
-        new float[1],
-        false,
-        Float.NEGATIVE_INFINITY,
-        Float.POSITIVE_INFINITY,
-        sliding);
+  /** Adds the taps of a row between its first and its last that are not 0. */
+  private void addRow(int row, float[] taps) {
+    int first = 0;
+    int last = taps.length;
+    while (first < last && taps[first] == 0) {
+      first++;
+    }
+    while (last > first && taps[last - 1] == 0) {
+      last--;
+    }
+    int count = last - first;
+    int runs = count == 0 ? 0 : runs(count);
+    for (int run = 0; run < runs; run++) {
+      int from = first + run * count / runs;
+      int to = first + (run + 1) * count / runs;
+      along.add(alongRow(row, from, Arrays.copyOfRange(taps, from, to)));
+    }
+  }
+
+  private TapRun alongRow(int row, int from, float[] taps) {
+    int[][] inputs = new int[groups.length][taps.length + TOGETHER - 1];
+    for (int group = 0; group < groups.length; group++) {
+      for (int tap = 0; tap < inputs[group].length; tap++) {
+        inputs[group][tap] = place(group + (from + tap) * channels);
+      }
+    }
+    return new TapRun(row, taps, inputs);
+  }
+
+  private int place(int sample) {
+    return SampleLoops.place(sample, phases, phaseStep);
   }
 
   /** From a row of a tile to the next, of all its arrays. */
   int rowStep() {
     return phases * phaseStep;
+  }
+
+  /** Where a row begins. */
+  int row(int row) {
+    return MARGIN + row * rowStep();
   }
 
   /** From a phase to the next. */
@@ -197,48 +238,73 @@ final class TilePasses {
 
   /** Whether the kernel is computed by one pass down and one along. */
   boolean isSeparable() {
-    return down != null;
+    return !down.isEmpty();
   }
 
   /** The elements of {@link TileMemory#input}. */
   int inputSize() {
-    return (rows + height - 1) * rowStep() + SPARE;
+    return inputRows * rowStep() + MARGIN + SPARE;
   }
 
   /** The elements of {@link TileMemory#between}. */
   int betweenSize() {
-    return down == null ? 0 : rows * rowStep() + SPARE;
+    return isSeparable() ? outputSize() : 0;
   }
 
   /** The elements of {@link TileMemory#output}. */
   int outputSize() {
-    return rows * rowStep() + SPARE;
-  }
-
-  FloatTileBuffer buffer() {
-    return new FloatTileBuffer(ONE_CHANNEL, 1, phaseStep);
+    return rows * rowStep() + MARGIN + SPARE;
   }
 
   /** Computes a tile of so many rows and pixels: the output from the input. */
   void run(TileMemory memory, int someRows, int somePixels) {
     float[] from = memory.input();
-    if (down != null) {
-      int needed = (somePixels + width - 1) * channels;
-      int positions = (needed + phases - 1) / phases;
+    if (isSeparable()) {
       from = memory.between();
-      for (int phase = 0; phase < phases; phase++) {
-        int at = phase * phaseStep;
-        loops.tile(
-            down, 0, someRows, positions, memory.input(), at, from, at, memory.buffer());
+      down(memory, someRows, (somePixels + width - 1) * channels);
+    }
+    int places = (somePixels * channels + phases - 1) / phases;
+    for (int row = 0; row < someRows; row++) {
+      boolean continued = false;
+      for (TapRun run : along) {
+        for (int group = 0; group < groups.length; group++) {
+          loops.taps(
+              from,
+              row(row + run.row) - before,
+              run.inputs[group],
+              run.taps,
+              0,
+              run.taps.length,
+              continued,
+              memory.output(),
+              row(row) - before,
+              groups[group],
+              places + before);
+        }
+        continued = true;
       }
     }
-    for (int phase = 0; phase < phases; phase++) {
-      int positions = (somePixels * channels - phase + phases - 1) / phases;
-      if (positions > 0) {
-        int at = phase * phaseStep;
-        loops.tile(
-            along.get(phase), 0, someRows, positions, from, 0, memory.output(), at,
-            memory.buffer());
+  }
+
+  private void down(TileMemory memory, int someRows, int samples) {
+    int places = (phases - 1) * phaseStep + (samples + phases - 1) / phases;
+    // Rows of a tile that are not needed are there to be computed all the same.
+    for (int row = 0; row < someRows; row += TOGETHER) {
+      boolean continued = false;
+      for (TapRun run : down) {
+        loops.taps(
+            memory.input(),
+            row(row),
+            run.inputs[0],
+            run.taps,
+            0,
+            run.taps.length,
+            continued,
+            memory.between(),
+            row(row),
+            fourRows,
+            places);
+        continued = true;
       }
     }
   }

@@ -28,7 +28,13 @@ interface TileSamples {
    * @param sample the first one's place in the tile's row
    */
   void read(
-      int plane, int row, int column, int pixels, TileMemory memory, float[] tile, int at,
+      int plane,
+      int row,
+      int column,
+      int pixels,
+      TileMemory memory,
+      float[] tile,
+      int at,
       int sample);
 
   /** Writes a tile's row, rounded; see {@link faltung.loops.SampleLoops#narrow}. */

@@ -111,16 +111,15 @@ final class TiledFilter {
       passes.run(memory, rows, pixels);
       for (int at = 0; at < rows; at++) {
         if (straight) {
-          divide(memory.output(), at * passes.rowStep(), pixels);
+          divide(memory.output(), passes.row(at), pixels);
         }
-        target.write(
-            plane, row + at, column, pixels, memory, memory.output(), at * passes.rowStep());
+        target.write(plane, row + at, column, pixels, memory, memory.output(), passes.row(at));
       }
     }
 
     /** A row of a tile's input, with what lies beyond the edges. */
     private void line(int plane, int y, int column, int pixels, TileMemory memory, int row) {
-      int at = row * passes.rowStep();
+      int at = passes.row(row);
       float[] tile = memory.input();
       int height = vertical.inputLength();
       int width = horizontal.inputLength();
@@ -136,8 +135,7 @@ final class TiledFilter {
         int last = Math.max(first, Math.min(count, width - start));
         rim(plane, from, start, 0, first, memory, at);
         if (last > first) {
-          source.read(
-              plane, from, start + first, last - first, memory, tile, at, first * channels);
+          source.read(plane, from, start + first, last - first, memory, tile, at, first * channels);
         }
         rim(plane, from, start, last, count, memory, at);
       }
@@ -146,8 +144,7 @@ final class TiledFilter {
       }
     }
 
-    private void rim(
-        int plane, int y, int start, int from, int to, TileMemory memory, int at) {
+    private void rim(int plane, int y, int start, int from, int to, TileMemory memory, int at) {
       for (int pixel = from; pixel < to; pixel++) {
         int x = border.source(start + pixel, horizontal.inputLength());
         if (x == Border.NO_SOURCE) {
@@ -192,10 +189,7 @@ final class TiledFilter {
         if (sample != opacity) {
           int to = at + place(pixel * channels + sample);
           // What is out of range is cut off anyway, and must not be too large to be rounded.
-          tile[to] =
-              alpha > 0
-                  ? (float) Math.max(-1, Math.min(opaque + 1, tile[to] / alpha))
-                  : 0;
+          tile[to] = alpha > 0 ? (float) Math.max(-1, Math.min(opaque + 1, tile[to] / alpha)) : 0;
         }
       }
     }
