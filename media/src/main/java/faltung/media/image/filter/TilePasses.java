@@ -43,7 +43,7 @@ final class TilePasses {
   private static final double LEFT = 0x1p-22;
 
   /** Before the first place of each phase, for outputs that are not taken. */
-  private static final int MARGIN = 16;
+  static final int MARGIN = 16;
 
   private static final int TOGETHER = SampleLoops.TOGETHER;
 
@@ -248,41 +248,42 @@ final class TilePasses {
 
   /** The elements of {@link TileMemory#between}. */
   int betweenSize() {
-    return isSeparable() ? outputSize() : 0;
+    return isSeparable() ? rows * rowStep() + MARGIN + SPARE : 0;
   }
 
   /** The elements of {@link TileMemory#output}. */
   int outputSize() {
-    return rows * rowStep() + MARGIN + SPARE;
+    return rowStep() + MARGIN + SPARE;
   }
 
-  /** Computes a tile of so many rows and pixels: the output from the input. */
-  void run(TileMemory memory, int someRows, int somePixels) {
-    float[] from = memory.input();
+  /** The first of two passes over a tile of so many rows and pixels, where there are two. */
+  void begin(TileMemory memory, int someRows, int somePixels) {
     if (isSeparable()) {
-      from = memory.between();
       down(memory, someRows, (somePixels + width - 1) * channels);
     }
+  }
+
+  /** Computes a row of a tile: the output, which begins at {@link #MARGIN}. */
+  void row(TileMemory memory, int row, int somePixels) {
+    float[] from = isSeparable() ? memory.between() : memory.input();
     int places = (somePixels * channels + phases - 1) / phases;
-    for (int row = 0; row < someRows; row++) {
-      boolean continued = false;
-      for (TapRun run : along) {
-        for (int group = 0; group < groups.length; group++) {
-          loops.taps(
-              from,
-              row(row + run.row) - before,
-              run.inputs[group],
-              run.taps,
-              0,
-              run.taps.length,
-              continued,
-              memory.output(),
-              row(row) - before,
-              groups[group],
-              places + before);
-        }
-        continued = true;
+    boolean continued = false;
+    for (TapRun run : along) {
+      for (int group = 0; group < groups.length; group++) {
+        loops.taps(
+            from,
+            row(row + run.row) - before,
+            run.inputs[group],
+            run.taps,
+            0,
+            run.taps.length,
+            continued,
+            memory.output(),
+            MARGIN - before,
+            groups[group],
+            places + before);
       }
+      continued = true;
     }
   }
 

@@ -108,12 +108,13 @@ final class TiledFilter {
       for (int at = 0; at < needed; at++) {
         line(plane, (int) vertical.windowStart(row) + at, column, pixels, memory, at);
       }
-      passes.run(memory, rows, pixels);
+      passes.begin(memory, rows, pixels);
       for (int at = 0; at < rows; at++) {
+        passes.row(memory, at, pixels);
         if (straight) {
-          divide(memory.output(), passes.row(at), pixels);
+          divide(memory.output(), TilePasses.MARGIN, pixels);
         }
-        target.write(plane, row + at, column, pixels, memory, memory.output(), passes.row(at));
+        target.write(plane, row + at, column, pixels, memory, memory.output(), TilePasses.MARGIN);
       }
     }
 
