@@ -54,8 +54,19 @@ import org.jspecify.annotations.Nullable;
  * another colour model is converted into. The destination must have the result's size: see {@link
  * #getBounds2D}.
  *
- * <p>Error: the planner's tolerance for float; samples of more than 24 bits, and doubles, are
- * computed in double. Memory: the image twice as float. Threads do not change a bit.
+ * <p>Samples of 8 and 16 bits are filtered tile by tile, straight from and to the arrays of rasters
+ * whose pixels or bands stand one after the other (grey, RGB, BGR, ABGR, in bands), of others by
+ * the rasters' methods, with the same values. Java 2D then keeps no copy of such an image in a
+ * graphics card's memory. Kernels of more than 400 elements that are no product of a column and a
+ * row go as planes of the whole picture by the planner's method, as do wider samples. What is
+ * prepared for a kind of picture is kept for the next, so keep the filter.
+ *
+ * <p>Error: in tiles, of chains of T fused products in float, γ(T)·(|x| ∗ |h|) before the rounding,
+ * γ(T) = T·u/(1 − T·u), u = 2⁻²⁴; T is the number of elements, or the sum of both lengths where the
+ * kernel is a product to within 2⁻²² of its norm, which is then added. Otherwise the planner's
+ * tolerance for float; samples of more than 24 bits, and doubles, are computed in double. Memory:
+ * in tiles some 500 KiB a thread, more for kernels longer than 100; as planes the image twice as
+ * float. Threads do not change a bit.
  *
  * <p>Immutable, thread-safe. Sources are not modified.
  */

@@ -37,6 +37,7 @@ final class RasterFilter {
   private final ConcurrentHashMap<Kind, Optional<TiledFilter>> tiled = new ConcurrentHashMap<>();
   private final LongAdder straightRuns = new LongAdder();
   private final LongAdder generalRuns = new LongAdder();
+  private final LongAdder planeRuns = new LongAdder();
 
   /** What a tiled filter depends on. */
   private record Kind(
@@ -67,6 +68,11 @@ final class RasterFilter {
   /** How many went tile by tile by the methods of rasters, for tests. */
   long generalRuns() {
     return generalRuns.sum();
+  }
+
+  /** How many went as planes of the whole picture, for tests. */
+  long planeRuns() {
+    return planeRuns.sum();
   }
 
   /**
@@ -185,6 +191,7 @@ final class RasterFilter {
 
   private void byPlanes(
       Raster source, WritableRaster target, double opaque, boolean straight, Workers workers) {
+    planeRuns.increment();
     NdArray planes = RasterPlanes.read(source);
     if (straight) {
       multiply(planes, opaque, true);

@@ -2,6 +2,7 @@ package faltung.media.image.filter;
 
 import faltung.loops.InnerLoopsChoice;
 import faltung.loops.SampleLoops;
+import faltung.loops.ScalarSampleLoops;
 import java.awt.image.BandedSampleModel;
 import java.awt.image.ComponentSampleModel;
 import java.awt.image.DataBuffer;
@@ -209,6 +210,40 @@ final class StraightSamples implements TileSamples {
       loops.narrow(tile, at, step, shorts[plane], to, pixels * channels);
     } else {
       loops.narrow(tile, at, step, bytes[plane], to, pixels * channels);
+    }
+  }
+
+  /** Reads a row of one band, sample after sample. */
+  void read(int band, int row, int pixels, float[] values, int at) {
+    int plane = channels == 1 ? band : 0;
+    int from = offset(plane, row, 0) + (channels == 1 ? 0 : order[band]);
+    if (wide) {
+      short[] samples = shorts[plane];
+      for (int x = 0; x < pixels; x++) {
+        values[at + x] = samples[from + x * channels] & 0xFFFF;
+      }
+    } else {
+      byte[] samples = bytes[plane];
+      for (int x = 0; x < pixels; x++) {
+        values[at + x] = samples[from + x * channels] & 0xFF;
+      }
+    }
+  }
+
+  /** Writes a row of one band, rounded and within range; NaN becomes 0. */
+  void write(int band, int row, int pixels, float[] values, int at) {
+    int plane = channels == 1 ? band : 0;
+    int to = offset(plane, row, 0) + (channels == 1 ? 0 : order[band]);
+    if (wide) {
+      short[] samples = shorts[plane];
+      for (int x = 0; x < pixels; x++) {
+        samples[to + x * channels] = (short) ScalarSampleLoops.rounded(values[at + x], 0xFFFF);
+      }
+    } else {
+      byte[] samples = bytes[plane];
+      for (int x = 0; x < pixels; x++) {
+        samples[to + x * channels] = (byte) ScalarSampleLoops.rounded(values[at + x], 0xFF);
+      }
     }
   }
 

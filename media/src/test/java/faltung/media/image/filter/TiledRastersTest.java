@@ -273,6 +273,24 @@ class TiledRastersTest {
     }
   }
 
+  /** Kernels that are no product and too large for tiles: as planes, read from arrays or not. */
+  @Test
+  void largeKernels() {
+    for (SampleModel model : layouts(65, 63)) {
+      double[] values = new double[21 * 20];
+      for (int at = 0; at < values.length; at++) {
+        values[at] = random.nextGaussian() / 10;
+      }
+      Signal kernel = Signal.of(DoubleArray.wrap(Shape.of(21, 20), values));
+      FaltungOp filter = FaltungOp.of(kernel);
+      WritableRaster source = filled(model);
+      WritableRaster result = filter.filter(source, null);
+      int[] expected = samples(filter.filter(padded(source), empty(padded(result))));
+      assertThat(filter.filters().planeRuns()).isEqualTo(2);
+      assertThat(samples(result)).as("%s", model).isEqualTo(expected);
+    }
+  }
+
   /** A result in the source's own array is as in another one. */
   @Test
   void intoTheSameArray() {
