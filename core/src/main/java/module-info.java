@@ -38,7 +38,8 @@ module faltung.core {
   exports faltung.algorithm.direct to
       faltung.app;
   exports faltung.algorithm.separable to
-      faltung.app;
+      faltung.app,
+      faltung.media;
   exports faltung.algorithm.spectral to
       faltung.app,
       faltung.media;

@@ -30,6 +30,7 @@ final class TileGenerator {
       write(folder.resolve(type + "PositionTiles.java"), new TileGenerator(type).positionTiles());
       write(folder.resolve(type + "SlidingTiles.java"), new TileGenerator(type).slidingTiles());
     }
+    write(folder.resolve("FloatTapRows.java"), new TileGenerator("Float").tapRows());
   }
 
   /** An unchanged file keeps its time stamp, so that the compiler need not run again. */
@@ -61,6 +62,87 @@ final class TileGenerator {
     line("  private static final int LANES = SPECIES.length();");
     line("");
     line("  private " + name + "() {}");
+  }
+
+  // ---- rows of pictures
+
+  /** The most taps that are held in registers, beside four sums and what they are multiplied by. */
+  private static final int MOST_TAPS = 9;
+
+  private static final String TAP_PARAMETERS =
+      "ELEMENT[] x, int xAt, int[] inputs, ELEMENT[] h, int hAt, ELEMENT[] y, int yAt,"
+          + " int[] outputs, int count";
+
+  private String tapRows() {
+    head(
+        "FloatTapRows",
+        "Rows of outputs, one or four that share what they load, with all taps in registers.");
+    for (int together = 1; together <= 4; together += 3) {
+      for (String kind : new String[] {"begin", "goOn"}) {
+        tapDispatch(kind + together);
+        for (int taps = 1; taps <= MOST_TAPS; taps++) {
+          tapRow(taps, together, kind);
+        }
+      }
+    }
+    line("}");
+    return out.toString();
+  }
+
+  private void tapDispatch(String name) {
+    line("");
+    line("  static void " + name + "(int taps, " + TAP_PARAMETERS + ") {");
+    line("    switch (taps) {");
+    for (int taps = 1; taps <= MOST_TAPS; taps++) {
+      line(
+          "      case "
+              + taps
+              + " -> "
+              + name
+              + "x"
+              + taps
+              + "(x, xAt, inputs, h, hAt, y, yAt, outputs, count);");
+    }
+    line("      default -> throw new AssertionError(taps);");
+    line("    }");
+    line("  }");
+  }
+
+  private void tapRow(int taps, int together, String kind) {
+    line("");
+    line("  private static void " + kind + together + "x" + taps + "(" + TAP_PARAMETERS + ") {");
+    for (int t = 0; t < taps; t++) {
+      line("    VECTOR h" + t + " = VECTOR.broadcast(SPECIES, h[hAt + " + t + "]);");
+    }
+    int inputs = taps + together - 1;
+    for (int u = 0; u < inputs; u++) {
+      line("    int x" + u + " = xAt + inputs[" + u + "];");
+    }
+    for (int j = 0; j < together; j++) {
+      line("    int y" + j + " = yAt + outputs[" + j + "];");
+    }
+    line("    for (int i = 0; i < count; i += LANES) {");
+    for (int j = 0; j < together; j++) {
+      String start =
+          kind.equals("begin")
+              ? "VECTOR.zero(SPECIES)"
+              : "VECTOR.fromArray(SPECIES, y, y" + j + " + i)";
+      line("      VECTOR s" + j + " = " + start + ";");
+    }
+    for (int u = 0; u < inputs; u++) {
+      line("      VECTOR v" + u + " = VECTOR.fromArray(SPECIES, x, x" + u + " + i);");
+      for (int j = 0; j < together; j++) {
+        int t = u - j;
+        if (t >= 0 && t < taps) {
+          line("      s" + j + " = v" + u + ".fma(h" + t + ", s" + j + ");");
+          if (t == taps - 1) {
+            line("      s" + j + ".intoArray(y, y" + j + " + i);");
+          }
+        }
+      }
+    }
+    line("    }");
+    line("  }");
   }
 
   // ---- lanes over output channels

@@ -9,11 +9,14 @@ import java.util.function.Supplier;
  *     vectors is not known before their classes are loaded
  * @param ofDouble those on arrays of double
  * @param ofFloat those on arrays of float
+ * @param ofSamples the conversions of pictures' samples
  */
-public record InnerLoops(Supplier<String> naming, DoubleLoops ofDouble, FloatLoops ofFloat) {
+public record InnerLoops(
+    Supplier<String> naming, DoubleLoops ofDouble, FloatLoops ofFloat, SampleLoops ofSamples) {
   /** The loops that every machine has. */
   public static InnerLoops scalar() {
-    return new InnerLoops(() -> "scalar", new DoubleScalarLoops(), new FloatScalarLoops());
+    return new InnerLoops(
+        () -> "scalar", new DoubleScalarLoops(), new FloatScalarLoops(), new ScalarSampleLoops());
   }
 
   /** What runs: "scalar", or the vector unit's width. */

@@ -35,6 +35,11 @@ public final class InnerLoopsChoice {
     return CHOICE.loops.ofFloat();
   }
 
+  /** The conversions of pictures' samples. */
+  public static SampleLoops ofSamples() {
+    return CHOICE.loops.ofSamples();
+  }
+
   /** Why these, as a clause. */
   public static String reason() {
     return CHOICE.reason;

@@ -36,7 +36,8 @@ public final class VectorLoopsProvider implements InnerLoopsProvider {
         new InnerLoops(
             VectorLoopsProvider::name,
             atOnce ? DoubleVectorLoops.warm() : DoubleVectorLoops.cold(),
-            atOnce ? FloatVectorLoops.warm() : FloatVectorLoops.cold());
+            atOnce ? FloatVectorLoops.warm() : FloatVectorLoops.cold(),
+            atOnce ? WarmingSampleLoops.warm() : WarmingSampleLoops.cold());
     return new Offer(loops, "the module faltung.vector and " + INCUBATOR + " are there");
   }
 

@@ -46,7 +46,7 @@ public final class KernelFactors {
    * @param mostTerms where to stop
    * @param single whether the factors are rounded to float
    */
-  static KernelFactors of(double[] kernel, int[] lengths, int mostTerms, boolean single) {
+  public static KernelFactors of(double[] kernel, int[] lengths, int mostTerms, boolean single) {
     double largest = BinaryScale.largest(kernel);
     KernelFactors factors = new KernelFactors(lengths, largest, single);
     double[] scaled = factors.scaled(kernel);
@@ -197,12 +197,12 @@ public final class KernelFactors {
   }
 
   /** The terms: for each, one factor an axis. */
-  List<double[][]> terms() {
+  public List<double[][]> terms() {
     return terms;
   }
 
   /** ‖h − ĥ‖₂/‖h‖₂. */
-  double normwise() {
+  public double normwise() {
     return normwise;
   }
 

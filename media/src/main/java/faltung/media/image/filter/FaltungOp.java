@@ -1,9 +1,6 @@
 package faltung.media.image.filter;
 
-import faltung.Faltung;
 import faltung.array.FloatArray;
-import faltung.array.LongArray;
-import faltung.array.NdArray;
 import faltung.array.Shape;
 import faltung.extension.Border;
 import faltung.problem.SpatialAxis;
@@ -57,8 +54,19 @@ import org.jspecify.annotations.Nullable;
  * another colour model is converted into. The destination must have the result's size: see {@link
  * #getBounds2D}.
  *
- * <p>Error: the planner's tolerance for float; samples of more than 24 bits, and doubles, are
- * computed in double. Memory: the image twice as float. Threads do not change a bit.
+ * <p>Samples of 8 and 16 bits are filtered tile by tile, straight from and to the arrays of rasters
+ * whose pixels or bands stand one after the other (grey, RGB, BGR, ABGR, in bands), of others by
+ * the rasters' methods, with the same values. Java 2D then keeps no copy of such an image in a
+ * graphics card's memory. Kernels of more than 400 elements that are no product of a column and a
+ * row go as planes of the whole picture by the planner's method, as do wider samples. What is
+ * prepared for a kind of picture is kept for the next, so keep the filter.
+ *
+ * <p>Error: in tiles, of chains of T fused products in float, γ(T)·(|x| ∗ |h|) before the rounding,
+ * γ(T) = T·u/(1 − T·u), u = 2⁻²⁴; T is the number of elements, or the sum of both lengths where the
+ * kernel is a product to within 2⁻²² of its norm, which is then added. Otherwise the planner's
+ * tolerance for float; samples of more than 24 bits, and doubles, are computed in double. Memory:
+ * in tiles some 500 KiB a thread, more for kernels longer than 100; as planes the image twice as
+ * float. Threads do not change a bit.
  *
  * <p>Immutable, thread-safe. Sources are not modified.
  */
@@ -73,6 +81,9 @@ public final class FaltungOp implements BufferedImageOp, RasterOp {
   private final @Nullable RenderingHints hints;
   private final Workers workers;
 
+  /** What has been prepared, and is for the next picture. */
+  private final RasterFilter filters;
+
   private FaltungOp(
       Signal kernel,
       Border border,
@@ -86,6 +97,7 @@ public final class FaltungOp implements BufferedImageOp, RasterOp {
     this.edge = edge;
     this.hints = hints;
     this.workers = workers;
+    this.filters = new RasterFilter(kernel, border, size, edge);
   }
 
   /** As {@code ConvolveOp(kernel)}: edges become 0. */
@@ -142,8 +154,13 @@ public final class FaltungOp implements BufferedImageOp, RasterOp {
         .startingAt(-kernel.getYOrigin(), -kernel.getXOrigin());
   }
 
+  /** What filters rasters, for tests. */
+  RasterFilter filters() {
+    return filters;
+  }
+
   private SpatialAxis axis(int axis, int length) {
-    return KernelSpan.of(kernel, axis, /* flipped= */ true).axis(length, size);
+    return filters.axis(axis, length);
   }
 
   /**
@@ -168,21 +185,12 @@ public final class FaltungOp implements BufferedImageOp, RasterOp {
       checkSize(colours.getRaster(), destination.getRaster());
     }
     ColorModel model = colours.getColorModel();
-    NdArray planes = RasterPlanes.read(colours.getRaster());
     double opaque =
         model.hasAlpha()
             ? RasterPlanes.maximum(colours.getSampleModel(), colours.getRaster().getNumBands() - 1)
             : 0;
     boolean straight = model.hasAlpha() && !model.isAlphaPremultiplied();
-    if (straight) {
-      multiply(planes, opaque, true);
-    }
-    NdArray filtered = convolved(planes, opaque);
-    if (straight) {
-      multiply(filtered, opaque, false);
-    }
-    RasterPlanes.write(filtered, result.getRaster());
-    applyEdge(colours.getRaster(), result.getRaster());
+    filters.filter(colours.getRaster(), result.getRaster(), opaque, straight, workers);
     if (destination == null || result == destination) {
       return result;
     }
@@ -206,102 +214,6 @@ public final class FaltungOp implements BufferedImageOp, RasterOp {
     } else {
       new ColorConvertOp(hints).filter(from, to);
     }
-  }
-
-  /** Multiplies the other planes by the last one, over its maximum, or divides them by it. */
-  private static void multiply(NdArray planes, double opaque, boolean multiply) {
-    int plane = planes.shape().length(1) * planes.shape().length(2);
-    int start = planes.size() - plane;
-    for (int offset = 0; offset < start; offset++) {
-      double alpha = RasterPlanes.get(planes, start + offset % plane) / opaque;
-      double value = RasterPlanes.get(planes, offset);
-      double other = multiply ? value * alpha : alpha > 0 ? value / alpha : 0;
-      RasterPlanes.set(planes, offset, other);
-    }
-  }
-
-  /**
-   * The convolved planes.
-   *
-   * @param opaque beyond a constant border, the last plane's value; 0 where it is none of opacity
-   */
-  private NdArray convolved(NdArray planes, double opaque) {
-    if (border.kind() == Border.Kind.CONSTANT && opaque > 0) {
-      int bands = planes.shape().length(0);
-      NdArray first = convolved(part(planes, 0, bands - 1), border);
-      NdArray alpha = convolved(part(planes, bands - 1, 1), Border.constant(opaque));
-      Shape shape = first.shape();
-      NdArray whole = planes.zeros(Shape.of(bands, shape.length(1), shape.length(2)));
-      first.copyRange(0, whole, 0, first.size());
-      alpha.copyRange(0, whole, first.size(), alpha.size());
-      return whole;
-    }
-    return convolved(planes, border);
-  }
-
-  private static NdArray part(NdArray planes, int first, int count) {
-    int plane = planes.shape().length(1) * planes.shape().length(2);
-    NdArray part =
-        planes.zeros(Shape.of(count, planes.shape().length(1), planes.shape().length(2)));
-    planes.copyRange(first * plane, part, 0, part.size());
-    return part;
-  }
-
-  private NdArray convolved(NdArray planes, Border beyond) {
-    int[] low = new int[2];
-    int[] high = new int[2];
-    for (int axis = 0; axis < 2; axis++) {
-      SpatialAxis spatial = axis(axis, planes.shape().length(axis + 1));
-      low[axis] = spatial.paddingLow();
-      high[axis] = spatial.paddingHigh();
-    }
-    return Faltung.convolution(planes, kernelLike(planes))
-        .axes("N01", "01", "N01")
-        .padding(low, high)
-        .border(beyond)
-        .workers(workers)
-        .run();
-  }
-
-  private NdArray kernelLike(NdArray planes) {
-    NdArray values = kernel.values();
-    NdArray converted = planes.zeros(values.shape());
-    for (int offset = 0; offset < values.size(); offset++) {
-      double value =
-          values instanceof LongArray longs
-              ? (double) longs.values()[offset]
-              : RasterPlanes.get(values, offset);
-      RasterPlanes.set(converted, offset, value);
-    }
-    return converted;
-  }
-
-  /** What ConvolveOp does where a window is not inside. */
-  private void applyEdge(Raster source, WritableRaster result) {
-    if (edge < 0) {
-      return;
-    }
-    int width = source.getWidth();
-    KernelSpan rows = KernelSpan.of(kernel, 0, /* flipped= */ true);
-    KernelSpan columns = KernelSpan.of(kernel, 1, /* flipped= */ true);
-    for (int y = 0; y < source.getHeight(); y++) {
-      boolean inside = y - rows.before() >= 0 && y + rows.after() < source.getHeight();
-      int left = inside ? Math.max(0, Math.min(width, columns.before())) : width;
-      int right = inside ? Math.max(left, Math.min(width, width - columns.after())) : width;
-      copyEdge(source, result, y, 0, left);
-      copyEdge(source, result, y, right, width);
-    }
-  }
-
-  private void copyEdge(Raster source, WritableRaster result, int y, int from, int to) {
-    if (from == to) {
-      return;
-    }
-    double[] exact = new double[(to - from) * source.getNumBands()];
-    if (edge == ConvolveOp.EDGE_NO_OP) {
-      source.getPixels(source.getMinX() + from, source.getMinY() + y, to - from, 1, exact);
-    }
-    result.setPixels(result.getMinX() + from, result.getMinY() + y, to - from, 1, exact);
   }
 
   private void checkSize(Raster source, Raster destination) {
@@ -341,8 +253,7 @@ public final class FaltungOp implements BufferedImageOp, RasterOp {
               + result.getNumBands());
     }
     checkSize(source, result);
-    RasterPlanes.write(convolved(RasterPlanes.read(source), 0), result);
-    applyEdge(source, result);
+    filters.filter(source, result, /* opaque= */ 0, /* straight= */ false, workers);
     return result;
   }
 

@@ -25,6 +25,16 @@ final class RasterPlanes {
     int width = raster.getWidth();
     Shape shape = Shape.of(bands, height, width);
     boolean exact = isExactInFloat(raster.getSampleModel());
+    StraightSamples straight = StraightSamples.of(raster);
+    if (straight != null) {
+      FloatArray planes = FloatArray.zeroed(shape);
+      for (int band = 0; band < bands; band++) {
+        for (int y = 0; y < height; y++) {
+          straight.read(band, y, width, planes.values(), (band * height + y) * width);
+        }
+      }
+      return planes;
+    }
     NdArray planes = exact ? FloatArray.zeroed(shape) : DoubleArray.zeroed(shape);
     float[] floats = exact ? new float[width] : new float[0];
     double[] doubles = exact ? new double[0] : new double[width];
@@ -93,6 +103,15 @@ final class RasterPlanes {
     SampleModel model = raster.getSampleModel();
     int height = raster.getHeight();
     int width = raster.getWidth();
+    StraightSamples straight = StraightSamples.of(raster);
+    if (straight != null && planes instanceof FloatArray floats) {
+      for (int band = 0; band < raster.getNumBands(); band++) {
+        for (int y = 0; y < height; y++) {
+          straight.write(band, y, width, floats.values(), (band * height + y) * width);
+        }
+      }
+      return;
+    }
     double[] line = new double[width];
     for (int band = 0; band < raster.getNumBands(); band++) {
       double greatest = maximum(model, band);
