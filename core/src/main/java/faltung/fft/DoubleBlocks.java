@@ -116,8 +116,7 @@ final class DoubleBlocks {
     int lane = level - layout.rowLevels();
     return lane < 0
         ? 2 * (radices[level] - 1) * block
-        : layout.groupOf(lane, block) * layout.lanes().get(lane).roots()
-            + layout.rootsOf(lane, block);
+        : layout.rootsAt(lane, block);
   }
 
   /** The distance from part to part of a block's root powers. */

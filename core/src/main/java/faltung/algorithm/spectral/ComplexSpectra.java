@@ -15,6 +15,7 @@ final class ComplexSpectra implements Spectra {
   private static final int SCRATCH = 0;
 
   private final DoubleComplexGridFft fft;
+  private final int rowLength;
   private final ComplexArray block;
   private final double[] scratch;
   private final Planes[] channels;
@@ -44,6 +45,8 @@ final class ComplexSpectra implements Spectra {
   ComplexSpectra(DoubleComplexGridFft fft, int channels, SharedScratch shared, int thread) {
     int size = fft.size();
     this.fft = fft;
+    int[] lengths = fft.shape();
+    this.rowLength = lengths[lengths.length - 1];
     this.block = shared.ofComplex(thread, BLOCK, size);
     this.scratch = shared.ofDouble(thread, SCRATCH, fft.scratchLength());
     this.channels = new Planes[channels];
@@ -83,8 +86,12 @@ final class ComplexSpectra implements Spectra {
   public void load(int channel) {}
 
   @Override
-  public void place(NdArray kernel, int from, int position, boolean wrapped) {
-    kernel.copyElement(from, block, position);
+  public void placeRow(NdArray kernel, int from, int count, int row, int step) {
+    kernel.copyElement(from, block, row);
+    int end = row + rowLength;
+    for (int t = 1; t < count; t++) {
+      kernel.copyElement(from + t, block, end - t * step);
+    }
   }
 
   @Override

@@ -77,9 +77,14 @@ final class DoubleSpectra implements Spectra {
   }
 
   @Override
-  public void place(NdArray kernel, int from, int position, boolean wrapped) {
-    double value = ((DoubleArray) kernel).values()[from];
-    block.values()[position] = wrapped ? -value : value;
+  public void placeRow(NdArray kernel, int from, int count, int row, int step) {
+    double[] values = ((DoubleArray) kernel).values();
+    double[] to = block.values();
+    to[row] = values[from];
+    int end = row + rowLength;
+    for (int t = 1; t < count; t++) {
+      to[end - t * step] = -values[from + t];
+    }
   }
 
   @Override

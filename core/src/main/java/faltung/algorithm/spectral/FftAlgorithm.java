@@ -169,7 +169,7 @@ public final class FftAlgorithm implements Algorithm {
       spectrum = DoubleConvolutionGridFft.spectrumLength(points);
       beside = points + DoubleConvolutionGridFft.scratchLength(lengths);
     }
-    // Each tap's place, and the kernel as it came and in the order of its taps.
+    // The place of each row of taps, and the kernel as it came and in the order of its taps.
     int elements = problem.kernelShape().size();
     // Beside: the places between windows, twice.
     long gaps = 0;
@@ -178,7 +178,8 @@ public final class FftAlgorithm implements Algorithm {
       boolean dense = spatial.stride() == 1 && spatial.kernelDilation() == 1;
       gaps += dense ? 0 : 2L * Integer.BYTES * lengths[axis];
     }
-    long copies = elements / kernels * Integer.BYTES + 2L * elements * request.type().bytes();
+    long rows = elements / kernels / problem.axes().get(lengths.length - 1).kernelLength();
+    long copies = rows * Integer.BYTES + 2L * elements * request.type().bytes();
     long prepared =
         Sizes.sum(Sizes.product(kernels, spectrum, real), copies, gaps, tables(request, lengths));
     long each =

@@ -37,11 +37,15 @@ interface Spectra {
   void load(int channel);
 
   /**
-   * Puts an element of a kernel into the block.
+   * Puts a row of a kernel into the block, backwards: its element 0 to the beginning of a row of
+   * the block, and element t, whose index −t·step along the last axis wraps around, that far before
+   * the row's end.
    *
-   * @param wrapped whether its index along the last axis, being negative, has wrapped around
+   * @param from where the row of the kernel begins
+   * @param count its elements
+   * @param row where the row of the block begins
    */
-  void place(NdArray kernel, int from, int position, boolean wrapped);
+  void placeRow(NdArray kernel, int from, int count, int row, int step);
 
   /** Transforms the values of an input channel into its spectrum. */
   void forward(int channel);
