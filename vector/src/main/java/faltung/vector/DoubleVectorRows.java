@@ -57,15 +57,7 @@ final class DoubleVectorRows {
     }
     if (taps > whole) {
       correlate(
-          sums,
-          position,
-          vectors * LANES,
-          x,
-          xOffset + whole,
-          h,
-          hOffset + whole,
-          taps - whole,
-          1);
+          sums, position, vectors * LANES, x, xOffset + whole, h, hOffset + whole, taps - whole, 1);
     }
     int done = vectors * LANES;
     correlate(sums, position + done, count - done, x, xOffset + done, h, hOffset, taps, 1);
