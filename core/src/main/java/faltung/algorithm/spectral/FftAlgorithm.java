@@ -182,9 +182,14 @@ public final class FftAlgorithm implements Algorithm {
     long copies = rows * Integer.BYTES + 2L * elements * request.type().bytes();
     long prepared =
         Sizes.sum(Sizes.product(kernels, spectrum, real), copies, gaps, tables(request, lengths));
+    // A sum of products has a spectrum of its own; one product takes the place of its factor.
+    boolean summed =
+        request.type() == ElementType.COMPLEX
+            || problem.inputChannels() > 1
+            || problem.outputChannels() > 1;
     long each =
         Sizes.sum(
-            Sizes.product(spectrum, problem.inputChannels() + 1L, real),
+            Sizes.product(spectrum, problem.inputChannels() + (summed ? 1L : 0), real),
             Sizes.product(beside, real),
             BlockDirect.bytes(request, lengths, outputsOfBlock(request, lengths)));
     double blocks = blocks(request, lengths);

@@ -48,7 +48,7 @@ final class KernelSpectra {
 
   /** What transforming kernels takes. */
   static Spectra scratch(Spectra.Maker maker) {
-    return maker.make(1, SharedScratch.APART, 0);
+    return maker.make(0, /* summed= */ false, SharedScratch.APART, 0);
   }
 
   /** How many kernels a problem has. */
@@ -56,7 +56,7 @@ final class KernelSpectra {
     return problem.grouping().count() * problem.outputChannels() * problem.inputChannels();
   }
 
-  /** A kernel's spectrum, as {@link Spectra#store} left it. */
+  /** A kernel's spectrum, as {@link Spectra#transform} left it. */
   Object of(int kernel) {
     return spectra[kernel];
   }
@@ -80,16 +80,13 @@ final class KernelSpectra {
     }
     int dilation = problem.axes().get(lengths.length - 1).kernelDilation();
     for (int index = 0; index < spectra.length; index++) {
-      scratch.block().fillRange(0, scratch.size(), 0);
+      Object spectrum = spectra[index];
+      scratch.clear(spectrum);
       for (int row = 0; row < rows.length; row++) {
         int from = (index * rows.length + row) * rowTaps;
-        scratch.placeRow(packed, from, rowTaps, rows[row], dilation);
+        scratch.placeRow(packed, from, rowTaps, rows[row], dilation, spectrum);
       }
-      int exponent = exponents[index / problem.inputChannels()];
-      BinaryScale.multiply(scratch.block(), scratch.size(), -exponent);
-      scratch.load(0);
-      scratch.forward(0);
-      scratch.store(0, spectra[index]);
+      scratch.transform(spectrum, -exponents[index / problem.inputChannels()]);
     }
   }
 
