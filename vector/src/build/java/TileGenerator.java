@@ -29,6 +29,7 @@ final class TileGenerator {
       write(folder.resolve(type + "ChannelTiles.java"), new TileGenerator(type).channelTiles());
       write(folder.resolve(type + "PositionTiles.java"), new TileGenerator(type).positionTiles());
       write(folder.resolve(type + "SlidingTiles.java"), new TileGenerator(type).slidingTiles());
+      write(folder.resolve(type + "WalkingRows.java"), new TileGenerator(type).walkingRows());
     }
     write(folder.resolve("FloatTapRows.java"), new TileGenerator("Float").tapRows());
   }
@@ -459,6 +460,94 @@ final class TileGenerator {
       for (int v = 0; v < vectors; v++) {
         line("    s" + q + "_" + v + ".intoArray(state, " + ((q - 1) * vectors + v) + " * LANES);");
       }
+    }
+    line("  }");
+  }
+
+  // ---- walking along a row of x, for neighbouring taps
+
+  private static final String WALKING_PARAMETERS =
+      "ELEMENT[] sums, int at, int vectors, ELEMENT[] x, int from, ELEMENT[] h, int hAt";
+
+  /** Lanes and taps: weights, sums and an element's vector fit into 16 registers, or into 32. */
+  private int[][] walks() {
+    return type.equals("Double")
+        ? new int[][] {{2, 8}, {4, 8}, {8, 16}}
+        : new int[][] {{4, 8}, {8, 12}, {16, 24}};
+  }
+
+  private String walkingRows() {
+    head(
+        type + "WalkingRows",
+        "Rows that walk along x with some taps in registers: each vector of x is loaded once, and"
+            + " added to all vectors of sums that it belongs to.");
+    line("");
+    line("  /** How many taps are taken together by vectors of so many lanes; 0 for none. */");
+    line("  static int taps(int lanes) {");
+    line("    return switch (lanes) {");
+    for (int[] walk : walks()) {
+      line("      case " + walk[0] + " -> " + walk[1] + ";");
+    }
+    line("      default -> 0;");
+    line("    };");
+    line("  }");
+    line("");
+    line("  /** Vectors of sums that are worked on together. */");
+    line("  static int together(int lanes) {");
+    line("    return (taps(lanes) - 1) / lanes + 1;");
+    line("  }");
+    line("");
+    line("  /** The steps from the first vector on that all of these begin and end in. */");
+    line("  static void run(" + WALKING_PARAMETERS + ") {");
+    line("    switch (LANES) {");
+    for (int[] walk : walks()) {
+      line("      case " + walk[0] + " -> by" + walk[0] + "(sums, at, vectors, x, from, h, hAt);");
+    }
+    line("      default -> throw new AssertionError(LANES);");
+    line("    }");
+    line("  }");
+    for (int[] walk : walks()) {
+      walkingRow(walk[0], walk[1]);
+    }
+    line("}");
+    return out.toString();
+  }
+
+  /**
+   * In step j the sum {@code q} belongs to the vector q before the one that begins: it takes the
+   * taps from q·lanes on, and the oldest is written.
+   */
+  private void walkingRow(int lanes, int taps) {
+    int together = (taps - 1) / lanes + 1;
+    line("");
+    line("  private static void by" + lanes + "(" + WALKING_PARAMETERS + ") {");
+    for (int k = 0; k < taps; k++) {
+      line("    VECTOR w" + k + " = VECTOR.broadcast(SPECIES, h[hAt + " + k + "]);");
+    }
+    for (int q = 1; q < together; q++) {
+      int place = (together - 1 - q) * lanes;
+      line("    VECTOR s" + q + " = VECTOR.fromArray(SPECIES, sums, at + " + place + ");");
+    }
+    line("    for (int j = " + (together - 1) + "; j < vectors; j++) {");
+    line("      int p = from + j * " + lanes + ";");
+    line("      int to = at + j * " + lanes + ";");
+    line("      VECTOR s0 = VECTOR.fromArray(SPECIES, sums, to);");
+    for (int i = 0; i < lanes; i++) {
+      line("      VECTOR x" + i + " = VECTOR.fromArray(SPECIES, x, p + " + i + ");");
+      for (int q = 0; i + q * lanes < taps; q++) {
+        int tap = i + q * lanes;
+        line("      s" + q + " = x" + i + ".fma(w" + tap + ", s" + q + ");");
+      }
+    }
+    int oldest = together - 1;
+    line("      s" + oldest + ".intoArray(sums, to - " + oldest * lanes + ");");
+    for (int q = oldest; q > 0; q--) {
+      line("      s" + q + " = s" + (q - 1) + ";");
+    }
+    line("    }");
+    line("    int end = at + vectors * " + lanes + ";");
+    for (int q = 1; q < together; q++) {
+      line("    s" + q + ".intoArray(sums, end - " + q * lanes + ");");
     }
     line("  }");
   }

@@ -41,6 +41,9 @@ import java.util.Objects;
  * <p>{@link #convolution} and {@link #correlation} take every option.
  */
 public final class Faltung {
+  private static final String NO_OUTPUT =
+      "convolution: the output is null; give an array, or leave it out for a new one";
+
   private Faltung() {}
 
   /**
@@ -78,6 +81,26 @@ public final class Faltung {
   }
 
   /**
+   * The full convolution into a caller's array, so that its memory can be used again and again. The
+   * bits are those of the form that makes one.
+   *
+   * <pre>{@code
+   * double[] y = new double[4];
+   * Faltung.convolve(new double[] {3, 4, 5}, new double[] {2, 1}, y); // 6, 11, 14, 5
+   * }</pre>
+   *
+   * @param x N elements, at least 1
+   * @param h K elements, at least 1
+   * @param into N + K − 1 elements, neither x nor h; modified
+   * @throws IllegalArgumentException if x or h is empty, or into has another length or is one of
+   *     them
+   * @throws NullPointerException if one is null
+   */
+  public static void convolve(double[] x, double[] h, double[] into) {
+    sums(given("input", x), given("kernel", h), into, /* flipped= */ true);
+  }
+
+  /**
    * The full correlation: element i is of the lag i − (K − 1); {@link Size#lags} has them all.
    *
    * <pre>{@code
@@ -109,6 +132,25 @@ public final class Faltung {
    */
   public static double[] correlate(double[] x, double[] h, Size size) {
     return sums(given("input", x), given("kernel", h), size, /* flipped= */ false);
+  }
+
+  /**
+   * The full correlation into a caller's array; as {@link #convolve(double[], double[], double[])}.
+   *
+   * <pre>{@code
+   * double[] y = new double[4];
+   * Faltung.correlate(new double[] {3, 4, 5}, new double[] {2, 1}, y); // 3, 10, 13, 10
+   * }</pre>
+   *
+   * @param x N elements, at least 1
+   * @param h K elements, at least 1
+   * @param into N + K − 1 elements, neither x nor h; modified
+   * @throws IllegalArgumentException if x or h is empty, or into has another length or is one of
+   *     them
+   * @throws NullPointerException if one is null
+   */
+  public static void correlate(double[] x, double[] h, double[] into) {
+    sums(given("input", x), given("kernel", h), into, /* flipped= */ false);
   }
 
   /**
@@ -146,6 +188,26 @@ public final class Faltung {
   }
 
   /**
+   * The full convolution into a caller's array, so that its memory can be used again and again. The
+   * bits are those of the form that makes one.
+   *
+   * <pre>{@code
+   * float[] y = new float[4];
+   * Faltung.convolve(new float[] {3, 4, 5}, new float[] {2, 1}, y); // 6, 11, 14, 5
+   * }</pre>
+   *
+   * @param x N elements, at least 1
+   * @param h K elements, at least 1
+   * @param into N + K − 1 elements, neither x nor h; modified
+   * @throws IllegalArgumentException if x or h is empty, or into has another length or is one of
+   *     them
+   * @throws NullPointerException if one is null
+   */
+  public static void convolve(float[] x, float[] h, float[] into) {
+    sums(given("input", x), given("kernel", h), into, /* flipped= */ true);
+  }
+
+  /**
    * The full correlation: element i is of the lag i − (K − 1); {@link Size#lags} has them all.
    *
    * <pre>{@code
@@ -177,6 +239,25 @@ public final class Faltung {
    */
   public static float[] correlate(float[] x, float[] h, Size size) {
     return sums(given("input", x), given("kernel", h), size, /* flipped= */ false);
+  }
+
+  /**
+   * The full correlation into a caller's array; as {@link #convolve(float[], float[], float[])}.
+   *
+   * <pre>{@code
+   * float[] y = new float[4];
+   * Faltung.correlate(new float[] {3, 4, 5}, new float[] {2, 1}, y); // 3, 10, 13, 10
+   * }</pre>
+   *
+   * @param x N elements, at least 1
+   * @param h K elements, at least 1
+   * @param into N + K − 1 elements, neither x nor h; modified
+   * @throws IllegalArgumentException if x or h is empty, or into has another length or is one of
+   *     them
+   * @throws NullPointerException if one is null
+   */
+  public static void correlate(float[] x, float[] h, float[] into) {
+    sums(given("input", x), given("kernel", h), into, /* flipped= */ false);
   }
 
   /**
@@ -841,12 +922,26 @@ public final class Faltung {
     return InnerLoopsChoice.reason();
   }
 
+  private static void sums(double[] x, double[] h, double[] into, boolean flipped) {
+    Objects.requireNonNull(into, NO_OUTPUT);
+    checkOutput(x.length, h.length, into.length, into == x || into == h);
+    if (DoubleFewProducts.are(x.length, h.length)) {
+      int before = Size.FULL.span(x.length, h.length, 1, flipped).lowPadding();
+      DoubleFewProducts.into(x, h, before, flipped, into);
+      return;
+    }
+    new Convolution<DoubleArray>(DoubleArray.of(x), DoubleArray.of(h), flipped)
+        .run(DoubleArray.of(into));
+  }
+
   private static double[] sums(double[] x, double[] h, Size size, boolean flipped) {
     Objects.requireNonNull(size, Convolution.NO_SIZE);
     if (DoubleFewProducts.are(x.length, h.length)) {
       Size.Span span = size.span(x.length, h.length, 1, flipped);
       if (span.outputs() > 0) {
-        return DoubleFewProducts.of(x, h, span.lowPadding(), span.outputs(), flipped);
+        double[] y = new double[span.outputs()];
+        DoubleFewProducts.into(x, h, span.lowPadding(), flipped, y);
+        return y;
       }
     }
     return new Convolution<DoubleArray>(DoubleArray.of(x), DoubleArray.of(h), flipped)
@@ -855,18 +950,54 @@ public final class Faltung {
         .values();
   }
 
+  private static void sums(float[] x, float[] h, float[] into, boolean flipped) {
+    Objects.requireNonNull(into, NO_OUTPUT);
+    checkOutput(x.length, h.length, into.length, into == x || into == h);
+    if (FloatFewProducts.are(x.length, h.length)) {
+      int before = Size.FULL.span(x.length, h.length, 1, flipped).lowPadding();
+      FloatFewProducts.into(x, h, before, flipped, into);
+      return;
+    }
+    new Convolution<FloatArray>(FloatArray.of(x), FloatArray.of(h), flipped)
+        .run(FloatArray.of(into));
+  }
+
   private static float[] sums(float[] x, float[] h, Size size, boolean flipped) {
     Objects.requireNonNull(size, Convolution.NO_SIZE);
     if (FloatFewProducts.are(x.length, h.length)) {
       Size.Span span = size.span(x.length, h.length, 1, flipped);
       if (span.outputs() > 0) {
-        return FloatFewProducts.of(x, h, span.lowPadding(), span.outputs(), flipped);
+        float[] y = new float[span.outputs()];
+        FloatFewProducts.into(x, h, span.lowPadding(), flipped, y);
+        return y;
       }
     }
     return new Convolution<FloatArray>(FloatArray.of(x), FloatArray.of(h), flipped)
         .size(size)
         .run()
         .values();
+  }
+
+  /** Refuses an output of another length; of empty operands the convolution will say more. */
+  private static void checkOutput(int input, int kernel, int output, boolean isOperand) {
+    if (isOperand) {
+      throw new IllegalArgumentException(
+          "convolution: the output is one of the operands, which must stay as they are; give"
+              + " another array");
+    }
+    long outputs = input + (long) kernel - 1;
+    if (input > 0 && kernel > 0 && output != outputs) {
+      throw new IllegalArgumentException(
+          "convolution: the output has "
+              + output
+              + " elements, but an input of "
+              + input
+              + " and a kernel of "
+              + kernel
+              + " give "
+              + outputs
+              + "; give an array of that length");
+    }
   }
 
   /** An operand in the type that is computed in. */

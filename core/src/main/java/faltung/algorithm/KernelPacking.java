@@ -143,6 +143,10 @@ public final class KernelPacking {
       kernel.copyRange(from, packed, at, length);
       return at + length;
     }
+    if (axis == axes.size() - 1 && problem.flipped()) {
+      turned(kernel, from + (length - 1) * stride, -stride, packed, at, length);
+      return at + length;
+    }
     int next = at;
     for (int tap = 0; tap < length; tap++) {
       int element = problem.flipped() ? length - 1 - tap : tap;
@@ -150,5 +154,27 @@ public final class KernelPacking {
       next = taps(problem, kernel, packed, strides, axis + 1, source, next);
     }
     return next;
+  }
+
+  /** Elements that are apart, a loop for each type: there may be millions. */
+  private static void turned(
+      NdArray kernel, int from, int step, NdArray packed, int at, int count) {
+    if (kernel instanceof DoubleArray doubles) {
+      double[] source = doubles.values();
+      double[] target = ((DoubleArray) packed).values();
+      for (int tap = 0; tap < count; tap++) {
+        target[at + tap] = source[from + tap * step];
+      }
+    } else if (kernel instanceof FloatArray floats) {
+      float[] source = floats.values();
+      float[] target = ((FloatArray) packed).values();
+      for (int tap = 0; tap < count; tap++) {
+        target[at + tap] = source[from + tap * step];
+      }
+    } else {
+      for (int tap = 0; tap < count; tap++) {
+        kernel.copyElement(from + tap * step, packed, at + tap);
+      }
+    }
   }
 }

@@ -134,6 +134,12 @@ public final class DoubleDouble {
     return (a - (sum - bPart)) + (b - bPart);
   }
 
+  /** The upper half of a double: 26 bits, so that products of two halves are exact. */
+  static double half(double value) {
+    double scaled = SPLITTER * value;
+    return scaled - (scaled - value);
+  }
+
   /** Returns a·b − product exactly, unless splitting would overflow: then 0. */
   public static double productError(double a, double b, double product) {
     if (Math.abs(a) > LARGEST_SPLIT || Math.abs(b) > LARGEST_SPLIT) {

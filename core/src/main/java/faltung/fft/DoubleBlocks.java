@@ -114,10 +114,7 @@ final class DoubleBlocks {
   /** Where the first root power of a block lies in its level's table. */
   private int rootsAt(int level, int block) {
     int lane = level - layout.rowLevels();
-    return lane < 0
-        ? 2 * (radices[level] - 1) * block
-        : layout.groupOf(lane, block) * layout.lanes().get(lane).roots()
-            + layout.rootsOf(lane, block);
+    return lane < 0 ? 2 * (radices[level] - 1) * block : layout.rootsAt(lane, block);
   }
 
   /** The distance from part to part of a block's root powers. */

@@ -94,27 +94,28 @@ record FftLayout(int rowLevels, int groupLevel, int side, int step, List<LanePas
   }
 
   /**
-   * Of a block before a level over lanes, where the levels before have numbered it: which part of
-   * the group's root powers are its own.
+   * Of a block before a level over lanes, where the levels before have numbered it: where its root
+   * powers begin. Asked for each of what may be a million blocks, so powers of two are not divided
+   * by.
    *
    * @param level a level, counted from the transposition
    * @param block the block's number
-   * @return where its first part lies, from the group's first on; the others follow at distances of
-   *     the pass's width
+   * @return where its first part lies; the others follow at distances of the pass's width
    */
-  int rootsOf(int level, int block) {
+  int rootsAt(int level, int block) {
     LanePass pass = lanes.get(level);
-    int s = block % pass.blocks();
-    int over = step > side && level > 0 ? step / side : 1;
-    int c = block / pass.blocks() % over;
-    int t = block / pass.blocks() / over % side;
-    return s * 2 * (pass.radix() - 1) * pass.width() + c * side + t;
-  }
-
-  /** The group of such a block. */
-  int groupOf(int level, int block) {
-    int over = step > side && level > 0 ? step / side : 1;
-    return block / lanes.get(level).blocks() / over / side;
+    int s = block & (pass.blocks() - 1);
+    int rest = block >> Integer.numberOfTrailingZeros(pass.blocks());
+    int c = 0;
+    if (step > side && level > 0) {
+      int over = step / side;
+      int next = rest / over;
+      c = rest - next * over;
+      rest = next;
+    }
+    int t = rest & (side - 1);
+    int group = rest >> Integer.numberOfTrailingZeros(side);
+    return group * pass.roots() + s * 2 * (pass.radix() - 1) * pass.width() + c * side + t;
   }
 
   /**

@@ -65,10 +65,10 @@ class FftLayoutTest {
       int blocks = pass.roots() / 2 / (pass.radix() - 1);
       boolean[] taken = new boolean[pass.roots()];
       for (int block = 0; block < blocks; block++) {
-        assertThat(layout.groupOf(level, block)).isZero();
-        assertThat(layout.groupOf(level, block + blocks)).isEqualTo(1);
+        int first = layout.rootsAt(level, block);
+        assertThat(layout.rootsAt(level, block + blocks)).isEqualTo(first + pass.roots());
         for (int part = 0; part < 2 * (pass.radix() - 1); part++) {
-          int at = layout.rootsOf(level, block) + part * pass.width();
+          int at = first + part * pass.width();
           assertThat(taken[at]).isFalse();
           taken[at] = true;
         }

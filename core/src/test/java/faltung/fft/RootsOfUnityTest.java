@@ -29,6 +29,38 @@ class RootsOfUnityTest {
     }
   }
 
+  /** Found by asking for all of them: these four lie too near the middle of two doubles. */
+  @Test
+  void whatTheShortWayCannotDecideTheLongOneDoes() {
+    long n = 1 << 21;
+    RootsOfUnity circle = new RootsOfUnity(n);
+    double[] root = new double[2];
+    for (long k = 0; k < 42_559; k++) {
+      circle.store(k, root, 0);
+    }
+    assertThat(circle.repeated()).isZero();
+    long repeated = 0;
+    for (long k : new long[] {42_559, 481_729, 566_847}) {
+      checkNearest(circle, k, n);
+      repeated++;
+      assertThat(circle.repeated()).as("k=%d", k).isEqualTo(repeated);
+    }
+  }
+
+  @Test
+  void indicesGoRound() {
+    RootsOfUnity circle = new RootsOfUnity(10);
+    double[] root = new double[2];
+    double[] same = new double[2];
+    for (int k = 0; k < 10; k++) {
+      circle.store(k, root, 0);
+      circle.store(k - 10L, same, 0);
+      assertThat(same).containsExactly(root);
+      circle.store(k + 20L, same, 0);
+      assertThat(same).containsExactly(root);
+    }
+  }
+
   @Test
   void quartersAreExact() {
     RootsOfUnity circle = new RootsOfUnity(12);

@@ -6,6 +6,7 @@ import faltung.loops.DoublePasses;
 import faltung.loops.DoubleScalarLoops;
 import faltung.loops.DoubleTile;
 import faltung.loops.DoubleTileBuffer;
+import java.util.concurrent.atomic.LongAdder;
 
 // Twin: FloatVectorLoops is generated from this file.
 
@@ -20,6 +21,8 @@ final class DoubleVectorLoops implements DoubleLoops {
 
   private final DoubleScalarLoops scalar = new DoubleScalarLoops();
   private final WarmUp rows;
+  private final WarmUp walks;
+  private final LongAdder walked = new LongAdder();
   private final TileWarmUp tiles;
   private final DoublePasses passes;
   private final DoubleElementwise elementwise;
@@ -39,6 +42,7 @@ final class DoubleVectorLoops implements DoubleLoops {
         warm ? DoubleWarmingConversions.warm(scalar) : DoubleWarmingConversions.cold(scalar);
     this.elementwise = elementwise;
     this.rows = rows;
+    this.walks = warm ? WarmUp.done() : new WarmUp(0);
     this.tiles = tiles;
     this.passes = passes;
   }
@@ -78,11 +82,61 @@ final class DoubleVectorLoops implements DoubleLoops {
       int taps,
       int tapStep) {
     if (rows.isWarm()) {
-      DoubleVectorRows.correlate(sums, position, count, x, xOffset, h, hOffset, taps, tapStep);
+      if (tapStep == 1 && isForWalking(count, taps)) {
+        walk(sums, position, count, x, xOffset, h, hOffset, taps);
+      } else {
+        DoubleVectorRows.correlate(sums, position, count, x, xOffset, h, hOffset, taps, tapStep);
+      }
     } else if (rows.isScalar((long) count * taps)) {
       scalar.row(sums, position, count, x, xOffset, h, hOffset, taps, tapStep);
     } else {
       warmUp(sums, position, count, x, xOffset, h, hOffset, taps, tapStep);
+    }
+  }
+
+  private static boolean isForWalking(int count, int taps) {
+    int least = DoubleVectorRows.walkingTaps();
+    return least > 0 && taps >= least && count >= DoubleVectorRows.walkingSums();
+  }
+
+  /** How many rows were walked along, for tests. */
+  long walked() {
+    return walked.sum();
+  }
+
+  /**
+   * Walking is the faster the more a load costs beside a multiply-add, which depends on the
+   * processor: so it has to show it, against the other vector loops.
+   */
+  private void walk(
+      double[] sums,
+      int position,
+      int count,
+      double[] x,
+      int xOffset,
+      double[] h,
+      int hOffset,
+      int taps) {
+    if (walks.isWarm()) {
+      walked.increment();
+      DoubleVectorRows.walk(sums, position, count, x, xOffset, h, hOffset, taps);
+      return;
+    }
+    if (walks.isScalar(0)) {
+      DoubleVectorRows.correlate(sums, position, count, x, xOffset, h, hOffset, taps, 1);
+      return;
+    }
+    int slice = walks.isVectorsTurn() ? Math.min(count, 4 * DoubleVectorRows.walkingSums()) : 0;
+    int rest = count - slice;
+    long start = System.nanoTime();
+    DoubleVectorRows.correlate(
+        sums, position + slice, rest, x, xOffset + slice, h, hOffset, taps, 1);
+    long between = System.nanoTime();
+    walks.scalarTook(between - start, (long) rest * taps);
+    if (slice > 0) {
+      walked.increment();
+      DoubleVectorRows.walk(sums, position, slice, x, xOffset, h, hOffset, taps);
+      walks.vectorTook(System.nanoTime() - between, (long) slice * taps);
     }
   }
 

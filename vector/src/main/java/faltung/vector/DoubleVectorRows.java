@@ -20,7 +20,69 @@ final class DoubleVectorRows {
   private static final int LANES = SPECIES.length();
   private static final int BLOCK = 8 * LANES;
 
+  /** Vectors from which on the ends of a walk are of little consequence. */
+  private static final int LONG = 32;
+
   private DoubleVectorRows() {}
+
+  /** Taps that a walk takes together; 0 where there is none for these lanes. */
+  static int walkingTaps() {
+    return DoubleWalkingRows.taps(LANES);
+  }
+
+  /** Sums at least for {@link #walk}. */
+  static int walkingSums() {
+    return LONG * LANES;
+  }
+
+  /**
+   * The same sums as {@link #correlate} with taps that are neighbours, at least {@link
+   * #walkingTaps} of them, for at least {@link #walkingSums} sums: taps stay in registers, and each
+   * vector of x is loaded once for several vectors of sums.
+   */
+  static void walk(
+      double[] sums,
+      int position,
+      int count,
+      double[] x,
+      int xOffset,
+      double[] h,
+      int hOffset,
+      int taps) {
+    int some = DoubleWalkingRows.taps(LANES);
+    int vectors = count / LANES;
+    int whole = taps / some * some;
+    for (int tap = 0; tap < whole; tap += some) {
+      walk(sums, position, vectors, x, xOffset + tap, h, hOffset + tap);
+    }
+    if (taps > whole) {
+      correlate(
+          sums, position, vectors * LANES, x, xOffset + whole, h, hOffset + whole, taps - whole, 1);
+    }
+    int done = vectors * LANES;
+    correlate(sums, position + done, count - done, x, xOffset + done, h, hOffset, taps, 1);
+  }
+
+  /**
+   * As many taps as a walk takes, for whole vectors. The first vectors of sums begin before the
+   * walk, and the last ones end after it, so that nothing beyond their windows is read.
+   */
+  private static void walk(
+      double[] sums, int at, int vectors, double[] x, int from, double[] h, int hOffset) {
+    int taps = DoubleWalkingRows.taps(LANES);
+    int together = DoubleWalkingRows.together(LANES);
+    for (int q = 1; q < together; q++) {
+      int shift = (together - 1 - q) * LANES;
+      oneVector(sums, at + shift, x, from + shift, h, hOffset, q * LANES, 1);
+    }
+    DoubleWalkingRows.run(sums, at, vectors, x, from, h, hOffset);
+    for (int q = 1; q < together; q++) {
+      int shift = (vectors - q) * LANES;
+      int done = q * LANES;
+      int more = taps - done;
+      oneVector(sums, at + shift, x, from + shift + done, h, hOffset + done, more, 1);
+    }
+  }
 
   static int bits() {
     return SPECIES.vectorBitSize();

@@ -29,11 +29,10 @@ public final class DoubleFewProducts {
    * @param x not modified
    * @param h not modified
    * @param low positions before x that the first window reaches; negative if it begins inside
-   * @param outputs how many, at least 0
+   * @param y all of it is written
    */
-  public static double[] of(double[] x, double[] h, int low, int outputs, boolean flipped) {
-    double[] y = new double[outputs];
-    for (int output = 0; output < outputs; output++) {
+  public static void into(double[] x, double[] h, int low, boolean flipped, double[] y) {
+    for (int output = 0; output < y.length; output++) {
       int window = output - low;
       int from = Math.max(0, -window);
       int to = Math.min(h.length, x.length - window);
@@ -50,6 +49,5 @@ public final class DoubleFewProducts {
       }
       y[output] = sum;
     }
-    return y;
   }
 }

@@ -38,7 +38,9 @@ public final class TileForms {
     SpatialAxis last = axes.get(axes.count() - 1);
     double all = (double) problem.outputShape().size() * terms;
     if (terms > MOST_TERMS
-        || (alone && (terms == last.kernelLength() || isColumn(axes, terms)))
+        || (alone
+            && hasRows(last, terms)
+            && (terms == last.kernelLength() || isColumn(axes, terms)))
         // Mostly absent terms, which rows leave out.
         || problem.multiplyAdds() < all / 2
         || problem.kernelShape().size() > MOST_WEIGHTS) {
@@ -68,8 +70,17 @@ public final class TileForms {
     // The taps are a row of one channel.
     return problem.outputChannels() == 1
         && last >= 0
+        && hasRows(problem.axes().get(last), problem.termsPerOutput())
         && problem.axes().get(last).kernelLength() > 1
         && problem.axes().get(last).kernelLength() == problem.termsPerOutput();
+  }
+
+  /**
+   * Whether rows work on vectors of neighbours: with a stride they sum one output after the other,
+   * where tiles first divide their input by it; a single term is not worth that.
+   */
+  private static boolean hasRows(SpatialAxis last, long terms) {
+    return last.stride() == 1 || terms == 1;
   }
 
   /** Whether the taps are a column of one channel, which rows take as those of a row. */

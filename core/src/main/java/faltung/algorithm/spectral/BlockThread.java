@@ -59,7 +59,8 @@ final class BlockThread {
       int thread) {
     ConvolutionProblem problem = request.problem();
     List<SpatialAxis> axes = problem.axes();
-    this.spectra = spectra.make(problem.inputChannels(), scratch, thread);
+    boolean summed = problem.inputChannels() > 1 || problem.outputChannels() > 1;
+    this.spectra = spectra.make(problem.inputChannels(), summed, scratch, thread);
     this.direct = direct;
     this.start = new int[problem.inputShape().rank()];
     this.used = new int[start.length];

@@ -1,5 +1,6 @@
 package faltung.algorithm.spectral;
 
+import faltung.algorithm.BinaryScale;
 import faltung.array.ComplexArray;
 import faltung.array.NdArray;
 import faltung.fft.DoubleComplexGridFft;
@@ -15,6 +16,7 @@ final class ComplexSpectra implements Spectra {
   private static final int SCRATCH = 0;
 
   private final DoubleComplexGridFft fft;
+  private final int rowLength;
   private final ComplexArray block;
   private final double[] scratch;
   private final Planes[] channels;
@@ -33,17 +35,14 @@ final class ComplexSpectra implements Spectra {
     private static Planes of(ComplexArray array) {
       return new Planes(array.real().values(), array.imaginary().values());
     }
-
-    void copyTo(Planes target, int size) {
-      System.arraycopy(real, 0, target.real, 0, size);
-      System.arraycopy(imaginary, 0, target.imaginary, 0, size);
-    }
   }
 
   /** One in memory that others have, too: its arrays may be longer than it needs. */
   ComplexSpectra(DoubleComplexGridFft fft, int channels, SharedScratch shared, int thread) {
     int size = fft.size();
     this.fft = fft;
+    int[] lengths = fft.shape();
+    this.rowLength = lengths[lengths.length - 1];
     this.block = shared.ofComplex(thread, BLOCK, size);
     this.scratch = shared.ofDouble(thread, SCRATCH, fft.scratchLength());
     this.channels = new Planes[channels];
@@ -82,9 +81,27 @@ final class ComplexSpectra implements Spectra {
   @Override
   public void load(int channel) {}
 
+  /** The block, where the kernel stands until it is transformed. */
   @Override
-  public void place(NdArray kernel, int from, int position, boolean wrapped) {
-    kernel.copyElement(from, block, position);
+  public void clear(Object spectrum) {
+    block.fillRange(0, fft.size(), 0);
+  }
+
+  @Override
+  public void placeRow(NdArray kernel, int from, int count, int row, int step, Object spectrum) {
+    kernel.copyElement(from, block, row);
+    int end = row + rowLength;
+    for (int t = 1; t < count; t++) {
+      kernel.copyElement(from + t, block, end - t * step);
+    }
+  }
+
+  @Override
+  public void transform(Object spectrum, int exponent) {
+    BinaryScale.multiply(block, fft.size(), exponent);
+    Planes to = (Planes) spectrum;
+    fft.forward(
+        block.real().values(), block.imaginary().values(), 0, to.real, to.imaginary, 0, scratch);
   }
 
   @Override
@@ -152,10 +169,5 @@ final class ComplexSpectra implements Spectra {
   @Override
   public Planes newSpectrum() {
     return new Planes(new double[fft.size()], new double[fft.size()]);
-  }
-
-  @Override
-  public void store(int channel, Object spectrum) {
-    channels[channel].copyTo((Planes) spectrum, fft.size());
   }
 }

@@ -1,9 +1,11 @@
 package faltung.algorithm.spectral;
 
+import faltung.algorithm.BinaryScale;
 import faltung.array.DoubleArray;
 import faltung.array.NdArray;
 import faltung.fft.DoubleConvolutionGridFft;
 import faltung.plan.SharedScratch;
+import java.util.Arrays;
 
 // Twin: FloatSpectra is generated from this file.
 
@@ -18,6 +20,7 @@ final class DoubleSpectra implements Spectra {
   private static final int SCRATCH = 1;
   private static final int SUM = 2;
   private static final int CHANNELS = 3;
+  private static final double[] NOTHING = {};
 
   private final DoubleConvolutionGridFft fft;
   private final int rowLength;
@@ -27,18 +30,24 @@ final class DoubleSpectra implements Spectra {
   private final double[] sum;
 
   /** One in memory that others have, too: its arrays may be longer than it needs. */
-  DoubleSpectra(DoubleConvolutionGridFft fft, int channels, SharedScratch shared, int thread) {
+  DoubleSpectra(
+      DoubleConvolutionGridFft fft,
+      int channels,
+      boolean summed,
+      SharedScratch shared,
+      int thread) {
     int[] shape = fft.shape();
     int length = fft.spectrumLength();
     this.fft = fft;
     this.rowLength = shape[shape.length - 1];
-    this.block = DoubleArray.of(shared.ofDouble(thread, BLOCK, fft.size()));
+    // Kernels are transformed where their spectra will stand.
+    this.block = DoubleArray.of(shared.ofDouble(thread, BLOCK, channels == 0 ? 1 : fft.size()));
     this.scratch = shared.ofDouble(thread, SCRATCH, fft.scratchLength());
     this.channels = new DoubleArray[channels];
     for (int channel = 0; channel < channels; channel++) {
       this.channels[channel] = DoubleArray.of(shared.ofDouble(thread, CHANNELS + channel, length));
     }
-    this.sum = shared.ofDouble(thread, SUM, length);
+    this.sum = summed ? shared.ofDouble(thread, SUM, length) : NOTHING;
   }
 
   @Override
@@ -77,9 +86,37 @@ final class DoubleSpectra implements Spectra {
   }
 
   @Override
-  public void place(NdArray kernel, int from, int position, boolean wrapped) {
-    double value = ((DoubleArray) kernel).values()[from];
-    block.values()[position] = wrapped ? -value : value;
+  public void clear(Object spectrum) {
+    Arrays.fill(values(spectrum), 0);
+  }
+
+  @Override
+  public void placeRow(NdArray kernel, int from, int count, int row, int step, Object spectrum) {
+    double[] taps = ((DoubleArray) kernel).values();
+    double[] to = values(spectrum);
+    int half = rowLength / 2;
+    int first = row / 2;
+    to[first] = taps[from];
+    // The second half of the row first, which is the end that the taps wrap around to.
+    int second = fft.imaginary() + first + half;
+    int inSecond = Math.min(count - 1, half / step);
+    for (int t = 1; t <= inSecond; t++) {
+      to[second - t * step] = -taps[from + t];
+    }
+    int end = first + rowLength;
+    for (int t = inSecond + 1; t < count; t++) {
+      to[end - t * step] = -taps[from + t];
+    }
+  }
+
+  @Override
+  public void transform(Object spectrum, int exponent) {
+    BinaryScale.multiply((DoubleArray) spectrum, fft.spectrumLength(), exponent);
+    fft.forward(values(spectrum), scratch);
+  }
+
+  private static double[] values(Object spectrum) {
+    return ((DoubleArray) spectrum).values();
   }
 
   @Override
@@ -99,12 +136,12 @@ final class DoubleSpectra implements Spectra {
 
   @Override
   public void multiply(int channel, Object kernelSpectrum) {
-    fft.multiply(channels[channel].values(), (double[]) kernelSpectrum, sum);
+    fft.multiply(channels[channel].values(), values(kernelSpectrum), sum);
   }
 
   @Override
   public void multiplyAdd(int channel, Object kernelSpectrum) {
-    fft.multiplyAdd(channels[channel].values(), (double[]) kernelSpectrum, sum);
+    fft.multiplyAdd(channels[channel].values(), values(kernelSpectrum), sum);
   }
 
   @Override
@@ -116,18 +153,12 @@ final class DoubleSpectra implements Spectra {
   @Override
   public void convolve(Object kernelSpectrum) {
     double[] planes = channels[0].values();
-    fft.convolve(planes, (double[]) kernelSpectrum, scratch);
+    fft.convolve(planes, values(kernelSpectrum), scratch);
     fft.store(planes, block.values(), 0);
   }
 
   @Override
-  public double[] newSpectrum() {
-    return new double[fft.spectrumLength()];
-  }
-
-  @Override
-  public void store(int channel, Object spectrum) {
-    double[] to = (double[]) spectrum;
-    System.arraycopy(channels[channel].values(), 0, to, 0, fft.spectrumLength());
+  public DoubleArray newSpectrum() {
+    return DoubleArray.of(new double[fft.spectrumLength()]);
   }
 }

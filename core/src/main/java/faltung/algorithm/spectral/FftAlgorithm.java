@@ -169,7 +169,7 @@ public final class FftAlgorithm implements Algorithm {
       spectrum = DoubleConvolutionGridFft.spectrumLength(points);
       beside = points + DoubleConvolutionGridFft.scratchLength(lengths);
     }
-    // Each tap's place, and the kernel as it came and in the order of its taps.
+    // The place of each row of taps, and the kernel as it came and in the order of its taps.
     int elements = problem.kernelShape().size();
     // Beside: the places between windows, twice.
     long gaps = 0;
@@ -178,12 +178,18 @@ public final class FftAlgorithm implements Algorithm {
       boolean dense = spatial.stride() == 1 && spatial.kernelDilation() == 1;
       gaps += dense ? 0 : 2L * Integer.BYTES * lengths[axis];
     }
-    long copies = elements / kernels * Integer.BYTES + 2L * elements * request.type().bytes();
+    long rows = elements / kernels / problem.axes().get(lengths.length - 1).kernelLength();
+    long copies = rows * Integer.BYTES + 2L * elements * request.type().bytes();
     long prepared =
         Sizes.sum(Sizes.product(kernels, spectrum, real), copies, gaps, tables(request, lengths));
+    // A sum of products has a spectrum of its own; one product takes the place of its factor.
+    boolean summed =
+        request.type() == ElementType.COMPLEX
+            || problem.inputChannels() > 1
+            || problem.outputChannels() > 1;
     long each =
         Sizes.sum(
-            Sizes.product(spectrum, problem.inputChannels() + 1L, real),
+            Sizes.product(spectrum, problem.inputChannels() + (summed ? 1L : 0), real),
             Sizes.product(beside, real),
             BlockDirect.bytes(request, lengths, outputsOfBlock(request, lengths)));
     double blocks = blocks(request, lengths);

@@ -143,7 +143,8 @@ final class FftConvolution implements OwnedConvolver {
                 lengths,
                 tables,
                 () -> FloatConvolutionGridFft.of(lengths));
-        return (channels, scratch, thread) -> new FloatSpectra(fft, channels, scratch, thread);
+        return (channels, summed, scratch, thread) ->
+            new FloatSpectra(fft, channels, summed, scratch, thread);
       }
       case DOUBLE -> {
         DoubleConvolutionGridFft fft =
@@ -153,7 +154,8 @@ final class FftConvolution implements OwnedConvolver {
                 lengths,
                 tables,
                 () -> DoubleConvolutionGridFft.of(lengths));
-        return (channels, scratch, thread) -> new DoubleSpectra(fft, channels, scratch, thread);
+        return (channels, summed, scratch, thread) ->
+            new DoubleSpectra(fft, channels, summed, scratch, thread);
       }
       case COMPLEX -> {
         DoubleComplexGridFft fft =
@@ -163,7 +165,8 @@ final class FftConvolution implements OwnedConvolver {
                 lengths,
                 tables,
                 () -> DoubleComplexGridFft.of(lengths));
-        return (channels, scratch, thread) -> new ComplexSpectra(fft, channels, scratch, thread);
+        return (channels, summed, scratch, thread) ->
+            new ComplexSpectra(fft, channels, scratch, thread);
       }
       default -> throw new IllegalArgumentException("integers have no spectra");
     }

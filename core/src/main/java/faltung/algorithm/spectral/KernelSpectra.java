@@ -16,7 +16,11 @@ final class KernelSpectra {
   private final ConvolutionProblem problem;
   private final ElementType type;
   private final int[] lengths;
-  private final int[] positions;
+
+  /** Where each row of taps stands in a block. */
+  private final int[] rows;
+
+  private final int rowTaps;
   private final Object[] spectra;
 
   /** By which power of two the kernels of an output channel of a group are divided. */
@@ -37,13 +41,14 @@ final class KernelSpectra {
     for (int kernel = 0; kernel < spectra.length; kernel++) {
       spectra[kernel] = scratch.newSpectrum();
     }
-    this.positions = tapPositions(problem.kernelShape().size() / spectra.length);
+    this.rowTaps = problem.axes().get(lengths.length - 1).kernelLength();
+    this.rows = rows(problem.kernelShape().size() / spectra.length / rowTaps);
     this.exponents = new int[problem.grouping().count() * problem.outputChannels()];
   }
 
   /** What transforming kernels takes. */
   static Spectra scratch(Spectra.Maker maker) {
-    return maker.make(1, SharedScratch.APART, 0);
+    return maker.make(0, /* summed= */ false, SharedScratch.APART, 0);
   }
 
   /** How many kernels a problem has. */
@@ -51,7 +56,7 @@ final class KernelSpectra {
     return problem.grouping().count() * problem.outputChannels() * problem.inputChannels();
   }
 
-  /** A kernel's spectrum, as {@link Spectra#store} left it. */
+  /** A kernel's spectrum, as {@link Spectra#transform} left it. */
   Object of(int kernel) {
     return spectra[kernel];
   }
@@ -73,38 +78,34 @@ final class KernelSpectra {
       double largest = BinaryScale.largest(packed, index * size, size);
       exponents[index] = BinaryScale.exponent(type, largest);
     }
-    int lastLength = problem.axes().get(lengths.length - 1).kernelLength();
-    int taps = positions.length;
+    int dilation = problem.axes().get(lengths.length - 1).kernelDilation();
     for (int index = 0; index < spectra.length; index++) {
-      scratch.block().fillRange(0, scratch.size(), 0);
-      for (int tap = 0; tap < taps; tap++) {
-        // Along the last axis tap 0 stands at 0, and the others, at negative indices, wrap around.
-        boolean wrapped = tap % lastLength > 0;
-        scratch.place(packed, index * taps + tap, positions[tap], wrapped);
+      Object spectrum = spectra[index];
+      scratch.clear(spectrum);
+      for (int row = 0; row < rows.length; row++) {
+        int from = (index * rows.length + row) * rowTaps;
+        scratch.placeRow(packed, from, rowTaps, rows[row], dilation, spectrum);
       }
-      int exponent = exponents[index / problem.inputChannels()];
-      BinaryScale.multiply(scratch.block(), scratch.size(), -exponent);
-      scratch.load(0);
-      scratch.forward(0);
-      scratch.store(0, spectra[index]);
+      scratch.transform(spectrum, -exponents[index / problem.inputChannels()]);
     }
   }
 
-  /** Where each tap stands in the block: at −t·dilation on every axis, modulo the length. */
-  private int[] tapPositions(int taps) {
-    int[] positions = new int[taps];
-    for (int tap = 0; tap < taps; tap++) {
-      int rest = tap;
+  /** Of each row of taps: at −t·dilation on every axis but the last, modulo the length. */
+  private int[] rows(int count) {
+    int[] positions = new int[count];
+    int last = lengths.length - 1;
+    for (int row = 0; row < count; row++) {
+      int rest = row;
       int position = 0;
-      int stride = 1;
-      for (int axis = lengths.length - 1; axis >= 0; axis--) {
+      int stride = lengths[last];
+      for (int axis = last - 1; axis >= 0; axis--) {
         SpatialAxis spatial = problem.axes().get(axis);
         int t = rest % spatial.kernelLength();
         rest /= spatial.kernelLength();
         position += Math.floorMod(-t * spatial.kernelDilation(), lengths[axis]) * stride;
         stride *= lengths[axis];
       }
-      positions[tap] = position;
+      positions[row] = position;
     }
     return positions;
   }

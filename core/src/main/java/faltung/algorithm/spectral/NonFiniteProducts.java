@@ -19,11 +19,15 @@ final class NonFiniteProducts {
   /** Products of infinities and weights of random signs until there are two of unlike sign. */
   private static final double FEW_STEPS = 3;
 
+  private static final int UNKNOWN = -1;
+
   private final List<SpatialAxis> axes;
   private final int[] lengths;
   private final NdArray packed;
   private final int taps;
-  private int longestOfOneSign;
+
+  /** Known when a block with infinities first asks for it; see {@link #longestOfOneSign()}. */
+  private volatile int longestOfOneSign;
 
   /**
    * Makes ready.
@@ -39,9 +43,22 @@ final class NonFiniteProducts {
     this.taps = taps;
   }
 
-  /** Looks at the kernels, which are others than before. */
+  /** Takes note that the kernels are others than before. */
   void look() {
-    longestOfOneSign = longestOfOneSign(packed, axes.get(lengths.length - 1).kernelLength());
+    longestOfOneSign = UNKNOWN;
+  }
+
+  /**
+   * The most neighbouring weights of one sign. A pass over all weights for the sake of values that
+   * are hardly ever there, so not before; threads that ask at once find the same.
+   */
+  private int longestOfOneSign() {
+    int longest = longestOfOneSign;
+    if (longest == UNKNOWN) {
+      longest = longestOfOneSign(packed, axes.get(lengths.length - 1).kernelLength());
+      longestOfOneSign = longest;
+    }
+    return longest;
   }
 
   /** The model's time for the outputs of one output channel, of what was taken out. */
@@ -74,7 +91,7 @@ final class NonFiniteProducts {
    */
   private double steps(BlockScan scan, int found, int next) {
     double density = (next - found) / (1.0 + scan.position(next - 1) - scan.position(found));
-    return FEW_STEPS + (isOfOneSign(scan, found, next) ? density * longestOfOneSign : 0);
+    return FEW_STEPS + (isOfOneSign(scan, found, next) ? density * longestOfOneSign() : 0);
   }
 
   private static boolean isOfOneSign(BlockScan scan, int found, int next) {

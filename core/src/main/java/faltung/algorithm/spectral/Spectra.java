@@ -36,12 +36,27 @@ interface Spectra {
   /** Copies the block to the array of an input channel. */
   void load(int channel);
 
+  /** Makes a spectrum's room ready for the rows of a kernel. */
+  void clear(Object spectrum);
+
   /**
-   * Puts an element of a kernel into the block.
+   * Puts a row of a kernel to its place in a block, backwards: its element 0 to the beginning of a
+   * row of the block, and element t, whose index −t·step along the last axis wraps around, that far
+   * before the row's end.
    *
-   * @param wrapped whether its index along the last axis, being negative, has wrapped around
+   * @param from where the row of the kernel begins
+   * @param count its elements
+   * @param row where the row of the block begins
+   * @param spectrum that will be the kernel's; cleared before
    */
-  void place(NdArray kernel, int from, int position, boolean wrapped);
+  void placeRow(NdArray kernel, int from, int count, int row, int step, Object spectrum);
+
+  /**
+   * Makes the spectrum of a kernel whose rows have been placed.
+   *
+   * @param exponent of the power of two by which the kernel is multiplied
+   */
+  void transform(Object spectrum, int exponent);
 
   /** Transforms the values of an input channel into its spectrum. */
   void forward(int channel);
@@ -51,7 +66,7 @@ interface Spectra {
 
   /**
    * Begins the sum of products of spectra with that of an input channel's and a kernel's, as {@link
-   * #store} left it.
+   * #transform} left it.
    */
   void multiply(int channel, Object kernelSpectrum);
 
@@ -71,23 +86,17 @@ interface Spectra {
   /** Room for a spectrum, of its own. */
   Object newSpectrum();
 
-  /**
-   * Copies an input channel's spectrum.
-   *
-   * @param spectrum as {@link #newSpectrum} gave it; modified
-   */
-  void store(int channel, Object spectrum);
-
   /** Makes such scratch. */
   @FunctionalInterface
   interface Maker {
     /**
      * Makes one; all of a maker share the tables of one transform.
      *
-     * @param channels of the input
+     * @param channels of the input; none for what transforms kernels alone
+     * @param summed whether products are summed, else there is {@link #convolve} alone
      * @param scratch where its arrays come from
      * @param thread that will use it
      */
-    Spectra make(int channels, SharedScratch scratch, int thread);
+    Spectra make(int channels, boolean summed, SharedScratch scratch, int thread);
   }
 }

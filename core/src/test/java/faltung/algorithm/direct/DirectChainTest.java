@@ -43,6 +43,30 @@ class DirectChainTest {
     assertThat(tiled).as("layers computed by tiles").isEqualTo(2 * layers().size());
   }
 
+  /** One output in so many is not a row of neighbours: tiles divide the input, rows would not. */
+  @Test
+  void signalsWithStrides() {
+    int tiled = 0;
+    for (int length : new int[] {1, 5, 63, 130, 1000, 70_001}) {
+      for (int taps : new int[] {2, 5, 64}) {
+        for (int stride = 2; stride <= 5; stride++) {
+          int dilation = 1 + length % 3;
+          ConvolutionProblem problem =
+              ConvolutionProblem.convolution(Shape.of(length), Shape.of(taps))
+                  .stride(stride)
+                  .padding((taps - 1) * dilation)
+                  .dilation(dilation)
+                  .build();
+          boolean byTiles = check(problem, stride);
+          tiled += byTiles ? 1 : 0;
+          // Where most terms are absent, rows leave them out.
+          assertThat(byTiles || length < taps * dilation).as("%s", problem).isTrue();
+        }
+      }
+    }
+    assertThat(tiled).as("signals computed by tiles").isGreaterThan(50);
+  }
+
   private static List<ConvolutionProblem> layers() {
     return List.of(
         layer(Shape.of(1, 3, 33, 35), Shape.of(10, 3, 7, 7), 2, 3, 1, 1),
