@@ -299,7 +299,7 @@ final class PassGenerator {
     roots(" * rootsStep", vector ? "broadcast" : "");
     line("int yr = reAt + s * " + radix + " * leg;\nint yi = imAt + s * " + radix + " * leg;");
     line("for (int q = 0; q < count; q += " + (vector ? "LANES" : "1") + ") {");
-    body(merge, " * leg", " + q");
+    body(merge, " * leg", " + q", false);
     line("}\n}\n}\n");
   }
 
@@ -320,13 +320,13 @@ final class PassGenerator {
     line("int block = rootsAt + s * " + 2 * (radix - 1) + " * width;");
     line("for (int l = 0; l < width; l += " + (vector ? "LANES" : "1") + ") {");
     line("int w = block + l;");
-    roots(" * width", vector ? "fromArray" : "");
     if (several) {
+      roots(" * width", vector ? "fromArray" : "");
       line("for (int row = 0; row < rows; row++) {");
     }
     String place = several ? " + l + row * rowStep" : " + l";
     line("int yr = blockRe" + place + ";\nint yi = blockIm" + place + ";");
-    body(merge, " * leg", "");
+    body(merge, " * leg", "", !several);
     line((several ? "}\n" : "") + "}\n}\n}\n");
   }
 
@@ -359,6 +359,12 @@ final class PassGenerator {
 
   private void roots(String spacing, String how) {
     for (int j = 1; j < radix; j++) {
+      root(j, spacing, how);
+    }
+  }
+
+  /** The j-th power of a root, and its negative imaginary part. */
+  private void root(int j, String spacing, String how) {
       for (int part = 0; part < 2; part++) {
         String at = "w + " + (2 * (j - 1) + part) + spacing;
         String value =
@@ -377,15 +383,17 @@ final class PassGenerator {
             default -> negative;
           };
       line(local() + "n" + j + "w = " + value + ";");
-    }
   }
 
-  private void body(boolean merge, String leg, String q) {
+  private void body(boolean merge, String leg, String q, boolean late) {
     for (int j = 0; j < radix; j++) {
       String name = (merge || j == 0 ? "x" : "u") + j;
       line(local() + name + "r = " + load("re", "yr" + offset(j, leg) + q) + ";");
       line(local() + name + "i = " + load("im", "yi" + offset(j, leg) + q) + ";");
       if (!merge && j > 0) {
+        if (late) {
+          root(j, " * width", vector ? "fromArray" : "");
+        }
         product("x" + j, "u" + j, j);
       }
     }
@@ -393,6 +401,9 @@ final class PassGenerator {
     for (int j = 0; j < radix; j++) {
       String name = "y" + j;
       if (merge && j > 0) {
+        if (late) {
+          root(j, " * width", vector ? "fromArray" : "");
+        }
         product("z" + j, "y" + j, j);
         name = "z" + j;
       }
