@@ -177,7 +177,7 @@ final class PassGenerator {
   private static final String ROWS =
       "re, reAt, im, imAt, leg, count, blocks, roots, rootsAt, rootsStep";
 
-  private static final String LANES = "pass, re, reAt, im, imAt, roots, rootsAt";
+  private static final String LANES = "pass, re, reAt, im, imAt, roots, rootsAt, from, to";
 
   private static final Pattern LINE =
       Pattern.compile("(\\w+) = (?:(\\w+) ([+-]) )?(i )?(?:([A-Z]\\w*) )?([a-z]\\w*)");
@@ -246,6 +246,8 @@ final class PassGenerator {
       lanes(merge, true);
       lanes(merge, false);
     }
+    rowsFrom();
+    lanesTo();
     either("rows", rowsParameters(), ROWS);
     either("lanes", lanesParameters(), LANES);
     line("}");
@@ -268,7 +270,12 @@ final class PassGenerator {
   }
 
   private String lanesParameters() {
-    return "LanePass pass, " + planes() + type + "[] roots, int rootsAt";
+    return "LanePass pass, " + planes() + type + "[] roots, int rootsAt, int from, int to";
+  }
+
+  private String otherPlanes(String name) {
+    return planes().replace("re,", name + "Re,").replace("im,", name + "Im,")
+        .replace("reAt", name + "ReAt").replace("imAt", name + "ImAt");
   }
 
   /** One door for both directions. */
@@ -318,7 +325,7 @@ final class PassGenerator {
     line("for (int s = 0; s < pass.blocks(); s++) {");
     line("int blockRe = reAt + s * pass.blockStep();\nint blockIm = imAt + s * pass.blockStep();");
     line("int block = rootsAt + s * " + 2 * (radix - 1) + " * width;");
-    line("for (int l = 0; l < width; l += " + (vector ? "LANES" : "1") + ") {");
+    line("for (int l = from; l < to; l += " + (vector ? "LANES" : "1") + ") {");
     line("int w = block + l;");
     if (several) {
       roots(" * width", vector ? "fromArray" : "");
@@ -328,6 +335,46 @@ final class PassGenerator {
     line("int yr = blockRe" + place + ";\nint yi = blockIm" + place + ";");
     body(merge, " * leg", "", !several);
     line((several ? "}\n" : "") + "}\n}\n}\n");
+  }
+
+  /** The split of one block of rows on the way from other planes. */
+  private void rowsFrom() {
+    line(
+        "static void rowsFrom("
+            + otherPlanes("from")
+            + planes()
+            + "int leg, int count, "
+            + type
+            + "[] roots, int w) {");
+    constants();
+    roots("", vector ? "broadcast" : "");
+    line("for (int q = 0; q < count; q += " + (vector ? "LANES" : "1") + ") {");
+    load(false, new Place("fromRe", "fromReAt + q", "fromIm", "fromImAt + q", " * leg"), false);
+    butterfly();
+    store(false, new Place("re", "reAt + q", "im", "imAt + q", " * leg"), false);
+    line("}\n}\n");
+  }
+
+  /** The split of lanes with one row on the way to other planes. */
+  private void lanesTo() {
+    line(
+        "static void lanesTo("
+            + lanesParameters()
+            + ", "
+            + otherPlanes("out")
+            + "int[] outBlocks, int outLeg) {");
+    constants();
+    line("int leg = pass.leg();\nint width = pass.width();");
+    line("for (int s = 0; s < pass.blocks(); s++) {");
+    line("int blockRe = reAt + s * pass.blockStep();\nint blockIm = imAt + s * pass.blockStep();");
+    line("int block = rootsAt + s * " + 2 * (radix - 1) + " * width;");
+    line("int zr = outReAt + outBlocks[s];\nint zi = outImAt + outBlocks[s];");
+    line("for (int l = from; l < to; l += " + (vector ? "LANES" : "1") + ") {");
+    line("int w = block + l;");
+    load(false, new Place("re", "blockRe + l", "im", "blockIm + l", " * leg"), true);
+    butterfly();
+    store(false, new Place("outRe", "zr + l", "outIm", "zi + l", " * outLeg"), true);
+    line("}\n}\n}\n");
   }
 
   /** The real constants as vectors. */
@@ -385,30 +432,45 @@ final class PassGenerator {
       line(local() + "n" + j + "w = " + value + ";");
   }
 
+  /** Where the points of a butterfly lie: two arrays, the first point, what leads to the next. */
+  private record Place(String re, String reAt, String im, String imAt, String leg) {}
+
   private void body(boolean merge, String leg, String q, boolean late) {
+    Place place = new Place("re", "yr" + q, "im", "yi" + q, leg);
+    load(merge, place, late);
+    butterfly();
+    store(merge, place, late);
+  }
+
+  /** A root power is loaded late where it serves a single butterfly, so that it needs no register. */
+  private void late(int j, boolean late) {
+    if (late) {
+      root(j, " * width", vector ? "fromArray" : "");
+    }
+  }
+
+  private void load(boolean merge, Place place, boolean late) {
     for (int j = 0; j < radix; j++) {
       String name = (merge || j == 0 ? "x" : "u") + j;
-      line(local() + name + "r = " + load("re", "yr" + offset(j, leg) + q) + ";");
-      line(local() + name + "i = " + load("im", "yi" + offset(j, leg) + q) + ";");
+      line(local() + name + "r = " + load(place.re, place.reAt + offset(j, place.leg)) + ";");
+      line(local() + name + "i = " + load(place.im, place.imAt + offset(j, place.leg)) + ";");
       if (!merge && j > 0) {
-        if (late) {
-          root(j, " * width", vector ? "fromArray" : "");
-        }
+        late(j, late);
         product("x" + j, "u" + j, j);
       }
     }
-    butterfly();
+  }
+
+  private void store(boolean merge, Place place, boolean late) {
     for (int j = 0; j < radix; j++) {
       String name = "y" + j;
       if (merge && j > 0) {
-        if (late) {
-          root(j, " * width", vector ? "fromArray" : "");
-        }
+        late(j, late);
         product("z" + j, "y" + j, j);
         name = "z" + j;
       }
-      line(store("re", "yr" + offset(j, leg) + q, name + "r"));
-      line(store("im", "yi" + offset(j, leg) + q, name + "i"));
+      line(store(place.re, place.reAt + offset(j, place.leg), name + "r"));
+      line(store(place.im, place.imAt + offset(j, place.leg), name + "i"));
     }
   }
 

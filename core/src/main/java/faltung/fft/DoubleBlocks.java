@@ -3,6 +3,7 @@ package faltung.fft;
 import faltung.arithmetic.RootsOfUnity;
 import faltung.loops.DoublePasses;
 import faltung.loops.LanePass;
+import java.util.Arrays;
 import java.util.List;
 
 // Twin: FloatBlocks is generated from this file.
@@ -36,8 +37,19 @@ final class DoubleBlocks {
   private final int[] radices;
   private final int[] blockLengths;
   private final FftLayout layout;
+  private final OrderedLayout ordered;
   private final double[][] roots;
+
+  /** The numbers of the blocks before the levels that are gathered. */
+  private final int[] numbers;
+
   private final DoublePasses passes;
+
+  /** Where the block with each number begins, before the levels that are gathered. */
+  private int[] gatheredFrom = {};
+
+  /** Where its values go. */
+  private int[] gatheredTo = {};
 
   /** For the blocks of the last level, the turn of &omega; as a numerator over the last order. */
   private final int[] leafTurns;
@@ -50,28 +62,50 @@ final class DoubleBlocks {
    * @param passes the inner loops
    */
   DoubleBlocks(FftRecipe.MixedRadix recipe, int quarters, DoublePasses passes) {
+    this(recipe, quarters, passes, FftLayout.of(recipe), OrderedLayout.none(recipe));
+  }
+
+  /** Builds the tables for &omega; = 1 and spectra that are written in order. */
+  static DoubleBlocks ordered(FftRecipe.MixedRadix recipe, DoublePasses passes) {
+    return new DoubleBlocks(recipe, 0, passes, FftLayout.plain(recipe), OrderedLayout.of(recipe));
+  }
+
+  private DoubleBlocks(
+      FftRecipe.MixedRadix recipe,
+      int quarters,
+      DoublePasses passes,
+      FftLayout layout,
+      OrderedLayout ordered) {
     List<Integer> list = recipe.radices();
     this.length = recipe.length();
     this.passes = passes;
-    layout = FftLayout.of(recipe);
+    this.layout = layout;
+    this.ordered = ordered;
     int levels = list.size();
     radices = new int[levels];
     blockLengths = new int[levels];
     roots = new double[levels][];
     RootsOfUnity circle = new RootsOfUnity(4L * length);
     int[] turns = {quarters};
+    int[] known = {};
     int blockLength = length;
     for (int level = 0; level < levels; level++) {
+      if (ordered.isGathered() && level == ordered.rowLevels()) {
+        // The turns count in quarters.
+        known = Arrays.stream(turns).map(turn -> turn / 4).toArray();
+        number(known);
+      }
       int radix = list.get(level);
       radices[level] = radix;
       blockLengths[level] = blockLength;
-      roots[level] = rootsOf(circle, turns, level);
+      roots[level] = rootsOf(circle, turns, level, known);
       if (level < levels - 1) {
         turns = children(turns, radix, 4 * (length / blockLength));
       }
       blockLength /= radix;
     }
     leafTurns = turns;
+    numbers = known;
   }
 
   /**
@@ -92,7 +126,7 @@ final class DoubleBlocks {
    * w<sup>j</sup> = e<sup>&minus;2&pi;i j turn/(r order)</sup> for j from 1 and each of the turns,
    * as {@link DoublePasses#rows} and {@link DoublePasses#lanes} want them.
    */
-  private double[] rootsOf(RootsOfUnity circle, int[] turns, int level) {
+  private double[] rootsOf(RootsOfUnity circle, int[] turns, int level, int[] numbers) {
     int radix = radices[level];
     int parts = 2 * (radix - 1);
     // r order = 4 n / m, where m = L/r, so a step of the turn is m steps on the circle of 4 n.
@@ -101,7 +135,7 @@ final class DoubleBlocks {
     double[] root = new double[2];
     int step = rootsStep(level);
     for (int block = 0; block < turns.length; block++) {
-      int at = rootsAt(level, block);
+      int at = rootsAt(level, block, numbers);
       for (int j = 1; j < radix; j++) {
         circle.store(spacing * j * turns[block], root, 0);
         powers[at + 2 * (j - 1) * step] = root[0];
@@ -111,8 +145,25 @@ final class DoubleBlocks {
     return powers;
   }
 
+  private void number(int[] numbers) {
+    gatheredFrom = new int[numbers.length];
+    for (int block = 0; block < numbers.length; block++) {
+      gatheredFrom[numbers[block]] = block * ordered.points();
+    }
+    int[] digits = {0};
+    int order = 1;
+    for (LanePass pass : ordered.lanes().subList(0, ordered.lanes().size() - 1)) {
+      digits = children(digits, pass.radix(), order);
+      order *= pass.radix();
+    }
+    gatheredTo = Arrays.stream(digits).map(digit -> digit * numbers.length).toArray();
+  }
+
   /** Where the first root power of a block lies in its level's table. */
-  private int rootsAt(int level, int block) {
+  private int rootsAt(int level, int block, int[] numbers) {
+    if (level >= ordered.rowLevels()) {
+      return ordered.rootsAt(level - ordered.rowLevels(), block, numbers);
+    }
     int lane = level - layout.rowLevels();
     return lane < 0
         ? 2 * (radices[level] - 1) * block
@@ -122,6 +173,9 @@ final class DoubleBlocks {
 
   /** The distance from part to part of a block's root powers. */
   private int rootsStep(int level) {
+    if (level >= ordered.rowLevels()) {
+      return ordered.columns();
+    }
     int lane = level - layout.rowLevels();
     return lane < 0 ? 1 : layout.lanes().get(lane).width();
   }
@@ -166,8 +220,86 @@ final class DoubleBlocks {
    */
   void split(double[] re, int reAt, double[] im, int imAt, int columns) {
     if (radices.length > 0) {
-      run(false, 0, 0, 1, re, reAt, im, imAt, columns);
+      run(false, 0, radices.length, 0, 1, re, reAt, im, imAt, columns);
     }
+  }
+
+  /** Whether {@link #order} serves. */
+  boolean isOrdered() {
+    return ordered.isGathered();
+  }
+
+  /** The elements of each plane that {@link #order} needs for a while. */
+  int gathered() {
+    return ordered.gathered();
+  }
+
+  /**
+   * The transform of one column, in natural order.
+   *
+   * @param re real parts. Not modified, unless they are the result's.
+   * @param reAt where they begin
+   * @param im imaginary parts. Not modified, unless they are the result's.
+   * @param imAt where they begin
+   * @param work room for two planes and for two planes of {@link #gathered()}. Modified.
+   * @param workAt where it begins
+   * @param gap elements between neighbouring planes there
+   * @param outRe real parts of the spectrum. Modified.
+   * @param outReAt where they begin
+   * @param outIm imaginary parts of the spectrum. Modified.
+   * @param outImAt where they begin
+   */
+  void order(
+      double[] re,
+      int reAt,
+      double[] im,
+      int imAt,
+      double[] work,
+      int workAt,
+      int gap,
+      double[] outRe,
+      int outReAt,
+      double[] outIm,
+      int outImAt) {
+    int workIm = workAt + length + gap;
+    int leg = length / radices[0];
+    passes.rowsFrom(
+        radices[0], re, reAt, im, imAt, work, workAt, work, workIm, leg, leg, roots[0], 0);
+    run(false, 1, ordered.rowLevels(), 0, radices[0], work, workAt, work, workIm, 1);
+    int columnsRe = workIm + length + gap;
+    int columnsIm = columnsRe + ordered.gathered() + gap;
+    int last = ordered.lanes().size() - 1;
+    for (int number = 0; number < gatheredFrom.length; number += ordered.columns()) {
+      gather(work, workAt, number, columnsRe);
+      gather(work, workIm, number, columnsIm);
+      int batch = number / ordered.columns();
+      for (int lane = 0; lane < last; lane++) {
+        LanePass pass = ordered.lanes().get(lane);
+        double[] powers = roots[ordered.rowLevels() + lane];
+        passes.lanes(
+            false, pass, work, columnsRe, work, columnsIm, powers, batch * pass.roots());
+      }
+      LanePass pass = ordered.lanes().get(last);
+      passes.lanesTo(
+          pass,
+          work,
+          columnsRe,
+          work,
+          columnsIm,
+          roots[ordered.rowLevels() + last],
+          batch * pass.roots(),
+          outRe,
+          outReAt + number,
+          outIm,
+          outImAt + number,
+          gatheredTo,
+          length / pass.radix());
+    }
+  }
+
+  private void gather(double[] plane, int at, int number, int to) {
+    passes.gather(
+        plane, at, gatheredFrom, number, ordered.columns(), ordered.points(), plane, to);
   }
 
   /**
@@ -176,7 +308,7 @@ final class DoubleBlocks {
    */
   void merge(double[] re, int reAt, double[] im, int imAt, int columns) {
     if (radices.length > 0) {
-      run(true, 0, 0, 1, re, reAt, im, imAt, columns);
+      run(true, 0, radices.length, 0, 1, re, reAt, im, imAt, columns);
     }
   }
 
@@ -225,10 +357,11 @@ final class DoubleBlocks {
         && (long) block * blocks > SIDE_BY_SIDE;
   }
 
-  /** Some blocks of a level through it and all levels behind, or before if it is merged. */
+  /** Some blocks of a level through it and the levels up to an end, or back if it is merged. */
   private void run(
       boolean merge,
       int level,
+      int end,
       int first,
       int blocks,
       double[] re,
@@ -236,7 +369,7 @@ final class DoubleBlocks {
       double[] im,
       int imAt,
       int columns) {
-    if (level == radices.length) {
+    if (level == end) {
       return;
     }
     boolean transposed = columns == 1 && layout.isTransposed();
@@ -249,17 +382,17 @@ final class DoubleBlocks {
     int block = blockLengths[level] * columns;
     if (isToDivide(level, blocks, block, transposed)) {
       for (int b = first; b < first + blocks; b++) {
-        run(merge, level, b, 1, re, reAt, im, imAt, columns);
+        run(merge, level, end, b, 1, re, reAt, im, imAt, columns);
       }
       return;
     }
     int radix = radices[level];
     if (merge) {
-      run(true, level + 1, first * radix, blocks * radix, re, reAt, im, imAt, columns);
+      run(true, level + 1, end, first * radix, blocks * radix, re, reAt, im, imAt, columns);
     }
     rows(merge, level, first, blocks, re, reAt, im, imAt, block);
     if (!merge) {
-      run(false, level + 1, first * radix, blocks * radix, re, reAt, im, imAt, columns);
+      run(false, level + 1, end, first * radix, blocks * radix, re, reAt, im, imAt, columns);
     }
   }
 
@@ -291,7 +424,7 @@ final class DoubleBlocks {
           leg,
           together,
           roots[level],
-          rootsAt(level, b),
+          rootsAt(level, b, numbers),
           step);
     }
   }

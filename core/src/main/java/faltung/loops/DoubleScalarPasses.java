@@ -54,14 +54,137 @@ public final class DoubleScalarPasses implements DoublePasses {
       int imAt,
       double[] roots,
       int rootsAt) {
+    lanes(merge, pass, re, reAt, im, imAt, roots, rootsAt, 0, pass.width());
+  }
+
+  /** As {@link #lanes}, from one lane to before another. */
+  public void lanes(
+      boolean merge,
+      LanePass pass,
+      double[] re,
+      int reAt,
+      double[] im,
+      int imAt,
+      double[] roots,
+      int rootsAt,
+      int from,
+      int to) {
     switch (pass.radix()) {
-      case 2 -> DoubleRadix2.lanes(merge, pass, re, reAt, im, imAt, roots, rootsAt);
-      case 3 -> DoubleRadix3.lanes(merge, pass, re, reAt, im, imAt, roots, rootsAt);
-      case 4 -> DoubleRadix4.lanes(merge, pass, re, reAt, im, imAt, roots, rootsAt);
-      case 5 -> DoubleRadix5.lanes(merge, pass, re, reAt, im, imAt, roots, rootsAt);
-      case 7 -> DoubleRadix7.lanes(merge, pass, re, reAt, im, imAt, roots, rootsAt);
-      case 8 -> DoubleRadix8.lanes(merge, pass, re, reAt, im, imAt, roots, rootsAt);
+      case 2 -> DoubleRadix2.lanes(merge, pass, re, reAt, im, imAt, roots, rootsAt, from, to);
+      case 3 -> DoubleRadix3.lanes(merge, pass, re, reAt, im, imAt, roots, rootsAt, from, to);
+      case 4 -> DoubleRadix4.lanes(merge, pass, re, reAt, im, imAt, roots, rootsAt, from, to);
+      case 5 -> DoubleRadix5.lanes(merge, pass, re, reAt, im, imAt, roots, rootsAt, from, to);
+      case 7 -> DoubleRadix7.lanes(merge, pass, re, reAt, im, imAt, roots, rootsAt, from, to);
+      case 8 -> DoubleRadix8.lanes(merge, pass, re, reAt, im, imAt, roots, rootsAt, from, to);
       default -> throw new AssertionError(pass.radix());
+    }
+  }
+
+  @Override
+  public void rowsFrom(
+      int radix,
+      double[] fromRe,
+      int fromReAt,
+      double[] fromIm,
+      int fromImAt,
+      double[] re,
+      int reAt,
+      double[] im,
+      int imAt,
+      int leg,
+      int count,
+      double[] roots,
+      int rootsAt) {
+    switch (radix) {
+      case 2 ->
+          DoubleRadix2.rowsFrom(fromRe, fromReAt, fromIm, fromImAt, re, reAt, im, imAt, leg, count, roots, rootsAt);
+      case 3 ->
+          DoubleRadix3.rowsFrom(fromRe, fromReAt, fromIm, fromImAt, re, reAt, im, imAt, leg, count, roots, rootsAt);
+      case 4 ->
+          DoubleRadix4.rowsFrom(fromRe, fromReAt, fromIm, fromImAt, re, reAt, im, imAt, leg, count, roots, rootsAt);
+      case 5 ->
+          DoubleRadix5.rowsFrom(fromRe, fromReAt, fromIm, fromImAt, re, reAt, im, imAt, leg, count, roots, rootsAt);
+      case 7 ->
+          DoubleRadix7.rowsFrom(fromRe, fromReAt, fromIm, fromImAt, re, reAt, im, imAt, leg, count, roots, rootsAt);
+      case 8 ->
+          DoubleRadix8.rowsFrom(fromRe, fromReAt, fromIm, fromImAt, re, reAt, im, imAt, leg, count, roots, rootsAt);
+      default -> throw new AssertionError(radix);
+    }
+  }
+
+  @Override
+  public void lanesTo(
+      LanePass pass,
+      double[] re,
+      int reAt,
+      double[] im,
+      int imAt,
+      double[] roots,
+      int rootsAt,
+      double[] outRe,
+      int outReAt,
+      double[] outIm,
+      int outImAt,
+      int[] outBlocks,
+      int outLeg) {
+    lanesTo(
+        pass, re, reAt, im, imAt, roots, rootsAt, outRe, outReAt, outIm, outImAt, outBlocks, outLeg, 0, pass.width());
+  }
+
+  /** As {@link #lanesTo}, from one lane to before another. */
+  public void lanesTo(
+      LanePass pass,
+      double[] re,
+      int reAt,
+      double[] im,
+      int imAt,
+      double[] roots,
+      int rootsAt,
+      double[] outRe,
+      int outReAt,
+      double[] outIm,
+      int outImAt,
+      int[] outBlocks,
+      int outLeg,
+      int from,
+      int to) {
+    switch (pass.radix()) {
+      case 2 ->
+          DoubleRadix2.lanesTo(pass, re, reAt, im, imAt, roots, rootsAt, from, to, outRe, outReAt, outIm, outImAt, outBlocks, outLeg);
+      case 3 ->
+          DoubleRadix3.lanesTo(pass, re, reAt, im, imAt, roots, rootsAt, from, to, outRe, outReAt, outIm, outImAt, outBlocks, outLeg);
+      case 4 ->
+          DoubleRadix4.lanesTo(pass, re, reAt, im, imAt, roots, rootsAt, from, to, outRe, outReAt, outIm, outImAt, outBlocks, outLeg);
+      case 5 ->
+          DoubleRadix5.lanesTo(pass, re, reAt, im, imAt, roots, rootsAt, from, to, outRe, outReAt, outIm, outImAt, outBlocks, outLeg);
+      case 7 ->
+          DoubleRadix7.lanesTo(pass, re, reAt, im, imAt, roots, rootsAt, from, to, outRe, outReAt, outIm, outImAt, outBlocks, outLeg);
+      case 8 ->
+          DoubleRadix8.lanesTo(pass, re, reAt, im, imAt, roots, rootsAt, from, to, outRe, outReAt, outIm, outImAt, outBlocks, outLeg);
+      default -> throw new AssertionError(pass.radix());
+    }
+  }
+
+  @Override
+  public void gather(
+      double[] from, int at, int[] rows, int first, int count, int points, double[] to, int toAt) {
+    for (int l = 0; l < count; l++) {
+      int row = at + rows[first + l];
+      int column = toAt + l;
+      int i = 0;
+      for (; i <= points - 4; i += 4) {
+        double a = from[row + i];
+        double b = from[row + i + 1];
+        double c = from[row + i + 2];
+        double d = from[row + i + 3];
+        to[column + i * count] = a;
+        to[column + (i + 1) * count] = b;
+        to[column + (i + 2) * count] = c;
+        to[column + (i + 3) * count] = d;
+      }
+      for (; i < points; i++) {
+        to[column + i * count] = from[row + i];
+      }
     }
   }
 

@@ -97,14 +97,102 @@ final class DoubleVectorPasses {
       int imAt,
       double[] roots,
       int rootsAt) {
+    int main = pass.width() - pass.width() % LANES;
     switch (pass.radix()) {
-      case 2 -> DoubleVectorRadix2.lanes(merge, pass, re, reAt, im, imAt, roots, rootsAt);
-      case 3 -> DoubleVectorRadix3.lanes(merge, pass, re, reAt, im, imAt, roots, rootsAt);
-      case 4 -> DoubleVectorRadix4.lanes(merge, pass, re, reAt, im, imAt, roots, rootsAt);
-      case 5 -> DoubleVectorRadix5.lanes(merge, pass, re, reAt, im, imAt, roots, rootsAt);
-      case 7 -> DoubleVectorRadix7.lanes(merge, pass, re, reAt, im, imAt, roots, rootsAt);
-      case 8 -> DoubleVectorRadix8.lanes(merge, pass, re, reAt, im, imAt, roots, rootsAt);
+      case 2 -> DoubleVectorRadix2.lanes(merge, pass, re, reAt, im, imAt, roots, rootsAt, 0, main);
+      case 3 -> DoubleVectorRadix3.lanes(merge, pass, re, reAt, im, imAt, roots, rootsAt, 0, main);
+      case 4 -> DoubleVectorRadix4.lanes(merge, pass, re, reAt, im, imAt, roots, rootsAt, 0, main);
+      case 5 -> DoubleVectorRadix5.lanes(merge, pass, re, reAt, im, imAt, roots, rootsAt, 0, main);
+      case 7 -> DoubleVectorRadix7.lanes(merge, pass, re, reAt, im, imAt, roots, rootsAt, 0, main);
+      case 8 -> DoubleVectorRadix8.lanes(merge, pass, re, reAt, im, imAt, roots, rootsAt, 0, main);
       default -> throw new AssertionError(pass.radix());
+    }
+    if (main < pass.width()) {
+      SCALAR.lanes(merge, pass, re, reAt, im, imAt, roots, rootsAt, main, pass.width());
+    }
+  }
+
+  static void rowsFrom(
+      int radix,
+      double[] fromRe,
+      int fromReAt,
+      double[] fromIm,
+      int fromImAt,
+      double[] re,
+      int reAt,
+      double[] im,
+      int imAt,
+      int leg,
+      int count,
+      double[] roots,
+      int rootsAt) {
+    int main = count - count % LANES;
+    switch (radix) {
+      case 2 ->
+          DoubleVectorRadix2.rowsFrom(fromRe, fromReAt, fromIm, fromImAt, re, reAt, im, imAt, leg, main, roots, rootsAt);
+      case 3 ->
+          DoubleVectorRadix3.rowsFrom(fromRe, fromReAt, fromIm, fromImAt, re, reAt, im, imAt, leg, main, roots, rootsAt);
+      case 4 ->
+          DoubleVectorRadix4.rowsFrom(fromRe, fromReAt, fromIm, fromImAt, re, reAt, im, imAt, leg, main, roots, rootsAt);
+      case 5 ->
+          DoubleVectorRadix5.rowsFrom(fromRe, fromReAt, fromIm, fromImAt, re, reAt, im, imAt, leg, main, roots, rootsAt);
+      case 7 ->
+          DoubleVectorRadix7.rowsFrom(fromRe, fromReAt, fromIm, fromImAt, re, reAt, im, imAt, leg, main, roots, rootsAt);
+      case 8 ->
+          DoubleVectorRadix8.rowsFrom(fromRe, fromReAt, fromIm, fromImAt, re, reAt, im, imAt, leg, main, roots, rootsAt);
+      default -> throw new AssertionError(radix);
+    }
+    if (main < count) {
+      SCALAR.rowsFrom(
+          radix,
+          fromRe,
+          fromReAt + main,
+          fromIm,
+          fromImAt + main,
+          re,
+          reAt + main,
+          im,
+          imAt + main,
+          leg,
+          count - main,
+          roots,
+          rootsAt);
+    }
+  }
+
+  static void lanesTo(
+      LanePass pass,
+      double[] re,
+      int reAt,
+      double[] im,
+      int imAt,
+      double[] roots,
+      int rootsAt,
+      double[] outRe,
+      int outReAt,
+      double[] outIm,
+      int outImAt,
+      int[] outBlocks,
+      int outLeg) {
+    int main = pass.width() - pass.width() % LANES;
+    switch (pass.radix()) {
+      case 2 ->
+          DoubleVectorRadix2.lanesTo(pass, re, reAt, im, imAt, roots, rootsAt, 0, main, outRe, outReAt, outIm, outImAt, outBlocks, outLeg);
+      case 3 ->
+          DoubleVectorRadix3.lanesTo(pass, re, reAt, im, imAt, roots, rootsAt, 0, main, outRe, outReAt, outIm, outImAt, outBlocks, outLeg);
+      case 4 ->
+          DoubleVectorRadix4.lanesTo(pass, re, reAt, im, imAt, roots, rootsAt, 0, main, outRe, outReAt, outIm, outImAt, outBlocks, outLeg);
+      case 5 ->
+          DoubleVectorRadix5.lanesTo(pass, re, reAt, im, imAt, roots, rootsAt, 0, main, outRe, outReAt, outIm, outImAt, outBlocks, outLeg);
+      case 7 ->
+          DoubleVectorRadix7.lanesTo(pass, re, reAt, im, imAt, roots, rootsAt, 0, main, outRe, outReAt, outIm, outImAt, outBlocks, outLeg);
+      case 8 ->
+          DoubleVectorRadix8.lanesTo(pass, re, reAt, im, imAt, roots, rootsAt, 0, main, outRe, outReAt, outIm, outImAt, outBlocks, outLeg);
+      default -> throw new AssertionError(pass.radix());
+    }
+    if (main < pass.width()) {
+      SCALAR.lanesTo(
+          pass, re, reAt, im, imAt, roots, rootsAt, outRe, outReAt, outIm, outImAt, outBlocks, outLeg, main, pass.width());
     }
   }
 

@@ -23,6 +23,8 @@ final class DoubleWarmingPasses implements DoublePasses {
   private final DoubleScalarPasses scalar = new DoubleScalarPasses();
   private final WarmUp[] rows = new WarmUp[RADICES];
   private final WarmUp[] lanes = new WarmUp[RADICES];
+  private final WarmUp[] rowsFrom = new WarmUp[RADICES];
+  private final WarmUp[] lanesTo = new WarmUp[RADICES];
   private final WarmUp transpositions;
   private final WarmUp products;
 
@@ -32,6 +34,8 @@ final class DoubleWarmingPasses implements DoublePasses {
     for (int radix = 0; radix < RADICES; radix++) {
       rows[radix] = states.get();
       lanes[radix] = states.get();
+      rowsFrom[radix] = states.get();
+      lanesTo[radix] = states.get();
     }
     transpositions = states.get();
     products = states.get();
@@ -178,6 +182,102 @@ final class DoubleWarmingPasses implements DoublePasses {
         state.scalarTook(System.nanoTime() - start, points);
       }
     }
+  }
+
+  @Override
+  public void rowsFrom(
+      int radix,
+      double[] fromRe,
+      int fromReAt,
+      double[] fromIm,
+      int fromImAt,
+      double[] re,
+      int reAt,
+      double[] im,
+      int imAt,
+      int leg,
+      int count,
+      double[] roots,
+      int rootsAt) {
+    WarmUp state = rowsFrom[radix];
+    long points = (long) radix * count;
+    if ((!state.isWarm() && state.isScalar(PRODUCTS_PER_POINT * points))
+        || !DoubleVectorPasses.serves(count)) {
+      scalar.rowsFrom(
+          radix, fromRe, fromReAt, fromIm, fromImAt, re, reAt, im, imAt, leg, count, roots, rootsAt);
+    } else if (state.isWarm()) {
+      DoubleVectorPasses.rowsFrom(
+          radix, fromRe, fromReAt, fromIm, fromImAt, re, reAt, im, imAt, leg, count, roots, rootsAt);
+    } else {
+      // The first places are a slice.
+      int width = state.isVectorsTurn() ? Math.min(count, SLICE / radix) : 0;
+      long start = System.nanoTime();
+      scalar.rowsFrom(
+          radix,
+          fromRe,
+          fromReAt + width,
+          fromIm,
+          fromImAt + width,
+          re,
+          reAt + width,
+          im,
+          imAt + width,
+          leg,
+          count - width,
+          roots,
+          rootsAt);
+      long between = System.nanoTime();
+      state.scalarTook(between - start, points - (long) radix * width);
+      if (width > 0) {
+        slices++;
+        DoubleVectorPasses.rowsFrom(
+            radix, fromRe, fromReAt, fromIm, fromImAt, re, reAt, im, imAt, leg, width, roots, rootsAt);
+        state.vectorTook(System.nanoTime() - between, (long) radix * width);
+      }
+    }
+  }
+
+  @Override
+  public void lanesTo(
+      LanePass pass,
+      double[] re,
+      int reAt,
+      double[] im,
+      int imAt,
+      double[] roots,
+      int rootsAt,
+      double[] outRe,
+      int outReAt,
+      double[] outIm,
+      int outImAt,
+      int[] outBlocks,
+      int outLeg) {
+    WarmUp state = lanesTo[pass.radix()];
+    int points = pass.points();
+    boolean isScalar =
+        (!state.isWarm() && state.isScalar((long) PRODUCTS_PER_POINT * points))
+            || !DoubleVectorPasses.serves(pass.width());
+    boolean vectors = !isScalar && (state.isWarm() || state.isVectorsTurn());
+    long start = isScalar || state.isWarm() ? 0 : System.nanoTime();
+    if (vectors) {
+      DoubleVectorPasses.lanesTo(
+          pass, re, reAt, im, imAt, roots, rootsAt, outRe, outReAt, outIm, outImAt, outBlocks, outLeg);
+    } else {
+      scalar.lanesTo(
+          pass, re, reAt, im, imAt, roots, rootsAt, outRe, outReAt, outIm, outImAt, outBlocks, outLeg);
+    }
+    if (start != 0 && vectors) {
+      slices++;
+      state.vectorTook(System.nanoTime() - start, points);
+    } else if (start != 0) {
+      state.scalarTook(System.nanoTime() - start, points);
+    }
+  }
+
+  @Override
+  public void gather(
+      double[] from, int at, int[] rows, int first, int count, int points, double[] to, int toAt) {
+    scalar.gather(from, at, rows, first, count, points, to, toAt);
   }
 
   @Override
