@@ -168,22 +168,43 @@ public final class DoubleScalarPasses implements DoublePasses {
   @Override
   public void gather(
       double[] from, int at, int[] rows, int first, int count, int points, double[] to, int toAt) {
-    for (int l = 0; l < count; l++) {
-      int row = at + rows[first + l];
+    int l = 0;
+    // Eight rows at a time, so that lines of the result are written whole; all eight are read before
+    // any is written, so that reads need not wait for writes.
+    for (; l <= count - 8; l += 8) {
+      int row0 = at + rows[first + l];
+      int row1 = at + rows[first + l + 1];
+      int row2 = at + rows[first + l + 2];
+      int row3 = at + rows[first + l + 3];
+      int row4 = at + rows[first + l + 4];
+      int row5 = at + rows[first + l + 5];
+      int row6 = at + rows[first + l + 6];
+      int row7 = at + rows[first + l + 7];
       int column = toAt + l;
-      int i = 0;
-      for (; i <= points - 4; i += 4) {
-        double a = from[row + i];
-        double b = from[row + i + 1];
-        double c = from[row + i + 2];
-        double d = from[row + i + 3];
-        to[column + i * count] = a;
-        to[column + (i + 1) * count] = b;
-        to[column + (i + 2) * count] = c;
-        to[column + (i + 3) * count] = d;
+      for (int i = 0; i < points; i++) {
+        double v0 = from[row0 + i];
+        double v1 = from[row1 + i];
+        double v2 = from[row2 + i];
+        double v3 = from[row3 + i];
+        double v4 = from[row4 + i];
+        double v5 = from[row5 + i];
+        double v6 = from[row6 + i];
+        double v7 = from[row7 + i];
+        to[column] = v0;
+        to[column + 1] = v1;
+        to[column + 2] = v2;
+        to[column + 3] = v3;
+        to[column + 4] = v4;
+        to[column + 5] = v5;
+        to[column + 6] = v6;
+        to[column + 7] = v7;
+        column += count;
       }
-      for (; i < points; i++) {
-        to[column + i * count] = from[row + i];
+    }
+    for (; l < count; l++) {
+      int row = at + rows[first + l];
+      for (int i = 0; i < points; i++) {
+        to[toAt + i * count + l] = from[row + i];
       }
     }
   }
