@@ -51,6 +51,8 @@ final class DoubleBlocks {
   /** Where its values go. */
   private int[] gatheredTo = {};
 
+  private final DoubleSignalEnds ends;
+
   /** For the blocks of the last level, the turn of &omega; as a numerator over the last order. */
   private final int[] leafTurns;
 
@@ -106,6 +108,10 @@ final class DoubleBlocks {
     }
     leafTurns = turns;
     numbers = known;
+    ends =
+        levels == 0
+            ? new DoubleSignalEnds(length, 1, new double[0], passes)
+            : new DoubleSignalEnds(length, radices[0], roots[0], passes);
   }
 
   /**
@@ -313,13 +319,77 @@ final class DoubleBlocks {
   }
 
   /**
+   * The spectrum of a real signal of at most 2n values, of which the first n are real parts and the
+   * others imaginary ones; those behind the signal are 0.
+   *
+   * @param signal the values. Not modified.
+   * @param at where they begin
+   * @param count their number
+   * @param planes the real plane from 0 on, the imaginary one from {@code imaginary} on. Modified.
+   * @param imaginary where the imaginary plane begins
+   */
+  void forward(double[] signal, int at, int count, double[] planes, int imaginary) {
+    if (layout.rowLevels() == 0) {
+      ends.load(signal, at, count, planes, imaginary);
+      split(planes, 0, planes, imaginary, 1);
+    } else {
+      ends.first(signal, at, count, planes, imaginary);
+      run(false, 1, radices.length, 0, radices[0], planes, 0, planes, imaginary, 1);
+    }
+  }
+
+  /**
    * Splits one column, multiplies it by another spectrum and merges the product, depth first, so
    * that a part of it stays in the cache meanwhile.
    *
-   * @param planes the real plane from 0 on, the imaginary one from {@code imaginary} on. Modified.
+   * @param signal the values as of {@link #forward}. Not modified.
+   * @param at where they begin
+   * @param count their number
+   * @param planes room for a spectrum. Modified.
    * @param other a spectrum, laid out likewise. Not modified.
    * @param imaginary where the imaginary planes begin
+   * @param out as of {@link DoubleSignalEnds#store}. Modified.
+   * @param outAt as of {@link DoubleSignalEnds#store}
+   * @param from as of {@link DoubleSignalEnds#store}
+   * @param wanted as of {@link DoubleSignalEnds#store}
    */
+  void convolve(
+      double[] signal,
+      int at,
+      int count,
+      double[] planes,
+      double[] other,
+      int imaginary,
+      double[] out,
+      int outAt,
+      int from,
+      int wanted) {
+    if (layout.rowLevels() == 0) {
+      ends.load(signal, at, count, planes, imaginary);
+      convolve(0, 0, 1, planes, other, imaginary);
+      ends.store(planes, imaginary, out, outAt, from, wanted);
+    } else {
+      ends.first(signal, at, count, planes, imaginary);
+      convolve(1, 0, radices[0], planes, other, imaginary);
+      ends.last(planes, imaginary, out, outAt, from, wanted);
+    }
+  }
+
+  /**
+   * The signal that a spectrum belongs to, scaled: see {@link DoubleSignalEnds#store}. The planes
+   * have no meaning afterwards.
+   */
+  void inverse(double[] planes, int imaginary, double[] out, int outAt, int from, int wanted) {
+    if (layout.rowLevels() == 0) {
+      merge(planes, imaginary, planes, 0, 1);
+      ends.store(planes, imaginary, out, outAt, from, wanted);
+    } else {
+      run(true, 1, radices.length, 0, radices[0], planes, imaginary, planes, 0, 1);
+      ends.last(planes, imaginary, out, outAt, from, wanted);
+    }
+  }
+
+  /** As the other one, of a column that lies in the planes and stays there, not scaled. */
   void convolve(double[] planes, double[] other, int imaginary) {
     convolve(0, 0, 1, planes, other, imaginary);
   }
@@ -332,9 +402,7 @@ final class DoubleBlocks {
       int end = at + blocks * block;
       int step = layout.isTransposed() ? layout.group() : blocks * block;
       for (int start = at; start < end; start += step) {
-        group(false, start / layout.group(), planes, 0, planes, imaginary);
-        passes.multiply(planes, other, planes, start, start + step, imaginary);
-        group(true, start / layout.group(), planes, imaginary, planes, 0);
+        through(start, step, planes, other, imaginary);
       }
       return;
     }
@@ -348,6 +416,33 @@ final class DoubleBlocks {
     rows(false, level, first, blocks, planes, 0, planes, imaginary, block);
     convolve(level + 1, first * radix, blocks * radix, planes, other, imaginary);
     rows(true, level, first, blocks, planes, imaginary, planes, 0, block);
+  }
+
+  /** A group, or what is left where there are none, to the spectrum, through the product and back. */
+  private void through(int start, int points, double[] planes, double[] other, int imaginary) {
+    int last = layout.lanes().size() - 1;
+    int group = layout.isTransposed() ? start / layout.group() : 0;
+    if (last < 0 || layout.lanes().get(last).radix() != 4) {
+      group(false, group, last + 1, planes, 0, planes, imaginary);
+      passes.multiply(planes, other, planes, start, start + points, imaginary);
+      group(true, group, last + 1, planes, imaginary, planes, 0);
+      return;
+    }
+    LanePass pass = layout.lanes().get(last);
+    group(false, group, last, planes, 0, planes, imaginary);
+    passes.lanesThrough(
+        pass,
+        planes,
+        start,
+        planes,
+        imaginary + start,
+        roots[layout.rowLevels() + last],
+        group * pass.roots(),
+        other,
+        start,
+        other,
+        imaginary + start);
+    group(true, group, last, planes, imaginary, planes, 0);
   }
 
   /** Whether blocks go through the levels one after the other. */
@@ -375,7 +470,7 @@ final class DoubleBlocks {
     boolean transposed = columns == 1 && layout.isTransposed();
     if (transposed && level == layout.rowLevels()) {
       for (int group = 0; group < blocks / layout.side(); group++) {
-        group(merge, first / layout.side() + group, re, reAt, im, imAt);
+        group(merge, first / layout.side() + group, layout.lanes().size(), re, reAt, im, imAt);
       }
       return;
     }
@@ -429,8 +524,9 @@ final class DoubleBlocks {
     }
   }
 
-  /** A group of blocks of one column through the transposition and the levels behind it. */
-  private void group(boolean merge, int group, double[] re, int reAt, double[] im, int imAt) {
+  /** A group of blocks of one column through the transposition and so many levels behind it. */
+  private void group(
+      boolean merge, int group, int lanes, double[] re, int reAt, double[] im, int imAt) {
     if (!layout.isTransposed()) {
       return;
     }
@@ -440,7 +536,6 @@ final class DoubleBlocks {
       transpose(re, r);
       transpose(im, i);
     }
-    int lanes = layout.lanes().size();
     for (int l = 0; l < lanes; l++) {
       int lane = merge ? lanes - 1 - l : l;
       LanePass pass = layout.lanes().get(lane);

@@ -53,12 +53,15 @@ record OrderedLayout(int rowLevels, int points, int columns, List<LanePass> lane
     return new OrderedLayout(recipe.radices().size(), 1, 1, List.of());
   }
 
-  /** The largest divisor of the number of blocks that fits; whole vectors go before. */
+  /**
+   * The largest divisor of the number of blocks that fits, or the least that fills a vector; whole
+   * vectors go before.
+   */
   private static int columns(int blocks, int points) {
-    int most = Math.max(GATHERED / points, LEAST_COLUMNS);
     int best = 1;
-    for (int divisor = 1; divisor <= Math.min(blocks, most); divisor++) {
-      if (blocks % divisor == 0 && (divisor % 16 == 0 || best % 16 != 0)) {
+    for (int divisor = 1; divisor <= Math.min(blocks, GATHERED / LEAST_POINTS); divisor++) {
+      boolean fits = divisor * points <= GATHERED || best < LEAST_COLUMNS;
+      if (blocks % divisor == 0 && fits && (divisor % 16 == 0 || best % 16 != 0)) {
         best = divisor;
       }
     }

@@ -113,6 +113,103 @@ public final class DoubleScalarPasses implements DoublePasses {
   }
 
   @Override
+  public void rowsFromReal(
+      int radix,
+      double[] fromRe,
+      int fromReAt,
+      double[] re,
+      int reAt,
+      double[] im,
+      int imAt,
+      int leg,
+      int count,
+      double[] roots,
+      int rootsAt) {
+    switch (radix) {
+      case 2 ->
+          DoubleRadix2.rowsFromReal(fromRe, fromReAt, re, reAt, im, imAt, leg, count, roots, rootsAt);
+      case 3 ->
+          DoubleRadix3.rowsFromReal(fromRe, fromReAt, re, reAt, im, imAt, leg, count, roots, rootsAt);
+      case 4 ->
+          DoubleRadix4.rowsFromReal(fromRe, fromReAt, re, reAt, im, imAt, leg, count, roots, rootsAt);
+      case 5 ->
+          DoubleRadix5.rowsFromReal(fromRe, fromReAt, re, reAt, im, imAt, leg, count, roots, rootsAt);
+      case 7 ->
+          DoubleRadix7.rowsFromReal(fromRe, fromReAt, re, reAt, im, imAt, leg, count, roots, rootsAt);
+      case 8 ->
+          DoubleRadix8.rowsFromReal(fromRe, fromReAt, re, reAt, im, imAt, leg, count, roots, rootsAt);
+      default -> throw new AssertionError(radix);
+    }
+  }
+
+  @Override
+  public void rowsTo(
+      int radix,
+      double[] re,
+      int reAt,
+      double[] im,
+      int imAt,
+      double[] outRe,
+      int outReAt,
+      double[] outIm,
+      int outImAt,
+      int leg,
+      int count,
+      double[] roots,
+      int rootsAt,
+      double factor) {
+    switch (radix) {
+      case 2 ->
+          DoubleRadix2.rowsTo(re, reAt, im, imAt, outRe, outReAt, outIm, outImAt, leg, count, roots, rootsAt, factor);
+      case 3 ->
+          DoubleRadix3.rowsTo(re, reAt, im, imAt, outRe, outReAt, outIm, outImAt, leg, count, roots, rootsAt, factor);
+      case 4 ->
+          DoubleRadix4.rowsTo(re, reAt, im, imAt, outRe, outReAt, outIm, outImAt, leg, count, roots, rootsAt, factor);
+      case 5 ->
+          DoubleRadix5.rowsTo(re, reAt, im, imAt, outRe, outReAt, outIm, outImAt, leg, count, roots, rootsAt, factor);
+      case 7 ->
+          DoubleRadix7.rowsTo(re, reAt, im, imAt, outRe, outReAt, outIm, outImAt, leg, count, roots, rootsAt, factor);
+      case 8 ->
+          DoubleRadix8.rowsTo(re, reAt, im, imAt, outRe, outReAt, outIm, outImAt, leg, count, roots, rootsAt, factor);
+      default -> throw new AssertionError(radix);
+    }
+  }
+
+  @Override
+  public void lanesThrough(
+      LanePass pass,
+      double[] re,
+      int reAt,
+      double[] im,
+      int imAt,
+      double[] roots,
+      int rootsAt,
+      double[] otherRe,
+      int otherReAt,
+      double[] otherIm,
+      int otherImAt) {
+    lanesThrough(pass, re, reAt, im, imAt, roots, rootsAt, 0, pass.width(), otherRe, otherReAt, otherIm, otherImAt);
+  }
+
+  /** As {@link #lanesThrough}, from one lane to before another. */
+  public void lanesThrough(
+      LanePass pass,
+      double[] re,
+      int reAt,
+      double[] im,
+      int imAt,
+      double[] roots,
+      int rootsAt,
+      int from,
+      int to,
+      double[] otherRe,
+      int otherReAt,
+      double[] otherIm,
+      int otherImAt) {
+    DoubleRadix4.lanesThrough(pass, re, reAt, im, imAt, roots, rootsAt, from, to, otherRe, otherReAt, otherIm, otherImAt);
+  }
+
+  @Override
   public void lanesTo(
       LanePass pass,
       double[] re,
