@@ -279,8 +279,11 @@ final class PassGenerator {
   }
 
   private String otherPlanes(String name) {
-    return planes().replace("re,", name + "Re,").replace("im,", name + "Im,")
-        .replace("reAt", name + "ReAt").replace("imAt", name + "ImAt");
+    return planes()
+        .replace("re,", name + "Re,")
+        .replace("im,", name + "Im,")
+        .replace("reAt", name + "ReAt")
+        .replace("imAt", name + "ImAt");
   }
 
   /** One door for both directions. */
@@ -519,24 +522,24 @@ final class PassGenerator {
 
   /** The j-th power of a root, and its negative imaginary part. */
   private void root(int j, String spacing, String how) {
-      for (int part = 0; part < 2; part++) {
-        String at = "w + " + (2 * (j - 1) + part) + spacing;
-        String value =
-            switch (how) {
-              case "broadcast" -> prefix + "Vector.broadcast(SPECIES, roots[" + at + "])";
-              case "fromArray" -> prefix + "Vector.fromArray(SPECIES, roots, " + at + ")";
-              default -> "roots[" + at + "]";
-            };
-        line(local() + "w" + j + PARTS[part] + " = " + value + ";");
-      }
-      String negative = "-roots[w + " + (2 * j - 1) + spacing + "]";
+    for (int part = 0; part < 2; part++) {
+      String at = "w + " + (2 * (j - 1) + part) + spacing;
       String value =
           switch (how) {
-            case "broadcast" -> prefix + "Vector.broadcast(SPECIES, " + negative + ")";
-            case "fromArray" -> "w" + j + "i.neg()";
-            default -> negative;
+            case "broadcast" -> prefix + "Vector.broadcast(SPECIES, roots[" + at + "])";
+            case "fromArray" -> prefix + "Vector.fromArray(SPECIES, roots, " + at + ")";
+            default -> "roots[" + at + "]";
           };
-      line(local() + "n" + j + "w = " + value + ";");
+      line(local() + "w" + j + PARTS[part] + " = " + value + ";");
+    }
+    String negative = "-roots[w + " + (2 * j - 1) + spacing + "]";
+    String value =
+        switch (how) {
+          case "broadcast" -> prefix + "Vector.broadcast(SPECIES, " + negative + ")";
+          case "fromArray" -> "w" + j + "i.neg()";
+          default -> negative;
+        };
+    line(local() + "n" + j + "w = " + value + ";");
   }
 
   /** Where the points of a butterfly lie: two arrays, the first point, what leads to the next. */
@@ -549,7 +552,9 @@ final class PassGenerator {
     store(merge, place, late);
   }
 
-  /** A root power is loaded late where it serves a single butterfly, so that it needs no register. */
+  /**
+   * A root power is loaded late where it serves a single butterfly, so that it needs no register.
+   */
   private void late(int j, boolean late) {
     if (late) {
       root(j, " * width", vector ? "fromArray" : "");

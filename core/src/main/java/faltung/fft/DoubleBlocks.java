@@ -1,10 +1,7 @@
 package faltung.fft;
 
-import faltung.arithmetic.RootsOfUnity;
 import faltung.loops.DoublePasses;
 import faltung.loops.LanePass;
-import java.util.Arrays;
-import java.util.List;
 
 // Twin: FloatBlocks is generated from this file.
 
@@ -38,23 +35,11 @@ final class DoubleBlocks {
   private final int[] blockLengths;
   private final FftLayout layout;
   private final OrderedLayout ordered;
+  private final DoubleRootPowers powers;
   private final double[][] roots;
-
-  /** The numbers of the blocks before the levels that are gathered. */
-  private final int[] numbers;
-
   private final DoublePasses passes;
-
-  /** Where the block with each number begins, before the levels that are gathered. */
-  private int[] gatheredFrom = {};
-
-  /** Where its values go. */
-  private int[] gatheredTo = {};
-
   private final DoubleSignalEnds ends;
-
-  /** For the blocks of the last level, the turn of &omega; as a numerator over the last order. */
-  private final int[] leafTurns;
+  private final DoubleGathering gathering;
 
   /**
    * Builds the tables for &omega; = e<sup>&minus;2&pi;i quarters/4</sup>.
@@ -78,112 +63,19 @@ final class DoubleBlocks {
       DoublePasses passes,
       FftLayout layout,
       OrderedLayout ordered) {
-    List<Integer> list = recipe.radices();
     this.length = recipe.length();
     this.passes = passes;
     this.layout = layout;
     this.ordered = ordered;
-    int levels = list.size();
-    radices = new int[levels];
-    blockLengths = new int[levels];
-    roots = new double[levels][];
-    RootsOfUnity circle = new RootsOfUnity(4L * length);
-    int[] turns = {quarters};
-    int[] known = {};
-    int blockLength = length;
-    for (int level = 0; level < levels; level++) {
-      if (ordered.isGathered() && level == ordered.rowLevels()) {
-        // The turns count in quarters.
-        known = Arrays.stream(turns).map(turn -> turn / 4).toArray();
-        number(known);
-      }
-      int radix = list.get(level);
-      radices[level] = radix;
-      blockLengths[level] = blockLength;
-      roots[level] = rootsOf(circle, turns, level, known);
-      if (level < levels - 1) {
-        turns = children(turns, radix, 4 * (length / blockLength));
-      }
-      blockLength /= radix;
-    }
-    leafTurns = turns;
-    numbers = known;
+    powers = new DoubleRootPowers(recipe, quarters, layout, ordered);
+    radices = powers.radices();
+    blockLengths = powers.blockLengths();
+    roots = powers.roots();
+    gathering = new DoubleGathering(length, ordered, powers, passes);
     ends =
-        levels == 0
+        radices.length == 0
             ? new DoubleSignalEnds(length, 1, new double[0], passes)
             : new DoubleSignalEnds(length, radices[0], roots[0], passes);
-  }
-
-  /**
-   * The turns of the blocks that the blocks with the given turns split into: z<sup>m</sup> = w
-   * e<sup>&minus;2&pi;it/r</sup>, so (turn/order + t)/r = (turn + t order)/(r order).
-   */
-  private static int[] children(int[] turns, int radix, int order) {
-    int[] children = new int[turns.length * radix];
-    for (int block = 0; block < turns.length; block++) {
-      for (int t = 0; t < radix; t++) {
-        children[block * radix + t] = turns[block] + t * order;
-      }
-    }
-    return children;
-  }
-
-  /**
-   * w<sup>j</sup> = e<sup>&minus;2&pi;i j turn/(r order)</sup> for j from 1 and each of the turns,
-   * as {@link DoublePasses#rows} and {@link DoublePasses#lanes} want them.
-   */
-  private double[] rootsOf(RootsOfUnity circle, int[] turns, int level, int[] numbers) {
-    int radix = radices[level];
-    int parts = 2 * (radix - 1);
-    // r order = 4 n / m, where m = L/r, so a step of the turn is m steps on the circle of 4 n.
-    long spacing = blockLengths[level] / radix;
-    double[] powers = new double[turns.length * parts];
-    double[] root = new double[2];
-    int step = rootsStep(level);
-    for (int block = 0; block < turns.length; block++) {
-      int at = rootsAt(level, block, numbers);
-      for (int j = 1; j < radix; j++) {
-        circle.store(spacing * j * turns[block], root, 0);
-        powers[at + 2 * (j - 1) * step] = root[0];
-        powers[at + (2 * (j - 1) + 1) * step] = root[1];
-      }
-    }
-    return powers;
-  }
-
-  private void number(int[] numbers) {
-    gatheredFrom = new int[numbers.length];
-    for (int block = 0; block < numbers.length; block++) {
-      gatheredFrom[numbers[block]] = block * ordered.points();
-    }
-    int[] digits = {0};
-    int order = 1;
-    for (LanePass pass : ordered.lanes().subList(0, ordered.lanes().size() - 1)) {
-      digits = children(digits, pass.radix(), order);
-      order *= pass.radix();
-    }
-    gatheredTo = Arrays.stream(digits).map(digit -> digit * numbers.length).toArray();
-  }
-
-  /** Where the first root power of a block lies in its level's table. */
-  private int rootsAt(int level, int block, int[] numbers) {
-    if (level >= ordered.rowLevels()) {
-      return ordered.rootsAt(level - ordered.rowLevels(), block, numbers);
-    }
-    int lane = level - layout.rowLevels();
-    return lane < 0
-        ? 2 * (radices[level] - 1) * block
-        : layout.groupOf(lane, block) * layout.lanes().get(lane).roots()
-            + layout.rootsOf(lane, block);
-  }
-
-  /** The distance from part to part of a block's root powers. */
-  private int rootsStep(int level) {
-    if (level >= ordered.rowLevels()) {
-      return ordered.columns();
-    }
-    int lane = level - layout.rowLevels();
-    return lane < 0 ? 1 : layout.lanes().get(lane).width();
   }
 
   int levels() {
@@ -199,7 +91,7 @@ final class DoubleBlocks {
   }
 
   int[] leafTurns() {
-    return leafTurns;
+    return powers.leafTurns();
   }
 
   /** See {@link FftLayout#place}; where columns are many, their values stay in natural order. */
@@ -207,16 +99,11 @@ final class DoubleBlocks {
     return layout.place(natural);
   }
 
-  /** The distance from value to value of a leaf in the spectrum of one column. */
-  int leafStep() {
-    return layout.step();
-  }
-
   /** Takes the points of a length of at most one radix, so many apart, through their pass. */
   void splitOne(double[] re, int reAt, double[] im, int imAt, int pitch, int columns) {
     if (radices.length > 0) {
       passes.rows(
-          false, radices[0], re, reAt, im, imAt, pitch, columns, 1, roots[0], 0, rootsStep(0));
+          false, radices[0], re, reAt, im, imAt, pitch, columns, 1, roots[0], 0, powers.step(0));
     }
   }
 
@@ -272,40 +159,8 @@ final class DoubleBlocks {
     passes.rowsFrom(
         radices[0], re, reAt, im, imAt, work, workAt, work, workIm, leg, leg, roots[0], 0);
     run(false, 1, ordered.rowLevels(), 0, radices[0], work, workAt, work, workIm, 1);
-    int columnsRe = workIm + length + gap;
-    int columnsIm = columnsRe + ordered.gathered() + gap;
-    int last = ordered.lanes().size() - 1;
-    for (int number = 0; number < gatheredFrom.length; number += ordered.columns()) {
-      gather(work, workAt, number, columnsRe);
-      gather(work, workIm, number, columnsIm);
-      int batch = number / ordered.columns();
-      for (int lane = 0; lane < last; lane++) {
-        LanePass pass = ordered.lanes().get(lane);
-        double[] powers = roots[ordered.rowLevels() + lane];
-        passes.lanes(
-            false, pass, work, columnsRe, work, columnsIm, powers, batch * pass.roots());
-      }
-      LanePass pass = ordered.lanes().get(last);
-      passes.lanesTo(
-          pass,
-          work,
-          columnsRe,
-          work,
-          columnsIm,
-          roots[ordered.rowLevels() + last],
-          batch * pass.roots(),
-          outRe,
-          outReAt + number,
-          outIm,
-          outImAt + number,
-          gatheredTo,
-          length / pass.radix());
-    }
-  }
-
-  private void gather(double[] plane, int at, int number, int to) {
-    passes.gather(
-        plane, at, gatheredFrom, number, ordered.columns(), ordered.points(), plane, to);
+    gathering.order(
+        work, workAt, workIm, workIm + length + gap, gap, outRe, outReAt, outIm, outImAt);
   }
 
   /**
@@ -418,7 +273,9 @@ final class DoubleBlocks {
     rows(true, level, first, blocks, planes, imaginary, planes, 0, block);
   }
 
-  /** A group, or what is left where there are none, to the spectrum, through the product and back. */
+  /**
+   * A group, or what is left where there are none, to the spectrum, through the product and back.
+   */
   private void through(int start, int points, double[] planes, double[] other, int imaginary) {
     int last = layout.lanes().size() - 1;
     int group = layout.isTransposed() ? start / layout.group() : 0;
@@ -504,7 +361,7 @@ final class DoubleBlocks {
       int block) {
     int radix = radices[level];
     int leg = block / radix;
-    int step = rootsStep(level);
+    int step = powers.step(level);
     // The root powers of neighbouring blocks lie one after the other, or side by side.
     int together = step == 1 ? blocks : 1;
     for (int b = first; b < first + blocks; b += together) {
@@ -519,7 +376,7 @@ final class DoubleBlocks {
           leg,
           together,
           roots[level],
-          rootsAt(level, b, numbers),
+          powers.at(level, b),
           step);
     }
   }

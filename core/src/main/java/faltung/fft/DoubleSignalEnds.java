@@ -6,8 +6,8 @@ import java.util.Arrays;
 // Twin: FloatSignalEnds is generated from this file.
 
 /**
- * Where a real signal enters the passes of {@link DoubleBlocks} and leaves them: the first n of its 2n
- * values are real parts, the others imaginary ones. The first pass reads it where it lies, if it
+ * Where a real signal enters the passes of {@link DoubleBlocks} and leaves them: the first n of its
+ * 2n values are real parts, the others imaginary ones. The first pass reads it where it lies, if it
  * fills whole planes, and the last one writes it, scaled, to where it is wanted.
  */
 final class DoubleSignalEnds {
@@ -53,9 +53,10 @@ final class DoubleSignalEnds {
     }
   }
 
-  /** The last pass back, which writes scaled values to their places, and what {@link #store} does. */
-  void last(
-      double[] planes, int imaginary, double[] out, int outAt, int from, int wanted) {
+  /**
+   * The last pass back, which writes scaled values to their places, and what {@link #store} does.
+   */
+  void last(double[] planes, int imaginary, double[] out, int outAt, int from, int wanted) {
     int leg = length / radix;
     int missing = 2 * length - from - wanted;
     // Places of which all values are wanted; a length that is no power of two has no exact
@@ -92,21 +93,32 @@ final class DoubleSignalEnds {
   private void rest(
       double[] planes,
       int imaginary,
-      int low,
-      int high,
+      int firstPlace,
+      int endPlace,
       double[] out,
       int outAt,
       int from,
       int wanted) {
-    if (low == high) {
+    if (firstPlace == endPlace) {
       return;
     }
     int leg = length / radix;
     passes.rows(
-        true, radix, planes, imaginary + low, planes, low, leg, high - low, 1, roots, 0, 1);
+        true,
+        radix,
+        planes,
+        imaginary + firstPlace,
+        planes,
+        firstPlace,
+        leg,
+        endPlace - firstPlace,
+        1,
+        roots,
+        0,
+        1);
     for (int j = 0; j < 2 * radix; j++) {
-      int start = Math.max(from, j * leg + low);
-      int end = Math.min(from + wanted, j * leg + high);
+      int start = Math.max(from, j * leg + firstPlace);
+      int end = Math.min(from + wanted, j * leg + endPlace);
       if (start < end) {
         int place = start < length ? start : imaginary + start - length;
         DoubleScaling.divide(planes, place, out, outAt + start - from, end - start, length);

@@ -119,8 +119,8 @@ public interface DoublePasses {
       int rootsAt);
 
   /**
-   * Merges one block as {@link #rows} does, on the way to other planes, and multiplies all values by
-   * a factor.
+   * Merges one block as {@link #rows} does, on the way to other planes, and multiplies all values
+   * by a factor.
    *
    * @param radix 2, 3, 4, 5, 7 or 8
    * @param re real parts. Not modified, unless they are the same place.

@@ -97,17 +97,23 @@ public final class DoubleScalarPasses implements DoublePasses {
       int rootsAt) {
     switch (radix) {
       case 2 ->
-          DoubleRadix2.rowsFrom(fromRe, fromReAt, fromIm, fromImAt, re, reAt, im, imAt, leg, count, roots, rootsAt);
+          DoubleRadix2.rowsFrom(
+              fromRe, fromReAt, fromIm, fromImAt, re, reAt, im, imAt, leg, count, roots, rootsAt);
       case 3 ->
-          DoubleRadix3.rowsFrom(fromRe, fromReAt, fromIm, fromImAt, re, reAt, im, imAt, leg, count, roots, rootsAt);
+          DoubleRadix3.rowsFrom(
+              fromRe, fromReAt, fromIm, fromImAt, re, reAt, im, imAt, leg, count, roots, rootsAt);
       case 4 ->
-          DoubleRadix4.rowsFrom(fromRe, fromReAt, fromIm, fromImAt, re, reAt, im, imAt, leg, count, roots, rootsAt);
+          DoubleRadix4.rowsFrom(
+              fromRe, fromReAt, fromIm, fromImAt, re, reAt, im, imAt, leg, count, roots, rootsAt);
       case 5 ->
-          DoubleRadix5.rowsFrom(fromRe, fromReAt, fromIm, fromImAt, re, reAt, im, imAt, leg, count, roots, rootsAt);
+          DoubleRadix5.rowsFrom(
+              fromRe, fromReAt, fromIm, fromImAt, re, reAt, im, imAt, leg, count, roots, rootsAt);
       case 7 ->
-          DoubleRadix7.rowsFrom(fromRe, fromReAt, fromIm, fromImAt, re, reAt, im, imAt, leg, count, roots, rootsAt);
+          DoubleRadix7.rowsFrom(
+              fromRe, fromReAt, fromIm, fromImAt, re, reAt, im, imAt, leg, count, roots, rootsAt);
       case 8 ->
-          DoubleRadix8.rowsFrom(fromRe, fromReAt, fromIm, fromImAt, re, reAt, im, imAt, leg, count, roots, rootsAt);
+          DoubleRadix8.rowsFrom(
+              fromRe, fromReAt, fromIm, fromImAt, re, reAt, im, imAt, leg, count, roots, rootsAt);
       default -> throw new AssertionError(radix);
     }
   }
@@ -127,17 +133,23 @@ public final class DoubleScalarPasses implements DoublePasses {
       int rootsAt) {
     switch (radix) {
       case 2 ->
-          DoubleRadix2.rowsFromReal(fromRe, fromReAt, re, reAt, im, imAt, leg, count, roots, rootsAt);
+          DoubleRadix2.rowsFromReal(
+              fromRe, fromReAt, re, reAt, im, imAt, leg, count, roots, rootsAt);
       case 3 ->
-          DoubleRadix3.rowsFromReal(fromRe, fromReAt, re, reAt, im, imAt, leg, count, roots, rootsAt);
+          DoubleRadix3.rowsFromReal(
+              fromRe, fromReAt, re, reAt, im, imAt, leg, count, roots, rootsAt);
       case 4 ->
-          DoubleRadix4.rowsFromReal(fromRe, fromReAt, re, reAt, im, imAt, leg, count, roots, rootsAt);
+          DoubleRadix4.rowsFromReal(
+              fromRe, fromReAt, re, reAt, im, imAt, leg, count, roots, rootsAt);
       case 5 ->
-          DoubleRadix5.rowsFromReal(fromRe, fromReAt, re, reAt, im, imAt, leg, count, roots, rootsAt);
+          DoubleRadix5.rowsFromReal(
+              fromRe, fromReAt, re, reAt, im, imAt, leg, count, roots, rootsAt);
       case 7 ->
-          DoubleRadix7.rowsFromReal(fromRe, fromReAt, re, reAt, im, imAt, leg, count, roots, rootsAt);
+          DoubleRadix7.rowsFromReal(
+              fromRe, fromReAt, re, reAt, im, imAt, leg, count, roots, rootsAt);
       case 8 ->
-          DoubleRadix8.rowsFromReal(fromRe, fromReAt, re, reAt, im, imAt, leg, count, roots, rootsAt);
+          DoubleRadix8.rowsFromReal(
+              fromRe, fromReAt, re, reAt, im, imAt, leg, count, roots, rootsAt);
       default -> throw new AssertionError(radix);
     }
   }
@@ -160,17 +172,29 @@ public final class DoubleScalarPasses implements DoublePasses {
       double factor) {
     switch (radix) {
       case 2 ->
-          DoubleRadix2.rowsTo(re, reAt, im, imAt, outRe, outReAt, outIm, outImAt, leg, count, roots, rootsAt, factor);
+          DoubleRadix2.rowsTo(
+              re, reAt, im, imAt, outRe, outReAt, outIm, outImAt, leg, count, roots, rootsAt,
+              factor);
       case 3 ->
-          DoubleRadix3.rowsTo(re, reAt, im, imAt, outRe, outReAt, outIm, outImAt, leg, count, roots, rootsAt, factor);
+          DoubleRadix3.rowsTo(
+              re, reAt, im, imAt, outRe, outReAt, outIm, outImAt, leg, count, roots, rootsAt,
+              factor);
       case 4 ->
-          DoubleRadix4.rowsTo(re, reAt, im, imAt, outRe, outReAt, outIm, outImAt, leg, count, roots, rootsAt, factor);
+          DoubleRadix4.rowsTo(
+              re, reAt, im, imAt, outRe, outReAt, outIm, outImAt, leg, count, roots, rootsAt,
+              factor);
       case 5 ->
-          DoubleRadix5.rowsTo(re, reAt, im, imAt, outRe, outReAt, outIm, outImAt, leg, count, roots, rootsAt, factor);
+          DoubleRadix5.rowsTo(
+              re, reAt, im, imAt, outRe, outReAt, outIm, outImAt, leg, count, roots, rootsAt,
+              factor);
       case 7 ->
-          DoubleRadix7.rowsTo(re, reAt, im, imAt, outRe, outReAt, outIm, outImAt, leg, count, roots, rootsAt, factor);
+          DoubleRadix7.rowsTo(
+              re, reAt, im, imAt, outRe, outReAt, outIm, outImAt, leg, count, roots, rootsAt,
+              factor);
       case 8 ->
-          DoubleRadix8.rowsTo(re, reAt, im, imAt, outRe, outReAt, outIm, outImAt, leg, count, roots, rootsAt, factor);
+          DoubleRadix8.rowsTo(
+              re, reAt, im, imAt, outRe, outReAt, outIm, outImAt, leg, count, roots, rootsAt,
+              factor);
       default -> throw new AssertionError(radix);
     }
   }
@@ -188,7 +212,20 @@ public final class DoubleScalarPasses implements DoublePasses {
       int otherReAt,
       double[] otherIm,
       int otherImAt) {
-    lanesThrough(pass, re, reAt, im, imAt, roots, rootsAt, 0, pass.width(), otherRe, otherReAt, otherIm, otherImAt);
+    lanesThrough(
+        pass,
+        re,
+        reAt,
+        im,
+        imAt,
+        roots,
+        rootsAt,
+        0,
+        pass.width(),
+        otherRe,
+        otherReAt,
+        otherIm,
+        otherImAt);
   }
 
   /** As {@link #lanesThrough}, from one lane to before another. */
@@ -206,7 +243,8 @@ public final class DoubleScalarPasses implements DoublePasses {
       int otherReAt,
       double[] otherIm,
       int otherImAt) {
-    DoubleRadix4.lanesThrough(pass, re, reAt, im, imAt, roots, rootsAt, from, to, otherRe, otherReAt, otherIm, otherImAt);
+    DoubleRadix4.lanesThrough(
+        pass, re, reAt, im, imAt, roots, rootsAt, from, to, otherRe, otherReAt, otherIm, otherImAt);
   }
 
   @Override
@@ -225,7 +263,21 @@ public final class DoubleScalarPasses implements DoublePasses {
       int[] outBlocks,
       int outLeg) {
     lanesTo(
-        pass, re, reAt, im, imAt, roots, rootsAt, outRe, outReAt, outIm, outImAt, outBlocks, outLeg, 0, pass.width());
+        pass,
+        re,
+        reAt,
+        im,
+        imAt,
+        roots,
+        rootsAt,
+        outRe,
+        outReAt,
+        outIm,
+        outImAt,
+        outBlocks,
+        outLeg,
+        0,
+        pass.width());
   }
 
   /** As {@link #lanesTo}, from one lane to before another. */
@@ -247,17 +299,29 @@ public final class DoubleScalarPasses implements DoublePasses {
       int to) {
     switch (pass.radix()) {
       case 2 ->
-          DoubleRadix2.lanesTo(pass, re, reAt, im, imAt, roots, rootsAt, from, to, outRe, outReAt, outIm, outImAt, outBlocks, outLeg);
+          DoubleRadix2.lanesTo(
+              pass, re, reAt, im, imAt, roots, rootsAt, from, to, outRe, outReAt, outIm, outImAt,
+              outBlocks, outLeg);
       case 3 ->
-          DoubleRadix3.lanesTo(pass, re, reAt, im, imAt, roots, rootsAt, from, to, outRe, outReAt, outIm, outImAt, outBlocks, outLeg);
+          DoubleRadix3.lanesTo(
+              pass, re, reAt, im, imAt, roots, rootsAt, from, to, outRe, outReAt, outIm, outImAt,
+              outBlocks, outLeg);
       case 4 ->
-          DoubleRadix4.lanesTo(pass, re, reAt, im, imAt, roots, rootsAt, from, to, outRe, outReAt, outIm, outImAt, outBlocks, outLeg);
+          DoubleRadix4.lanesTo(
+              pass, re, reAt, im, imAt, roots, rootsAt, from, to, outRe, outReAt, outIm, outImAt,
+              outBlocks, outLeg);
       case 5 ->
-          DoubleRadix5.lanesTo(pass, re, reAt, im, imAt, roots, rootsAt, from, to, outRe, outReAt, outIm, outImAt, outBlocks, outLeg);
+          DoubleRadix5.lanesTo(
+              pass, re, reAt, im, imAt, roots, rootsAt, from, to, outRe, outReAt, outIm, outImAt,
+              outBlocks, outLeg);
       case 7 ->
-          DoubleRadix7.lanesTo(pass, re, reAt, im, imAt, roots, rootsAt, from, to, outRe, outReAt, outIm, outImAt, outBlocks, outLeg);
+          DoubleRadix7.lanesTo(
+              pass, re, reAt, im, imAt, roots, rootsAt, from, to, outRe, outReAt, outIm, outImAt,
+              outBlocks, outLeg);
       case 8 ->
-          DoubleRadix8.lanesTo(pass, re, reAt, im, imAt, roots, rootsAt, from, to, outRe, outReAt, outIm, outImAt, outBlocks, outLeg);
+          DoubleRadix8.lanesTo(
+              pass, re, reAt, im, imAt, roots, rootsAt, from, to, outRe, outReAt, outIm, outImAt,
+              outBlocks, outLeg);
       default -> throw new AssertionError(pass.radix());
     }
   }
@@ -266,7 +330,8 @@ public final class DoubleScalarPasses implements DoublePasses {
   public void gather(
       double[] from, int at, int[] rows, int first, int count, int points, double[] to, int toAt) {
     int l = 0;
-    // Eight rows at a time, so that lines of the result are written whole; all eight are read before
+    // Eight rows at a time, so that lines of the result are written whole; all eight are read
+    // before
     // any is written, so that reads need not wait for writes.
     for (; l <= count - 8; l += 8) {
       int row0 = at + rows[first + l];

@@ -129,17 +129,23 @@ final class DoubleVectorPasses {
     int main = count - count % LANES;
     switch (radix) {
       case 2 ->
-          DoubleVectorRadix2.rowsFrom(fromRe, fromReAt, fromIm, fromImAt, re, reAt, im, imAt, leg, main, roots, rootsAt);
+          DoubleVectorRadix2.rowsFrom(
+              fromRe, fromReAt, fromIm, fromImAt, re, reAt, im, imAt, leg, main, roots, rootsAt);
       case 3 ->
-          DoubleVectorRadix3.rowsFrom(fromRe, fromReAt, fromIm, fromImAt, re, reAt, im, imAt, leg, main, roots, rootsAt);
+          DoubleVectorRadix3.rowsFrom(
+              fromRe, fromReAt, fromIm, fromImAt, re, reAt, im, imAt, leg, main, roots, rootsAt);
       case 4 ->
-          DoubleVectorRadix4.rowsFrom(fromRe, fromReAt, fromIm, fromImAt, re, reAt, im, imAt, leg, main, roots, rootsAt);
+          DoubleVectorRadix4.rowsFrom(
+              fromRe, fromReAt, fromIm, fromImAt, re, reAt, im, imAt, leg, main, roots, rootsAt);
       case 5 ->
-          DoubleVectorRadix5.rowsFrom(fromRe, fromReAt, fromIm, fromImAt, re, reAt, im, imAt, leg, main, roots, rootsAt);
+          DoubleVectorRadix5.rowsFrom(
+              fromRe, fromReAt, fromIm, fromImAt, re, reAt, im, imAt, leg, main, roots, rootsAt);
       case 7 ->
-          DoubleVectorRadix7.rowsFrom(fromRe, fromReAt, fromIm, fromImAt, re, reAt, im, imAt, leg, main, roots, rootsAt);
+          DoubleVectorRadix7.rowsFrom(
+              fromRe, fromReAt, fromIm, fromImAt, re, reAt, im, imAt, leg, main, roots, rootsAt);
       case 8 ->
-          DoubleVectorRadix8.rowsFrom(fromRe, fromReAt, fromIm, fromImAt, re, reAt, im, imAt, leg, main, roots, rootsAt);
+          DoubleVectorRadix8.rowsFrom(
+              fromRe, fromReAt, fromIm, fromImAt, re, reAt, im, imAt, leg, main, roots, rootsAt);
       default -> throw new AssertionError(radix);
     }
     if (main < count) {
@@ -175,17 +181,23 @@ final class DoubleVectorPasses {
     int main = count - count % LANES;
     switch (radix) {
       case 2 ->
-          DoubleVectorRadix2.rowsFromReal(fromRe, fromReAt, re, reAt, im, imAt, leg, main, roots, rootsAt);
+          DoubleVectorRadix2.rowsFromReal(
+              fromRe, fromReAt, re, reAt, im, imAt, leg, main, roots, rootsAt);
       case 3 ->
-          DoubleVectorRadix3.rowsFromReal(fromRe, fromReAt, re, reAt, im, imAt, leg, main, roots, rootsAt);
+          DoubleVectorRadix3.rowsFromReal(
+              fromRe, fromReAt, re, reAt, im, imAt, leg, main, roots, rootsAt);
       case 4 ->
-          DoubleVectorRadix4.rowsFromReal(fromRe, fromReAt, re, reAt, im, imAt, leg, main, roots, rootsAt);
+          DoubleVectorRadix4.rowsFromReal(
+              fromRe, fromReAt, re, reAt, im, imAt, leg, main, roots, rootsAt);
       case 5 ->
-          DoubleVectorRadix5.rowsFromReal(fromRe, fromReAt, re, reAt, im, imAt, leg, main, roots, rootsAt);
+          DoubleVectorRadix5.rowsFromReal(
+              fromRe, fromReAt, re, reAt, im, imAt, leg, main, roots, rootsAt);
       case 7 ->
-          DoubleVectorRadix7.rowsFromReal(fromRe, fromReAt, re, reAt, im, imAt, leg, main, roots, rootsAt);
+          DoubleVectorRadix7.rowsFromReal(
+              fromRe, fromReAt, re, reAt, im, imAt, leg, main, roots, rootsAt);
       case 8 ->
-          DoubleVectorRadix8.rowsFromReal(fromRe, fromReAt, re, reAt, im, imAt, leg, main, roots, rootsAt);
+          DoubleVectorRadix8.rowsFromReal(
+              fromRe, fromReAt, re, reAt, im, imAt, leg, main, roots, rootsAt);
       default -> throw new AssertionError(radix);
     }
     if (main < count) {
@@ -222,17 +234,29 @@ final class DoubleVectorPasses {
     int main = count - count % LANES;
     switch (radix) {
       case 2 ->
-          DoubleVectorRadix2.rowsTo(re, reAt, im, imAt, outRe, outReAt, outIm, outImAt, leg, main, roots, rootsAt, factor);
+          DoubleVectorRadix2.rowsTo(
+              re, reAt, im, imAt, outRe, outReAt, outIm, outImAt, leg, main, roots, rootsAt,
+              factor);
       case 3 ->
-          DoubleVectorRadix3.rowsTo(re, reAt, im, imAt, outRe, outReAt, outIm, outImAt, leg, main, roots, rootsAt, factor);
+          DoubleVectorRadix3.rowsTo(
+              re, reAt, im, imAt, outRe, outReAt, outIm, outImAt, leg, main, roots, rootsAt,
+              factor);
       case 4 ->
-          DoubleVectorRadix4.rowsTo(re, reAt, im, imAt, outRe, outReAt, outIm, outImAt, leg, main, roots, rootsAt, factor);
+          DoubleVectorRadix4.rowsTo(
+              re, reAt, im, imAt, outRe, outReAt, outIm, outImAt, leg, main, roots, rootsAt,
+              factor);
       case 5 ->
-          DoubleVectorRadix5.rowsTo(re, reAt, im, imAt, outRe, outReAt, outIm, outImAt, leg, main, roots, rootsAt, factor);
+          DoubleVectorRadix5.rowsTo(
+              re, reAt, im, imAt, outRe, outReAt, outIm, outImAt, leg, main, roots, rootsAt,
+              factor);
       case 7 ->
-          DoubleVectorRadix7.rowsTo(re, reAt, im, imAt, outRe, outReAt, outIm, outImAt, leg, main, roots, rootsAt, factor);
+          DoubleVectorRadix7.rowsTo(
+              re, reAt, im, imAt, outRe, outReAt, outIm, outImAt, leg, main, roots, rootsAt,
+              factor);
       case 8 ->
-          DoubleVectorRadix8.rowsTo(re, reAt, im, imAt, outRe, outReAt, outIm, outImAt, leg, main, roots, rootsAt, factor);
+          DoubleVectorRadix8.rowsTo(
+              re, reAt, im, imAt, outRe, outReAt, outIm, outImAt, leg, main, roots, rootsAt,
+              factor);
       default -> throw new AssertionError(radix);
     }
     if (main < count) {
@@ -267,9 +291,23 @@ final class DoubleVectorPasses {
       double[] otherIm,
       int otherImAt) {
     int main = pass.width() - pass.width() % LANES;
-    DoubleVectorRadix4.lanesThrough(pass, re, reAt, im, imAt, roots, rootsAt, 0, main, otherRe, otherReAt, otherIm, otherImAt);
+    DoubleVectorRadix4.lanesThrough(
+        pass, re, reAt, im, imAt, roots, rootsAt, 0, main, otherRe, otherReAt, otherIm, otherImAt);
     if (main < pass.width()) {
-      SCALAR.lanesThrough(pass, re, reAt, im, imAt, roots, rootsAt, main, pass.width(), otherRe, otherReAt, otherIm, otherImAt);
+      SCALAR.lanesThrough(
+          pass,
+          re,
+          reAt,
+          im,
+          imAt,
+          roots,
+          rootsAt,
+          main,
+          pass.width(),
+          otherRe,
+          otherReAt,
+          otherIm,
+          otherImAt);
     }
   }
 
@@ -290,22 +328,48 @@ final class DoubleVectorPasses {
     int main = pass.width() - pass.width() % LANES;
     switch (pass.radix()) {
       case 2 ->
-          DoubleVectorRadix2.lanesTo(pass, re, reAt, im, imAt, roots, rootsAt, 0, main, outRe, outReAt, outIm, outImAt, outBlocks, outLeg);
+          DoubleVectorRadix2.lanesTo(
+              pass, re, reAt, im, imAt, roots, rootsAt, 0, main, outRe, outReAt, outIm, outImAt,
+              outBlocks, outLeg);
       case 3 ->
-          DoubleVectorRadix3.lanesTo(pass, re, reAt, im, imAt, roots, rootsAt, 0, main, outRe, outReAt, outIm, outImAt, outBlocks, outLeg);
+          DoubleVectorRadix3.lanesTo(
+              pass, re, reAt, im, imAt, roots, rootsAt, 0, main, outRe, outReAt, outIm, outImAt,
+              outBlocks, outLeg);
       case 4 ->
-          DoubleVectorRadix4.lanesTo(pass, re, reAt, im, imAt, roots, rootsAt, 0, main, outRe, outReAt, outIm, outImAt, outBlocks, outLeg);
+          DoubleVectorRadix4.lanesTo(
+              pass, re, reAt, im, imAt, roots, rootsAt, 0, main, outRe, outReAt, outIm, outImAt,
+              outBlocks, outLeg);
       case 5 ->
-          DoubleVectorRadix5.lanesTo(pass, re, reAt, im, imAt, roots, rootsAt, 0, main, outRe, outReAt, outIm, outImAt, outBlocks, outLeg);
+          DoubleVectorRadix5.lanesTo(
+              pass, re, reAt, im, imAt, roots, rootsAt, 0, main, outRe, outReAt, outIm, outImAt,
+              outBlocks, outLeg);
       case 7 ->
-          DoubleVectorRadix7.lanesTo(pass, re, reAt, im, imAt, roots, rootsAt, 0, main, outRe, outReAt, outIm, outImAt, outBlocks, outLeg);
+          DoubleVectorRadix7.lanesTo(
+              pass, re, reAt, im, imAt, roots, rootsAt, 0, main, outRe, outReAt, outIm, outImAt,
+              outBlocks, outLeg);
       case 8 ->
-          DoubleVectorRadix8.lanesTo(pass, re, reAt, im, imAt, roots, rootsAt, 0, main, outRe, outReAt, outIm, outImAt, outBlocks, outLeg);
+          DoubleVectorRadix8.lanesTo(
+              pass, re, reAt, im, imAt, roots, rootsAt, 0, main, outRe, outReAt, outIm, outImAt,
+              outBlocks, outLeg);
       default -> throw new AssertionError(pass.radix());
     }
     if (main < pass.width()) {
       SCALAR.lanesTo(
-          pass, re, reAt, im, imAt, roots, rootsAt, outRe, outReAt, outIm, outImAt, outBlocks, outLeg, main, pass.width());
+          pass,
+          re,
+          reAt,
+          im,
+          imAt,
+          roots,
+          rootsAt,
+          outRe,
+          outReAt,
+          outIm,
+          outImAt,
+          outBlocks,
+          outLeg,
+          main,
+          pass.width());
     }
   }
 

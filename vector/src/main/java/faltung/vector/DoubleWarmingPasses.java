@@ -210,10 +210,12 @@ final class DoubleWarmingPasses implements DoublePasses {
     if ((!state.isWarm() && state.isScalar(PRODUCTS_PER_POINT * points))
         || !DoubleVectorPasses.serves(count)) {
       scalar.rowsFrom(
-          radix, fromRe, fromReAt, fromIm, fromImAt, re, reAt, im, imAt, leg, count, roots, rootsAt);
+          radix, fromRe, fromReAt, fromIm, fromImAt, re, reAt, im, imAt, leg, count, roots,
+          rootsAt);
     } else if (state.isWarm()) {
       DoubleVectorPasses.rowsFrom(
-          radix, fromRe, fromReAt, fromIm, fromImAt, re, reAt, im, imAt, leg, count, roots, rootsAt);
+          radix, fromRe, fromReAt, fromIm, fromImAt, re, reAt, im, imAt, leg, count, roots,
+          rootsAt);
     } else {
       // The first places are a slice.
       int width = state.isVectorsTurn() ? Math.min(count, SLICE / radix) : 0;
@@ -237,7 +239,8 @@ final class DoubleWarmingPasses implements DoublePasses {
       if (width > 0) {
         slices++;
         DoubleVectorPasses.rowsFrom(
-            radix, fromRe, fromReAt, fromIm, fromImAt, re, reAt, im, imAt, leg, width, roots, rootsAt);
+            radix, fromRe, fromReAt, fromIm, fromImAt, re, reAt, im, imAt, leg, width, roots,
+            rootsAt);
         state.vectorTook(System.nanoTime() - between, (long) radix * width);
       }
     }
@@ -262,17 +265,30 @@ final class DoubleWarmingPasses implements DoublePasses {
         || !DoubleVectorPasses.serves(count)) {
       scalar.rowsFromReal(radix, fromRe, fromReAt, re, reAt, im, imAt, leg, count, roots, rootsAt);
     } else if (state.isWarm()) {
-      DoubleVectorPasses.rowsFromReal(radix, fromRe, fromReAt, re, reAt, im, imAt, leg, count, roots, rootsAt);
+      DoubleVectorPasses.rowsFromReal(
+          radix, fromRe, fromReAt, re, reAt, im, imAt, leg, count, roots, rootsAt);
     } else {
       // The first places are a slice.
       int width = state.isVectorsTurn() ? Math.min(count, SLICE / radix) : 0;
       long start = System.nanoTime();
-      scalar.rowsFromReal(radix, fromRe, fromReAt + width, re, reAt + width, im, imAt + width, leg, count - width, roots, rootsAt);
+      scalar.rowsFromReal(
+          radix,
+          fromRe,
+          fromReAt + width,
+          re,
+          reAt + width,
+          im,
+          imAt + width,
+          leg,
+          count - width,
+          roots,
+          rootsAt);
       long between = System.nanoTime();
       state.scalarTook(between - start, points - (long) radix * width);
       if (width > 0) {
         slices++;
-        DoubleVectorPasses.rowsFromReal(radix, fromRe, fromReAt, re, reAt, im, imAt, leg, width, roots, rootsAt);
+        DoubleVectorPasses.rowsFromReal(
+            radix, fromRe, fromReAt, re, reAt, im, imAt, leg, width, roots, rootsAt);
         state.vectorTook(System.nanoTime() - between, (long) radix * width);
       }
     }
@@ -298,19 +314,39 @@ final class DoubleWarmingPasses implements DoublePasses {
     long points = (long) radix * count;
     if ((!state.isWarm() && state.isScalar(PRODUCTS_PER_POINT * points))
         || !DoubleVectorPasses.serves(count)) {
-      scalar.rowsTo(radix, re, reAt, im, imAt, outRe, outReAt, outIm, outImAt, leg, count, roots, rootsAt, factor);
+      scalar.rowsTo(
+          radix, re, reAt, im, imAt, outRe, outReAt, outIm, outImAt, leg, count, roots, rootsAt,
+          factor);
     } else if (state.isWarm()) {
-      DoubleVectorPasses.rowsTo(radix, re, reAt, im, imAt, outRe, outReAt, outIm, outImAt, leg, count, roots, rootsAt, factor);
+      DoubleVectorPasses.rowsTo(
+          radix, re, reAt, im, imAt, outRe, outReAt, outIm, outImAt, leg, count, roots, rootsAt,
+          factor);
     } else {
       // The first places are a slice.
       int width = state.isVectorsTurn() ? Math.min(count, SLICE / radix) : 0;
       long start = System.nanoTime();
-      scalar.rowsTo(radix, re, reAt + width, im, imAt + width, outRe, outReAt + width, outIm, outImAt + width, leg, count - width, roots, rootsAt, factor);
+      scalar.rowsTo(
+          radix,
+          re,
+          reAt + width,
+          im,
+          imAt + width,
+          outRe,
+          outReAt + width,
+          outIm,
+          outImAt + width,
+          leg,
+          count - width,
+          roots,
+          rootsAt,
+          factor);
       long between = System.nanoTime();
       state.scalarTook(between - start, points - (long) radix * width);
       if (width > 0) {
         slices++;
-        DoubleVectorPasses.rowsTo(radix, re, reAt, im, imAt, outRe, outReAt, outIm, outImAt, leg, width, roots, rootsAt, factor);
+        DoubleVectorPasses.rowsTo(
+            radix, re, reAt, im, imAt, outRe, outReAt, outIm, outImAt, leg, width, roots, rootsAt,
+            factor);
         state.vectorTook(System.nanoTime() - between, (long) radix * width);
       }
     }
@@ -336,9 +372,11 @@ final class DoubleWarmingPasses implements DoublePasses {
     boolean vectors = !isScalar && (through.isWarm() || through.isVectorsTurn());
     long start = isScalar || through.isWarm() ? 0 : System.nanoTime();
     if (vectors) {
-      DoubleVectorPasses.lanesThrough(pass, re, reAt, im, imAt, roots, rootsAt, otherRe, otherReAt, otherIm, otherImAt);
+      DoubleVectorPasses.lanesThrough(
+          pass, re, reAt, im, imAt, roots, rootsAt, otherRe, otherReAt, otherIm, otherImAt);
     } else {
-      scalar.lanesThrough(pass, re, reAt, im, imAt, roots, rootsAt, otherRe, otherReAt, otherIm, otherImAt);
+      scalar.lanesThrough(
+          pass, re, reAt, im, imAt, roots, rootsAt, otherRe, otherReAt, otherIm, otherImAt);
     }
     took(through, start, vectors, points);
   }
@@ -377,10 +415,12 @@ final class DoubleWarmingPasses implements DoublePasses {
     long start = isScalar || state.isWarm() ? 0 : System.nanoTime();
     if (vectors) {
       DoubleVectorPasses.lanesTo(
-          pass, re, reAt, im, imAt, roots, rootsAt, outRe, outReAt, outIm, outImAt, outBlocks, outLeg);
+          pass, re, reAt, im, imAt, roots, rootsAt, outRe, outReAt, outIm, outImAt, outBlocks,
+          outLeg);
     } else {
       scalar.lanesTo(
-          pass, re, reAt, im, imAt, roots, rootsAt, outRe, outReAt, outIm, outImAt, outBlocks, outLeg);
+          pass, re, reAt, im, imAt, roots, rootsAt, outRe, outReAt, outIm, outImAt, outBlocks,
+          outLeg);
     }
     took(state, start, vectors, points);
   }

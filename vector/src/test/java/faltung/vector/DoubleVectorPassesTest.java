@@ -115,8 +115,7 @@ class DoubleVectorPassesTest {
             points,
             w,
             (re, at, im, imAt, roots) ->
-                scalar.rowsFrom(
-                    radix, from, 0, from, points + 1, re, at, im, imAt, n, n, roots, 1),
+                scalar.rowsFrom(radix, from, 0, from, points + 1, re, at, im, imAt, n, n, roots, 1),
             (re, at, im, imAt, roots) ->
                 DoubleVectorPasses.rowsFrom(
                     radix, from, 0, from, points + 1, re, at, im, imAt, n, n, roots, 1));
@@ -133,8 +132,7 @@ class DoubleVectorPassesTest {
             points,
             w,
             (re, at, im, imAt, roots) ->
-                scalar.rowsTo(
-                    radix, from, 0, from, points, re, at, im, imAt, n, n, roots, 1, 0.25),
+                scalar.rowsTo(radix, from, 0, from, points, re, at, im, imAt, n, n, roots, 1, 0.25),
             (re, at, im, imAt, roots) ->
                 DoubleVectorPasses.rowsTo(
                     radix, from, 0, from, points, re, at, im, imAt, n, n, roots, 1, 0.25));
@@ -192,11 +190,33 @@ class DoubleVectorPassesTest {
               random(pass.roots() + 2, radix),
               (re, at, im, imAt, w) ->
                   scalar.lanesTo(
-                      pass, from, 0, from, pass.points(), w, 2, re, at, im, imAt, places,
+                      pass,
+                      from,
+                      0,
+                      from,
+                      pass.points(),
+                      w,
+                      2,
+                      re,
+                      at,
+                      im,
+                      imAt,
+                      places,
                       blocks * width),
               (re, at, im, imAt, w) ->
                   DoubleVectorPasses.lanesTo(
-                      pass, from, 0, from, pass.points(), w, 2, re, at, im, imAt, places,
+                      pass,
+                      from,
+                      0,
+                      from,
+                      pass.points(),
+                      w,
+                      2,
+                      re,
+                      at,
+                      im,
+                      imAt,
+                      places,
                       blocks * width));
         }
       }
