@@ -5,8 +5,9 @@ import faltung.loops.DoublePasses;
 // Twin: FloatMixedRadix is generated from this file.
 
 /**
- * The ordered transform of a smooth length: {@link DoubleBlocks} in the scratch, whose permuted
- * spectrum is then brought into natural order on its way to the destination.
+ * The ordered transform of a smooth length. Of one column with enough blocks the last levels write
+ * the spectrum in order ({@link OrderedLayout}); otherwise {@link DoubleBlocks} works in the scratch,
+ * and its permuted spectrum is brought into natural order on its way to the destination.
  */
 final class DoubleMixedRadix implements DoubleTransform {
   /**
