@@ -6,6 +6,7 @@ import faltung.array.Shape;
 import faltung.extension.Border;
 import faltung.extension.Extrapolation;
 import faltung.plan.Convolver;
+import faltung.plan.Layout;
 import faltung.plan.Request;
 import faltung.plan.Tolerance;
 import faltung.planner.Plan;
@@ -56,6 +57,7 @@ public final class Convolution<A extends NdArray> {
   private Planner planner = Planner.standard();
   private @Nullable Tolerance tolerance;
   private long memoryLimit = Long.MAX_VALUE;
+  private int uses = 1;
   private Workers workers = Workers.SERIAL;
 
   Convolution(NdArray input, NdArray kernel, boolean flipped) {
@@ -97,6 +99,7 @@ public final class Convolution<A extends NdArray> {
     same.planner = planner;
     same.tolerance = tolerance;
     same.memoryLimit = memoryLimit;
+    same.uses = uses;
     same.workers = workers;
     return same;
   }
@@ -320,6 +323,21 @@ public final class Convolution<A extends NdArray> {
     return this;
   }
 
+  /**
+   * How often the prepared kernel will be used, for the choice of the method; 1 unless said. With
+   * more, methods that prepare long for short uses are taken.
+   *
+   * @throws IllegalArgumentException if it is below 1
+   */
+  public Convolution<A> uses(int count) {
+    if (count < 1) {
+      throw new IllegalArgumentException(
+          "convolution: a kernel for " + count + " uses; give 1 or more");
+    }
+    this.uses = count;
+    return this;
+  }
+
   /** The threads to use; the result is the same to the bit for any. */
   public Convolution<A> workers(Workers threads) {
     this.workers = given("workers", threads);
@@ -369,21 +387,27 @@ public final class Convolution<A extends NdArray> {
    */
   public Request request() {
     Roles roles = notEmpty(roles());
-    return request(roles, problem(roles));
+    ConvolutionProblem problem = problem(roles);
+    return request(roles, problem, extendedIfNeeded(roles, problem));
   }
 
-  private Request request(Roles roles, ConvolutionProblem problem) {
-    return isExtended(roles, problem)
-        ? request(
-            extended(roles, problem).problem(), Collections.nCopies(problem.rank(), Border.ZERO))
-        : request(problem, geometry.borders(roles, problem));
+  private Request request(
+      Roles roles, ConvolutionProblem problem, @Nullable ExtendedInput extended) {
+    return extended == null
+        ? request(problem, geometry.borders(roles, problem))
+        : request(extended.problem(), Collections.nCopies(problem.rank(), Border.ZERO));
   }
 
-  /** The engine knows borders of single elements, and of dilated inputs none. */
-  private boolean isExtended(Roles roles, ConvolutionProblem problem) {
-    return geometry.extrapolations != null
-        || (geometry.isDilated()
-            && ExtendedInput.isNeeded(problem, geometry.borders(roles, problem)));
+  /**
+   * What the engine is asked in the input's place; it knows borders of single elements, and of
+   * dilated inputs none.
+   */
+  private @Nullable ExtendedInput extendedIfNeeded(Roles roles, ConvolutionProblem problem) {
+    boolean needed =
+        geometry.extrapolations != null
+            || (geometry.isDilated()
+                && ExtendedInput.isNeeded(problem, geometry.borders(roles, problem)));
+    return needed ? extended(roles, problem) : null;
   }
 
   private ExtendedInput extended(Roles roles, ConvolutionProblem problem) {
@@ -397,7 +421,9 @@ public final class Convolution<A extends NdArray> {
         type,
         beyond,
         tolerance == null ? Tolerance.defaultFor(type) : tolerance,
-        memoryLimit);
+        memoryLimit,
+        Layout.CONTIGUOUS,
+        uses);
   }
 
   /** What would run, and why. */
@@ -494,11 +520,10 @@ public final class Convolution<A extends NdArray> {
   }
 
   private void run(Roles roles, ConvolutionProblem problem, NdArray output) {
-    NdArray x = input(roles);
-    if (isExtended(roles, problem)) {
-      x = extended(roles, problem).of(x);
-    }
-    Convolver convolver = planner.plan(request(roles, problem)).prepare(kernel(roles));
+    ExtendedInput extended = extendedIfNeeded(roles, problem);
+    NdArray x = extended == null ? input(roles) : extended.of(input(roles));
+    Request request = request(roles, problem, extended);
+    Convolver convolver = planner.plan(request).prepare(kernel(roles));
     convolver.apply(x, output, convolver.workspace(workers.threads()), workers);
     if (bias != null) {
       Bias.of(bias, type, problem).addTo(output);

@@ -116,9 +116,9 @@ final class ExtendedInput {
     return extended;
   }
 
-  private Rims rims(int axis, Shape shape, Interval reach) {
+  private ExtrapolatedRims rims(int axis, Shape shape, Interval reach) {
     int position = original.inputOrder().positionOf(axis);
-    return new Rims(
+    return new ExtrapolatedRims(
         extrapolations.get(axis),
         shape.stride(position),
         shape.length(position),

@@ -32,6 +32,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import picocli.CommandLine;
+import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Model.CommandSpec;
 
@@ -142,35 +143,105 @@ final class Commands {
 
   private Commands() {}
 
-  /** The command line of a console. */
+  /** The commands in the order in which the help lists them. */
+  static final List<String> NAMES =
+      List.of(
+          "convolve",
+          "correlate",
+          "derive",
+          "decompose",
+          "plan",
+          "deconvolve",
+          "diagnose",
+          "filter",
+          "reverb",
+          "kernels",
+          "delay",
+          "match",
+          "stats",
+          "spectrum",
+          "info",
+          "train",
+          "evaluate",
+          "predict",
+          "summary",
+          "tour",
+          "shell",
+          "completion",
+          "version");
+
+  private static final String HELP = "help";
+
+  /** A command by its name. */
+  private static Object command(String name, Console console) {
+    return switch (name) {
+      case "convolve" -> new ConvolveCommand(console);
+      case "correlate" -> new CorrelateCommand(console);
+      case "derive" -> new DeriveCommand(console);
+      case "decompose" -> new DecomposeCommand(console);
+      case "plan" -> new PlanCommand(console);
+      case "deconvolve" -> new DeconvolveCommand(console);
+      case "diagnose" -> new DiagnoseCommand(console);
+      case "filter" -> new FilterCommand(console);
+      case "reverb" -> new ReverbCommand(console);
+      case "kernels" -> new KernelsCommand(console);
+      case "delay" -> new DelayCommand(console);
+      case "match" -> new MatchCommand(console);
+      case "stats" -> new StatsCommand(console);
+      case "spectrum" -> new SpectrumCommand(console);
+      case "info" -> new InfoCommand(console);
+      case "train" -> new TrainCommand(console);
+      case "evaluate" -> new EvaluateCommand(console);
+      case "predict" -> new PredictCommand(console);
+      case "summary" -> new SummaryCommand(console);
+      case "tour" -> new TourCommand(console);
+      case "shell" -> new ShellCommand(console);
+      case "completion" -> new CompletionCommand(console);
+      case "version" -> new VersionCommand(console);
+      default -> throw new IllegalArgumentException("there is no command " + name);
+    };
+  }
+
+  /** The command line of a console, with all commands. */
   static CommandLine line(Console console) {
     CommandLine line = new CommandLine(new FaltungCommand(console));
-    line.addSubcommand(new ConvolveCommand(console));
-    line.addSubcommand(new CorrelateCommand(console));
-    line.addSubcommand(new DeriveCommand(console));
-    line.addSubcommand(new DecomposeCommand(console));
-    line.addSubcommand(new PlanCommand(console));
-    line.addSubcommand(new DeconvolveCommand(console));
-    line.addSubcommand(new DiagnoseCommand(console));
-    line.addSubcommand(new FilterCommand(console));
-    line.addSubcommand(new ReverbCommand(console));
-    line.addSubcommand(new KernelsCommand(console));
-    line.addSubcommand(new DelayCommand(console));
-    line.addSubcommand(new MatchCommand(console));
-    line.addSubcommand(new StatsCommand(console));
-    line.addSubcommand(new SpectrumCommand(console));
-    line.addSubcommand(new InfoCommand(console));
-    line.addSubcommand(new TrainCommand(console));
-    line.addSubcommand(new EvaluateCommand(console));
-    line.addSubcommand(new PredictCommand(console));
-    line.addSubcommand(new SummaryCommand(console));
-    line.addSubcommand(new TourCommand(console));
-    line.addSubcommand(new ShellCommand(console));
-    line.addSubcommand(new CompletionCommand(console));
-    line.addSubcommand(new VersionCommand(console));
+    for (String name : NAMES) {
+      line.addSubcommand(command(name, console));
+    }
     CommandLine help = new CommandLine(new CommandLine.HelpCommand());
     help.getCommandSpec().usageMessage().hidden(true);
     line.addSubcommand(help);
+    return complete(line, console);
+  }
+
+  /**
+   * The command line for these words. To make all commands with all of their options takes longer
+   * than most of what they do: so one that the words begin with is made alone, and where none is
+   * named all are made with no more than the help's list says of them.
+   */
+  static CommandLine line(Console console, List<String> words) {
+    CommandLine line = new CommandLine(new FaltungCommand(console));
+    if (!words.isEmpty() && NAMES.contains(words.get(0))) {
+      line.addSubcommand(command(words.get(0), console));
+    } else if (words.stream().noneMatch(word -> NAMES.contains(word) || word.equals(HELP))) {
+      for (String name : NAMES) {
+        line.addSubcommand(name, outline(command(name, console).getClass()));
+      }
+    } else {
+      return line(console);
+    }
+    return complete(line, console);
+  }
+
+  /** A command's name and what the list of commands says of it. */
+  private static CommandSpec outline(Class<?> type) {
+    Command said = type.getAnnotation(Command.class);
+    CommandSpec outline = CommandSpec.create().name(said.name());
+    outline.usageMessage().header(said.header());
+    return outline;
+  }
+
+  private static CommandLine complete(CommandLine line, Console console) {
     // An origin begins with @ as well, and "-1 0 1" is no option: see Arguments.
     line.setExpandAtFiles(false);
     line.setUnmatchedOptionsArePositionalParams(true);

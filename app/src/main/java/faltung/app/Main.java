@@ -93,8 +93,8 @@ public final class Main {
     Console console = new Console(in, out, error, environment, unfinished);
     int code;
     try {
-      code =
-          Commands.line(console).execute(Arguments.withFileNames(arguments).toArray(String[]::new));
+      List<String> words = Arguments.withFileNames(arguments);
+      code = Commands.line(console, words).execute(words.toArray(String[]::new));
     } catch (OutOfMemoryError e) {
       // picocli lets errors through; what was too large for this one is free again here.
       code = ErrorReport.print(console, "faltung", e);

@@ -67,6 +67,11 @@ class LauncherFilesTest {
     Assumptions.assumeTrue(built, "the module vector is not built");
     jar(vector, run.resolve("vector/faltung-vector.jar"));
     Files.writeString(home.resolve("app/target/launch/current"), "run.1\n");
+    // As if an archive of classes were being made, so that no start makes one behind the tests.
+    Path release = Path.of(System.getProperty("java.home"), "release");
+    String version =
+        Files.readString(release).replaceFirst("(?s).*JAVA_VERSION=\"([^\"]*)\".*", "$1");
+    Files.createDirectories(run.resolve("archiving-" + version));
   }
 
   private static Path classes(String module) {

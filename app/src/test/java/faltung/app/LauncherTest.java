@@ -10,6 +10,7 @@ import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
@@ -46,7 +47,14 @@ class LauncherTest {
     old(home.resolve("core/src/main"));
     script(
         jdk.resolve("bin/java"),
-        "case \"$*\" in *DumpLoadedClassList*|*Xshare:dump*) exit 0;; esac",
+        "case \"$*\" in",
+        "  *DumpLoadedClassList*|*AOTMode=record*) exit 0;;",
+        "  *Xshare:dump*|*AOTMode=create*)",
+        "    for word; do",
+        "      case $word in *SharedArchiveFile=*|*AOTCache=*) : > \"${word#*=}\";; esac",
+        "    done",
+        "    exit 0;;",
+        "esac",
         "printf '%s|' \"$@\"",
         "exit 7");
     script(jdk.resolve("bin/javac"), "exit 0");
@@ -83,6 +91,52 @@ class LauncherTest {
     assertThat(numbers.out).doesNotContain("/vector|");
     assertThat(file.out).contains("/vector|");
     assertThat(file.code).isEqualTo(7);
+  }
+
+  @Test
+  void theClassesAreArchivedForEachJdkAndPath() throws Exception {
+    Path launcher = home.resolve("faltung");
+    String run = "app/target/launch/run.";
+    assertThat(start(launcher.toString(), "plan", "1", "1").out)
+        .contains("|-XX:SharedArchiveFile=" + home.resolve(run))
+        .contains("/classes-17.0.15|")
+        .doesNotContain("AOT");
+    assertThat(start(launcher.toString(), "info", home.resolve("pom.xml").toString()).out)
+        .contains("/classes-17.0.15-vector|");
+    Files.writeString(jdk.resolve("release"), "JAVA_VERSION=\"25.0.3\"\n");
+    // The first start of another JDK waits for nothing.
+    assertThat(start(launcher.toString(), "plan", "1", "1").out).doesNotContain("/classes-");
+    Path made = onlyRun().resolve("classes-25.0.3-vector");
+    Path making = onlyRun().resolve("archiving-25.0.3");
+    for (int wait = 0; wait < 600 && (Files.notExists(made) || Files.exists(making)); wait++) {
+      Thread.sleep(50);
+    }
+    assertThat(start(launcher.toString(), "plan", "1", "1").out)
+        .contains("|-XX:AOTCache=" + home.resolve(run))
+        .contains("/classes-25.0.3|")
+        .doesNotContain("SharedArchiveFile");
+    assertThat(builds()).isEqualTo(1);
+  }
+
+  private Path onlyRun() throws IOException {
+    try (Stream<Path> entries = Files.list(home.resolve("app/target/launch"))) {
+      return entries
+          .filter(entry -> entry.getFileName().toString().startsWith("run."))
+          .findAny()
+          .orElseThrow();
+    }
+  }
+
+  @Test
+  void numbersOnTheLineGetTheQuickCompiler() throws Exception {
+    String launcher = home.resolve("faltung").toString();
+    String quick = "|-XX:TieredStopAtLevel=1|";
+    for (String first : List.of("convolve", "correlate", "derive", "kernels", "--help", "-h")) {
+      assertThat(start(launcher, first, "3 4 5").out).as(first).contains(quick);
+    }
+    assertThat(start(launcher, "train", "--out", "run").out).doesNotContain(quick);
+    assertThat(start(launcher, "convolve", home.resolve("pom.xml").toString(), "1").out)
+        .doesNotContain(quick);
   }
 
   @Test

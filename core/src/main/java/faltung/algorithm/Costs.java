@@ -38,11 +38,12 @@ public final class Costs {
    * @param count how many
    * @param blocks of each
    * @param length of a block
-   * @param kernelPrimes modulo which a kernel is transformed
+   * @param kernelPrimes modulo which a kernel is transformed, a share of them where it is used
+   *     often
    * @param primes that each block needs on average
    */
   public static double numberTheoretic(
-      double count, int blocks, int length, int kernelPrimes, double primes) {
+      double count, int blocks, int length, double kernelPrimes, double primes) {
     double levels = Math.max(1, Math.log(length) / Math.log(2));
     double transform = length * levels * MODULAR_LEVEL;
     // A kernel's transforms, and two for a block.

@@ -1,5 +1,7 @@
 package faltung.algorithm;
 
+import faltung.plan.ErrorBound;
+
 /** What roundings that follow one another make of a sum, relative to its terms. Stateless. */
 public final class Roundings {
   private Roundings() {}
@@ -16,5 +18,11 @@ public final class Roundings {
   /** 2√T·u: a random walk of T steps, doubled for the tail. */
   public static double typical(double roundings, double unit) {
     return 2 * Math.sqrt(roundings) * unit;
+  }
+
+  /** What both say of a sum whose terms go through at most so many roundings. */
+  public static ErrorBound bound(double roundings, double unit) {
+    double guaranteed = guaranteed(roundings, unit);
+    return ErrorBound.componentwise(guaranteed, Math.min(guaranteed, typical(roundings, unit)));
   }
 }

@@ -84,7 +84,7 @@ public final class MathMlForm {
         ? "<munder><mo>∑</mo>" + name + "</munder>"
         : "<munderover><mo>∑</mo><mrow>"
             + name
-            + "<mo>=</mo><mo>−</mo><mi>∞</mi></mrow><mi>∞</mi></munderover>";
+            + "<mo>=</mo><mo form=\"prefix\">−</mo><mi>∞</mi></mrow><mi>∞</mi></munderover>";
   }
 
   /** The notation as elements. */

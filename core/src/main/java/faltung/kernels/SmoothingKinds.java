@@ -58,7 +58,7 @@ final class SmoothingKinds {
         .says(
             "Gaussian, the smoothest of the means.",
             "h[k] = exp(-k²/(2·sigma²)) / Σ exp(-k²/(2·sigma²)) along each axis,"
-                + " |k| ≤ floor(truncate·sigma + 1/2)",
+                + " |k| ≤ floor(truncate·sigma + 1/2), or radius",
             SUM_ONE)
         .source("equal to scipy.ndimage.gaussian_filter; with size to OpenCV's getGaussianKernel")
         .example("gaussian:2.5")

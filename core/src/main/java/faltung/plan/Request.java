@@ -19,6 +19,8 @@ import java.util.List;
  * @param tolerance what error is allowed; for long it is always 0
  * @param memoryLimit the most bytes that prepared kernel and workspace may take together
  * @param layout how input and output stand in their arrays
+ * @param uses how often a prepared kernel will be used, as far as one knows: a method that prepares
+ *     long for short uses is worth it where they are many
  */
 public record Request(
     ConvolutionProblem problem,
@@ -26,16 +28,17 @@ public record Request(
     List<Border> borders,
     Tolerance tolerance,
     long memoryLimit,
-    Layout layout) {
+    Layout layout,
+    int uses) {
 
-  /** With operands whose elements are neighbours. */
+  /** With operands whose elements are neighbours, for one use. */
   public Request(
       ConvolutionProblem problem,
       ElementType type,
       List<Border> borders,
       Tolerance tolerance,
       long memoryLimit) {
-    this(problem, type, borders, tolerance, memoryLimit, Layout.CONTIGUOUS);
+    this(problem, type, borders, tolerance, memoryLimit, Layout.CONTIGUOUS, 1);
   }
 
   /**
@@ -43,7 +46,7 @@ public record Request(
    *
    * @throws IllegalArgumentException if there is not one border an axis, a dilated input has
    *     another border than zero, elements are long and a border's constant is not, or the memory
-   *     limit is not positive
+   *     limit or the number of uses is not positive
    */
   public Request {
     borders = List.copyOf(borders);
@@ -77,6 +80,9 @@ public record Request(
     if (memoryLimit < 1) {
       throw new IllegalArgumentException("the memory limit is " + memoryLimit + " bytes");
     }
+    if (uses < 1) {
+      throw new IllegalArgumentException("a kernel for " + uses + " uses; give 1 or more");
+    }
     layout.check(problem);
   }
 
@@ -94,9 +100,11 @@ public record Request(
    * The same with the spatial axes numbered as they stand in the input; see {@link
    * ConvolutionProblem#inOrderOfInput}.
    */
+  @SuppressWarnings(
+      "ReferenceEquality") // Itself, if it is in order; equals would cost a start 20 ms.
   public Request inOrderOfInput() {
     ConvolutionProblem inOrder = problem.inOrderOfInput();
-    if (inOrder.equals(problem)) {
+    if (inOrder == problem) {
       return this;
     }
     String order = problem.inputOrder().spatialLetters();
@@ -104,7 +112,7 @@ public record Request(
     for (int axis = 0; axis < borders.size(); axis++) {
       moved.add(borders.get(order.charAt(axis) - '0'));
     }
-    return new Request(inOrder, type, moved, tolerance, memoryLimit, layout);
+    return new Request(inOrder, type, moved, tolerance, memoryLimit, layout, uses);
   }
 
   /** The same with one border on all axes. */
@@ -114,17 +122,25 @@ public record Request(
 
   /** The same with these borders. */
   public Request borders(List<Border> others) {
-    return new Request(problem, type, others, tolerance, memoryLimit, layout);
+    return new Request(problem, type, others, tolerance, memoryLimit, layout, uses);
   }
 
   /** The same with another tolerance. */
   public Request tolerance(Tolerance other) {
-    return new Request(problem, type, borders, other, memoryLimit, layout);
+    return new Request(problem, type, borders, other, memoryLimit, layout, uses);
   }
 
   /** The same with a limit of memory, in bytes. */
   public Request memoryLimit(long bytes) {
-    return new Request(problem, type, borders, tolerance, bytes, layout);
+    return new Request(problem, type, borders, tolerance, bytes, layout, uses);
+  }
+
+  /**
+   * The same for a kernel that will be used so often once it is prepared: 1 where it changes each
+   * time, as in a training, a large number for filters and networks that stay.
+   */
+  public Request uses(int count) {
+    return new Request(problem, type, borders, tolerance, memoryLimit, layout, count);
   }
 
   /**
@@ -137,7 +153,7 @@ public record Request(
 
   /** The same with another layout. */
   public Request layout(Layout other) {
-    return new Request(problem, type, borders, tolerance, memoryLimit, other);
+    return new Request(problem, type, borders, tolerance, memoryLimit, other, uses);
   }
 
   /** How far neighbours of the input are apart, by role; see {@link AxisOrder#strides}. */
@@ -164,7 +180,7 @@ public record Request(
 
   /** The same borders and tolerance for another problem of this rank, in arrays of its own. */
   public Request problem(ConvolutionProblem other) {
-    return new Request(other, type, borders, tolerance, memoryLimit);
+    return new Request(other, type, borders, tolerance, memoryLimit, Layout.CONTIGUOUS, uses);
   }
 
   /** Whether terms are absent beyond every edge that a window reaches over. */

@@ -68,7 +68,9 @@ public final class Plan {
         better.add(candidate);
       }
     }
-    better.sort(Comparator.comparingDouble(Candidate::nanoseconds));
+    if (better.size() > 1) {
+      better.sort(Comparator.comparingDouble(Candidate::nanoseconds));
+    }
     return better;
   }
 
@@ -260,6 +262,9 @@ public final class Plan {
     StringBuilder text = new StringBuilder();
     text.append(request.problem()).append('\n');
     text.append("tolerance ").append(request.tolerance());
+    if (request.uses() > 1) {
+      text.append(", ").append(request.uses()).append(" uses of a kernel");
+    }
     text.append(
         meetsTolerance() ? "\n" : ": no method meets it; the one with the smallest bound runs\n");
     return text.append(table(all())).toString();

@@ -33,6 +33,7 @@ import java.util.List;
  * border zero                        one line an axis
  * tolerance NORMWISE GUARANTEED 1.0E-12
  * memory 9223372036854775807
+ * uses 1                             of a prepared kernel; 1 if missing
  * recipe direct
  * </pre>
  */
@@ -83,6 +84,7 @@ final class PlanText {
     Tolerance tolerance = request.tolerance();
     line(text, "tolerance", tolerance.measure(), tolerance.assurance(), tolerance.value());
     line(text, "memory", request.memoryLimit());
+    line(text, "uses", request.uses());
     line(text, "recipe", recipe);
     return text.toString();
   }
@@ -161,14 +163,15 @@ final class PlanText {
     String[] tolerance = one("tolerance", 3);
     Request request =
         new Request(
-            problem,
-            word(ElementType.class, one("type", 1)[0]),
-            all("border").stream().map(Border::parse).toList(),
-            new Tolerance(
-                word(Tolerance.Measure.class, tolerance[0]),
-                word(Tolerance.Assurance.class, tolerance[1]),
-                Double.parseDouble(tolerance[2])),
-            Long.parseLong(one("memory", 1)[0]));
+                problem,
+                word(ElementType.class, one("type", 1)[0]),
+                all("border").stream().map(Border::parse).toList(),
+                new Tolerance(
+                    word(Tolerance.Measure.class, tolerance[0]),
+                    word(Tolerance.Assurance.class, tolerance[1]),
+                    Double.parseDouble(tolerance[2])),
+                Long.parseLong(one("memory", 1)[0]))
+            .uses(all("uses").isEmpty() ? 1 : Integer.parseInt(one("uses", 1)[0]));
     return plan(request, Recipe.parse(String.join(" ", all("recipe"))));
   }
 

@@ -9,6 +9,7 @@ import faltung.array.DoubleArray;
 import faltung.array.ElementType;
 import faltung.array.Shape;
 import faltung.extension.Border;
+import faltung.plan.Algorithm;
 import faltung.plan.Request;
 import faltung.plan.Tolerance;
 import faltung.problem.ConvolutionProblem;
@@ -150,5 +151,45 @@ class PlannerTest {
                 DoubleArray.wrap(h, new double[h.size()]))
             .problem();
     return Planner.standard().plan(Request.of(problem, type)).explain();
+  }
+
+  @Test
+  void aKernelThatIsUsedOftenMayBePreparedLonger() {
+    Request layer =
+        Request.of(
+            ConvolutionProblem.layer(Shape.of(1, 512, 7, 7), Shape.of(512, 512, 3, 3))
+                .padding(1, 1)
+                .build(),
+            ElementType.FLOAT);
+    Plan once = Planner.standard().plan(layer);
+    Plan often = Planner.standard().plan(layer.uses(1000));
+    assertThat(once.method()).isEqualTo("direct");
+    assertThat(once.explain()).doesNotContain("uses of a kernel");
+    assertThat(often.method()).isEqualTo("winograd");
+    assertThat(often.explain()).contains(", 1000 uses of a kernel\n");
+    assertThat(Plan.parse(often.toText()).request()).isEqualTo(layer.uses(1000));
+    String older = once.toText().replaceFirst("(?m)^uses 1\n", "");
+    assertThat(older).isNotEqualTo(once.toText());
+    assertThat(Plan.parse(older).request()).isEqualTo(layer);
+    // No method says that more uses of a kernel cost more, each.
+    for (String method : new String[] {"direct", "winograd", "fft", "partial-sums"}) {
+      Algorithm algorithm = AlgorithmList.named(method);
+      assertThat(Planner.candidate(algorithm, layer.uses(1000)).nanoseconds())
+          .as(method)
+          .isLessThanOrEqualTo(Planner.candidate(algorithm, layer).nanoseconds());
+    }
+  }
+
+  @Test
+  void usesArePositive() {
+    assertThatThrownBy(() -> request(3, 2).uses(0))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("a kernel for 0 uses; give 1 or more");
+    assertThatThrownBy(() -> Faltung.convolution(DoubleArray.of(1, 2), DoubleArray.of(1)).uses(-1))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("convolution: a kernel for -1 uses; give 1 or more");
+    assertThat(
+            Faltung.convolution(DoubleArray.of(1, 2), DoubleArray.of(1)).uses(7).request().uses())
+        .isEqualTo(7);
   }
 }

@@ -6,6 +6,7 @@ import faltung.app.console.FailureException;
 import faltung.app.console.Joined;
 import faltung.app.console.ShortNumber;
 import faltung.app.operand.ArrayNames;
+import faltung.app.operand.ChosenArray;
 import faltung.app.operand.ElementTypes;
 import faltung.app.operand.InputKind;
 import faltung.app.operand.Operand;
@@ -47,7 +48,8 @@ final class FileFacts {
    * @param values whether all values are read
    */
   static Facts of(Console console, String typed, boolean values) throws IOException {
-    Path file = console.path(typed);
+    ChosenArray chosen = ChosenArray.of(console, typed);
+    Path file = chosen == null ? console.path(typed) : chosen.path();
     if (!Files.isReadable(file)) {
       throw new FailureException(typed + ": no permission to read it");
     }
@@ -182,16 +184,22 @@ final class FileFacts {
 
   private static void arrays(Console console, String typed, Facts facts, boolean values)
       throws IOException {
-    String kind = ArrayFile.kindOf(typed).filter(known -> !known.equals("csv")).orElse("");
+    ChosenArray chosen = ChosenArray.of(console, typed);
+    String held = chosen == null ? typed : chosen.file();
+    String kind = ArrayFile.kindOf(held).filter(known -> !known.equals("csv")).orElse("");
     boolean named = !kind.isEmpty();
     if (!named && !ArrayNames.isIdx(console, typed)) {
       numbers(console, typed, facts, values);
       return;
     }
-    Path file = console.path(typed);
+    Path file = console.path(held);
     Map<String, StoredArray> arrays =
         named ? ArrayFile.list(file, ReadLimits.NONE) : Map.of("values", idx(file));
-    boolean one = arrays.size() == 1 && !List.of("npz", "safetensors").contains(kind);
+    if (chosen != null) {
+      arrays = Map.of(chosen.array(), chosen.from(arrays, "FILE"));
+    }
+    boolean one =
+        chosen != null || (arrays.size() == 1 && !List.of("npz", "safetensors").contains(kind));
     facts.tell(
         "kind",
         (one ? "array, " : Joined.count(arrays.size(), "array") + ", ") + (named ? kind : "idx"));

@@ -8,6 +8,7 @@ import faltung.app.console.ExitCode;
 import faltung.app.console.FailureException;
 import faltung.app.console.UsageException;
 import faltung.app.operand.Arguments;
+import faltung.app.operand.ChosenArray;
 import faltung.app.operand.FileGlob;
 import faltung.app.operand.FileNames;
 import java.io.IOException;
@@ -31,6 +32,7 @@ import picocli.CommandLine.Parameters;
       "  faltung info photo.jpg voice.wav ecg.npy",
       "  faltung info weights.safetensors",
       "  faltung info voice.wav --values",
+      "  faltung info 'two.npz[h]' --values",
       "  faltung info 'photos/*.png' --format json",
       "",
       "Without --values only the beginning of a file is read, where that says enough."
@@ -40,7 +42,9 @@ public final class InfoCommand extends ConsoleCommand {
       arity = "0..*",
       hideParamSyntax = true,
       paramLabel = "FILE...",
-      description = "Pictures, sounds, arrays; a pattern in quotes: 'photos/*.jpg'.")
+      description =
+          "Pictures, sounds, arrays, one of several as two.npz[h]; a pattern in quotes:"
+              + " 'photos/*.jpg'.")
   private List<String> all = new ArrayList<>();
 
   @Option(
@@ -76,7 +80,9 @@ public final class InfoCommand extends ConsoleCommand {
       } catch (IOException | UsageException | FailureException e) {
         String message = ErrorReport.oneLine(ErrorReport.message(e));
         message = message.replaceFirst("^FILE: (\\./)?", "");
-        String line = message.contains(file) ? message : file + ": " + message;
+        ChosenArray chosen = ChosenArray.of(console(), file);
+        String named = chosen == null ? file : chosen.file();
+        String line = message.contains(named) ? message : named + ": " + message;
         if (files.size() == 1) {
           throw new FailureException(line, e);
         }
@@ -91,6 +97,9 @@ public final class InfoCommand extends ConsoleCommand {
   }
 
   private List<String> expanded(String word) throws IOException {
+    if (ChosenArray.of(console(), word) != null) {
+      return List.of(word);
+    }
     if (FileGlob.isPattern(console().path(""), word)) {
       List<String> found = FileGlob.expand(console().path(""), word);
       if (found.isEmpty()) {

@@ -1,5 +1,6 @@
 package faltung.app.measure;
 
+import faltung.app.console.Choice;
 import faltung.app.console.Console;
 import faltung.app.console.ConsoleCommand;
 import faltung.app.console.ExitCode;
@@ -26,6 +27,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -44,7 +46,7 @@ import picocli.CommandLine.Parameters;
       "  faltung spectrum voice.wav",
       "  faltung spectrum voice.wav -o spectrum.svg",
       "  faltung spectrum voice.wav --over-time -o spectrogram.png",
-      "  faltung spectrum ecg.npy --rate 360 --peaks 5",
+      "  faltung spectrum ecg.npy --rate 360 --peaks 5 --format csv",
       "  faltung spectrum voice.wav -o spectrum.csv",
       "",
       "0 dB is a sinusoid of amplitude 1, full scale of a sound. Frames overlap, under",
@@ -108,6 +110,12 @@ public final class SpectrumCommand extends ConsoleCommand {
   private @Nullable String peaks;
 
   @Option(
+      names = "--format",
+      paramLabel = "text|csv|json",
+      description = "The form of the frequencies that are printed. Default: text.")
+  private @Nullable String format;
+
+  @Option(
       names = {"-o", "--output"},
       paramLabel = "FILE",
       description =
@@ -122,6 +130,8 @@ public final class SpectrumCommand extends ConsoleCommand {
   @Override
   public Integer call() {
     checkFile();
+    String form =
+        format == null ? "text" : Choice.of("--format", format, List.of("text", "csv", "json"));
     int most = peaks == null ? USUAL_PEAKS : NumberOption.integer("--peaks", peaks);
     double shown = range == null ? USUAL_RANGE : NumberOption.number("--range", range);
     if (most < 1 || !(shown > 0)) {
@@ -140,7 +150,7 @@ public final class SpectrumCommand extends ConsoleCommand {
     if (overTime) {
       overTime(read, signal, shown);
     } else {
-      spectrum(read, signal, most, shown);
+      spectrum(read, signal, most, shown, form);
     }
     return ExitCode.DONE;
   }
@@ -152,6 +162,10 @@ public final class SpectrumCommand extends ConsoleCommand {
     }
     if (!overTime && hop != null) {
       throw new UsageException("--hop is for --over-time; without it frames overlap by half");
+    }
+    if (format != null && file != null) {
+      throw new UsageException(
+          "--format is for what is printed, and -o " + file + " writes by its name; leave one out");
     }
     if (file != null) {
       String extension = OperandReader.extension(file);
@@ -194,7 +208,7 @@ public final class SpectrumCommand extends ConsoleCommand {
     return FftLengths.fastComplex(Math.max(2, usual));
   }
 
-  private void spectrum(Samples read, double[] signal, int most, double shown) {
+  private void spectrum(Samples read, double[] signal, int most, double shown, String form) {
     int length = frame(read);
     double[] levels = FrameSpectra.mean(signal, length);
     double step = read.rate().orElse(1) / length;
@@ -209,13 +223,13 @@ public final class SpectrumCommand extends ConsoleCommand {
       DoubleArray table = DoubleArray.wrap(Shape.of(levels.length, 2), rows);
       ResultFile.write(console(), file, new Result(List.of(Signal.of(table)), null), false);
     } else {
-      if (console().isTerminal()) {
+      if (console().isTerminal() && form.equals("text")) {
         Chart chart = chart(read, levels, step, shown);
         console()
             .drawing()
             .print(ChartText.render(chart, console().style(), Math.min(16, console().rows())));
       }
-      console().out().print(peaks(read, levels, step, most));
+      console().out().print(printed(read, peaks(levels, most), step, form));
     }
   }
 
@@ -234,8 +248,11 @@ public final class SpectrumCommand extends ConsoleCommand {
         .line("level", drawn, 0, step);
   }
 
-  /** The strongest of the local maxima, each refined by a parabola through three levels. */
-  private static String peaks(Samples read, double[] levels, double step, int most) {
+  /**
+   * The strongest of the local maxima, each refined by a parabola through three levels: bins and
+   * levels.
+   */
+  private static List<double[]> peaks(double[] levels, int most) {
     List<double[]> found = new ArrayList<>();
     for (int bin = 0; bin < levels.length; bin++) {
       double left = bin > 0 ? levels[bin - 1] : Double.NEGATIVE_INFINITY;
@@ -253,15 +270,37 @@ public final class SpectrumCommand extends ConsoleCommand {
         apart.add(peak);
       }
     }
+    return apart;
+  }
+
+  private static String printed(Samples read, List<double[]> peaks, double step, String form) {
+    int decimals = Math.max(0, 2 - (int) Math.floor(Math.log10(step)));
+    List<String[]> rows = new ArrayList<>();
+    for (double[] peak : peaks) {
+      String frequency = ShortNumber.rounded(peak[0] * step, decimals);
+      rows.add(new String[] {frequency, String.format(Locale.ROOT, "%.1f", peak[1])});
+    }
+    return switch (form) {
+      case "csv" -> "frequency,level\n" + joined(rows, "%s,%s\n", "");
+      case "json" -> "[" + joined(rows, "{\"frequency\": %s, \"level\": %s}", ", ") + "]\n";
+      default -> table(read, rows);
+    };
+  }
+
+  private static String joined(List<String[]> rows, String form, String between) {
+    return rows.stream()
+        .map(row -> String.format(Locale.ROOT, form, (Object[]) row))
+        .collect(Collectors.joining(between));
+  }
+
+  private static String table(Samples read, List<String[]> rows) {
+    if (rows.isEmpty()) {
+      return "X is zero everywhere, so no frequency is there\n";
+    }
     TextTable table = new TextTable("rr");
     table.add("frequency (" + read.unit() + ")", "level (dB)");
-    int decimals = Math.max(0, 2 - (int) Math.floor(Math.log10(step)));
-    for (double[] peak : apart) {
-      table.add(
-          ShortNumber.rounded(peak[0] * step, decimals),
-          String.format(Locale.ROOT, "%.1f", peak[1]));
-    }
-    return found.isEmpty() ? "X is zero everywhere, so no frequency is there\n" : table.toString();
+    rows.forEach(table::add);
+    return table.toString();
   }
 
   private static double[] refined(int bin, double left, double middle, double right) {

@@ -56,8 +56,17 @@ public record ChosenArray(String file, Path path, String array) {
 
   /** Reads it, within limits. */
   public NdArray read(String name, ReadLimits limits) throws IOException {
-    Map<String, NdArray> arrays = ArrayFile.readAll(path, limits);
-    NdArray found = array.isEmpty() ? null : arrays.get(array);
+    return from(ArrayFile.readAll(path, limits), name);
+  }
+
+  /**
+   * What is meant, of what the file holds.
+   *
+   * @param name the operand, for the messages
+   * @throws UsageException if there is no such array, or none was named and there are several
+   */
+  public <T> T from(Map<String, T> arrays, String name) {
+    T found = array.isEmpty() ? null : arrays.get(array);
     if (array.isEmpty() && arrays.size() == 1) {
       found = arrays.values().iterator().next();
     }

@@ -12,6 +12,7 @@ import faltung.array.Shape;
 import faltung.format.ElementEncoding;
 import faltung.format.Idx;
 import faltung.format.Npy;
+import faltung.format.Npz;
 import faltung.format.ReadLimits;
 import faltung.media.image.ColorModel;
 import faltung.media.image.Image;
@@ -25,6 +26,7 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.Random;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
@@ -295,6 +297,19 @@ class MeasureCommandsTest {
     assertThat(out("spectrum", "tones.wav", "--peaks", "2").replaceAll("(?<=\\.\\d)\\d+", ""))
         .isEqualTo(
             "frequency (Hz)  level (dB)\n          1000        -6.0\n       2202.9       -26.0\n");
+    assertThat(out("spectrum", "tones.wav", "--peaks", "1", "--format", "csv"))
+        .startsWith("frequency,level\n1000,-6.0");
+    assertThat(out("spectrum", "tones.wav", "--peaks", "1", "--format", "json"))
+        .isEqualTo("[{\"frequency\": 1000, \"level\": -6.0}]\n");
+    assertThat(out("spectrum", "0 0 0 0", "--format", "json")).isEqualTo("[]\n");
+    fails(
+        "--format is for what is printed, and -o s.csv writes by its name; leave one out",
+        "spectrum",
+        "tones.wav",
+        "--format",
+        "csv",
+        "-o",
+        "s.csv");
     out("spectrum", "tones.wav", "-o", "s.csv");
     assertThat(Files.readAllLines(folder.resolve("s.csv"))).hasSize(8192 / 2 + 1);
     out("spectrum", "tones.wav", "--over-time", "-o", "s.npy", "--frame", "256", "--hop", "128");
@@ -334,6 +349,15 @@ class MeasureCommandsTest {
     }
     assertThat(out("info", "b.npy", "--values"))
         .contains("array, npy", "uint8, 3", "1 to 3, mean 2, standard deviation 0.816497");
+    Map<String, NdArray> two = Map.of("x", DoubleArray.of(1, 2, 3), "h", DoubleArray.of(5, 7));
+    try (OutputStream stream = Files.newOutputStream(folder.resolve("two.npz"))) {
+      Npz.write(two, false, stream);
+    }
+    assertThat(out("info", "two.npz[h]", "--values"))
+        .contains("array, npz", "values  float64, 2\n", "5 to 7, mean 6")
+        .doesNotContain("1 to 3");
+    assertThat(run("info", "two.npz[z]").error())
+        .startsWith("faltung info: two.npz: there is no array z in it; it has 2 arrays: ");
     CommandRun both = run("info", "voice.wav", "b.npy", "missing.png");
     assertThat(both.code()).isEqualTo(1);
     assertThat(both.error()).contains("missing.png");

@@ -33,7 +33,8 @@ final class FaltungLayer implements Peer.Prepared {
       boolean applies) {
     Planner planner = Planner.standard();
     String method = task.options().getOrDefault("method", "auto");
-    Plan plan = (method.equals("auto") ? planner : planner.only(method)).plan(request);
+    Request expected = request.uses(repacks ? 1 : 1000);
+    Plan plan = (method.equals("auto") ? planner : planner.only(method)).plan(expected);
     this.input = input;
     this.kernel = kernel;
     this.workers = workers;

@@ -97,12 +97,9 @@ public final class DirectAlgorithm implements Algorithm {
     if (type == ElementType.LONG) {
       return ErrorBound.EXACT;
     }
-    double unit = type.unitRoundoff();
-    double roundings = type == ElementType.COMPLEX ? terms + 1.0 : terms;
     // A complex part is bounded by |a||c| + |b||d|, and that by |a + bi||c + di|.
-    double guaranteed = Roundings.guaranteed(roundings, unit);
-    return ErrorBound.componentwise(
-        guaranteed, Math.min(guaranteed, Roundings.typical(roundings, unit)));
+    double roundings = type == ElementType.COMPLEX ? terms + 1.0 : terms;
+    return Roundings.bound(roundings, type.unitRoundoff());
   }
 
   @Override

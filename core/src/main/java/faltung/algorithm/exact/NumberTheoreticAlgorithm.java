@@ -69,7 +69,12 @@ public final class NumberTheoreticAlgorithm implements Algorithm {
     double units = (double) problem.grouping().count() * problem.batch() * problem.outputChannels();
     return new Verdict.Accepted(
         new Recipe(NAME, Map.of(LENGTH, length)),
-        Costs.numberTheoretic(units, count, length, ModularSpectra.MOST_PRIMES, USUAL_PRIMES),
+        Costs.numberTheoretic(
+            units,
+            count,
+            length,
+            (double) ModularSpectra.MOST_PRIMES / request.uses(),
+            USUAL_PRIMES),
         NumberTheoreticConvolution.preparedBytes(problem, blocks, length),
         0,
         NumberTheoreticConvolution.threadBytes(blocks, length),

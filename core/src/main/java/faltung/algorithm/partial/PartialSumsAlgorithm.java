@@ -111,11 +111,7 @@ public final class PartialSumsAlgorithm implements Algorithm {
 
   /** The bound with slabs of so many terms. */
   static ErrorBound error(Request request, int slab) {
-    double roundings = roundings(request, slab);
-    double unit = request.type().unitRoundoff();
-    double guaranteed = Roundings.guaranteed(roundings, unit);
-    return ErrorBound.componentwise(
-        guaranteed, Math.min(guaranteed, Roundings.typical(roundings, unit)));
+    return Roundings.bound(roundings(request, slab), request.type().unitRoundoff());
   }
 
   @Override

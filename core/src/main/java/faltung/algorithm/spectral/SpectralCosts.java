@@ -73,11 +73,12 @@ public final class SpectralCosts {
     double inputs = problem.inputChannels();
     double outputs = problem.outputChannels();
     double kernels = groups * inputs * outputs;
-    double uses = groups * problem.batch() * blocks;
-    return tables(request, lengths)
-        + kernels * (KERNEL + transform(request, lengths) + CLEARED * points(request, lengths))
-        + TAP * problem.kernelShape().size()
-        + uses * block(request, lengths);
+    double blocksInAll = groups * problem.batch() * blocks;
+    double prepared =
+        tables(request, lengths)
+            + kernels * (KERNEL + transform(request, lengths) + CLEARED * points(request, lengths))
+            + TAP * problem.kernelShape().size();
+    return prepared / request.uses() + blocksInAll * block(request, lengths);
   }
 
   /**
@@ -93,8 +94,7 @@ public final class SpectralCosts {
     for (SpatialAxis axis : problem.axes()) {
       points *= axis.outputLength();
     }
-    return PLAN
-        + groups * inputs * outputs * (KERNEL + BLOCK)
+    return (PLAN + groups * inputs * outputs * (KERNEL + BLOCK)) / request.uses()
         + groups * problem.batch() * (inputs + outputs) * BLOCK
         + points * (FILLED * inputs + WRITTEN * outputs + PRODUCT * inputs * outputs);
   }

@@ -101,15 +101,11 @@ public final class RunningSumsAlgorithm implements Algorithm {
    */
   private static Verdict accepted(Request request) {
     ConvolutionProblem problem = request.problem();
-    double unit = request.type().unitRoundoff();
     double roundings = 1;
     for (SpatialAxis axis : problem.axes()) {
       roundings += axis.kernelLength() - 1;
     }
-    double guaranteed = Roundings.guaranteed(roundings, unit);
-    ErrorBound error =
-        ErrorBound.componentwise(
-            guaranteed, Math.min(guaranteed, Roundings.typical(roundings, unit)));
+    ErrorBound error = Roundings.bound(roundings, request.type().unitRoundoff());
     RunningSumsPass[] passes = RunningSumsPass.of(request, new double[0][]);
     double nanoseconds = Costs.RUNNING_SUMS_CALL;
     long shared = 0;

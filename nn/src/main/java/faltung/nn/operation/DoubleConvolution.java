@@ -30,6 +30,9 @@ import org.jspecify.annotations.Nullable;
  * the memory of the last.
  */
 final class DoubleConvolution implements DoubleKernel, Workers.Piecework, Preparable {
+  /** In a training they change after a step, but then a step has many pictures. */
+  private static final int USES_OF_FIXED = 100;
+
   private final @Nullable DoubleSlice bias;
   private final DoubleSlice y;
   private final @Nullable Function activation;
@@ -52,7 +55,8 @@ final class DoubleConvolution implements DoubleKernel, Workers.Piecework, Prepar
     this.fixed = site.fixedInputs().get(1);
     this.threads = site.threads();
     this.scratch = site.scratch();
-    this.plan = site.planner().plan(Request.of(operation.problem(), ElementType.DOUBLE));
+    Request request = Request.of(operation.problem(), ElementType.DOUBLE);
+    this.plan = site.planner().plan(request.uses(fixed ? USES_OF_FIXED : 1));
     this.input = slice(site.inputShape(0), site.input(0));
     this.kernel = slice(site.inputShape(1), site.input(1));
     this.output = slice(site.outputShape(), y);

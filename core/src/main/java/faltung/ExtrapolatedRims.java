@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Extrapolated elements beyond the edges of one axis, and what gradients they hand back. */
-final class Rims {
+final class ExtrapolatedRims {
   private record Term(int source, double weight) {}
 
   private final Extrapolation kind;
@@ -27,7 +27,7 @@ final class Rims {
    * @param start the first place, counted from the signal's first element; 0 or less
    * @param length of the signal
    */
-  Rims(Extrapolation kind, int inner, int places, int start, int length) {
+  ExtrapolatedRims(Extrapolation kind, int inner, int places, int start, int length) {
     this.kind = kind;
     this.inner = inner;
     this.places = places;
