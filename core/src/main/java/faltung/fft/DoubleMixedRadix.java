@@ -6,8 +6,8 @@ import faltung.loops.DoublePasses;
 
 /**
  * The ordered transform of a smooth length. Of one column with enough blocks the last levels write
- * the spectrum in order ({@link OrderedLayout}); otherwise {@link DoubleBlocks} works in the scratch,
- * and its permuted spectrum is brought into natural order on its way to the destination.
+ * the spectrum in order ({@link OrderedLayout}); otherwise {@link DoubleBlocks} works in the
+ * scratch, and its permuted spectrum is brought into natural order on its way to the destination.
  */
 final class DoubleMixedRadix implements DoubleTransform {
   /**

@@ -26,6 +26,9 @@ record OrderedLayout(int rowLevels, int points, int columns, List<LanePass> lane
    */
   private static final int GATHERED = 1024;
 
+  /** So many at most, where fewer do not fill a vector. */
+  static final int MOST_GATHERED = 4 * GATHERED;
+
   /** Fewer neighbours do not fill the widest vectors. */
   private static final int LEAST_COLUMNS = 8;
 
@@ -60,7 +63,8 @@ record OrderedLayout(int rowLevels, int points, int columns, List<LanePass> lane
   private static int columns(int blocks, int points) {
     int best = 1;
     for (int divisor = 1; divisor <= Math.min(blocks, GATHERED / LEAST_POINTS); divisor++) {
-      boolean fits = divisor * points <= GATHERED || best < LEAST_COLUMNS;
+      int most = best < LEAST_COLUMNS ? MOST_GATHERED : GATHERED;
+      boolean fits = divisor * points <= most;
       if (blocks % divisor == 0 && fits && (divisor % 16 == 0 || best % 16 != 0)) {
         best = divisor;
       }
