@@ -177,7 +177,7 @@ final class PassGenerator {
   private static final String ROWS =
       "re, reAt, im, imAt, leg, count, blocks, roots, rootsAt, rootsStep";
 
-  private static final String LANES = "pass, re, reAt, im, imAt, roots, rootsAt";
+  private static final String LANES = "pass, re, reAt, im, imAt, roots, rootsAt, from, to";
 
   private static final Pattern LINE =
       Pattern.compile("(\\w+) = (?:(\\w+) ([+-]) )?(i )?(?:([A-Z]\\w*) )?([a-z]\\w*)");
@@ -246,6 +246,13 @@ final class PassGenerator {
       lanes(merge, true);
       lanes(merge, false);
     }
+    rowsFrom(false);
+    rowsFrom(true);
+    rowsTo();
+    lanesTo();
+    if (radix == 4) {
+      lanesThrough();
+    }
     either("rows", rowsParameters(), ROWS);
     either("lanes", lanesParameters(), LANES);
     line("}");
@@ -268,7 +275,15 @@ final class PassGenerator {
   }
 
   private String lanesParameters() {
-    return "LanePass pass, " + planes() + type + "[] roots, int rootsAt";
+    return "LanePass pass, " + planes() + type + "[] roots, int rootsAt, int from, int to";
+  }
+
+  private String otherPlanes(String name) {
+    return planes()
+        .replace("re,", name + "Re,")
+        .replace("im,", name + "Im,")
+        .replace("reAt", name + "ReAt")
+        .replace("imAt", name + "ImAt");
   }
 
   /** One door for both directions. */
@@ -299,7 +314,7 @@ final class PassGenerator {
     roots(" * rootsStep", vector ? "broadcast" : "");
     line("int yr = reAt + s * " + radix + " * leg;\nint yi = imAt + s * " + radix + " * leg;");
     line("for (int q = 0; q < count; q += " + (vector ? "LANES" : "1") + ") {");
-    body(merge, " * leg", " + q");
+    body(merge, " * leg", " + q", false);
     line("}\n}\n}\n");
   }
 
@@ -318,16 +333,158 @@ final class PassGenerator {
     line("for (int s = 0; s < pass.blocks(); s++) {");
     line("int blockRe = reAt + s * pass.blockStep();\nint blockIm = imAt + s * pass.blockStep();");
     line("int block = rootsAt + s * " + 2 * (radix - 1) + " * width;");
-    line("for (int l = 0; l < width; l += " + (vector ? "LANES" : "1") + ") {");
+    line("for (int l = from; l < to; l += " + (vector ? "LANES" : "1") + ") {");
     line("int w = block + l;");
-    roots(" * width", vector ? "fromArray" : "");
     if (several) {
+      roots(" * width", vector ? "fromArray" : "");
       line("for (int row = 0; row < rows; row++) {");
     }
     String place = several ? " + l + row * rowStep" : " + l";
     line("int yr = blockRe" + place + ";\nint yi = blockIm" + place + ";");
-    body(merge, " * leg", "");
+    body(merge, " * leg", "", !several);
     line((several ? "}\n" : "") + "}\n}\n}\n");
+  }
+
+  /** The split of one block of rows on the way from other planes, or from a real one alone. */
+  private void rowsFrom(boolean real) {
+    line(
+        "static void "
+            + (real
+                ? "rowsFromReal(" + type + "[] fromRe, int fromReAt, "
+                : "rowsFrom(" + otherPlanes("from"))
+            + planes()
+            + "int leg, int count, "
+            + type
+            + "[] roots, int w) {");
+    constants();
+    roots("", vector ? "broadcast" : "");
+    if (real) {
+      line(local() + "x0i = " + (vector ? prefix + "Vector.zero(SPECIES)" : "0") + ";");
+    }
+    line("for (int q = 0; q < count; q += " + (vector ? "LANES" : "1") + ") {");
+    Place from = new Place("fromRe", "fromReAt + q", "fromIm", "fromImAt + q", " * leg");
+    if (real) {
+      loadReal(from);
+    } else {
+      load(false, from, false);
+    }
+    butterfly("");
+    store(false, new Place("re", "reAt + q", "im", "imAt + q", " * leg"), false);
+    line("}\n}\n");
+  }
+
+  /** A real value times a root power is two products. */
+  private void loadReal(Place place) {
+    for (int j = 0; j < radix; j++) {
+      String name = (j == 0 ? "x" : "u") + j;
+      line(local() + name + "r = " + load(place.re, place.reAt + offset(j, place.leg)) + ";");
+      for (int part = 0; part < 2 && j > 0; part++) {
+        String product = times("u" + j + "r", "w" + j + PARTS[part]);
+        line(local() + "x" + j + PARTS[part] + " = " + product + ";");
+      }
+    }
+  }
+
+  /** The merge of one block of rows on the way to other planes, with a factor. */
+  private void rowsTo() {
+    line(
+        "static void rowsTo("
+            + planes()
+            + otherPlanes("out")
+            + "int leg, int count, "
+            + type
+            + "[] roots, int w, "
+            + type
+            + " factor) {");
+    constants();
+    roots("", vector ? "broadcast" : "");
+    if (vector) {
+      line(local() + "FACTOR = " + prefix + "Vector.broadcast(SPECIES, factor);");
+    }
+    line("for (int q = 0; q < count; q += " + (vector ? "LANES" : "1") + ") {");
+    load(true, new Place("re", "reAt + q", "im", "imAt + q", " * leg"), false);
+    butterfly("");
+    for (int j = 0; j < radix; j++) {
+      String name = "y" + j;
+      if (j > 0) {
+        product("z" + j, name, j);
+        name = "z" + j;
+      }
+      String factor = vector ? "FACTOR" : "factor";
+      String first = times(name + "r", factor);
+      String second = times(name + "i", factor);
+      line(store("outRe", "outReAt + q" + offset(j, " * leg"), first));
+      line(store("outIm", "outImAt + q" + offset(j, " * leg"), second));
+    }
+    line("}\n}\n");
+  }
+
+  /**
+   * Lanes with one row: the split, the product with another spectrum and the merge with the planes
+   * exchanged, without a way through memory.
+   */
+  private void lanesThrough() {
+    String other = otherPlanes("other");
+    line(
+        "static void lanesThrough("
+            + lanesParameters()
+            + ", "
+            + other.substring(0, other.length() - 2)
+            + ") {");
+    constants();
+    line("int leg = pass.leg();\nint width = pass.width();");
+    line("for (int s = 0; s < pass.blocks(); s++) {");
+    line("int step = s * pass.blockStep();");
+    line("int block = rootsAt + s * " + 2 * (radix - 1) + " * width;");
+    line("for (int l = from; l < to; l += " + (vector ? "LANES" : "1") + ") {");
+    line("int w = block + l;");
+    Place place = new Place("re", "reAt + step + l", "im", "imAt + step + l", " * leg");
+    load(false, place, true);
+    butterfly("");
+    for (int j = 0; j < radix; j++) {
+      String at = " + step + l" + offset(j, " * leg");
+      line(local() + "h" + j + "r = " + load("otherRe", "otherReAt" + at) + ";");
+      line(local() + "h" + j + "i = " + load("otherIm", "otherImAt" + at) + ";");
+      String minus = vector ? "y" + j + "i.neg()" : "-y" + j + "i";
+      String first = times("y" + j + "r", "h" + j + "r");
+      String second = times("y" + j + "r", "h" + j + "i");
+      // With the planes exchanged.
+      line(local() + "x" + j + "Mi = " + fma(minus, "h" + j + "i", first) + ";");
+      line(local() + "x" + j + "Mr = " + fma("y" + j + "i", "h" + j + "r", second) + ";");
+    }
+    butterfly("M");
+    for (int j = 0; j < radix; j++) {
+      String name = "y" + j + "M";
+      if (j > 0) {
+        product("z" + j, name, j);
+        name = "z" + j;
+      }
+      line(store("im", place.imAt + offset(j, place.leg), name + "r"));
+      line(store("re", place.reAt + offset(j, place.leg), name + "i"));
+    }
+    line("}\n}\n}\n");
+  }
+
+  /** The split of lanes with one row on the way to other planes. */
+  private void lanesTo() {
+    line(
+        "static void lanesTo("
+            + lanesParameters()
+            + ", "
+            + otherPlanes("out")
+            + "int[] outBlocks, int outLeg) {");
+    constants();
+    line("int leg = pass.leg();\nint width = pass.width();");
+    line("for (int s = 0; s < pass.blocks(); s++) {");
+    line("int blockRe = reAt + s * pass.blockStep();\nint blockIm = imAt + s * pass.blockStep();");
+    line("int block = rootsAt + s * " + 2 * (radix - 1) + " * width;");
+    line("int zr = outReAt + outBlocks[s];\nint zi = outImAt + outBlocks[s];");
+    line("for (int l = from; l < to; l += " + (vector ? "LANES" : "1") + ") {");
+    line("int w = block + l;");
+    load(false, new Place("re", "blockRe + l", "im", "blockIm + l", " * leg"), true);
+    butterfly("");
+    store(false, new Place("outRe", "zr + l", "outIm", "zi + l", " * outLeg"), true);
+    line("}\n}\n}\n");
   }
 
   /** The real constants as vectors. */
@@ -359,45 +516,73 @@ final class PassGenerator {
 
   private void roots(String spacing, String how) {
     for (int j = 1; j < radix; j++) {
-      for (int part = 0; part < 2; part++) {
-        String at = "w + " + (2 * (j - 1) + part) + spacing;
-        String value =
-            switch (how) {
-              case "broadcast" -> prefix + "Vector.broadcast(SPECIES, roots[" + at + "])";
-              case "fromArray" -> prefix + "Vector.fromArray(SPECIES, roots, " + at + ")";
-              default -> "roots[" + at + "]";
-            };
-        line(local() + "w" + j + PARTS[part] + " = " + value + ";");
-      }
-      String negative = "-roots[w + " + (2 * j - 1) + spacing + "]";
-      String value =
-          switch (how) {
-            case "broadcast" -> prefix + "Vector.broadcast(SPECIES, " + negative + ")";
-            case "fromArray" -> "w" + j + "i.neg()";
-            default -> negative;
-          };
-      line(local() + "n" + j + "w = " + value + ";");
+      root(j, spacing, how);
     }
   }
 
-  private void body(boolean merge, String leg, String q) {
+  /** The j-th power of a root, and its negative imaginary part. */
+  private void root(int j, String spacing, String how) {
+    for (int part = 0; part < 2; part++) {
+      String at = "w + " + (2 * (j - 1) + part) + spacing;
+      String value =
+          switch (how) {
+            case "broadcast" -> prefix + "Vector.broadcast(SPECIES, roots[" + at + "])";
+            case "fromArray" -> prefix + "Vector.fromArray(SPECIES, roots, " + at + ")";
+            default -> "roots[" + at + "]";
+          };
+      line(local() + "w" + j + PARTS[part] + " = " + value + ";");
+    }
+    String negative = "-roots[w + " + (2 * j - 1) + spacing + "]";
+    String value =
+        switch (how) {
+          case "broadcast" -> prefix + "Vector.broadcast(SPECIES, " + negative + ")";
+          case "fromArray" -> "w" + j + "i.neg()";
+          default -> negative;
+        };
+    line(local() + "n" + j + "w = " + value + ";");
+  }
+
+  /** Where the points of a butterfly lie: two arrays, the first point, what leads to the next. */
+  private record Place(String re, String reAt, String im, String imAt, String leg) {}
+
+  private void body(boolean merge, String leg, String q, boolean late) {
+    Place place = new Place("re", "yr" + q, "im", "yi" + q, leg);
+    load(merge, place, late);
+    butterfly("");
+    store(merge, place, late);
+  }
+
+  /**
+   * A root power is loaded late where it serves a single butterfly, so that it needs no register.
+   */
+  private void late(int j, boolean late) {
+    if (late) {
+      root(j, " * width", vector ? "fromArray" : "");
+    }
+  }
+
+  private void load(boolean merge, Place place, boolean late) {
     for (int j = 0; j < radix; j++) {
       String name = (merge || j == 0 ? "x" : "u") + j;
-      line(local() + name + "r = " + load("re", "yr" + offset(j, leg) + q) + ";");
-      line(local() + name + "i = " + load("im", "yi" + offset(j, leg) + q) + ";");
+      line(local() + name + "r = " + load(place.re, place.reAt + offset(j, place.leg)) + ";");
+      line(local() + name + "i = " + load(place.im, place.imAt + offset(j, place.leg)) + ";");
       if (!merge && j > 0) {
+        late(j, late);
         product("x" + j, "u" + j, j);
       }
     }
-    butterfly();
+  }
+
+  private void store(boolean merge, Place place, boolean late) {
     for (int j = 0; j < radix; j++) {
       String name = "y" + j;
       if (merge && j > 0) {
+        late(j, late);
         product("z" + j, "y" + j, j);
         name = "z" + j;
       }
-      line(store("re", "yr" + offset(j, leg) + q, name + "r"));
-      line(store("im", "yi" + offset(j, leg) + q, name + "i"));
+      line(store(place.re, place.reAt + offset(j, place.leg), name + "r"));
+      line(store(place.im, place.imAt + offset(j, place.leg), name + "i"));
     }
   }
 
@@ -447,7 +632,8 @@ final class PassGenerator {
     return vector ? a + ".mul(" + b + ")" : a + " * " + b;
   }
 
-  private void butterfly() {
+  /** Of x0, x1, ... to y0, y1, ..., all names with a mark. */
+  private void butterfly(String mark) {
     List<String> known = new ArrayList<>();
     for (String text : BUTTERFLIES.get(radix).lines().toList()) {
       Matcher line = LINE.matcher(text);
@@ -460,12 +646,13 @@ final class PassGenerator {
       for (int part = 0; part < 2; part++) {
         boolean turned = line.group(4) != null;
         // i (br + i bi) has the real part -bi and the imaginary part br.
-        String b = line.group(6) + PARTS[turned ? 1 - part : part];
+        String b = line.group(6) + mark + PARTS[turned ? 1 - part : part];
         boolean less = turned && part == 0 ? !minus : minus;
-        String a = line.group(2) == null ? null : line.group(2) + PARTS[part];
+        String a = line.group(2) == null ? null : line.group(2) + mark + PARTS[part];
         line(
             declared
                 + line.group(1)
+                + mark
                 + PARTS[part]
                 + " = "
                 + operation(a, less, line.group(5), b)

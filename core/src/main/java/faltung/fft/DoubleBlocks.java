@@ -1,9 +1,7 @@
 package faltung.fft;
 
-import faltung.arithmetic.RootsOfUnity;
 import faltung.loops.DoublePasses;
 import faltung.loops.LanePass;
-import java.util.List;
 
 // Twin: FloatBlocks is generated from this file.
 
@@ -36,11 +34,12 @@ final class DoubleBlocks {
   private final int[] radices;
   private final int[] blockLengths;
   private final FftLayout layout;
+  private final OrderedLayout ordered;
+  private final DoubleRootPowers powers;
   private final double[][] roots;
   private final DoublePasses passes;
-
-  /** For the blocks of the last level, the turn of &omega; as a numerator over the last order. */
-  private final int[] leafTurns;
+  private final DoubleSignalEnds ends;
+  private final DoubleGathering gathering;
 
   /**
    * Builds the tables for &omega; = e<sup>&minus;2&pi;i quarters/4</sup>.
@@ -50,77 +49,33 @@ final class DoubleBlocks {
    * @param passes the inner loops
    */
   DoubleBlocks(FftRecipe.MixedRadix recipe, int quarters, DoublePasses passes) {
-    List<Integer> list = recipe.radices();
+    this(recipe, quarters, passes, FftLayout.of(recipe), OrderedLayout.none(recipe));
+  }
+
+  /** Builds the tables for &omega; = 1 and spectra that are written in order. */
+  static DoubleBlocks ordered(FftRecipe.MixedRadix recipe, DoublePasses passes) {
+    return new DoubleBlocks(recipe, 0, passes, FftLayout.plain(recipe), OrderedLayout.of(recipe));
+  }
+
+  private DoubleBlocks(
+      FftRecipe.MixedRadix recipe,
+      int quarters,
+      DoublePasses passes,
+      FftLayout layout,
+      OrderedLayout ordered) {
     this.length = recipe.length();
     this.passes = passes;
-    layout = FftLayout.of(recipe);
-    int levels = list.size();
-    radices = new int[levels];
-    blockLengths = new int[levels];
-    roots = new double[levels][];
-    RootsOfUnity circle = new RootsOfUnity(4L * length);
-    int[] turns = {quarters};
-    int blockLength = length;
-    for (int level = 0; level < levels; level++) {
-      int radix = list.get(level);
-      radices[level] = radix;
-      blockLengths[level] = blockLength;
-      roots[level] = rootsOf(circle, turns, level);
-      if (level < levels - 1) {
-        turns = children(turns, radix, 4 * (length / blockLength));
-      }
-      blockLength /= radix;
-    }
-    leafTurns = turns;
-  }
-
-  /**
-   * The turns of the blocks that the blocks with the given turns split into: z<sup>m</sup> = w
-   * e<sup>&minus;2&pi;it/r</sup>, so (turn/order + t)/r = (turn + t order)/(r order).
-   */
-  private static int[] children(int[] turns, int radix, int order) {
-    int[] children = new int[turns.length * radix];
-    for (int block = 0; block < turns.length; block++) {
-      for (int t = 0; t < radix; t++) {
-        children[block * radix + t] = turns[block] + t * order;
-      }
-    }
-    return children;
-  }
-
-  /**
-   * w<sup>j</sup> = e<sup>&minus;2&pi;i j turn/(r order)</sup> for j from 1 and each of the turns,
-   * as {@link DoublePasses#rows} and {@link DoublePasses#lanes} want them.
-   */
-  private double[] rootsOf(RootsOfUnity circle, int[] turns, int level) {
-    int radix = radices[level];
-    int parts = 2 * (radix - 1);
-    // r order = 4 n / m, where m = L/r, so a step of the turn is m steps on the circle of 4 n.
-    long spacing = blockLengths[level] / radix;
-    double[] powers = new double[turns.length * parts];
-    double[] root = new double[2];
-    int step = rootsStep(level);
-    for (int block = 0; block < turns.length; block++) {
-      int at = rootsAt(level, block);
-      for (int j = 1; j < radix; j++) {
-        circle.store(spacing * j * turns[block], root, 0);
-        powers[at + 2 * (j - 1) * step] = root[0];
-        powers[at + (2 * (j - 1) + 1) * step] = root[1];
-      }
-    }
-    return powers;
-  }
-
-  /** Where the first root power of a block lies in its level's table. */
-  private int rootsAt(int level, int block) {
-    int lane = level - layout.rowLevels();
-    return lane < 0 ? 2 * (radices[level] - 1) * block : layout.rootsAt(lane, block);
-  }
-
-  /** The distance from part to part of a block's root powers. */
-  private int rootsStep(int level) {
-    int lane = level - layout.rowLevels();
-    return lane < 0 ? 1 : layout.lanes().get(lane).width();
+    this.layout = layout;
+    this.ordered = ordered;
+    powers = new DoubleRootPowers(recipe, quarters, layout, ordered);
+    radices = powers.radices();
+    blockLengths = powers.blockLengths();
+    roots = powers.roots();
+    gathering = new DoubleGathering(length, ordered, powers, passes);
+    ends =
+        radices.length == 0
+            ? new DoubleSignalEnds(length, 1, new double[0], passes)
+            : new DoubleSignalEnds(length, radices[0], roots[0], passes);
   }
 
   int levels() {
@@ -136,7 +91,7 @@ final class DoubleBlocks {
   }
 
   int[] leafTurns() {
-    return leafTurns;
+    return powers.leafTurns();
   }
 
   /** See {@link FftLayout#place}; where columns are many, their values stay in natural order. */
@@ -144,16 +99,11 @@ final class DoubleBlocks {
     return layout.place(natural);
   }
 
-  /** The distance from value to value of a leaf in the spectrum of one column. */
-  int leafStep() {
-    return layout.step();
-  }
-
   /** Takes the points of a length of at most one radix, so many apart, through their pass. */
   void splitOne(double[] re, int reAt, double[] im, int imAt, int pitch, int columns) {
     if (radices.length > 0) {
       passes.rows(
-          false, radices[0], re, reAt, im, imAt, pitch, columns, 1, roots[0], 0, rootsStep(0));
+          false, radices[0], re, reAt, im, imAt, pitch, columns, 1, roots[0], 0, powers.step(0));
     }
   }
 
@@ -163,8 +113,54 @@ final class DoubleBlocks {
    */
   void split(double[] re, int reAt, double[] im, int imAt, int columns) {
     if (radices.length > 0) {
-      run(false, 0, 0, 1, re, reAt, im, imAt, columns);
+      run(false, 0, radices.length, 0, 1, re, reAt, im, imAt, columns);
     }
+  }
+
+  /** Whether {@link #order} serves. */
+  boolean isOrdered() {
+    return ordered.isGathered();
+  }
+
+  /** The elements of each plane that {@link #order} needs for a while. */
+  int gathered() {
+    return ordered.gathered();
+  }
+
+  /**
+   * The transform of one column, in natural order.
+   *
+   * @param re real parts. Not modified, unless they are the result's.
+   * @param reAt where they begin
+   * @param im imaginary parts. Not modified, unless they are the result's.
+   * @param imAt where they begin
+   * @param work room for two planes and for two planes of {@link #gathered()}. Modified.
+   * @param workAt where it begins
+   * @param gap elements between neighbouring planes there
+   * @param outRe real parts of the spectrum. Modified.
+   * @param outReAt where they begin
+   * @param outIm imaginary parts of the spectrum. Modified.
+   * @param outImAt where they begin
+   */
+  void order(
+      double[] re,
+      int reAt,
+      double[] im,
+      int imAt,
+      double[] work,
+      int workAt,
+      int gap,
+      double[] outRe,
+      int outReAt,
+      double[] outIm,
+      int outImAt) {
+    int workIm = workAt + length + gap;
+    int leg = length / radices[0];
+    passes.rowsFrom(
+        radices[0], re, reAt, im, imAt, work, workAt, work, workIm, leg, leg, roots[0], 0);
+    run(false, 1, ordered.rowLevels(), 0, radices[0], work, workAt, work, workIm, 1);
+    gathering.order(
+        work, workAt, workIm, workIm + length + gap, gap, outRe, outReAt, outIm, outImAt);
   }
 
   /**
@@ -173,7 +169,27 @@ final class DoubleBlocks {
    */
   void merge(double[] re, int reAt, double[] im, int imAt, int columns) {
     if (radices.length > 0) {
-      run(true, 0, 0, 1, re, reAt, im, imAt, columns);
+      run(true, 0, radices.length, 0, 1, re, reAt, im, imAt, columns);
+    }
+  }
+
+  /**
+   * The spectrum of a real signal of at most 2n values, of which the first n are real parts and the
+   * others imaginary ones; those behind the signal are 0.
+   *
+   * @param signal the values. Not modified.
+   * @param at where they begin
+   * @param count their number
+   * @param planes the real plane from 0 on, the imaginary one from {@code imaginary} on. Modified.
+   * @param imaginary where the imaginary plane begins
+   */
+  void forward(double[] signal, int at, int count, double[] planes, int imaginary) {
+    if (layout.rowLevels() == 0) {
+      ends.load(signal, at, count, planes, imaginary);
+      split(planes, 0, planes, imaginary, 1);
+    } else {
+      ends.first(signal, at, count, planes, imaginary);
+      run(false, 1, radices.length, 0, radices[0], planes, 0, planes, imaginary, 1);
     }
   }
 
@@ -181,10 +197,54 @@ final class DoubleBlocks {
    * Splits one column, multiplies it by another spectrum and merges the product, depth first, so
    * that a part of it stays in the cache meanwhile.
    *
-   * @param planes the real plane from 0 on, the imaginary one from {@code imaginary} on. Modified.
+   * @param signal the values as of {@link #forward}. Not modified.
+   * @param at where they begin
+   * @param count their number
+   * @param planes room for a spectrum. Modified.
    * @param other a spectrum, laid out likewise. Not modified.
    * @param imaginary where the imaginary planes begin
+   * @param out as of {@link DoubleSignalEnds#store}. Modified.
+   * @param outAt as of {@link DoubleSignalEnds#store}
+   * @param from as of {@link DoubleSignalEnds#store}
+   * @param wanted as of {@link DoubleSignalEnds#store}
    */
+  void convolve(
+      double[] signal,
+      int at,
+      int count,
+      double[] planes,
+      double[] other,
+      int imaginary,
+      double[] out,
+      int outAt,
+      int from,
+      int wanted) {
+    if (layout.rowLevels() == 0) {
+      ends.load(signal, at, count, planes, imaginary);
+      convolve(0, 0, 1, planes, other, imaginary);
+      ends.store(planes, imaginary, out, outAt, from, wanted);
+    } else {
+      ends.first(signal, at, count, planes, imaginary);
+      convolve(1, 0, radices[0], planes, other, imaginary);
+      ends.last(planes, imaginary, out, outAt, from, wanted);
+    }
+  }
+
+  /**
+   * The signal that a spectrum belongs to, scaled: see {@link DoubleSignalEnds#store}. The planes
+   * have no meaning afterwards.
+   */
+  void inverse(double[] planes, int imaginary, double[] out, int outAt, int from, int wanted) {
+    if (layout.rowLevels() == 0) {
+      merge(planes, imaginary, planes, 0, 1);
+      ends.store(planes, imaginary, out, outAt, from, wanted);
+    } else {
+      run(true, 1, radices.length, 0, radices[0], planes, imaginary, planes, 0, 1);
+      ends.last(planes, imaginary, out, outAt, from, wanted);
+    }
+  }
+
+  /** As the other one, of a column that lies in the planes and stays there, not scaled. */
   void convolve(double[] planes, double[] other, int imaginary) {
     convolve(0, 0, 1, planes, other, imaginary);
   }
@@ -197,9 +257,7 @@ final class DoubleBlocks {
       int end = at + blocks * block;
       int step = layout.isTransposed() ? layout.group() : blocks * block;
       for (int start = at; start < end; start += step) {
-        group(false, start / layout.group(), planes, 0, planes, imaginary);
-        passes.multiply(planes, other, planes, start, start + step, imaginary);
-        group(true, start / layout.group(), planes, imaginary, planes, 0);
+        through(start, step, planes, other, imaginary);
       }
       return;
     }
@@ -215,6 +273,35 @@ final class DoubleBlocks {
     rows(true, level, first, blocks, planes, imaginary, planes, 0, block);
   }
 
+  /**
+   * A group, or what is left where there are none, to the spectrum, through the product and back.
+   */
+  private void through(int start, int points, double[] planes, double[] other, int imaginary) {
+    int last = layout.lanes().size() - 1;
+    int group = layout.isTransposed() ? start / layout.group() : 0;
+    if (last < 0 || layout.lanes().get(last).radix() != 4) {
+      group(false, group, last + 1, planes, 0, planes, imaginary);
+      passes.multiply(planes, other, planes, start, start + points, imaginary);
+      group(true, group, last + 1, planes, imaginary, planes, 0);
+      return;
+    }
+    LanePass pass = layout.lanes().get(last);
+    group(false, group, last, planes, 0, planes, imaginary);
+    passes.lanesThrough(
+        pass,
+        planes,
+        start,
+        planes,
+        imaginary + start,
+        roots[layout.rowLevels() + last],
+        group * pass.roots(),
+        other,
+        start,
+        other,
+        imaginary + start);
+    group(true, group, last, planes, imaginary, planes, 0);
+  }
+
   /** Whether blocks go through the levels one after the other. */
   private boolean isToDivide(int level, int blocks, int block, boolean transposed) {
     return blocks > 1
@@ -222,10 +309,11 @@ final class DoubleBlocks {
         && (long) block * blocks > SIDE_BY_SIDE;
   }
 
-  /** Some blocks of a level through it and all levels behind, or before if it is merged. */
+  /** Some blocks of a level through it and the levels up to an end, or back if it is merged. */
   private void run(
       boolean merge,
       int level,
+      int end,
       int first,
       int blocks,
       double[] re,
@@ -233,30 +321,30 @@ final class DoubleBlocks {
       double[] im,
       int imAt,
       int columns) {
-    if (level == radices.length) {
+    if (level == end) {
       return;
     }
     boolean transposed = columns == 1 && layout.isTransposed();
     if (transposed && level == layout.rowLevels()) {
       for (int group = 0; group < blocks / layout.side(); group++) {
-        group(merge, first / layout.side() + group, re, reAt, im, imAt);
+        group(merge, first / layout.side() + group, layout.lanes().size(), re, reAt, im, imAt);
       }
       return;
     }
     int block = blockLengths[level] * columns;
     if (isToDivide(level, blocks, block, transposed)) {
       for (int b = first; b < first + blocks; b++) {
-        run(merge, level, b, 1, re, reAt, im, imAt, columns);
+        run(merge, level, end, b, 1, re, reAt, im, imAt, columns);
       }
       return;
     }
     int radix = radices[level];
     if (merge) {
-      run(true, level + 1, first * radix, blocks * radix, re, reAt, im, imAt, columns);
+      run(true, level + 1, end, first * radix, blocks * radix, re, reAt, im, imAt, columns);
     }
     rows(merge, level, first, blocks, re, reAt, im, imAt, block);
     if (!merge) {
-      run(false, level + 1, first * radix, blocks * radix, re, reAt, im, imAt, columns);
+      run(false, level + 1, end, first * radix, blocks * radix, re, reAt, im, imAt, columns);
     }
   }
 
@@ -273,7 +361,7 @@ final class DoubleBlocks {
       int block) {
     int radix = radices[level];
     int leg = block / radix;
-    int step = rootsStep(level);
+    int step = powers.step(level);
     // The root powers of neighbouring blocks lie one after the other, or side by side.
     int together = step == 1 ? blocks : 1;
     for (int b = first; b < first + blocks; b += together) {
@@ -288,13 +376,14 @@ final class DoubleBlocks {
           leg,
           together,
           roots[level],
-          rootsAt(level, b),
+          powers.at(level, b),
           step);
     }
   }
 
-  /** A group of blocks of one column through the transposition and the levels behind it. */
-  private void group(boolean merge, int group, double[] re, int reAt, double[] im, int imAt) {
+  /** A group of blocks of one column through the transposition and so many levels behind it. */
+  private void group(
+      boolean merge, int group, int lanes, double[] re, int reAt, double[] im, int imAt) {
     if (!layout.isTransposed()) {
       return;
     }
@@ -304,7 +393,6 @@ final class DoubleBlocks {
       transpose(re, r);
       transpose(im, i);
     }
-    int lanes = layout.lanes().size();
     for (int l = 0; l < lanes; l++) {
       int lane = merge ? lanes - 1 - l : l;
       LanePass pass = layout.lanes().get(lane);

@@ -2,6 +2,7 @@ package faltung.fft;
 
 import faltung.arithmetic.RootsOfUnity;
 import faltung.loops.DoublePasses;
+import faltung.loops.Fused;
 import java.util.Arrays;
 
 // Twin: FloatBluestein is generated from this file.
@@ -25,10 +26,14 @@ final class DoubleBluestein implements DoubleTransform {
   private final double[] chirpRe;
   private final double[] chirpIm;
 
-  /** The spectrum of the conjugate chirp, over M, in permuted order. */
-  private final double[] spectrumRe;
+  /**
+   * The spectrum of the conjugate chirp, over M, in permuted order: real parts, a gap, imaginary
+   * parts.
+   */
+  private final double[] spectrum;
 
-  private final double[] spectrumIm;
+  /** Where the imaginary parts begin. */
+  private final int imaginary;
 
   DoubleBluestein(FftRecipe.Bluestein recipe, DoublePasses passes) {
     this.recipe = recipe;
@@ -36,8 +41,8 @@ final class DoubleBluestein implements DoubleTransform {
     inner = new DoubleBlocks(recipe.inner(), 0, passes);
     chirpRe = new double[length];
     chirpIm = new double[length];
-    spectrumRe = new double[inner.length()];
-    spectrumIm = new double[inner.length()];
+    imaginary = inner.length() + DoubleMixedRadix.PLANE_GAP;
+    spectrum = new double[imaginary + inner.length()];
     RootsOfUnity circle = new RootsOfUnity(2L * length);
     double[] root = new double[2];
     for (int j = 0; j < length; j++) {
@@ -45,13 +50,13 @@ final class DoubleBluestein implements DoubleTransform {
       chirpRe[j] = root[0];
       chirpIm[j] = root[1];
       int mirrored = j == 0 ? 0 : inner.length() - j;
-      spectrumRe[j] = spectrumRe[mirrored] = root[0];
-      spectrumIm[j] = spectrumIm[mirrored] = -root[1];
+      spectrum[j] = spectrum[mirrored] = root[0];
+      spectrum[imaginary + j] = spectrum[imaginary + mirrored] = -root[1];
     }
-    inner.split(spectrumRe, 0, spectrumIm, 0, 1);
+    inner.split(spectrum, 0, spectrum, imaginary, 1);
     for (int k = 0; k < inner.length(); k++) {
-      spectrumRe[k] /= inner.length();
-      spectrumIm[k] /= inner.length();
+      spectrum[k] /= inner.length();
+      spectrum[imaginary + k] /= inner.length();
     }
   }
 
@@ -64,7 +69,7 @@ final class DoubleBluestein implements DoubleTransform {
   public double errorBound() { // twin: same
     double largest = 0; // twin: same
     for (int k = 0; k < inner.length(); k++) {
-      largest = Math.max(largest, StrictMath.hypot(spectrumRe[k], spectrumIm[k]));
+      largest = Math.max(largest, StrictMath.hypot(spectrum[k], spectrum[imaginary + k]));
     }
     return FftError.ofDouble(recipe, largest * inner.length());
   }
@@ -84,6 +89,14 @@ final class DoubleBluestein implements DoubleTransform {
       int columns,
       double[] scratch,
       int scratchAt) {
+    if (columns == 1 && srcPitch == 1 && dstPitch == 1 && scratchAt == 0) {
+      turned(srcRe, srcReAt, srcIm, srcImAt, scratch, 0, scratch, imaginary);
+      Arrays.fill(scratch, length, inner.length(), 0);
+      Arrays.fill(scratch, imaginary + length, imaginary + inner.length(), 0);
+      inner.convolve(scratch, spectrum, imaginary);
+      turned(scratch, 0, scratch, imaginary, dstRe, dstReAt, dstIm, dstImAt);
+      return;
+    }
     int plane = inner.length() * columns;
     int im = scratchAt + plane + DoubleMixedRadix.PLANE_GAP;
     for (int j = 0; j < length; j++) {
@@ -113,8 +126,8 @@ final class DoubleBluestein implements DoubleTransform {
           re,
           scratch,
           im + k * columns,
-          spectrumRe[place],
-          spectrumIm[place],
+          spectrum[place],
+          spectrum[imaginary + place],
           scratch,
           re,
           scratch,
@@ -139,6 +152,25 @@ final class DoubleBluestein implements DoubleTransform {
     }
   }
 
+  /** All points of one column times the chirp. */
+  private void turned(
+      double[] re,
+      int reAt,
+      double[] im,
+      int imAt,
+      double[] outRe,
+      int outReAt,
+      double[] outIm,
+      int outImAt) {
+    for (int j = 0; j < length; j++) {
+      double a = re[reAt + j];
+      double b = im[imAt + j];
+      outRe[outReAt + j] = Fused.multiplyAdd(-b, chirpIm[j], a * chirpRe[j]);
+      outIm[outImAt + j] = Fused.multiplyAdd(b, chirpRe[j], a * chirpIm[j]);
+    }
+  }
+
+  /** The same for several columns: in the same order, as is the product of spectra. */
   private static void multiply(
       double[] re,
       int reAt,
@@ -154,8 +186,8 @@ final class DoubleBluestein implements DoubleTransform {
     for (int c = 0; c < count; c++) {
       double a = re[reAt + c];
       double b = im[imAt + c];
-      outRe[outReAt + c] = a * factorRe - b * factorIm;
-      outIm[outImAt + c] = a * factorIm + b * factorRe;
+      outRe[outReAt + c] = Fused.multiplyAdd(-b, factorIm, a * factorRe);
+      outIm[outImAt + c] = Fused.multiplyAdd(b, factorRe, a * factorIm);
     }
   }
 }

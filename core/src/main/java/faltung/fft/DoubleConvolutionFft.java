@@ -2,7 +2,6 @@ package faltung.fft;
 
 import faltung.array.ElementType;
 import faltung.loops.InnerLoopsChoice;
-import java.util.Arrays;
 
 // Twin: FloatConvolutionFft is generated from this file.
 
@@ -140,17 +139,7 @@ public final class DoubleConvolutionFft {
     checkCount(0, count);
     FftArguments.range("FFT convolution", length(), "the signal", signal.length, at, count);
     checkSpectrum(spectrum);
-    load(signal, at, count, spectrum);
-    blocks.split(spectrum, 0, spectrum, imaginary, 1);
-  }
-
-  /** The first half of the signal is the real plane, the second the imaginary one. */
-  private void load(double[] signal, int at, int count, double[] spectrum) {
-    int low = Math.min(count, half);
-    System.arraycopy(signal, at, spectrum, 0, low);
-    Arrays.fill(spectrum, low, half, 0);
-    System.arraycopy(signal, at + low, spectrum, imaginary, count - low);
-    Arrays.fill(spectrum, imaginary + count - low, imaginary + half, 0);
+    blocks.forward(signal, at, count, spectrum, imaginary);
   }
 
   /**
@@ -195,16 +184,7 @@ public final class DoubleConvolutionFft {
     checkCount(from, count);
     checkSpectrum(spectrum);
     FftArguments.range("FFT convolution", length(), "the output", out.length, outAt, count);
-    blocks.merge(spectrum, imaginary, spectrum, 0, 1);
-    store(spectrum, from, count, out, outAt);
-  }
-
-  /** The scaled values of what has been taken back. */
-  private void store(double[] spectrum, int from, int count, double[] out, int outAt) {
-    int low = Math.max(0, Math.min(count, half - from));
-    DoubleScaling.divide(spectrum, from < half ? from : 0, out, outAt, low, half);
-    int second = imaginary + Math.max(from, half) - half;
-    DoubleScaling.divide(spectrum, second, out, outAt + low, count - low, half);
+    blocks.inverse(spectrum, imaginary, out, outAt, from, count);
   }
 
   /**
@@ -241,9 +221,7 @@ public final class DoubleConvolutionFft {
     FftArguments.range("FFT convolution", length(), "the output", out.length, outAt, wanted);
     checkSpectrum(other);
     checkSpectrum(work);
-    load(signal, at, count, work);
-    blocks.convolve(work, other, imaginary);
-    store(work, from, wanted, out, outAt);
+    blocks.convolve(signal, at, count, work, other, imaginary, out, outAt, from, wanted);
   }
 
   private void checkSpectrum(double[] spectrum) {

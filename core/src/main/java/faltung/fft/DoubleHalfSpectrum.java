@@ -58,17 +58,18 @@ final class DoubleHalfSpectrum {
   }
 
   /**
-   * Makes the whole spectrum of n values, n odd: real parts to the first n elements of the target,
-   * imaginary to the next n.
+   * Makes the whole spectrum of n values, n odd: real parts to n elements of the target from a
+   * place on, imaginary to the next n.
    */
-  static void mirror(double[] re, double[] im, int at, double[] target, int n) {
-    target[0] = re[at];
-    target[n] = 0;
+  static void mirror(double[] re, double[] im, int at, double[] target, int targetAt, int n) {
+    int imaginary = targetAt + n;
+    target[targetAt] = re[at];
+    target[imaginary] = 0;
     for (int k = 1; k <= n / 2; k++) {
-      target[k] = re[at + k];
-      target[n + k] = im[at + k];
-      target[n - k] = re[at + k];
-      target[n + n - k] = -im[at + k];
+      target[targetAt + k] = re[at + k];
+      target[imaginary + k] = im[at + k];
+      target[targetAt + n - k] = re[at + k];
+      target[imaginary + n - k] = -im[at + k];
     }
   }
 }

@@ -1,13 +1,13 @@
 package faltung.fft;
 
 import faltung.loops.DoublePasses;
-import java.util.Arrays;
 
 // Twin: FloatMixedRadix is generated from this file.
 
 /**
- * The ordered transform of a smooth length: {@link DoubleBlocks} in the scratch, whose permuted
- * spectrum is then brought into natural order on its way to the destination.
+ * The ordered transform of a smooth length. Of one column with enough blocks the last levels write
+ * the spectrum in order ({@link OrderedLayout}); otherwise {@link DoubleBlocks} works in the
+ * scratch, and its permuted spectrum is brought into natural order on its way to the destination.
  */
 final class DoubleMixedRadix implements DoubleTransform {
   /**
@@ -27,17 +27,14 @@ final class DoubleMixedRadix implements DoubleTransform {
   private final FftRecipe.MixedRadix recipe;
   private final DoubleBlocks blocks;
 
-  /** Where the leaf lies whose first value is X[k], for k below n/r, if there are many columns. */
+  /** Where the leaf lies whose first value is X[k], for k below n/r. */
   private final int[] from;
-
-  /** The same for one column. */
-  private final int[] fromOne;
 
   DoubleMixedRadix(FftRecipe.MixedRadix recipe, DoublePasses passes) {
     this.recipe = recipe;
-    blocks = new DoubleBlocks(recipe, 0, passes);
+    blocks = DoubleBlocks.ordered(recipe, passes);
     if (blocks.levels() < 2) {
-      from = fromOne = new int[0];
+      from = new int[0];
       return;
     }
     int[] turns = blocks.leafTurns();
@@ -46,12 +43,17 @@ final class DoubleMixedRadix implements DoubleTransform {
       // The turns count in quarters: a leaf's first value is X[turn / 4].
       from[turns[leaf] / 4] = leaf * blocks.lastRadix();
     }
-    fromOne = blocks.leafStep() == 1 ? from : Arrays.stream(from).map(blocks::place).toArray();
   }
 
   @Override
   public int scratchLength(int columns) {
-    return blocks.levels() < 2 ? 0 : 2 * blocks.length() * columns + PLANE_GAP;
+    if (blocks.levels() < 2) {
+      return 0;
+    }
+    int planes = 2 * blocks.length() * columns + PLANE_GAP;
+    return columns == 1 && blocks.isOrdered()
+        ? planes + 2 * (blocks.gathered() + PLANE_GAP)
+        : planes;
   }
 
   @Override
@@ -82,6 +84,12 @@ final class DoubleMixedRadix implements DoubleTransform {
       blocks.splitOne(dstRe, dstReAt, dstIm, dstImAt, dstPitch, columns);
       return;
     }
+    if (columns == 1 && srcPitch == 1 && dstPitch == 1 && blocks.isOrdered()) {
+      blocks.order(
+          srcRe, srcReAt, srcIm, srcImAt, scratch, scratchAt, PLANE_GAP, dstRe, dstReAt, dstIm,
+          dstImAt);
+      return;
+    }
     int im = scratchAt + length * columns + PLANE_GAP;
     copy(srcRe, srcReAt, srcPitch, scratch, scratchAt, columns, length, columns);
     copy(srcIm, srcImAt, srcPitch, scratch, im, columns, length, columns);
@@ -104,19 +112,18 @@ final class DoubleMixedRadix implements DoubleTransform {
   /** Point t of the leaf of X[k] is X[k + t n/r]. */
   private void order(double[] permuted, int at, double[] dst, int dstAt, int pitch, int columns) {
     int leg = from.length;
-    int step = blocks.leafStep();
     for (int start = 0; start < leg; start += TILE) {
       int end = Math.min(start + TILE, leg);
       for (int t = 0; t < blocks.lastRadix(); t++) {
         int to = dstAt + t * leg * pitch;
         if (columns == 1 && pitch == 1) {
           for (int k = start; k < end; k++) {
-            dst[to + k] = permuted[at + fromOne[k] + t * step];
+            dst[to + k] = permuted[at + from[k] + t];
           }
           continue;
         }
         for (int k = start; k < end && columns == 1; k++) {
-          dst[to + k * pitch] = permuted[at + fromOne[k] + t * step];
+          dst[to + k * pitch] = permuted[at + from[k] + t];
         }
         for (int k = start; k < end && columns > 1; k++) {
           System.arraycopy(permuted, at + (from[k] + t) * columns, dst, to + k * pitch, columns);

@@ -135,10 +135,14 @@ public final class DoubleRealFft {
       transform(outRe, outAt, outIm, outAt, outRe, outAt, outIm, outAt, scratch, 0);
       DoubleHalfSpectrum.separate(outRe, outIm, outAt, inner, roots);
     } else {
-      Arrays.fill(scratch, 0, inner, 0);
-      transform(signal, at, scratch, 0, scratch, inner, scratch, 2 * inner, scratch, 3 * inner);
-      System.arraycopy(scratch, inner, outRe, outAt, spectrumLength());
-      System.arraycopy(scratch, 2 * inner, outIm, outAt, spectrumLength());
+      // The transform's own scratch lies first.
+      int planes = fft.scratchLength();
+      int re = planes + inner;
+      int im = re + inner;
+      Arrays.fill(scratch, planes, re, 0);
+      transform(signal, at, scratch, planes, scratch, re, scratch, im, scratch, 0);
+      System.arraycopy(scratch, re, outRe, outAt, spectrumLength());
+      System.arraycopy(scratch, im, outIm, outAt, spectrumLength());
       // The sum of real values is real; Bluestein's algorithm does not see that.
       outIm[outAt] = 0;
     }
@@ -182,9 +186,11 @@ public final class DoubleRealFft {
         out[outAt + 2 * j + 1] = scratch[inner + j];
       }
     } else {
-      DoubleHalfSpectrum.mirror(re, im, at, scratch, inner);
-      transform(scratch, inner, scratch, 0, scratch, inner, scratch, 0, scratch, 2 * inner);
-      System.arraycopy(scratch, 0, out, outAt, inner);
+      int planes = fft.scratchLength();
+      int second = planes + inner;
+      DoubleHalfSpectrum.mirror(re, im, at, scratch, planes, inner);
+      transform(scratch, second, scratch, planes, scratch, second, scratch, planes, scratch, 0);
+      System.arraycopy(scratch, planes, out, outAt, inner);
     }
   }
 

@@ -41,7 +41,13 @@ record FftLayout(int rowLevels, int groupLevel, int side, int step, List<LanePas
         }
       }
     }
-    return new FftLayout(radices.size(), radices.size(), 1, 1, List.of());
+    return plain(recipe);
+  }
+
+  /** Without a transposition. */
+  static FftLayout plain(FftRecipe.MixedRadix recipe) {
+    int levels = recipe.radices().size();
+    return new FftLayout(levels, levels, 1, 1, List.of());
   }
 
   /** Where the last levels begin whose radices multiply to a product, or -1. */

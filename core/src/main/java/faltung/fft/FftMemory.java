@@ -31,4 +31,14 @@ public final class FftMemory {
     long circle = 2 * 4 * Double.BYTES * (long) Math.ceil(2 * Math.sqrt(2.0 * length) + 1);
     return 2L * length * elementBytes + indices + circle + OBJECTS;
   }
+
+  /**
+   * The elements that the scratch of an ordered transform has at most beside twice its points: gaps
+   * between its planes, and room for blocks that are gathered.
+   *
+   * @return the number of elements
+   */
+  public static int beside() {
+    return 3 * DoubleMixedRadix.PLANE_GAP + 2 * OrderedLayout.MOST_GATHERED;
+  }
 }

@@ -57,6 +57,132 @@ public interface DoublePasses {
       int rootsStep);
 
   /**
+   * Splits one block as {@link #rows} does, on the way from other planes.
+   *
+   * @param radix 2, 3, 4, 5, 7 or 8
+   * @param fromRe real parts. Not modified, unless they are the same place.
+   * @param fromReAt where the block begins
+   * @param fromIm imaginary parts. Not modified, unless they are the same place.
+   * @param fromImAt where the block begins
+   * @param re real parts of the result. Modified.
+   * @param reAt where it begins
+   * @param im imaginary parts of the result. Modified.
+   * @param imAt where it begins
+   * @param leg distance from x[q + m j] to x[q + m (j + 1)], in all planes
+   * @param count number of neighbouring q
+   * @param roots w, w<sup>2</sup>, &hellip; w<sup>r&minus;1</sup>, real and imaginary part in turn.
+   *     Not modified.
+   * @param rootsAt where they begin
+   */
+  void rowsFrom(
+      int radix,
+      double[] fromRe,
+      int fromReAt,
+      double[] fromIm,
+      int fromImAt,
+      double[] re,
+      int reAt,
+      double[] im,
+      int imAt,
+      int leg,
+      int count,
+      double[] roots,
+      int rootsAt);
+
+  /**
+   * Splits one block as {@link #rows} does, of real values on the way to two planes: a product by a
+   * root power is x w = (x w<sub>r</sub>, x w<sub>i</sub>).
+   *
+   * @param radix 2, 3, 4, 5, 7 or 8
+   * @param fromRe real values. Not modified, unless they are the same place.
+   * @param fromReAt where the block begins
+   * @param re real parts of the result. Modified.
+   * @param reAt where it begins
+   * @param im imaginary parts of the result. Modified.
+   * @param imAt where it begins
+   * @param leg distance from x[q + m j] to x[q + m (j + 1)], in all planes
+   * @param count number of neighbouring q
+   * @param roots as of {@link #rowsFrom}. Not modified.
+   * @param rootsAt where they begin
+   */
+  void rowsFromReal(
+      int radix,
+      double[] fromRe,
+      int fromReAt,
+      double[] re,
+      int reAt,
+      double[] im,
+      int imAt,
+      int leg,
+      int count,
+      double[] roots,
+      int rootsAt);
+
+  /**
+   * Merges one block as {@link #rows} does, on the way to other planes, and multiplies all values
+   * by a factor.
+   *
+   * @param radix 2, 3, 4, 5, 7 or 8
+   * @param re real parts. Not modified, unless they are the same place.
+   * @param reAt where the block begins
+   * @param im imaginary parts. Not modified, unless they are the same place.
+   * @param imAt where the block begins
+   * @param outRe real parts of the result. Modified.
+   * @param outReAt where it begins
+   * @param outIm imaginary parts of the result. Modified.
+   * @param outImAt where it begins
+   * @param leg distance from x[q + m j] to x[q + m (j + 1)], in all planes
+   * @param count number of neighbouring q
+   * @param roots as of {@link #rowsFrom}. Not modified.
+   * @param rootsAt where they begin
+   * @param factor what the values are multiplied by
+   */
+  void rowsTo(
+      int radix,
+      double[] re,
+      int reAt,
+      double[] im,
+      int imAt,
+      double[] outRe,
+      int outReAt,
+      double[] outIm,
+      int outImAt,
+      int leg,
+      int count,
+      double[] roots,
+      int rootsAt,
+      double factor);
+
+  /**
+   * What {@link #lanes} splitting, {@link #multiply} and {@link #lanes} merging with the planes
+   * exchanged do one after the other, in place.
+   *
+   * @param pass where the points lie; of radix 4 and one row
+   * @param re real parts. Modified.
+   * @param reAt where they begin
+   * @param im imaginary parts. Modified.
+   * @param imAt where they begin
+   * @param roots as of {@link #lanes}. Not modified.
+   * @param rootsAt where they begin
+   * @param otherRe real parts of the other spectrum, which lies alike. Not modified.
+   * @param otherReAt where they begin
+   * @param otherIm imaginary parts of the other spectrum. Not modified.
+   * @param otherImAt where they begin
+   */
+  void lanesThrough(
+      LanePass pass,
+      double[] re,
+      int reAt,
+      double[] im,
+      int imAt,
+      double[] roots,
+      int rootsAt,
+      double[] otherRe,
+      int otherReAt,
+      double[] otherIm,
+      int otherImAt);
+
+  /**
    * Splits or merges blocks in place that lie side by side, each with root powers of its own.
    *
    * @param merge whether to merge
@@ -78,6 +204,55 @@ public interface DoublePasses {
       int imAt,
       double[] roots,
       int rootsAt);
+
+  /**
+   * Splits as {@link #lanes} does, on the way to other planes: point j of lane l of block s goes to
+   * {@code outBlocks[s] + j * outLeg + l}.
+   *
+   * @param pass where the points lie; of one row
+   * @param re real parts. Not modified.
+   * @param reAt where they begin
+   * @param im imaginary parts. Not modified.
+   * @param imAt where they begin
+   * @param roots as of {@link #lanes}. Not modified.
+   * @param rootsAt where they begin
+   * @param outRe real parts of the result, another place. Modified.
+   * @param outReAt where it begins
+   * @param outIm imaginary parts of the result, another place. Modified.
+   * @param outImAt where it begins
+   * @param outBlocks where the first point of each block goes. Not modified.
+   * @param outLeg distance from point to point there
+   */
+  void lanesTo(
+      LanePass pass,
+      double[] re,
+      int reAt,
+      double[] im,
+      int imAt,
+      double[] roots,
+      int rootsAt,
+      double[] outRe,
+      int outReAt,
+      double[] outIm,
+      int outImAt,
+      int[] outBlocks,
+      int outLeg);
+
+  /**
+   * Makes columns of rows that lie anywhere: element i of row l goes to {@code toAt + i * count +
+   * l}.
+   *
+   * @param from not modified
+   * @param at where all begins
+   * @param rows where each row begins from there. Not modified.
+   * @param first the first row taken
+   * @param count number of rows
+   * @param points elements of a row
+   * @param to another place. Modified.
+   * @param toAt where it begins
+   */
+  void gather(
+      double[] from, int at, int[] rows, int first, int count, int points, double[] to, int toAt);
 
   /**
    * Transposes squares in place: element (i, j) of square k lies at {@code at + k * side + i * step

@@ -8,7 +8,7 @@ package faltung.loops;
  * leg + l. A butterfly runs over j; its root powers depend on s and l, not on the row.
  *
  * @param radix 2, 3, 4, 5, 7 or 8: the number of legs
- * @param width number of lanes, neighbours, a multiple of 8
+ * @param width number of lanes, neighbours; whole vectors of them are faster
  * @param leg distance from x[j] to x[j + 1] of one butterfly
  * @param rows number of rows
  * @param rowStep distance from row to row

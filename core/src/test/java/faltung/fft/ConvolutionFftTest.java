@@ -100,16 +100,33 @@ class ConvolutionFftTest {
         .containsExactly(4, 13, 22, 15);
   }
 
+  /** Of 64 the last pass has an exact factor, of 24 a quotient behind it. */
   @Test
   void anyStretchOfTheResult() {
     double[] x = new Random(1).doubles(20, -1, 1).toArray();
     double[] h = new Random(2).doubles(5, -1, 1).toArray();
-    double[] all = convolve(x, h, 24, 0, 24);
-    for (int from = 0; from <= 24; from++) {
-      for (int count = 0; count <= 24 - from; count++) {
-        assertThat(convolve(x, h, 24, from, count))
-            .as("from %d count %d", from, count)
-            .isEqualTo(Arrays.copyOfRange(all, from, from + count));
+    for (int n : new int[] {24, 64}) {
+      double[] all = convolve(x, h, n, 0, n);
+      for (int from = 0; from <= n; from++) {
+        for (int count = 0; count <= n - from; count++) {
+          assertThat(convolve(x, h, n, from, count))
+              .as("n=%d from %d count %d", n, from, count)
+              .isEqualTo(Arrays.copyOfRange(all, from, from + count));
+        }
+      }
+    }
+  }
+
+  /** The first pass reads half of a signal, or all of it, where it lies; behind it are zeros. */
+  @Test
+  void aSignalThatEndsIsOneWithZerosBehind() {
+    double[] h = new Random(2).doubles(5, -1, 1).toArray();
+    for (int n : new int[] {24, 64, 1024}) {
+      for (int count : new int[] {1, n / 2 - 1, n / 2, n / 2 + 1, n - 1, n}) {
+        double[] x = new Random(count).doubles(count, -1, 1).toArray();
+        assertThat(convolve(x, h, n, 0, n))
+            .as("n=%d count=%d", n, count)
+            .isEqualTo(convolve(Arrays.copyOf(x, n), h, n, 0, n));
       }
     }
   }

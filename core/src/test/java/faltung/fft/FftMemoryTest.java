@@ -26,6 +26,17 @@ class FftMemoryTest {
   }
 
   @Test
+  void scratchKeepsToWhatIsStated() {
+    for (int length = 1; length < 5000; length++) {
+      if (FftLengths.isSmooth(length)) {
+        assertThat(DoubleComplexFft.of(length).scratchLength())
+            .as("length %d", length)
+            .isLessThanOrEqualTo(2 * length + FftMemory.beside());
+      }
+    }
+  }
+
+  @Test
   void lengthsAreChecked() {
     assertThatThrownBy(() -> FftMemory.tables(0, 8)).hasMessageContaining("FFT of length 0");
   }

@@ -97,14 +97,279 @@ final class DoubleVectorPasses {
       int imAt,
       double[] roots,
       int rootsAt) {
+    int main = pass.width() - pass.width() % LANES;
     switch (pass.radix()) {
-      case 2 -> DoubleVectorRadix2.lanes(merge, pass, re, reAt, im, imAt, roots, rootsAt);
-      case 3 -> DoubleVectorRadix3.lanes(merge, pass, re, reAt, im, imAt, roots, rootsAt);
-      case 4 -> DoubleVectorRadix4.lanes(merge, pass, re, reAt, im, imAt, roots, rootsAt);
-      case 5 -> DoubleVectorRadix5.lanes(merge, pass, re, reAt, im, imAt, roots, rootsAt);
-      case 7 -> DoubleVectorRadix7.lanes(merge, pass, re, reAt, im, imAt, roots, rootsAt);
-      case 8 -> DoubleVectorRadix8.lanes(merge, pass, re, reAt, im, imAt, roots, rootsAt);
+      case 2 -> DoubleVectorRadix2.lanes(merge, pass, re, reAt, im, imAt, roots, rootsAt, 0, main);
+      case 3 -> DoubleVectorRadix3.lanes(merge, pass, re, reAt, im, imAt, roots, rootsAt, 0, main);
+      case 4 -> DoubleVectorRadix4.lanes(merge, pass, re, reAt, im, imAt, roots, rootsAt, 0, main);
+      case 5 -> DoubleVectorRadix5.lanes(merge, pass, re, reAt, im, imAt, roots, rootsAt, 0, main);
+      case 7 -> DoubleVectorRadix7.lanes(merge, pass, re, reAt, im, imAt, roots, rootsAt, 0, main);
+      case 8 -> DoubleVectorRadix8.lanes(merge, pass, re, reAt, im, imAt, roots, rootsAt, 0, main);
       default -> throw new AssertionError(pass.radix());
+    }
+    if (main < pass.width()) {
+      SCALAR.lanes(merge, pass, re, reAt, im, imAt, roots, rootsAt, main, pass.width());
+    }
+  }
+
+  static void rowsFrom(
+      int radix,
+      double[] fromRe,
+      int fromReAt,
+      double[] fromIm,
+      int fromImAt,
+      double[] re,
+      int reAt,
+      double[] im,
+      int imAt,
+      int leg,
+      int count,
+      double[] roots,
+      int rootsAt) {
+    int main = count - count % LANES;
+    switch (radix) {
+      case 2 ->
+          DoubleVectorRadix2.rowsFrom(
+              fromRe, fromReAt, fromIm, fromImAt, re, reAt, im, imAt, leg, main, roots, rootsAt);
+      case 3 ->
+          DoubleVectorRadix3.rowsFrom(
+              fromRe, fromReAt, fromIm, fromImAt, re, reAt, im, imAt, leg, main, roots, rootsAt);
+      case 4 ->
+          DoubleVectorRadix4.rowsFrom(
+              fromRe, fromReAt, fromIm, fromImAt, re, reAt, im, imAt, leg, main, roots, rootsAt);
+      case 5 ->
+          DoubleVectorRadix5.rowsFrom(
+              fromRe, fromReAt, fromIm, fromImAt, re, reAt, im, imAt, leg, main, roots, rootsAt);
+      case 7 ->
+          DoubleVectorRadix7.rowsFrom(
+              fromRe, fromReAt, fromIm, fromImAt, re, reAt, im, imAt, leg, main, roots, rootsAt);
+      case 8 ->
+          DoubleVectorRadix8.rowsFrom(
+              fromRe, fromReAt, fromIm, fromImAt, re, reAt, im, imAt, leg, main, roots, rootsAt);
+      default -> throw new AssertionError(radix);
+    }
+    if (main < count) {
+      SCALAR.rowsFrom(
+          radix,
+          fromRe,
+          fromReAt + main,
+          fromIm,
+          fromImAt + main,
+          re,
+          reAt + main,
+          im,
+          imAt + main,
+          leg,
+          count - main,
+          roots,
+          rootsAt);
+    }
+  }
+
+  static void rowsFromReal(
+      int radix,
+      double[] fromRe,
+      int fromReAt,
+      double[] re,
+      int reAt,
+      double[] im,
+      int imAt,
+      int leg,
+      int count,
+      double[] roots,
+      int rootsAt) {
+    int main = count - count % LANES;
+    switch (radix) {
+      case 2 ->
+          DoubleVectorRadix2.rowsFromReal(
+              fromRe, fromReAt, re, reAt, im, imAt, leg, main, roots, rootsAt);
+      case 3 ->
+          DoubleVectorRadix3.rowsFromReal(
+              fromRe, fromReAt, re, reAt, im, imAt, leg, main, roots, rootsAt);
+      case 4 ->
+          DoubleVectorRadix4.rowsFromReal(
+              fromRe, fromReAt, re, reAt, im, imAt, leg, main, roots, rootsAt);
+      case 5 ->
+          DoubleVectorRadix5.rowsFromReal(
+              fromRe, fromReAt, re, reAt, im, imAt, leg, main, roots, rootsAt);
+      case 7 ->
+          DoubleVectorRadix7.rowsFromReal(
+              fromRe, fromReAt, re, reAt, im, imAt, leg, main, roots, rootsAt);
+      case 8 ->
+          DoubleVectorRadix8.rowsFromReal(
+              fromRe, fromReAt, re, reAt, im, imAt, leg, main, roots, rootsAt);
+      default -> throw new AssertionError(radix);
+    }
+    if (main < count) {
+      SCALAR.rowsFromReal(
+          radix,
+          fromRe,
+          fromReAt + main,
+          re,
+          reAt + main,
+          im,
+          imAt + main,
+          leg,
+          count - main,
+          roots,
+          rootsAt);
+    }
+  }
+
+  static void rowsTo(
+      int radix,
+      double[] re,
+      int reAt,
+      double[] im,
+      int imAt,
+      double[] outRe,
+      int outReAt,
+      double[] outIm,
+      int outImAt,
+      int leg,
+      int count,
+      double[] roots,
+      int rootsAt,
+      double factor) {
+    int main = count - count % LANES;
+    switch (radix) {
+      case 2 ->
+          DoubleVectorRadix2.rowsTo(
+              re, reAt, im, imAt, outRe, outReAt, outIm, outImAt, leg, main, roots, rootsAt,
+              factor);
+      case 3 ->
+          DoubleVectorRadix3.rowsTo(
+              re, reAt, im, imAt, outRe, outReAt, outIm, outImAt, leg, main, roots, rootsAt,
+              factor);
+      case 4 ->
+          DoubleVectorRadix4.rowsTo(
+              re, reAt, im, imAt, outRe, outReAt, outIm, outImAt, leg, main, roots, rootsAt,
+              factor);
+      case 5 ->
+          DoubleVectorRadix5.rowsTo(
+              re, reAt, im, imAt, outRe, outReAt, outIm, outImAt, leg, main, roots, rootsAt,
+              factor);
+      case 7 ->
+          DoubleVectorRadix7.rowsTo(
+              re, reAt, im, imAt, outRe, outReAt, outIm, outImAt, leg, main, roots, rootsAt,
+              factor);
+      case 8 ->
+          DoubleVectorRadix8.rowsTo(
+              re, reAt, im, imAt, outRe, outReAt, outIm, outImAt, leg, main, roots, rootsAt,
+              factor);
+      default -> throw new AssertionError(radix);
+    }
+    if (main < count) {
+      SCALAR.rowsTo(
+          radix,
+          re,
+          reAt + main,
+          im,
+          imAt + main,
+          outRe,
+          outReAt + main,
+          outIm,
+          outImAt + main,
+          leg,
+          count - main,
+          roots,
+          rootsAt,
+          factor);
+    }
+  }
+
+  static void lanesThrough(
+      LanePass pass,
+      double[] re,
+      int reAt,
+      double[] im,
+      int imAt,
+      double[] roots,
+      int rootsAt,
+      double[] otherRe,
+      int otherReAt,
+      double[] otherIm,
+      int otherImAt) {
+    int main = pass.width() - pass.width() % LANES;
+    DoubleVectorRadix4.lanesThrough(
+        pass, re, reAt, im, imAt, roots, rootsAt, 0, main, otherRe, otherReAt, otherIm, otherImAt);
+    if (main < pass.width()) {
+      SCALAR.lanesThrough(
+          pass,
+          re,
+          reAt,
+          im,
+          imAt,
+          roots,
+          rootsAt,
+          main,
+          pass.width(),
+          otherRe,
+          otherReAt,
+          otherIm,
+          otherImAt);
+    }
+  }
+
+  static void lanesTo(
+      LanePass pass,
+      double[] re,
+      int reAt,
+      double[] im,
+      int imAt,
+      double[] roots,
+      int rootsAt,
+      double[] outRe,
+      int outReAt,
+      double[] outIm,
+      int outImAt,
+      int[] outBlocks,
+      int outLeg) {
+    int main = pass.width() - pass.width() % LANES;
+    switch (pass.radix()) {
+      case 2 ->
+          DoubleVectorRadix2.lanesTo(
+              pass, re, reAt, im, imAt, roots, rootsAt, 0, main, outRe, outReAt, outIm, outImAt,
+              outBlocks, outLeg);
+      case 3 ->
+          DoubleVectorRadix3.lanesTo(
+              pass, re, reAt, im, imAt, roots, rootsAt, 0, main, outRe, outReAt, outIm, outImAt,
+              outBlocks, outLeg);
+      case 4 ->
+          DoubleVectorRadix4.lanesTo(
+              pass, re, reAt, im, imAt, roots, rootsAt, 0, main, outRe, outReAt, outIm, outImAt,
+              outBlocks, outLeg);
+      case 5 ->
+          DoubleVectorRadix5.lanesTo(
+              pass, re, reAt, im, imAt, roots, rootsAt, 0, main, outRe, outReAt, outIm, outImAt,
+              outBlocks, outLeg);
+      case 7 ->
+          DoubleVectorRadix7.lanesTo(
+              pass, re, reAt, im, imAt, roots, rootsAt, 0, main, outRe, outReAt, outIm, outImAt,
+              outBlocks, outLeg);
+      case 8 ->
+          DoubleVectorRadix8.lanesTo(
+              pass, re, reAt, im, imAt, roots, rootsAt, 0, main, outRe, outReAt, outIm, outImAt,
+              outBlocks, outLeg);
+      default -> throw new AssertionError(pass.radix());
+    }
+    if (main < pass.width()) {
+      SCALAR.lanesTo(
+          pass,
+          re,
+          reAt,
+          im,
+          imAt,
+          roots,
+          rootsAt,
+          outRe,
+          outReAt,
+          outIm,
+          outImAt,
+          outBlocks,
+          outLeg,
+          main,
+          pass.width());
     }
   }
 

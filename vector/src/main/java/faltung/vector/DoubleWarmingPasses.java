@@ -23,8 +23,13 @@ final class DoubleWarmingPasses implements DoublePasses {
   private final DoubleScalarPasses scalar = new DoubleScalarPasses();
   private final WarmUp[] rows = new WarmUp[RADICES];
   private final WarmUp[] lanes = new WarmUp[RADICES];
+  private final WarmUp[] rowsFrom = new WarmUp[RADICES];
+  private final WarmUp[] rowsFromReal = new WarmUp[RADICES];
+  private final WarmUp[] rowsTo = new WarmUp[RADICES];
+  private final WarmUp[] lanesTo = new WarmUp[RADICES];
   private final WarmUp transpositions;
   private final WarmUp products;
+  private final WarmUp through;
 
   private long slices;
 
@@ -32,9 +37,14 @@ final class DoubleWarmingPasses implements DoublePasses {
     for (int radix = 0; radix < RADICES; radix++) {
       rows[radix] = states.get();
       lanes[radix] = states.get();
+      rowsFrom[radix] = states.get();
+      rowsFromReal[radix] = states.get();
+      rowsTo[radix] = states.get();
+      lanesTo[radix] = states.get();
     }
     transpositions = states.get();
     products = states.get();
+    through = states.get();
   }
 
   /**
@@ -178,6 +188,247 @@ final class DoubleWarmingPasses implements DoublePasses {
         state.scalarTook(System.nanoTime() - start, points);
       }
     }
+  }
+
+  @Override
+  public void rowsFrom(
+      int radix,
+      double[] fromRe,
+      int fromReAt,
+      double[] fromIm,
+      int fromImAt,
+      double[] re,
+      int reAt,
+      double[] im,
+      int imAt,
+      int leg,
+      int count,
+      double[] roots,
+      int rootsAt) {
+    WarmUp state = rowsFrom[radix];
+    long points = (long) radix * count;
+    if ((!state.isWarm() && state.isScalar(PRODUCTS_PER_POINT * points))
+        || !DoubleVectorPasses.serves(count)) {
+      scalar.rowsFrom(
+          radix, fromRe, fromReAt, fromIm, fromImAt, re, reAt, im, imAt, leg, count, roots,
+          rootsAt);
+    } else if (state.isWarm()) {
+      DoubleVectorPasses.rowsFrom(
+          radix, fromRe, fromReAt, fromIm, fromImAt, re, reAt, im, imAt, leg, count, roots,
+          rootsAt);
+    } else {
+      // The first places are a slice.
+      int width = state.isVectorsTurn() ? Math.min(count, SLICE / radix) : 0;
+      long start = System.nanoTime();
+      scalar.rowsFrom(
+          radix,
+          fromRe,
+          fromReAt + width,
+          fromIm,
+          fromImAt + width,
+          re,
+          reAt + width,
+          im,
+          imAt + width,
+          leg,
+          count - width,
+          roots,
+          rootsAt);
+      long between = System.nanoTime();
+      state.scalarTook(between - start, points - (long) radix * width);
+      if (width > 0) {
+        slices++;
+        DoubleVectorPasses.rowsFrom(
+            radix, fromRe, fromReAt, fromIm, fromImAt, re, reAt, im, imAt, leg, width, roots,
+            rootsAt);
+        state.vectorTook(System.nanoTime() - between, (long) radix * width);
+      }
+    }
+  }
+
+  @Override
+  public void rowsFromReal(
+      int radix,
+      double[] fromRe,
+      int fromReAt,
+      double[] re,
+      int reAt,
+      double[] im,
+      int imAt,
+      int leg,
+      int count,
+      double[] roots,
+      int rootsAt) {
+    WarmUp state = rowsFromReal[radix];
+    long points = (long) radix * count;
+    if ((!state.isWarm() && state.isScalar(PRODUCTS_PER_POINT * points))
+        || !DoubleVectorPasses.serves(count)) {
+      scalar.rowsFromReal(radix, fromRe, fromReAt, re, reAt, im, imAt, leg, count, roots, rootsAt);
+    } else if (state.isWarm()) {
+      DoubleVectorPasses.rowsFromReal(
+          radix, fromRe, fromReAt, re, reAt, im, imAt, leg, count, roots, rootsAt);
+    } else {
+      // The first places are a slice.
+      int width = state.isVectorsTurn() ? Math.min(count, SLICE / radix) : 0;
+      long start = System.nanoTime();
+      scalar.rowsFromReal(
+          radix,
+          fromRe,
+          fromReAt + width,
+          re,
+          reAt + width,
+          im,
+          imAt + width,
+          leg,
+          count - width,
+          roots,
+          rootsAt);
+      long between = System.nanoTime();
+      state.scalarTook(between - start, points - (long) radix * width);
+      if (width > 0) {
+        slices++;
+        DoubleVectorPasses.rowsFromReal(
+            radix, fromRe, fromReAt, re, reAt, im, imAt, leg, width, roots, rootsAt);
+        state.vectorTook(System.nanoTime() - between, (long) radix * width);
+      }
+    }
+  }
+
+  @Override
+  public void rowsTo(
+      int radix,
+      double[] re,
+      int reAt,
+      double[] im,
+      int imAt,
+      double[] outRe,
+      int outReAt,
+      double[] outIm,
+      int outImAt,
+      int leg,
+      int count,
+      double[] roots,
+      int rootsAt,
+      double factor) {
+    WarmUp state = rowsTo[radix];
+    long points = (long) radix * count;
+    if ((!state.isWarm() && state.isScalar(PRODUCTS_PER_POINT * points))
+        || !DoubleVectorPasses.serves(count)) {
+      scalar.rowsTo(
+          radix, re, reAt, im, imAt, outRe, outReAt, outIm, outImAt, leg, count, roots, rootsAt,
+          factor);
+    } else if (state.isWarm()) {
+      DoubleVectorPasses.rowsTo(
+          radix, re, reAt, im, imAt, outRe, outReAt, outIm, outImAt, leg, count, roots, rootsAt,
+          factor);
+    } else {
+      // The first places are a slice.
+      int width = state.isVectorsTurn() ? Math.min(count, SLICE / radix) : 0;
+      long start = System.nanoTime();
+      scalar.rowsTo(
+          radix,
+          re,
+          reAt + width,
+          im,
+          imAt + width,
+          outRe,
+          outReAt + width,
+          outIm,
+          outImAt + width,
+          leg,
+          count - width,
+          roots,
+          rootsAt,
+          factor);
+      long between = System.nanoTime();
+      state.scalarTook(between - start, points - (long) radix * width);
+      if (width > 0) {
+        slices++;
+        DoubleVectorPasses.rowsTo(
+            radix, re, reAt, im, imAt, outRe, outReAt, outIm, outImAt, leg, width, roots, rootsAt,
+            factor);
+        state.vectorTook(System.nanoTime() - between, (long) radix * width);
+      }
+    }
+  }
+
+  @Override
+  public void lanesThrough(
+      LanePass pass,
+      double[] re,
+      int reAt,
+      double[] im,
+      int imAt,
+      double[] roots,
+      int rootsAt,
+      double[] otherRe,
+      int otherReAt,
+      double[] otherIm,
+      int otherImAt) {
+    int points = pass.points();
+    boolean isScalar =
+        (!through.isWarm() && through.isScalar(2L * PRODUCTS_PER_POINT * points))
+            || !DoubleVectorPasses.serves(pass.width());
+    boolean vectors = !isScalar && (through.isWarm() || through.isVectorsTurn());
+    long start = isScalar || through.isWarm() ? 0 : System.nanoTime();
+    if (vectors) {
+      DoubleVectorPasses.lanesThrough(
+          pass, re, reAt, im, imAt, roots, rootsAt, otherRe, otherReAt, otherIm, otherImAt);
+    } else {
+      scalar.lanesThrough(
+          pass, re, reAt, im, imAt, roots, rootsAt, otherRe, otherReAt, otherIm, otherImAt);
+    }
+    took(through, start, vectors, points);
+  }
+
+  /** What was timed from a start on, if it is not 0. */
+  private void took(WarmUp state, long start, boolean vectors, int points) {
+    if (start != 0 && vectors) {
+      slices++;
+      state.vectorTook(System.nanoTime() - start, points);
+    } else if (start != 0) {
+      state.scalarTook(System.nanoTime() - start, points);
+    }
+  }
+
+  @Override
+  public void lanesTo(
+      LanePass pass,
+      double[] re,
+      int reAt,
+      double[] im,
+      int imAt,
+      double[] roots,
+      int rootsAt,
+      double[] outRe,
+      int outReAt,
+      double[] outIm,
+      int outImAt,
+      int[] outBlocks,
+      int outLeg) {
+    WarmUp state = lanesTo[pass.radix()];
+    int points = pass.points();
+    boolean isScalar =
+        (!state.isWarm() && state.isScalar((long) PRODUCTS_PER_POINT * points))
+            || !DoubleVectorPasses.serves(pass.width());
+    boolean vectors = !isScalar && (state.isWarm() || state.isVectorsTurn());
+    long start = isScalar || state.isWarm() ? 0 : System.nanoTime();
+    if (vectors) {
+      DoubleVectorPasses.lanesTo(
+          pass, re, reAt, im, imAt, roots, rootsAt, outRe, outReAt, outIm, outImAt, outBlocks,
+          outLeg);
+    } else {
+      scalar.lanesTo(
+          pass, re, reAt, im, imAt, roots, rootsAt, outRe, outReAt, outIm, outImAt, outBlocks,
+          outLeg);
+    }
+    took(state, start, vectors, points);
+  }
+
+  @Override
+  public void gather(
+      double[] from, int at, int[] rows, int first, int count, int points, double[] to, int toAt) {
+    scalar.gather(from, at, rows, first, count, points, to, toAt);
   }
 
   @Override

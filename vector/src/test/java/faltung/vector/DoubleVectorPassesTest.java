@@ -100,6 +100,173 @@ class DoubleVectorPassesTest {
         (re, at, im, imAt, w) -> DoubleVectorPasses.lanes(merge, pass, re, at, im, imAt, w, 2));
   }
 
+  /** First and last passes, between planes of the caller's and the transform's own. */
+  @Test
+  void rowsBetweenPlanes() {
+    for (int radix : RADICES) {
+      for (int count = DoubleVectorPasses.SPECIES.length(); count <= 40; count++) {
+        int n = count;
+        int points = radix * n;
+        double[] w = random(2 * (radix - 1) + 1, 2);
+        double[] from = random(2 * points + 1, 3);
+        String what = radix + " " + n;
+        same(
+            "from " + what,
+            points,
+            w,
+            (re, at, im, imAt, roots) ->
+                scalar.rowsFrom(radix, from, 0, from, points + 1, re, at, im, imAt, n, n, roots, 1),
+            (re, at, im, imAt, roots) ->
+                DoubleVectorPasses.rowsFrom(
+                    radix, from, 0, from, points + 1, re, at, im, imAt, n, n, roots, 1));
+        same(
+            "from real " + what,
+            points,
+            w,
+            (re, at, im, imAt, roots) ->
+                scalar.rowsFromReal(radix, from, 1, re, at, im, imAt, n, n, roots, 1),
+            (re, at, im, imAt, roots) ->
+                DoubleVectorPasses.rowsFromReal(radix, from, 1, re, at, im, imAt, n, n, roots, 1));
+        same(
+            "to " + what,
+            points,
+            w,
+            (re, at, im, imAt, roots) ->
+                scalar.rowsTo(radix, from, 0, from, points, re, at, im, imAt, n, n, roots, 1, 0.25),
+            (re, at, im, imAt, roots) ->
+                DoubleVectorPasses.rowsTo(
+                    radix, from, 0, from, points, re, at, im, imAt, n, n, roots, 1, 0.25));
+      }
+    }
+  }
+
+  /** On the way from a plane, in place and on the way to one the same values. */
+  @Test
+  void passesBetweenPlanesAreThoseInPlace() {
+    int n = 24;
+    for (int radix : RADICES) {
+      double[] w = random(2 * (radix - 1), 2);
+      double[] re = random(radix * n, 3);
+      double[] im = random(radix * n, 4);
+      double[] toRe = new double[radix * n];
+      double[] toIm = new double[radix * n];
+      scalar.rowsFrom(radix, re, 0, im, 0, toRe, 0, toIm, 0, n, n, w, 0);
+      double[] inRe = re.clone();
+      double[] inIm = im.clone();
+      scalar.rows(false, radix, inRe, 0, inIm, 0, n, n, 1, w, 0, 1);
+      assertThat(toRe).isEqualTo(inRe);
+      assertThat(toIm).isEqualTo(inIm);
+      scalar.rowsTo(radix, re, 0, im, 0, toRe, 0, toIm, 0, n, n, w, 0, 1);
+      inRe = re.clone();
+      inIm = im.clone();
+      scalar.rows(true, radix, inRe, 0, inIm, 0, n, n, 1, w, 0, 1);
+      assertThat(toRe).isEqualTo(inRe);
+      assertThat(toIm).isEqualTo(inIm);
+      scalar.rowsFromReal(radix, re, 0, toRe, 0, toIm, 0, n, n, w, 0);
+      inRe = re.clone();
+      inIm = new double[radix * n];
+      scalar.rows(false, radix, inRe, 0, inIm, 0, n, n, 1, w, 0, 1);
+      assertThat(toRe).isEqualTo(inRe);
+      assertThat(toIm).isEqualTo(inIm);
+    }
+  }
+
+  /** Widths that are no multiple of the lanes have scalar ends. */
+  @Test
+  void lanesToOtherPlanes() {
+    for (int radix : RADICES) {
+      for (int width : new int[] {16, 25, 40}) {
+        for (int blocks : new int[] {1, 3}) {
+          LanePass pass = new LanePass(radix, width, width, 1, width, blocks, radix * width);
+          int[] places = new int[blocks];
+          for (int s = 0; s < blocks; s++) {
+            places[s] = (blocks - 1 - s) * width;
+          }
+          double[] from = random(2 * pass.points(), 3);
+          lanes(pass, false);
+          same(
+              "to " + pass,
+              pass.points(),
+              random(pass.roots() + 2, radix),
+              (re, at, im, imAt, w) ->
+                  scalar.lanesTo(
+                      pass,
+                      from,
+                      0,
+                      from,
+                      pass.points(),
+                      w,
+                      2,
+                      re,
+                      at,
+                      im,
+                      imAt,
+                      places,
+                      blocks * width),
+              (re, at, im, imAt, w) ->
+                  DoubleVectorPasses.lanesTo(
+                      pass,
+                      from,
+                      0,
+                      from,
+                      pass.points(),
+                      w,
+                      2,
+                      re,
+                      at,
+                      im,
+                      imAt,
+                      places,
+                      blocks * width));
+        }
+      }
+    }
+  }
+
+  /** Split, product and merge at once give what they give one after the other. */
+  @Test
+  void lanesThroughAProduct() {
+    for (int width : new int[] {16, 25, 64}) {
+      for (int blocks : new int[] {1, 4}) {
+        LanePass pass = new LanePass(4, width, width, 1, width, blocks, 4 * width);
+        double[] other = random(2 * pass.points(), 7);
+        double[] roots = random(pass.roots() + 2, 4);
+        int imAt = pass.points();
+        double[] one = random(2 * pass.points(), 5);
+        double[] two = one.clone();
+        double[] three = one.clone();
+        scalar.lanes(false, pass, one, 0, one, imAt, roots, 2);
+        scalar.multiply(one, other, one, 0, imAt, imAt);
+        scalar.lanes(true, pass, one, imAt, one, 0, roots, 2);
+        scalar.lanesThrough(pass, two, 0, two, imAt, roots, 2, other, 0, other, imAt);
+        assertThat(two).as("scalar %s", pass).isEqualTo(one);
+        DoubleVectorPasses.lanesThrough(
+            pass, three, 0, three, imAt, roots, 2, other, 0, other, imAt);
+        assertThat(three).as("vectors %s", pass).isEqualTo(one);
+      }
+    }
+  }
+
+  @Test
+  void gatheredRows() {
+    for (int count : new int[] {3, 8, 21}) {
+      for (int points : new int[] {5, 8, 16}) {
+        double[] from = random(500, 1);
+        int[] rows = new int[count + 1];
+        for (int l = 0; l <= count; l++) {
+          rows[l] = (l * 7 % (count + 1)) * points;
+        }
+        double[] to = new double[count * points + 1];
+        scalar.gather(from, 2, rows, 1, count, points, to, 1);
+        for (int l = 0; l < count; l++) {
+          for (int i = 0; i < points; i++) {
+            assertThat(to[1 + i * count + l]).isEqualTo(from[2 + rows[1 + l] + i]);
+          }
+        }
+      }
+    }
+  }
+
   /** At any width, though only the widest vectors are faster here. */
   @Test
   void transposedSquares() {

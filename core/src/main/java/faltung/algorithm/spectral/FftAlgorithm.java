@@ -164,7 +164,7 @@ public final class FftAlgorithm implements Algorithm {
         (long) problem.grouping().count() * problem.inputChannels() * problem.outputChannels();
     // Two planes of a spectrum, and beside the spectra of a thread its block and scratch.
     long spectrum = 2 * points;
-    long beside = 6 * points;
+    long beside = 6 * points + FftMemory.beside();
     if (request.type() != ElementType.COMPLEX) {
       spectrum = DoubleConvolutionGridFft.spectrumLength(points);
       beside = points + DoubleConvolutionGridFft.scratchLength(lengths);

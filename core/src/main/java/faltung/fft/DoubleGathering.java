@@ -1,0 +1,98 @@
+package faltung.fft;
+
+import faltung.loops.DoublePasses;
+import faltung.loops.LanePass;
+import java.util.Arrays;
+
+// Twin: FloatGathering is generated from this file.
+
+/**
+ * The last levels of an ordered transform: blocks with neighbouring numbers are gathered,
+ * transformed and written to their places, see {@link OrderedLayout}.
+ */
+final class DoubleGathering {
+  private final int length;
+  private final OrderedLayout layout;
+  private final double[][] roots;
+  private final DoublePasses passes;
+
+  /** Where the block with each number begins. */
+  private final int[] from;
+
+  /** Where the values of the blocks of the last level go, from the first one's on. */
+  private final int[] to;
+
+  DoubleGathering(int length, OrderedLayout layout, DoubleRootPowers powers, DoublePasses passes) {
+    this.length = length;
+    this.layout = layout;
+    this.roots = powers.roots();
+    this.passes = passes;
+    int[] numbers = powers.numbers();
+    from = new int[numbers.length];
+    for (int block = 0; block < numbers.length; block++) {
+      from[numbers[block]] = block * layout.points();
+    }
+    int[] digits = {0};
+    int order = 1;
+    for (int lane = 0; lane < layout.lanes().size() - 1; lane++) {
+      int radix = layout.lanes().get(lane).radix();
+      digits = DoubleRootPowers.children(digits, radix, order);
+      order *= radix;
+    }
+    to = Arrays.stream(digits).map(digit -> digit * numbers.length).toArray();
+  }
+
+  /**
+   * From blocks to the spectrum.
+   *
+   * @param work the planes of the blocks, and room for those of the gathered ones. Modified.
+   * @param reAt where the real plane begins
+   * @param imAt where the imaginary plane begins
+   * @param columnsAt where the room begins
+   * @param gap elements between the planes there
+   * @param outRe real parts of the spectrum. Modified.
+   * @param outReAt where they begin
+   * @param outIm imaginary parts of the spectrum. Modified.
+   * @param outImAt where they begin
+   */
+  void order(
+      double[] work,
+      int reAt,
+      int imAt,
+      int columnsAt,
+      int gap,
+      double[] outRe,
+      int outReAt,
+      double[] outIm,
+      int outImAt) {
+    int columns = layout.columns();
+    int points = layout.points();
+    int columnsIm = columnsAt + layout.gathered() + gap;
+    int last = layout.lanes().size() - 1;
+    for (int number = 0; number < from.length; number += columns) {
+      passes.gather(work, reAt, from, number, columns, points, work, columnsAt);
+      passes.gather(work, imAt, from, number, columns, points, work, columnsIm);
+      int batch = number / columns;
+      for (int lane = 0; lane < last; lane++) {
+        LanePass pass = layout.lanes().get(lane);
+        double[] powers = roots[layout.rowLevels() + lane];
+        passes.lanes(false, pass, work, columnsAt, work, columnsIm, powers, batch * pass.roots());
+      }
+      LanePass pass = layout.lanes().get(last);
+      passes.lanesTo(
+          pass,
+          work,
+          columnsAt,
+          work,
+          columnsIm,
+          roots[layout.rowLevels() + last],
+          batch * pass.roots(),
+          outRe,
+          outReAt + number,
+          outIm,
+          outImAt + number,
+          to,
+          length / pass.radix());
+    }
+  }
+}
