@@ -10,6 +10,7 @@ import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import picocli.CommandLine;
 
@@ -38,8 +39,7 @@ class CommandsTest {
     for (String name : Commands.NAMES) {
       CommandLine line = Commands.line(console(), List.of(name, "convolve", "--help"));
       assertThat(line.getSubcommands().keySet()).containsExactly(name);
-      assertThat(usage(line.getSubcommands().get(name)))
-          .isEqualTo(usage(all.getSubcommands().get(name)));
+      assertThat(usage(command(line, name))).isEqualTo(usage(command(all, name)));
     }
   }
 
@@ -58,9 +58,13 @@ class CommandsTest {
   void aCommandFurtherOnIsMadeWhole() {
     for (List<String> words :
         List.of(List.of("--help", "filter"), List.of("help", "filter"), List.of("help"))) {
-      CommandLine filter = Commands.line(console(), words).getSubcommands().get("filter");
+      CommandLine filter = command(Commands.line(console(), words), "filter");
       assertThat(filter.getCommandSpec().options()).isNotEmpty();
     }
+  }
+
+  private static CommandLine command(CommandLine line, String name) {
+    return Objects.requireNonNull(line.getSubcommands().get(name));
   }
 
   private static String usage(CommandLine line) {

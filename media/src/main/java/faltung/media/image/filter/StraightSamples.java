@@ -133,12 +133,12 @@ final class StraightSamples implements TileSamples {
 
   /** Whether both have an array in common. */
   boolean shares(StraightSamples other) {
+    if (wide != other.wide) {
+      return false;
+    }
     for (int plane = 0; plane < planes(); plane++) {
       for (int one = 0; one < other.planes(); one++) {
-        boolean same =
-            wide && other.wide
-                ? shorts[plane] == other.shorts[one]
-                : !wide && !other.wide && bytes[plane] == other.bytes[one];
+        boolean same = wide ? shorts[plane] == other.shorts[one] : bytes[plane] == other.bytes[one];
         if (same) {
           return true;
         }

@@ -72,8 +72,8 @@ final class TiledFilter {
       this.target = target;
       this.vertical = vertical;
       this.horizontal = horizontal;
-      this.down = (vertical.outputLength() - 1) / passes.rows() + 1;
-      this.along = (horizontal.outputLength() - 1) / passes.pixels() + 1;
+      this.down = (vertical.outputLength() - 1L) / passes.rows() + 1;
+      this.along = (horizontal.outputLength() - 1L) / passes.pixels() + 1;
     }
 
     void all(Workers workers) {
@@ -176,7 +176,8 @@ final class TiledFilter {
       double alpha = tile[at + place(pixel * channels + opacity)] / (double) opaque;
       for (int sample = 0; sample < channels; sample++) {
         if (sample != opacity) {
-          tile[at + place(pixel * channels + sample)] *= alpha;
+          int place = at + place(pixel * channels + sample);
+          tile[place] = (float) (tile[place] * alpha);
         }
       }
     }

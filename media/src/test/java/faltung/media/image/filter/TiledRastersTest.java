@@ -23,7 +23,6 @@ import java.awt.image.Raster;
 import java.awt.image.SampleModel;
 import java.awt.image.WritableRaster;
 import java.util.ArrayList;
-import java.util.Hashtable;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -213,7 +212,7 @@ class TiledRastersTest {
         ColorModel model = image.getColorModel();
         WritableRaster raster = padded(image.getRaster());
         BufferedImage general =
-            new BufferedImage(model, raster, model.isAlphaPremultiplied(), new Hashtable<>());
+            new BufferedImage(model, raster, model.isAlphaPremultiplied(), null);
         FaltungOp filter = filter(kernel(3, 3));
         BufferedImage result = filter.filter(image, null);
         assertThat(filter.filters().straightRuns()).isEqualTo(1);
@@ -226,8 +225,7 @@ class TiledRastersTest {
                         .getSampleModel()
                         .createCompatibleSampleModel(size.width, size.height),
                     null));
-        BufferedImage other =
-            new BufferedImage(model, into, model.isAlphaPremultiplied(), new Hashtable<>());
+        BufferedImage other = new BufferedImage(model, into, model.isAlphaPremultiplied(), null);
         filter.filter(general, other);
         assertThat(filter.filters().generalRuns()).isEqualTo(1);
         assertThat(samples(result.getRaster())).isEqualTo(samples(into));
