@@ -26,7 +26,8 @@ final class FaltungNetwork {
   static Peer.Prepared of(Task task, Workers workers) {
     return switch (task.kind()) {
       case "network-training" -> new Training(task, workers);
-      case "network-picture" -> new Forward(task, Models.of("picture").initialize(1).net(), workers);
+      case "network-picture" ->
+          new Forward(task, Models.of("picture").initialize(1).net(), workers);
       default -> new Forward(task, new ResNet18(1000).initialize(1), workers);
     };
   }
@@ -67,8 +68,7 @@ final class FaltungNetwork {
       NdArray x = Operands.array(task.operands().get(0));
       Tape tape = new Tape(Tape.Mode.INFERENCE);
       tape.output("y", net.apply(tape.input("x", x.shape())));
-      executor =
-          Executor.of(GraphOptimizer.optimize(tape.graph()), ElementType.FLOAT, workers);
+      executor = Executor.of(GraphOptimizer.optimize(tape.graph()), ElementType.FLOAT, workers);
       executor.set("x", x);
     }
 

@@ -22,8 +22,8 @@ final class Networks {
   private static final double RATE = 0.05;
 
   /**
-   * Losses of about 2.3 that are off by more than this are wrong: 16 steps at this rate enlarge what
-   * sums of up to 50,000 products are rounded by, some 2⁻¹⁷, less than a hundred times.
+   * Losses of about 2.3 that are off by more than this are wrong: 16 steps at this rate enlarge
+   * what sums of up to 50,000 products are rounded by, some 2⁻¹⁷, less than a hundred times.
    */
   private static final double LOSSES = 100 * 2.3 * 0x1p-17;
 
@@ -42,8 +42,7 @@ final class Networks {
 
   private static Work epoch() {
     Map<String, String> options =
-        Map.of(
-            "type", "float", "batch", Integer.toString(BATCH), "rate", Double.toString(RATE));
+        Map.of("type", "float", "batch", Integer.toString(BATCH), "rate", Double.toString(RATE));
     return new Work(
         "picture-epoch",
         "network-training",
