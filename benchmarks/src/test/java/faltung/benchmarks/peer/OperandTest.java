@@ -8,6 +8,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -21,7 +22,7 @@ class OperandTest {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     sent.write(new DataOutputStream(bytes));
     DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes.toByteArray()));
-    String line = Server.readLine(in);
+    String line = Objects.requireNonNull(Server.readLine(in));
     assertThat(line).isEqualTo("operand " + type + " 3 9001");
     Operand read = Operand.read(line, in);
     assertThat(read.values()).isEqualTo(sent.values());
