@@ -21,11 +21,13 @@ public final class Run {
     List<Group> groups;
     List<Goal> goals = Goal.parse(Files.readAllLines(home.resolve("goals.csv")));
     boolean start;
+    boolean files;
     try {
       options = Options.of(arguments);
       List<String> names = new ArrayList<>(options.groups);
       start = names.contains("all") || names.contains("start");
-      names.remove("start");
+      files = names.contains("all") || names.contains("files");
+      names.removeAll(List.of("start", "files"));
       groups = names.isEmpty() ? List.of() : Groups.named(names);
     } catch (IllegalArgumentException e) {
       System.err.println("benchmarks: " + e.getMessage());
@@ -42,6 +44,9 @@ public final class Run {
     }
     if (start) {
       lines.addAll(new Starts(home, options).measure());
+    }
+    if (files) {
+      lines.addAll(new PictureFiles(home, options).measure());
     }
     for (Goal goal : goals) {
       goal.verdict(lines, Runtime.version().feature()).ifPresent(System.out::println);

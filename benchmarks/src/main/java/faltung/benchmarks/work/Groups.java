@@ -76,7 +76,10 @@ public final class Groups {
               .orElseThrow(
                   () ->
                       new IllegalArgumentException(
-                          "there is no group " + name + "; there are all, start, " + list(all))));
+                          "there is no group "
+                              + name
+                              + "; there are all, start, files, "
+                              + list(all))));
     }
     return groups;
   }

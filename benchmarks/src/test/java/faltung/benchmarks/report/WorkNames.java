@@ -13,7 +13,17 @@ final class WorkNames {
   static List<String> all() {
     // These are commands, not works.
     List<String> names =
-        new ArrayList<>(List.of("start/convolve", "start/help", "start/first-layer"));
+        new ArrayList<>(
+            List.of(
+                "start/convolve",
+                "start/help",
+                "start/first-layer",
+                "files/jpeg-gaussian-3",
+                "files/jpeg-7x7",
+                "files/png-16-gaussian-3",
+                "files/png-16-7x7",
+                "files/jpeg-gaussian-3/filter",
+                "files/png-16-gaussian-3/filter"));
     for (Group group : Groups.all()) {
       for (Work work : group.works()) {
         names.add(group.name() + "/" + work.name());
