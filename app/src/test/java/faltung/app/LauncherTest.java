@@ -91,6 +91,13 @@ class LauncherTest {
     assertThat(numbers.out).doesNotContain("/vector|");
     assertThat(file.out).contains("/vector|");
     assertThat(file.code).isEqualTo(7);
+    // A training has its pictures from the program itself, or from a folder.
+    for (String command : List.of("train", "evaluate", "tour", "shell")) {
+      assertThat(start(home.resolve("faltung").toString(), command).out)
+          .as(command)
+          .contains("/vector|")
+          .doesNotContain("TieredStopAtLevel");
+    }
   }
 
   @Test
