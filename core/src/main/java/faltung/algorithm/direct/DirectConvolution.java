@@ -1,5 +1,6 @@
 package faltung.algorithm.direct;
 
+import faltung.algorithm.Finiteness;
 import faltung.algorithm.KernelPacking;
 import faltung.algorithm.Operands;
 import faltung.array.DoubleArray;
@@ -83,7 +84,7 @@ public final class DirectConvolution implements OwnedConvolver {
     this.termsOfKernel =
         form == null ? NO_TERMS : KernelPacking.termsOf(request.problem(), kernelStrides);
     this.isInside = DirectPiece.isInside(request.problem());
-    this.pieces = pieces(isInside || kernel.isFinite());
+    this.pieces = pieces(isInside || Finiteness.of(kernel));
     pack(kernel);
   }
 
@@ -91,7 +92,7 @@ public final class DirectConvolution implements OwnedConvolver {
   @Override
   public void repack(Slice kernel) {
     operands.checkKernel(kernel);
-    pieces = pieces(isInside || kernel.isFinite());
+    pieces = pieces(isInside || Finiteness.of(kernel));
     pack(kernel);
   }
 

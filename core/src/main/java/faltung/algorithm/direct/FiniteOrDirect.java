@@ -1,5 +1,6 @@
 package faltung.algorithm.direct;
 
+import faltung.algorithm.Finiteness;
 import faltung.algorithm.Operands;
 import faltung.array.NdArray;
 import faltung.array.Slice;
@@ -35,7 +36,7 @@ public final class FiniteOrDirect implements OwnedConvolver {
     this.request = request;
     this.operands = new Operands(request);
     operands.checkKernel(kernel);
-    boolean finite = kernel.isFinite();
+    boolean finite = Finiteness.of(kernel);
     this.method = method.apply(finite ? kernel : kernel.zeros(kernel.shape()));
     this.current = this.method;
     if (!finite) {
@@ -59,7 +60,7 @@ public final class FiniteOrDirect implements OwnedConvolver {
   @Override
   public void repack(Slice kernel) {
     operands.checkKernel(kernel);
-    if (kernel.isFinite()) {
+    if (Finiteness.of(kernel)) {
       method.repack(kernel);
       current = method;
     } else {

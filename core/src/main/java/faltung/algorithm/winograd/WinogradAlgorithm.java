@@ -1,5 +1,6 @@
 package faltung.algorithm.winograd;
 
+import faltung.algorithm.Finiteness;
 import faltung.algorithm.Rims;
 import faltung.algorithm.direct.DirectConvolution;
 import faltung.algorithm.direct.FiniteOrDirect;
@@ -157,7 +158,7 @@ public final class WinogradAlgorithm implements Algorithm {
   public Convolver prepare(Request request, Recipe recipe, NdArray kernel) {
     WinogradForm form = form(request, recipe);
     // Every output of a tile would be NaN: the sum keeps each where it belongs.
-    return kernel.isFinite()
+    return Finiteness.of(kernel)
         ? new WinogradConvolution(request, form, kernel)
         : new DirectConvolution(request, kernel);
   }
