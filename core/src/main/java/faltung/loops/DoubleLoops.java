@@ -60,6 +60,16 @@ public interface DoubleLoops {
       DoubleTileBuffer buffer);
 
   /**
+   * Takes every second element of some rows: {@code y[yAt + row·yRowStep + j]} is {@code x[xAt +
+   * row·xRowStep + 2·j]}, for j from 0 to count−1.
+   *
+   * @param x not modified
+   * @param y modified; not x
+   */
+  void everySecond(
+      double[] x, int xAt, int xRowStep, double[] y, int yAt, int yRowStep, int rows, int count);
+
+  /**
    * Widens samples of 8 bits: {@code values[to + j]} is {@code samples[from + j]}, for j from 0 to
    * count−1.
    *

@@ -78,6 +78,18 @@ public final class DoubleScalarLoops implements DoubleLoops {
   }
 
   @Override
+  public void everySecond(
+      double[] x, int xAt, int xRowStep, double[] y, int yAt, int yRowStep, int rows, int count) {
+    for (int row = 0; row < rows; row++) {
+      int from = xAt + row * xRowStep;
+      int to = yAt + row * yRowStep;
+      for (int j = 0; j < count; j++) {
+        y[to + j] = x[from + 2 * j];
+      }
+    }
+  }
+
+  @Override
   public void widen(
       byte[] samples, int from, boolean unsigned, double[] values, int to, int count) {
     int mask = unsigned ? 0xFF : -1;

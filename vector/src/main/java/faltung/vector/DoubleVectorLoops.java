@@ -19,6 +19,9 @@ final class DoubleVectorLoops implements DoubleLoops {
   /** The narrowest vectors that are worth it: two doubles. */
   static final int LEAST_BITS = 128;
 
+  /** The price of every second element by scalar loops, in products of 0.25 ns. */
+  private static final int HALVING = 2;
+
   private final DoubleScalarLoops scalar = new DoubleScalarLoops();
   private final WarmUp rows;
   private final WarmUp walks;
@@ -27,6 +30,8 @@ final class DoubleVectorLoops implements DoubleLoops {
   private final DoublePasses passes;
   private final DoubleElementwise elementwise;
   private final DoubleWarmingConversions conversions;
+  private final LoopWarmUp halving;
+  private final LongAdder halved = new LongAdder();
 
   DoubleVectorLoops(WarmUp rows, TileWarmUp tiles, DoublePasses passes) {
     this(rows, tiles, passes, DoubleWarmingElementwise.cold(), false);
@@ -40,6 +45,11 @@ final class DoubleVectorLoops implements DoubleLoops {
       boolean warm) {
     this.conversions =
         warm ? DoubleWarmingConversions.warm(scalar) : DoubleWarmingConversions.cold(scalar);
+    this.halving =
+        new LoopWarmUp(
+            new LoopWarmUp.Gate(warm ? 0 : WarmUp.SCALAR_PRODUCTS),
+            warm ? WarmUp.done() : new WarmUp(0),
+            HALVING);
     this.elementwise = elementwise;
     this.rows = rows;
     this.walks = warm ? WarmUp.done() : new WarmUp(0);
@@ -191,6 +201,25 @@ final class DoubleVectorLoops implements DoubleLoops {
     scalar.tile(tile, block, rows, positions, x, xOffset, y, yOffset, buffer);
     cold.scalarTook(System.nanoTime() - start, products);
     cold.warm(DoubleTileExercise.of(cold));
+  }
+
+  @Override
+  public void everySecond(
+      double[] x, int xAt, int xRowStep, double[] y, int yAt, int yRowStep, int rows, int count) {
+    int turn = halving.turn(rows * count);
+    long start = LoopWarmUp.start(turn);
+    if (turn >= LoopWarmUp.VECTORS_TIMED) {
+      halved.increment();
+      DoubleVectorMoves.everySecond(x, xAt, xRowStep, y, yAt, yRowStep, rows, count);
+    } else {
+      scalar.everySecond(x, xAt, xRowStep, y, yAt, yRowStep, rows, count);
+    }
+    halving.took(turn, start, rows * count);
+  }
+
+  /** How often every second element was taken by vectors, for tests. */
+  long halved() {
+    return halved.sum();
   }
 
   @Override

@@ -39,6 +39,43 @@ class VectorLoopsTest {
     assertThat(floats.walked()).as("rows walked along").isPositive();
   }
 
+  /** Rows of every length, also where the array ends behind the last element that is taken. */
+  @Test
+  void everySecondElementIsTaken() {
+    DoubleVectorLoops doubles = DoubleVectorLoops.warm();
+    FloatVectorLoops floats = FloatVectorLoops.warm();
+    int calls = 0;
+    for (int count = 0; count < 70; count++) {
+      for (int behind = 0; behind < 3; behind++) {
+        int rowStep = 2 * count + 5;
+        int size = 3 + 2 * rowStep + Math.max(0, 2 * count - 1) + behind;
+        double[] x = new double[size];
+        float[] f = new float[size];
+        for (int at = 0; at < size; at++) {
+          x[at] = at + 1;
+          f[at] = at + 1;
+        }
+        double[] y = new double[3 * 80];
+        double[] expected = new double[3 * 80];
+        float[] g = new float[3 * 80];
+        for (int row = 0; row < 3; row++) {
+          for (int j = 0; j < count; j++) {
+            expected[1 + row * 75 + j] = 4 + row * rowStep + 2 * j;
+          }
+        }
+        doubles.everySecond(x, 3, rowStep, y, 1, 75, 3, count);
+        floats.everySecond(f, 3, rowStep, g, 1, 75, 3, count);
+        calls++;
+        assertThat(y).as("%d elements", count).isEqualTo(expected);
+        for (int at = 0; at < y.length; at++) {
+          assertThat(g[at]).isEqualTo((float) expected[at]);
+        }
+      }
+    }
+    assertThat(doubles.halved()).isEqualTo(calls);
+    assertThat(floats.halved()).isEqualTo(calls);
+  }
+
   @Test
   void everyTileHasTheScalarBits() {
     DoubleVectorLoops doubles = DoubleVectorLoops.warm();

@@ -137,6 +137,10 @@ final class DoubleTiles implements TileWork {
     if (count == 0) {
       return;
     }
+    if (xStep == 2) {
+      loops.everySecond(x, xBase + xAt, xRowStep, box, boxAt, boxRowStep, rows, count);
+      return;
+    }
     if (xStep != 1) {
       apart(x, xBase + xAt, xRowStep, xStep, box, boxAt, boxRowStep, rows, count);
       return;
@@ -146,7 +150,7 @@ final class DoubleTiles implements TileWork {
     }
   }
 
-  /** Elements that are apart; those of a stride of 2 by a step that the compiler knows. */
+  /** Elements that are apart. */
   private static void apart(
       double[] x,
       int xAt,
@@ -160,14 +164,8 @@ final class DoubleTiles implements TileWork {
     for (int row = 0; row < rows; row++) {
       int from = xAt + row * xRowStep;
       int to = boxAt + row * boxRowStep;
-      if (xStep == 2) {
-        for (int j = 0; j < count; j++) {
-          box[to + j] = x[from + 2 * j];
-        }
-      } else {
-        for (int j = 0; j < count; j++) {
-          box[to + j] = x[from + j * xStep];
-        }
+      for (int j = 0; j < count; j++) {
+        box[to + j] = x[from + j * xStep];
       }
     }
   }
