@@ -25,8 +25,8 @@ import org.jspecify.annotations.Nullable;
  * <p>Everything here is a function of the problem, and so are all bits. Immutable.
  */
 public final class TurnedPlan {
-  /** Terms of a chunk: 32 weights each in float are 64 KiB. */
-  static final int CHUNK = 512;
+  /** Terms of a chunk: 32 weights each in float are 128 KiB. */
+  static final int CHUNK = 1024;
 
   private static final long MOST_TERMS = 1 << 22;
 
