@@ -60,6 +60,24 @@ public interface DoubleLoops {
       DoubleTileBuffer buffer);
 
   /**
+   * Lays rows side by side: {@code to[toAt + j·toStep + i]} is {@code from[at + i·rowStep +
+   * j·step]}, for i below the number of rows and j below that of elements.
+   *
+   * @param from not modified
+   * @param to modified; not from
+   */
+  void interleave(
+      double[] from,
+      int at,
+      int rowStep,
+      int step,
+      double[] to,
+      int toAt,
+      int toStep,
+      int rows,
+      int count);
+
+  /**
    * Takes every second element of some rows: {@code y[yAt + row·yRowStep + j]} is {@code x[xAt +
    * row·xRowStep + 2·j]}, for j from 0 to count−1.
    *

@@ -78,6 +78,20 @@ public final class DoubleScalarLoops implements DoubleLoops {
   }
 
   @Override
+  public void interleave(
+      double[] from,
+      int at,
+      int rowStep,
+      int step,
+      double[] to,
+      int toAt,
+      int toStep,
+      int rows,
+      int count) {
+    DoubleInterleaving.copy(from, at, rowStep, step, to, toAt, toStep, rows, count);
+  }
+
+  @Override
   public void everySecond(
       double[] x, int xAt, int xRowStep, double[] y, int yAt, int yRowStep, int rows, int count) {
     for (int row = 0; row < rows; row++) {

@@ -6,6 +6,7 @@ import faltung.loops.DoublePasses;
 import faltung.loops.DoubleScalarLoops;
 import faltung.loops.DoubleTile;
 import faltung.loops.DoubleTileBuffer;
+import faltung.loops.TileForm;
 import java.util.concurrent.atomic.LongAdder;
 
 // Twin: FloatVectorLoops is generated from this file.
@@ -19,8 +20,8 @@ final class DoubleVectorLoops implements DoubleLoops {
   /** The narrowest vectors that are worth it: two doubles. */
   static final int LEAST_BITS = 128;
 
-  /** The price of every second element by scalar loops, in products of 0.25 ns. */
-  private static final int HALVING = 2;
+  /** The price of an element that scalar loops move, in products of 0.25 ns. */
+  private static final int MOVE = 2;
 
   private final DoubleScalarLoops scalar = new DoubleScalarLoops();
   private final WarmUp rows;
@@ -32,6 +33,8 @@ final class DoubleVectorLoops implements DoubleLoops {
   private final DoubleWarmingConversions conversions;
   private final LoopWarmUp halving;
   private final LongAdder halved = new LongAdder();
+  private final LoopWarmUp interleaving;
+  private final LongAdder interleaved = new LongAdder();
 
   DoubleVectorLoops(WarmUp rows, TileWarmUp tiles, DoublePasses passes) {
     this(rows, tiles, passes, DoubleWarmingElementwise.cold(), false);
@@ -45,11 +48,9 @@ final class DoubleVectorLoops implements DoubleLoops {
       boolean warm) {
     this.conversions =
         warm ? DoubleWarmingConversions.warm(scalar) : DoubleWarmingConversions.cold(scalar);
-    this.halving =
-        new LoopWarmUp(
-            new LoopWarmUp.Gate(warm ? 0 : WarmUp.SCALAR_PRODUCTS),
-            warm ? WarmUp.done() : new WarmUp(0),
-            HALVING);
+    LoopWarmUp.Gate gate = new LoopWarmUp.Gate(warm ? 0 : WarmUp.SCALAR_PRODUCTS);
+    this.halving = new LoopWarmUp(gate, warm ? WarmUp.done() : new WarmUp(0), MOVE);
+    this.interleaving = new LoopWarmUp(gate, warm ? WarmUp.done() : new WarmUp(0), MOVE);
     this.elementwise = elementwise;
     this.rows = rows;
     this.walks = warm ? WarmUp.done() : new WarmUp(0);
@@ -201,6 +202,45 @@ final class DoubleVectorLoops implements DoubleLoops {
     scalar.tile(tile, block, rows, positions, x, xOffset, y, yOffset, buffer);
     cold.scalarTook(System.nanoTime() - start, products);
     cold.warm(DoubleTileExercise.of(cold));
+  }
+
+  @Override
+  public void interleave(
+      double[] from,
+      int at,
+      int rowStep,
+      int step,
+      double[] to,
+      int toAt,
+      int toStep,
+      int rows,
+      int count) {
+    if (!areForSquares(rowStep, step, rows, count)) {
+      scalar.interleave(from, at, rowStep, step, to, toAt, toStep, rows, count);
+      return;
+    }
+    int turn = interleaving.turn(rows * count);
+    long start = LoopWarmUp.start(turn);
+    if (turn >= LoopWarmUp.VECTORS_TIMED) {
+      interleaved.increment();
+      DoubleVectorMoves.interleave(from, at, rowStep, step, to, toAt, toStep, rows, count);
+    } else {
+      scalar.interleave(from, at, rowStep, step, to, toAt, toStep, rows, count);
+    }
+    interleaving.took(turn, start, rows * count);
+  }
+
+  /** Neighbours in each row, of rows that fill a square of the widest vectors at least by half. */
+  private static boolean areForSquares(int rowStep, int step, int rows, int count) {
+    return (step == 1 || step == -1)
+        && rowStep > 1
+        && rows >= TileForm.SPARE
+        && 2 * count >= TileForm.SPARE;
+  }
+
+  /** How often rows were interleaved by vectors, for tests. */
+  long interleaved() {
+    return interleaved.sum();
   }
 
   @Override

@@ -1,5 +1,6 @@
 package faltung.vector;
 
+import faltung.loops.DoubleScalarLoops;
 import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorShuffle;
@@ -18,7 +19,70 @@ final class DoubleVectorMoves {
 
   private static final VectorMask<Double> UPPER = VectorMask.fromLong(SPECIES, upper());
 
+  /** Two squares of each thread. */
+  private static final ThreadLocal<double[]> SQUARES =
+      ThreadLocal.withInitial(() -> new double[2 * DoubleSquares.SIZE]);
+
+  private static final DoubleScalarLoops REST = new DoubleScalarLoops();
+
   private DoubleVectorMoves() {}
+
+  /**
+   * As {@link faltung.loops.DoubleLoops#interleave} of neighbours, forwards or backwards: square by
+   * square, those at the end of rows with some columns too many, which are not written.
+   */
+  static void interleave(
+      double[] from,
+      int at,
+      int rowStep,
+      int step,
+      double[] to,
+      int toAt,
+      int toStep,
+      int rows,
+      int count) {
+    double[] squares = SQUARES.get();
+    int whole = rows / LANES * LANES;
+    for (int j = 0; j < count; j += LANES) {
+      int some = Math.min(LANES, count - j);
+      int target = toAt + j * toStep;
+      // The columns in the order of the memory, from the least place on.
+      int source = step == 1 ? at + j : at - j - (LANES - 1);
+      for (int i = 0; i < whole; i += LANES) {
+        int first = source + i * rowStep;
+        if (first < 0 || first + (LANES - 1) * rowStep + LANES > from.length) {
+          int begin = at + i * rowStep + j * step;
+          REST.interleave(from, begin, rowStep, step, to, target + i, toStep, LANES, some);
+        } else if (step == 1 && some == LANES) {
+          DoubleSquares.transpose(from, first, rowStep, to, target + i, toStep, squares);
+        } else {
+          columns(from, first, rowStep, step, to, target + i, toStep, some, squares);
+        }
+      }
+    }
+    REST.interleave(
+        from, at + whole * rowStep, rowStep, step, to, toAt + whole, toStep, rows - whole, count);
+  }
+
+  /** Some columns of a square, backwards if the step is −1. */
+  private static void columns(
+      double[] from,
+      int at,
+      int rowStep,
+      int step,
+      double[] to,
+      int toAt,
+      int toStep,
+      int some,
+      double[] squares) {
+    int square = DoubleSquares.SIZE;
+    DoubleSquares.transpose(from, at, rowStep, squares, square, LANES, squares);
+    int column = step == 1 ? square : 2 * square - LANES;
+    for (int j = 0; j < some; j++) {
+      DoubleVector.fromArray(SPECIES, squares, column + step * j * LANES)
+          .intoArray(to, toAt + j * toStep);
+    }
+  }
 
   private static long upper() {
     return (1L << LANES) - (1L << LANES / 2);

@@ -172,14 +172,20 @@ final class DoubleVectorTiles {
       return;
     }
     double[] square = buffer.square();
+    double[] between = buffer.between();
     for (int j = 0; j < positions; j += LANES) {
       int at = Math.min(j, positions - LANES);
       for (int i = 0; i < channels; i += LANES) {
-        DoubleTransposition.transpose(outputs, at * PAIR + i, PAIR, square);
-        int rows = Math.min(LANES, channels - i);
+        int target = yAt + i * channelStep + at;
+        int rows = channels - i;
+        if (rows >= LANES) {
+          DoubleSquares.transpose(outputs, at * PAIR + i, PAIR, y, target, channelStep, between);
+          continue;
+        }
+        DoubleSquares.transpose(outputs, at * PAIR + i, PAIR, square, 0, LANES, between);
         for (int row = 0; row < rows; row++) {
           DoubleVector.fromArray(SPECIES, square, row * LANES)
-              .intoArray(y, yAt + (i + row) * channelStep + at);
+              .intoArray(y, target + row * channelStep);
         }
       }
     }

@@ -39,6 +39,47 @@ class VectorLoopsTest {
     assertThat(floats.walked()).as("rows walked along").isPositive();
   }
 
+  /** Rows near and far, forwards and backwards, also at the array's ends. */
+  @Test
+  void rowsAreInterleaved() {
+    DoubleVectorLoops doubles = DoubleVectorLoops.warm();
+    FloatVectorLoops floats = FloatVectorLoops.warm();
+    DoubleScalarLoops scalar = new DoubleScalarLoops();
+    for (int rows : new int[] {1, 2, 8, 15, 16, 17, 40}) {
+      for (int count : new int[] {0, 1, 5, 8, 9, 16, 25, 33}) {
+        for (int step : new int[] {1, -1, 2}) {
+          for (int rowStep : new int[] {1, count * Math.abs(step) + 1, 100}) {
+            int spread = Math.max(0, count - 1) * Math.abs(step);
+            double[] from = new double[(rows - 1) * rowStep + spread + 1];
+            float[] single = new float[from.length];
+            for (int at = 0; at < from.length; at++) {
+              from[at] = at + 1;
+              single[at] = at + 1;
+            }
+            int at = step < 0 ? spread : 0;
+            double[] expected = new double[Math.max(1, count) * 50];
+            double[] to = new double[expected.length];
+            float[] toSingle = new float[expected.length];
+            scalar.interleave(from, at, rowStep, step, expected, 3, 47, rows, count);
+            doubles.interleave(from, at, rowStep, step, to, 3, 47, rows, count);
+            floats.interleave(single, at, rowStep, step, toSingle, 3, 47, rows, count);
+            for (int j = 0; j < count; j++) {
+              for (int i = 0; i < rows; i++) {
+                assertThat(expected[3 + j * 47 + i]).isEqualTo(1 + at + i * rowStep + j * step);
+              }
+            }
+            assertThat(to).as("%d rows of %d", rows, count).isEqualTo(expected);
+            for (int n = 0; n < to.length; n++) {
+              assertThat(toSingle[n]).isEqualTo((float) to[n]);
+            }
+          }
+        }
+      }
+    }
+    assertThat(doubles.interleaved()).as("calls by vectors").isPositive();
+    assertThat(floats.interleaved()).as("calls by vectors").isPositive();
+  }
+
   /** Rows of every length, also where the array ends behind the last element that is taken. */
   @Test
   void everySecondElementIsTaken() {

@@ -2,6 +2,8 @@ package faltung.algorithm.direct;
 
 import faltung.array.DoubleArray;
 import faltung.array.NdArray;
+import faltung.loops.DoubleLoops;
+import faltung.loops.InnerLoopsChoice;
 
 // Twin: FloatTilePacking is generated from this file.
 
@@ -35,6 +37,7 @@ final class DoubleTilePacking {
       double[] to,
       int at,
       int width) {
+    DoubleLoops loops = InnerLoopsChoice.ofDouble();
     double[] values = ((DoubleArray) kernel).values();
     for (int term = from; term < end; ) {
       int step = term + 1 < end ? table[term + 1] - table[term] : 1;
@@ -43,7 +46,7 @@ final class DoubleTilePacking {
         next++;
       }
       int target = at + (term - from) * width;
-      DoubleInterleaving.copy(
+      loops.interleave(
           values, first + table[term], channelStep, step, to, target, width, channels, next - term);
       term = next;
     }

@@ -136,7 +136,7 @@ final class DoubleTurnedTiles implements TurnedWork {
 
   @Override
   public void turn(int from, int xStep, int xBatchStep, int batch, int at, int apart, int count) {
-    DoubleInterleaving.copy(x, xBase + from, xBatchStep, xStep, turned, at, apart, batch, count);
+    loops.interleave(x, xBase + from, xBatchStep, xStep, turned, at, apart, batch, count);
   }
 
   @Override

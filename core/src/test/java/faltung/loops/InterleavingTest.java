@@ -1,4 +1,4 @@
-package faltung.algorithm.direct;
+package faltung.loops;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

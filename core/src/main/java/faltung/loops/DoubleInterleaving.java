@@ -1,4 +1,4 @@
-package faltung.algorithm.direct;
+package faltung.loops;
 
 // Twin: FloatInterleaving is generated from this file.
 
