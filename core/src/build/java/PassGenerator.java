@@ -326,17 +326,17 @@ final class PassGenerator {
     String name = (merge ? "merge" : "split") + (several ? "Lanes(" : "OneLanes(");
     line("private static void " + name + lanesParameters() + ") {");
     constants();
-    line("int leg = pass.leg();\nint width = pass.width();");
+    line("int leg = pass.leg();\nint room = pass.room();");
     if (several) {
       line("int rows = pass.rows();\nint rowStep = pass.rowStep();");
     }
     line("for (int s = 0; s < pass.blocks(); s++) {");
     line("int blockRe = reAt + s * pass.blockStep();\nint blockIm = imAt + s * pass.blockStep();");
-    line("int block = rootsAt + s * " + 2 * (radix - 1) + " * width;");
+    line("int block = rootsAt + s * " + 2 * (radix - 1) + " * room;");
     line("for (int l = from; l < to; l += " + (vector ? "LANES" : "1") + ") {");
     line("int w = block + l;");
     if (several) {
-      roots(" * width", vector ? "fromArray" : "");
+      roots(" * room", vector ? "fromArray" : "");
       line("for (int row = 0; row < rows; row++) {");
     }
     String place = several ? " + l + row * rowStep" : " + l";
@@ -432,10 +432,10 @@ final class PassGenerator {
             + other.substring(0, other.length() - 2)
             + ") {");
     constants();
-    line("int leg = pass.leg();\nint width = pass.width();");
+    line("int leg = pass.leg();\nint room = pass.room();");
     line("for (int s = 0; s < pass.blocks(); s++) {");
     line("int step = s * pass.blockStep();");
-    line("int block = rootsAt + s * " + 2 * (radix - 1) + " * width;");
+    line("int block = rootsAt + s * " + 2 * (radix - 1) + " * room;");
     line("for (int l = from; l < to; l += " + (vector ? "LANES" : "1") + ") {");
     line("int w = block + l;");
     Place place = new Place("re", "reAt + step + l", "im", "imAt + step + l", " * leg");
@@ -474,10 +474,10 @@ final class PassGenerator {
             + otherPlanes("out")
             + "int[] outBlocks, int outLeg) {");
     constants();
-    line("int leg = pass.leg();\nint width = pass.width();");
+    line("int leg = pass.leg();\nint room = pass.room();");
     line("for (int s = 0; s < pass.blocks(); s++) {");
     line("int blockRe = reAt + s * pass.blockStep();\nint blockIm = imAt + s * pass.blockStep();");
-    line("int block = rootsAt + s * " + 2 * (radix - 1) + " * width;");
+    line("int block = rootsAt + s * " + 2 * (radix - 1) + " * room;");
     line("int zr = outReAt + outBlocks[s];\nint zi = outImAt + outBlocks[s];");
     line("for (int l = from; l < to; l += " + (vector ? "LANES" : "1") + ") {");
     line("int w = block + l;");
@@ -557,7 +557,7 @@ final class PassGenerator {
    */
   private void late(int j, boolean late) {
     if (late) {
-      root(j, " * width", vector ? "fromArray" : "");
+      root(j, " * room", vector ? "fromArray" : "");
     }
   }
 

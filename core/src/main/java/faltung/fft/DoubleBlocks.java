@@ -122,9 +122,14 @@ final class DoubleBlocks {
     return ordered.isGathered();
   }
 
-  /** The elements of each plane that {@link #order} needs for a while. */
-  int gathered() {
-    return ordered.gathered();
+  /**
+   * The elements that {@link #order} needs for a while.
+   *
+   * @param gap elements between neighbouring planes there
+   */
+  int orderedWork(int gap) {
+    int columns = 2 * (ordered.gathered() + gap);
+    return ordered.isOne(length) ? columns : 2 * (length + gap) + columns;
   }
 
   /**
@@ -134,7 +139,7 @@ final class DoubleBlocks {
    * @param reAt where they begin
    * @param im imaginary parts. Not modified, unless they are the result's.
    * @param imAt where they begin
-   * @param work room for two planes and for two planes of {@link #gathered()}. Modified.
+   * @param work room of {@link #orderedWork}. Modified.
    * @param workAt where it begins
    * @param gap elements between neighbouring planes there
    * @param outRe real parts of the spectrum. Modified.
@@ -154,13 +159,101 @@ final class DoubleBlocks {
       int outReAt,
       double[] outIm,
       int outImAt) {
-    int workIm = workAt + length + gap;
     int leg = length / radices[0];
+    if (ordered.isOne(length)) {
+      int workIm = workAt + ordered.gathered() + gap;
+      boolean between = blockLengths[ordered.rowLevels()] % OrderedLayout.WIDEST != 0;
+      if (between) {
+        rowsBetween(
+            ordered.rowLevels() - 1,
+            re,
+            reAt,
+            im,
+            imAt,
+            work,
+            workAt,
+            work,
+            workIm,
+            outRe,
+            outReAt,
+            outIm,
+            outImAt);
+      } else {
+        passes.rowsFrom(
+            radices[0], re, reAt, im, imAt, outRe, outReAt, outIm, outImAt, leg, leg, roots[0], 0);
+        run(false, 1, ordered.rowLevels(), 0, radices[0], outRe, outReAt, outIm, outImAt, 1);
+      }
+      gathering.order(
+          outRe, outReAt, outIm, outImAt, work, workAt, gap, outRe, outReAt, outIm, outImAt);
+      return;
+    }
+    int workIm = workAt + length + gap;
     passes.rowsFrom(
         radices[0], re, reAt, im, imAt, work, workAt, work, workIm, leg, leg, roots[0], 0);
     run(false, 1, ordered.rowLevels(), 0, radices[0], work, workAt, work, workIm, 1);
     gathering.order(
-        work, workAt, workIm, workIm + length + gap, gap, outRe, outReAt, outIm, outImAt);
+        work,
+        workAt,
+        work,
+        workIm,
+        work,
+        workIm + length + gap,
+        gap,
+        outRe,
+        outReAt,
+        outIm,
+        outImAt);
+  }
+
+  /**
+   * The passes on rows of lengths that are no whole vectors, from one place to another and back:
+   * there vectors may overlap. That of the given level, the last, writes the second place.
+   */
+  private void rowsBetween(
+      int level,
+      double[] re,
+      int reAt,
+      double[] im,
+      int imAt,
+      double[] oneRe,
+      int oneReAt,
+      double[] oneIm,
+      int oneImAt,
+      double[] twoRe,
+      int twoReAt,
+      double[] twoIm,
+      int twoImAt) {
+    double[] fromRe = re;
+    double[] fromIm = im;
+    int fromReAt = reAt;
+    int fromImAt = imAt;
+    if (level > 0) {
+      rowsBetween(
+          level - 1, re, reAt, im, imAt, twoRe, twoReAt, twoIm, twoImAt, oneRe, oneReAt, oneIm,
+          oneImAt);
+      fromRe = oneRe;
+      fromIm = oneIm;
+      fromReAt = oneReAt;
+      fromImAt = oneImAt;
+    }
+    int block = blockLengths[level];
+    int leg = block / radices[level];
+    for (int at = 0; at < length; at += block) {
+      passes.rowsFrom(
+          radices[level],
+          fromRe,
+          fromReAt + at,
+          fromIm,
+          fromImAt + at,
+          twoRe,
+          twoReAt + at,
+          twoIm,
+          twoImAt + at,
+          leg,
+          leg,
+          roots[level],
+          powers.at(level, at / block));
+    }
   }
 
   /**

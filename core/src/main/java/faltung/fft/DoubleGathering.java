@@ -45,9 +45,11 @@ final class DoubleGathering {
   /**
    * From blocks to the spectrum.
    *
-   * @param work the planes of the blocks, and room for those of the gathered ones. Modified.
-   * @param reAt where the real plane begins
-   * @param imAt where the imaginary plane begins
+   * @param re real parts of the blocks. Not modified, unless they are the spectrum's.
+   * @param reAt where they begin
+   * @param im imaginary parts of the blocks. Not modified, unless they are the spectrum's.
+   * @param imAt where they begin
+   * @param work room for the planes of the gathered blocks. Modified.
    * @param columnsAt where the room begins
    * @param gap elements between the planes there
    * @param outRe real parts of the spectrum. Modified.
@@ -56,9 +58,11 @@ final class DoubleGathering {
    * @param outImAt where they begin
    */
   void order(
-      double[] work,
+      double[] re,
       int reAt,
+      double[] im,
       int imAt,
+      double[] work,
       int columnsAt,
       int gap,
       double[] outRe,
@@ -70,8 +74,8 @@ final class DoubleGathering {
     int columnsIm = columnsAt + layout.gathered() + gap;
     int last = layout.lanes().size() - 1;
     for (int number = 0; number < from.length; number += columns) {
-      passes.gather(work, reAt, from, number, columns, points, work, columnsAt);
-      passes.gather(work, imAt, from, number, columns, points, work, columnsIm);
+      passes.gather(re, reAt, from, number, columns, points, work, columnsAt, layout.room());
+      passes.gather(im, imAt, from, number, columns, points, work, columnsIm, layout.room());
       int batch = number / columns;
       for (int lane = 0; lane < last; lane++) {
         LanePass pass = layout.lanes().get(lane);

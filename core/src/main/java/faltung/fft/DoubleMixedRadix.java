@@ -51,8 +51,9 @@ final class DoubleMixedRadix implements DoubleTransform {
       return 0;
     }
     int planes = 2 * blocks.length() * columns + PLANE_GAP;
+    // As the general way may be taken too, where points are not neighbours.
     return columns == 1 && blocks.isOrdered()
-        ? planes + 2 * (blocks.gathered() + PLANE_GAP)
+        ? Math.max(planes, blocks.orderedWork(PLANE_GAP))
         : planes;
   }
 

@@ -2,6 +2,8 @@ package faltung.fft;
 
 import faltung.arithmetic.RootsOfUnity;
 import faltung.array.ElementType;
+import faltung.loops.DoubleRealSteps;
+import faltung.loops.InnerLoopsChoice;
 import java.util.Arrays;
 
 // Twin: FloatRealFft is generated from this file.
@@ -40,18 +42,25 @@ public final class DoubleRealFft {
   private final DoubleComplexFft fft;
 
   /**
-   * e<sup>&minus;2&pi;ik/n</sup> for k up to n/4, real and imaginary part in turn; even lengths.
+   * e<sup>&minus;2&pi;ik/n</sup> for k up to n/4, as {@link DoubleRealSteps} wants them; even
+   * lengths.
    */
   private final double[] roots;
+
+  private final DoubleRealSteps steps = InnerLoopsChoice.ofDouble().passes().realSteps();
 
   private DoubleRealFft(int length) {
     this.length = length;
     inner = length % 2 == 0 ? length / 2 : length;
     fft = DoubleComplexFft.of(inner);
-    roots = new double[length % 2 == 0 ? 2 * (inner / 2 + 1) : 0];
+    int sines = length % 2 == 0 ? inner / 2 + 1 : 0;
+    roots = new double[2 * sines];
     RootsOfUnity circle = new RootsOfUnity(length);
-    for (int k = 0; 2 * k < roots.length; k++) {
-      circle.store(k, roots, 2 * k);
+    double[] root = new double[2];
+    for (int k = 0; k < sines; k++) {
+      circle.store(k, root, 0);
+      roots[k] = root[0];
+      roots[sines + k] = root[1];
     }
   }
 
@@ -128,12 +137,9 @@ public final class DoubleRealFft {
       double[] signal, int at, double[] outRe, double[] outIm, int outAt, double[] scratch) {
     check(signal, at, outRe, outIm, outAt, scratch);
     if (length % 2 == 0) {
-      for (int j = 0; j < inner; j++) {
-        outRe[outAt + j] = signal[at + 2 * j];
-        outIm[outAt + j] = signal[at + 2 * j + 1];
-      }
+      steps.divide(signal, at, inner, outRe, outIm, outAt);
       transform(outRe, outAt, outIm, outAt, outRe, outAt, outIm, outAt, scratch, 0);
-      DoubleHalfSpectrum.separate(outRe, outIm, outAt, inner, roots);
+      steps.separate(outRe, outIm, outAt, inner, roots);
     } else {
       // The transform's own scratch lies first.
       int planes = fft.scratchLength();
@@ -179,12 +185,9 @@ public final class DoubleRealFft {
       double[] re, double[] im, int at, double[] out, int outAt, double[] scratch) {
     check(out, outAt, re, im, at, scratch);
     if (length % 2 == 0) {
-      DoubleHalfSpectrum.join(re, im, at, scratch, inner, roots);
+      steps.join(re, im, at, scratch, inner, roots);
       transform(scratch, inner, scratch, 0, scratch, inner, scratch, 0, scratch, 2 * inner);
-      for (int j = 0; j < inner; j++) {
-        out[outAt + 2 * j] = scratch[j];
-        out[outAt + 2 * j + 1] = scratch[inner + j];
-      }
+      steps.alternate(scratch, 0, inner, inner, out, outAt);
     } else {
       int planes = fft.scratchLength();
       int second = planes + inner;

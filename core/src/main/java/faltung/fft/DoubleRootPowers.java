@@ -94,7 +94,7 @@ final class DoubleRootPowers {
     int parts = 2 * (radix - 1);
     // r order = 4 n / m, where m = L/r, so a step of the turn is m steps on the circle of 4 n.
     long spacing = blockLengths[level] / radix;
-    double[] powers = new double[turns.length * parts];
+    double[] powers = new double[turns.length / columns(level) * room(level) * parts];
     double[] root = new double[2];
     int step = step(level);
     for (int block = 0; block < turns.length; block++) {
@@ -120,9 +120,17 @@ final class DoubleRootPowers {
   /** The distance from part to part of a block's root powers. */
   int step(int level) {
     if (level >= ordered.rowLevels()) {
-      return ordered.columns();
+      return ordered.room();
     }
     int lane = level - layout.rowLevels();
     return lane < 0 ? 1 : layout.lanes().get(lane).width();
+  }
+
+  private int columns(int level) {
+    return level >= ordered.rowLevels() ? ordered.columns() : 1;
+  }
+
+  private int room(int level) {
+    return level >= ordered.rowLevels() ? ordered.room() : 1;
   }
 }

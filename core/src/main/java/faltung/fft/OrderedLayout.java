@@ -17,9 +17,10 @@ import java.util.List;
  * @param rowLevels number of levels before; all, if there are no such levels
  * @param points points of a block then
  * @param columns blocks that are gathered together, a divisor of their number
+ * @param room columns that there is room for, whole vectors
  * @param lanes the last levels, on the gathered blocks
  */
-record OrderedLayout(int rowLevels, int points, int columns, List<LanePass> lanes) {
+record OrderedLayout(int rowLevels, int points, int columns, int room, List<LanePass> lanes) {
   /**
    * Gathered points: 16 KiB of complex doubles, so that half of a first-level cache of 32 KiB is
    * left to the root powers.
@@ -35,6 +36,12 @@ record OrderedLayout(int rowLevels, int points, int columns, List<LanePass> lane
   /** Points of a block are at least so many: lines of a cache are then read whole. */
   private static final int LEAST_POINTS = 8;
 
+  /** The elements of the widest vectors: so many points are gathered at once. */
+  static final int WIDEST = 16;
+
+  /** One more level, if points would fill the widest vectors and not be more than this. */
+  private static final int MOST_POINTS = 3 * WIDEST;
+
   /** The layout of a recipe. */
   static OrderedLayout of(FftRecipe.MixedRadix recipe) {
     List<Integer> radices = recipe.radices();
@@ -44,16 +51,22 @@ record OrderedLayout(int rowLevels, int points, int columns, List<LanePass> lane
       level--;
       points *= radices.get(level);
     }
+    if (level > 0 && points < WIDEST && points * radices.get(level - 1) <= MOST_POINTS) {
+      level--;
+      points *= radices.get(level);
+    }
     int columns = columns(recipe.length() / points, points);
     if (level == 0 || columns < LEAST_COLUMNS) {
       return none(recipe);
     }
-    return new OrderedLayout(level, points, columns, lanes(radices, level, points, columns));
+    int room = columns < WIDEST ? columns : (columns + WIDEST - 1) / WIDEST * WIDEST;
+    List<LanePass> lanes = lanes(radices, level, points, columns, room);
+    return new OrderedLayout(level, points, columns, room, lanes);
   }
 
   /** Without such levels. */
   static OrderedLayout none(FftRecipe.MixedRadix recipe) {
-    return new OrderedLayout(recipe.radices().size(), 1, 1, List.of());
+    return new OrderedLayout(recipe.radices().size(), 1, 1, 1, List.of());
   }
 
   /**
@@ -72,15 +85,15 @@ record OrderedLayout(int rowLevels, int points, int columns, List<LanePass> lane
     return best;
   }
 
-  private static List<LanePass> lanes(List<Integer> radices, int level, int points, int columns) {
+  private static List<LanePass> lanes(
+      List<Integer> radices, int level, int points, int columns, int room) {
     LanePass[] passes = new LanePass[radices.size() - level];
     int rest = points;
     for (int lane = 0; lane < passes.length; lane++) {
       int radix = radices.get(level + lane);
       int rows = rest / radix;
       passes[lane] =
-          new LanePass(
-              radix, columns, rows * columns, rows, columns, points / rest, rest * columns);
+          new LanePass(radix, columns, rows * room, rows, room, points / rest, rest * room, room);
       rest = rows;
     }
     return List.of(passes);
@@ -91,14 +104,19 @@ record OrderedLayout(int rowLevels, int points, int columns, List<LanePass> lane
     return !lanes.isEmpty();
   }
 
-  /** The number of points that are gathered together. */
+  /** Whether all blocks are gathered at once, of a transform of so many points. */
+  boolean isOne(int length) {
+    return isGathered() && points * columns == length;
+  }
+
+  /** The elements of each plane of the gathered blocks. */
   int gathered() {
-    return points * columns;
+    return points * room;
   }
 
   /**
    * Where the first part of the root powers of a block lies in the table of one of these levels;
-   * the others follow at distances of {@code columns}.
+   * the others follow at distances of {@code room}.
    *
    * @param lane a level, counted from the first of them
    * @param block the block's number in memory at this level
@@ -108,8 +126,6 @@ record OrderedLayout(int rowLevels, int points, int columns, List<LanePass> lane
     LanePass pass = lanes.get(lane);
     int number = numbers[block / pass.blocks()];
     int s = block % pass.blocks();
-    return number / columns * pass.roots()
-        + s * 2 * (pass.radix() - 1) * columns
-        + number % columns;
+    return number / columns * pass.roots() + s * 2 * (pass.radix() - 1) * room + number % columns;
   }
 }

@@ -192,7 +192,7 @@ public interface DoublePasses {
    * @param im imaginary parts. Modified.
    * @param imAt where they begin
    * @param roots part k of the root powers of lane l of block s is at {@code rootsAt + (2 * (radix
-   *     - 1) * s + k) * width + l}. Not modified.
+   *     - 1) * s + k) * room + l}. Not modified.
    * @param rootsAt where they begin
    */
   void lanes(
@@ -239,7 +239,7 @@ public interface DoublePasses {
       int outLeg);
 
   /**
-   * Makes columns of rows that lie anywhere: element i of row l goes to {@code toAt + i * count +
+   * Makes columns of rows that lie anywhere: element i of row l goes to {@code toAt + i * pitch +
    * l}.
    *
    * @param from not modified
@@ -250,9 +250,18 @@ public interface DoublePasses {
    * @param points elements of a row
    * @param to another place. Modified.
    * @param toAt where it begins
+   * @param pitch distance there from one element of a row to the next, at least {@code count}
    */
   void gather(
-      double[] from, int at, int[] rows, int first, int count, int points, double[] to, int toAt);
+      double[] from,
+      int at,
+      int[] rows,
+      int first,
+      int count,
+      int points,
+      double[] to,
+      int toAt,
+      int pitch);
 
   /**
    * Transposes squares in place: element (i, j) of square k lies at {@code at + k * side + i * step
@@ -292,4 +301,7 @@ public interface DoublePasses {
    */
   void multiplyAdd(
       double[] first, double[] second, double[] sum, int start, int end, int imaginary);
+
+  /** The loops that a real transform has beside these. */
+  DoubleRealSteps realSteps();
 }

@@ -4,6 +4,8 @@ package faltung.loops;
 
 /** The passes that every machine has. The loops of each radix are generated from one text. */
 public final class DoubleScalarPasses implements DoublePasses {
+  private final DoubleScalarRealSteps realSteps = new DoubleScalarRealSteps();
+
   /** The loops; without state. */
   public DoubleScalarPasses() {}
 
@@ -328,7 +330,15 @@ public final class DoubleScalarPasses implements DoublePasses {
 
   @Override
   public void gather(
-      double[] from, int at, int[] rows, int first, int count, int points, double[] to, int toAt) {
+      double[] from,
+      int at,
+      int[] rows,
+      int first,
+      int count,
+      int points,
+      double[] to,
+      int toAt,
+      int pitch) {
     int l = 0;
     // Eight rows at a time, so that lines of the result are written whole; all eight are read
     // before
@@ -360,13 +370,13 @@ public final class DoubleScalarPasses implements DoublePasses {
         to[column + 5] = v5;
         to[column + 6] = v6;
         to[column + 7] = v7;
-        column += count;
+        column += pitch;
       }
     }
     for (; l < count; l++) {
       int row = at + rows[first + l];
       for (int i = 0; i < points; i++) {
-        to[toAt + i * count + l] = from[row + i];
+        to[toAt + i * pitch + l] = from[row + i];
       }
     }
   }
@@ -410,5 +420,10 @@ public final class DoubleScalarPasses implements DoublePasses {
       sum[k] += Fused.multiplyAdd(-b, d, a * c);
       sum[imaginary + k] += Fused.multiplyAdd(b, c, a * d);
     }
+  }
+
+  @Override
+  public DoubleRealSteps realSteps() {
+    return realSteps;
   }
 }

@@ -14,9 +14,16 @@ package faltung.loops;
  * @param rowStep distance from row to row
  * @param blocks number of blocks
  * @param blockStep distance from block to block
+ * @param room width and so many places behind it that points there, and root powers, mean nothing:
+ *     what fills the last vector
  */
 public record LanePass(
-    int radix, int width, int leg, int rows, int rowStep, int blocks, int blockStep) {
+    int radix, int width, int leg, int rows, int rowStep, int blocks, int blockStep, int room) {
+  /** Without places behind the last lane. */
+  public LanePass(int radix, int width, int leg, int rows, int rowStep, int blocks, int blockStep) {
+    this(radix, width, leg, rows, rowStep, blocks, blockStep, width);
+  }
+
   /** The number of points. */
   public int points() {
     return radix * width * rows * blocks;
@@ -24,6 +31,6 @@ public record LanePass(
 
   /** The number of elements that the root powers of the pass take. */
   public int roots() {
-    return 2 * (radix - 1) * width * blocks;
+    return 2 * (radix - 1) * room * blocks;
   }
 }

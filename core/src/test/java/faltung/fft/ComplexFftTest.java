@@ -237,7 +237,7 @@ class ComplexFftTest {
     assertThatThrownBy(() -> plan.inverse(full, full, 0, full, full, 0, new double[10]))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage(
-            "FFT of length 1000: the scratch has 10 elements, but needs 4792 from offset 0");
+            "FFT of length 1000: the scratch has 10 elements, but needs 3088 from offset 0");
     assertThatThrownBy(() -> DoubleComplexFft.of(0))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage(

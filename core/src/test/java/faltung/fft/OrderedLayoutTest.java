@@ -20,16 +20,23 @@ class OrderedLayoutTest {
                 3,
                 16,
                 64,
+                64,
                 List.of(
                     new LanePass(4, 64, 256, 4, 64, 1, 1024),
                     new LanePass(4, 64, 64, 1, 64, 4, 256))));
-    assertThat(of(1000)).isEqualTo(new OrderedLayout(3, 8, 125, List.of(pass(8, 125))));
+    // 1000 is 5 5 (5 8): twenty-five blocks, for which there are two of the widest vectors.
+    assertThat(of(1000))
+        .isEqualTo(
+            new OrderedLayout(
+                2,
+                40,
+                25,
+                32,
+                List.of(
+                    new LanePass(5, 25, 256, 8, 32, 1, 1280, 32),
+                    new LanePass(8, 25, 32, 1, 32, 5, 256, 32))));
     assertThat(of(3 << 14).columns()).isEqualTo(64);
     assertThat(of(2187).columns() % 16).isNotZero();
-  }
-
-  private static LanePass pass(int radix, int columns) {
-    return new LanePass(radix, columns, columns, 1, columns, 1, radix * columns);
   }
 
   @Test
@@ -57,12 +64,14 @@ class OrderedLayoutTest {
         boolean[] taken = new boolean[blocks / layout.columns() * pass.roots()];
         for (int block = 0; block < blocks * pass.blocks(); block++) {
           for (int part = 0; part < 2 * (pass.radix() - 1); part++) {
-            int place = layout.rootsAt(lane, block, numbers) + part * layout.columns();
+            int place = layout.rootsAt(lane, block, numbers) + part * layout.room();
             assertThat(taken[place]).as("%d: %d", length, place).isFalse();
             taken[place] = true;
           }
         }
-        assertThat(taken).doesNotContain(false);
+        for (int place = 0; place < taken.length; place++) {
+          assertThat(taken[place]).isEqualTo(place % layout.room() < layout.columns());
+        }
       }
     }
   }

@@ -36,6 +36,11 @@ final class DoubleVectorPasses {
     return SPECIES.vectorBitSize() >= 512;
   }
 
+  /** Whether rows are gathered as columns by vectors; narrow ones are as those of squares. */
+  static boolean gathers(int count, int points) {
+    return transposes() && count >= LANES && points >= LANES && LANES >= 8;
+  }
+
   static void rows(
       boolean merge,
       int radix,
@@ -88,6 +93,12 @@ final class DoubleVectorPasses {
     }
   }
 
+  /** Lanes of whole vectors; the last one may be filled by those that mean nothing. */
+  private static int whole(LanePass pass) {
+    int up = (pass.width() + LANES - 1) / LANES * LANES;
+    return up <= pass.room() ? up : pass.width() - pass.width() % LANES;
+  }
+
   static void lanes(
       boolean merge,
       LanePass pass,
@@ -97,7 +108,7 @@ final class DoubleVectorPasses {
       int imAt,
       double[] roots,
       int rootsAt) {
-    int main = pass.width() - pass.width() % LANES;
+    int main = whole(pass);
     switch (pass.radix()) {
       case 2 -> DoubleVectorRadix2.lanes(merge, pass, re, reAt, im, imAt, roots, rootsAt, 0, main);
       case 3 -> DoubleVectorRadix3.lanes(merge, pass, re, reAt, im, imAt, roots, rootsAt, 0, main);
@@ -112,6 +123,7 @@ final class DoubleVectorPasses {
     }
   }
 
+  /** Between different arrays the last vector may overlap the one before. */
   static void rowsFrom(
       int radix,
       double[] fromRe,
@@ -127,28 +139,26 @@ final class DoubleVectorPasses {
       double[] roots,
       int rootsAt) {
     int main = count - count % LANES;
-    switch (radix) {
-      case 2 ->
-          DoubleVectorRadix2.rowsFrom(
-              fromRe, fromReAt, fromIm, fromImAt, re, reAt, im, imAt, leg, main, roots, rootsAt);
-      case 3 ->
-          DoubleVectorRadix3.rowsFrom(
-              fromRe, fromReAt, fromIm, fromImAt, re, reAt, im, imAt, leg, main, roots, rootsAt);
-      case 4 ->
-          DoubleVectorRadix4.rowsFrom(
-              fromRe, fromReAt, fromIm, fromImAt, re, reAt, im, imAt, leg, main, roots, rootsAt);
-      case 5 ->
-          DoubleVectorRadix5.rowsFrom(
-              fromRe, fromReAt, fromIm, fromImAt, re, reAt, im, imAt, leg, main, roots, rootsAt);
-      case 7 ->
-          DoubleVectorRadix7.rowsFrom(
-              fromRe, fromReAt, fromIm, fromImAt, re, reAt, im, imAt, leg, main, roots, rootsAt);
-      case 8 ->
-          DoubleVectorRadix8.rowsFrom(
-              fromRe, fromReAt, fromIm, fromImAt, re, reAt, im, imAt, leg, main, roots, rootsAt);
-      default -> throw new AssertionError(radix);
-    }
-    if (main < count) {
+    splitFrom(
+        radix, fromRe, fromReAt, fromIm, fromImAt, re, reAt, im, imAt, leg, main, roots, rootsAt);
+    boolean apart = fromRe != re && fromRe != im && fromIm != re && fromIm != im;
+    if (main < count && apart) {
+      int last = count - LANES;
+      splitFrom(
+          radix,
+          fromRe,
+          fromReAt + last,
+          fromIm,
+          fromImAt + last,
+          re,
+          reAt + last,
+          im,
+          imAt + last,
+          leg,
+          LANES,
+          roots,
+          rootsAt);
+    } else if (main < count) {
       SCALAR.rowsFrom(
           radix,
           fromRe,
@@ -163,6 +173,43 @@ final class DoubleVectorPasses {
           count - main,
           roots,
           rootsAt);
+    }
+  }
+
+  private static void splitFrom(
+      int radix,
+      double[] fromRe,
+      int fromReAt,
+      double[] fromIm,
+      int fromImAt,
+      double[] re,
+      int reAt,
+      double[] im,
+      int imAt,
+      int leg,
+      int count,
+      double[] roots,
+      int rootsAt) {
+    switch (radix) {
+      case 2 ->
+          DoubleVectorRadix2.rowsFrom(
+              fromRe, fromReAt, fromIm, fromImAt, re, reAt, im, imAt, leg, count, roots, rootsAt);
+      case 3 ->
+          DoubleVectorRadix3.rowsFrom(
+              fromRe, fromReAt, fromIm, fromImAt, re, reAt, im, imAt, leg, count, roots, rootsAt);
+      case 4 ->
+          DoubleVectorRadix4.rowsFrom(
+              fromRe, fromReAt, fromIm, fromImAt, re, reAt, im, imAt, leg, count, roots, rootsAt);
+      case 5 ->
+          DoubleVectorRadix5.rowsFrom(
+              fromRe, fromReAt, fromIm, fromImAt, re, reAt, im, imAt, leg, count, roots, rootsAt);
+      case 7 ->
+          DoubleVectorRadix7.rowsFrom(
+              fromRe, fromReAt, fromIm, fromImAt, re, reAt, im, imAt, leg, count, roots, rootsAt);
+      case 8 ->
+          DoubleVectorRadix8.rowsFrom(
+              fromRe, fromReAt, fromIm, fromImAt, re, reAt, im, imAt, leg, count, roots, rootsAt);
+      default -> throw new AssertionError(radix);
     }
   }
 
@@ -311,6 +358,7 @@ final class DoubleVectorPasses {
     }
   }
 
+  /** The last vector may overlap the one before: both write the same values. */
   static void lanesTo(
       LanePass pass,
       double[] re,
@@ -325,36 +373,13 @@ final class DoubleVectorPasses {
       int outImAt,
       int[] outBlocks,
       int outLeg) {
-    int main = pass.width() - pass.width() % LANES;
-    switch (pass.radix()) {
-      case 2 ->
-          DoubleVectorRadix2.lanesTo(
-              pass, re, reAt, im, imAt, roots, rootsAt, 0, main, outRe, outReAt, outIm, outImAt,
-              outBlocks, outLeg);
-      case 3 ->
-          DoubleVectorRadix3.lanesTo(
-              pass, re, reAt, im, imAt, roots, rootsAt, 0, main, outRe, outReAt, outIm, outImAt,
-              outBlocks, outLeg);
-      case 4 ->
-          DoubleVectorRadix4.lanesTo(
-              pass, re, reAt, im, imAt, roots, rootsAt, 0, main, outRe, outReAt, outIm, outImAt,
-              outBlocks, outLeg);
-      case 5 ->
-          DoubleVectorRadix5.lanesTo(
-              pass, re, reAt, im, imAt, roots, rootsAt, 0, main, outRe, outReAt, outIm, outImAt,
-              outBlocks, outLeg);
-      case 7 ->
-          DoubleVectorRadix7.lanesTo(
-              pass, re, reAt, im, imAt, roots, rootsAt, 0, main, outRe, outReAt, outIm, outImAt,
-              outBlocks, outLeg);
-      case 8 ->
-          DoubleVectorRadix8.lanesTo(
-              pass, re, reAt, im, imAt, roots, rootsAt, 0, main, outRe, outReAt, outIm, outImAt,
-              outBlocks, outLeg);
-      default -> throw new AssertionError(pass.radix());
-    }
-    if (main < pass.width()) {
-      SCALAR.lanesTo(
+    int width = pass.width();
+    int main = width - width % LANES;
+    lanesTo(
+        pass, re, reAt, im, imAt, roots, rootsAt, 0, main, outRe, outReAt, outIm, outImAt,
+        outBlocks, outLeg);
+    if (main < width) {
+      lanesTo(
           pass,
           re,
           reAt,
@@ -362,14 +387,59 @@ final class DoubleVectorPasses {
           imAt,
           roots,
           rootsAt,
+          width - LANES,
+          width,
           outRe,
           outReAt,
           outIm,
           outImAt,
           outBlocks,
-          outLeg,
-          main,
-          pass.width());
+          outLeg);
+    }
+  }
+
+  private static void lanesTo(
+      LanePass pass,
+      double[] re,
+      int reAt,
+      double[] im,
+      int imAt,
+      double[] roots,
+      int rootsAt,
+      int from,
+      int to,
+      double[] outRe,
+      int outReAt,
+      double[] outIm,
+      int outImAt,
+      int[] outBlocks,
+      int outLeg) {
+    switch (pass.radix()) {
+      case 2 ->
+          DoubleVectorRadix2.lanesTo(
+              pass, re, reAt, im, imAt, roots, rootsAt, from, to, outRe, outReAt, outIm, outImAt,
+              outBlocks, outLeg);
+      case 3 ->
+          DoubleVectorRadix3.lanesTo(
+              pass, re, reAt, im, imAt, roots, rootsAt, from, to, outRe, outReAt, outIm, outImAt,
+              outBlocks, outLeg);
+      case 4 ->
+          DoubleVectorRadix4.lanesTo(
+              pass, re, reAt, im, imAt, roots, rootsAt, from, to, outRe, outReAt, outIm, outImAt,
+              outBlocks, outLeg);
+      case 5 ->
+          DoubleVectorRadix5.lanesTo(
+              pass, re, reAt, im, imAt, roots, rootsAt, from, to, outRe, outReAt, outIm, outImAt,
+              outBlocks, outLeg);
+      case 7 ->
+          DoubleVectorRadix7.lanesTo(
+              pass, re, reAt, im, imAt, roots, rootsAt, from, to, outRe, outReAt, outIm, outImAt,
+              outBlocks, outLeg);
+      case 8 ->
+          DoubleVectorRadix8.lanesTo(
+              pass, re, reAt, im, imAt, roots, rootsAt, from, to, outRe, outReAt, outIm, outImAt,
+              outBlocks, outLeg);
+      default -> throw new AssertionError(pass.radix());
     }
   }
 

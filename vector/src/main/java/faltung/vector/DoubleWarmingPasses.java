@@ -27,9 +27,11 @@ final class DoubleWarmingPasses implements DoublePasses {
   private final WarmUp[] rowsFromReal = new WarmUp[RADICES];
   private final WarmUp[] rowsTo = new WarmUp[RADICES];
   private final WarmUp[] lanesTo = new WarmUp[RADICES];
+  private final WarmUp gathers;
   private final WarmUp transpositions;
   private final WarmUp products;
   private final WarmUp through;
+  private final DoubleWarmingRealSteps realSteps;
 
   private long slices;
 
@@ -42,9 +44,11 @@ final class DoubleWarmingPasses implements DoublePasses {
       rowsTo[radix] = states.get();
       lanesTo[radix] = states.get();
     }
+    gathers = states.get();
     transpositions = states.get();
     products = states.get();
     through = states.get();
+    realSteps = new DoubleWarmingRealSteps(states);
   }
 
   /**
@@ -68,6 +72,11 @@ final class DoubleWarmingPasses implements DoublePasses {
   /** How many slices vectors have done. */
   long slices() {
     return slices;
+  }
+
+  @Override
+  public DoubleWarmingRealSteps realSteps() {
+    return realSteps;
   }
 
   @Override
@@ -427,8 +436,27 @@ final class DoubleWarmingPasses implements DoublePasses {
 
   @Override
   public void gather(
-      double[] from, int at, int[] rows, int first, int count, int points, double[] to, int toAt) {
-    scalar.gather(from, at, rows, first, count, points, to, toAt);
+      double[] from,
+      int at,
+      int[] rows,
+      int first,
+      int count,
+      int points,
+      double[] to,
+      int toAt,
+      int pitch) {
+    int elements = count * points;
+    boolean isScalar =
+        (!gathers.isWarm() && gathers.isScalar((long) PRODUCTS_PER_POINT * elements / 4))
+            || !DoubleVectorPasses.gathers(count, points);
+    boolean vectors = !isScalar && (gathers.isWarm() || gathers.isVectorsTurn());
+    long start = isScalar || gathers.isWarm() ? 0 : System.nanoTime();
+    if (vectors) {
+      DoubleTransposition.gather(from, at, rows, first, count, points, to, toAt, pitch);
+    } else {
+      scalar.gather(from, at, rows, first, count, points, to, toAt, pitch);
+    }
+    took(gathers, start, vectors, elements);
   }
 
   @Override

@@ -249,20 +249,73 @@ class DoubleVectorPassesTest {
 
   @Test
   void gatheredRows() {
-    for (int count : new int[] {3, 8, 21}) {
-      for (int points : new int[] {5, 8, 16}) {
-        double[] from = random(500, 1);
+    int served = 0;
+    for (int count : new int[] {3, 8, 21, 32}) {
+      for (int points : new int[] {5, 8, 16, 40}) {
+        double[] from = random(33 * 40 + 2, 1);
         int[] rows = new int[count + 1];
         for (int l = 0; l <= count; l++) {
           rows[l] = (l * 7 % (count + 1)) * points;
         }
-        double[] to = new double[count * points + 1];
-        scalar.gather(from, 2, rows, 1, count, points, to, 1);
+        int pitch = count + 2;
+        double[] to = new double[pitch * points + 1];
+        scalar.gather(from, 2, rows, 1, count, points, to, 1, pitch);
         for (int l = 0; l < count; l++) {
           for (int i = 0; i < points; i++) {
-            assertThat(to[1 + i * count + l]).isEqualTo(from[2 + rows[1 + l] + i]);
+            assertThat(to[1 + i * pitch + l]).isEqualTo(from[2 + rows[1 + l] + i]);
           }
         }
+        if (DoubleVectorPasses.gathers(count, points)) {
+          served++;
+          double[] other = new double[to.length];
+          DoubleTransposition.gather(from, 2, rows, 1, count, points, other, 1, pitch);
+          assertThat(other).isEqualTo(to);
+        }
+      }
+    }
+    if (DoubleVectorPasses.transposes()) {
+      assertThat(served).isEqualTo(DoubleVectorPasses.SPECIES.length() == 8 ? 9 : 4);
+    }
+  }
+
+  /** Lanes that have room for whole vectors have no scalar ends, and the others' bits. */
+  @Test
+  void lanesWithRoomForWholeVectors() {
+    for (int radix : RADICES) {
+      int width = 25;
+      int room = 32;
+      for (int rows : new int[] {1, 4}) {
+        LanePass pass =
+            new LanePass(radix, width, rows * room, rows, room, 3, radix * rows * room, room);
+        int points = radix * rows * room * 3;
+        double[] roots = random(pass.roots(), radix);
+        double[] one = random(2 * points, rows);
+        double[] other = one.clone();
+        scalar.lanes(false, pass, one, 0, one, points, roots, 0);
+        DoubleVectorPasses.lanes(false, pass, other, 0, other, points, roots, 0);
+        for (int place = 0; place < 2 * points; place++) {
+          if (place % room < width) {
+            assertThat(other[place]).isEqualTo(one[place]);
+          }
+        }
+      }
+    }
+  }
+
+  /** Between different arrays vectors overlap rather than leave scalar ends. */
+  @Test
+  void rowsFromOtherArrays() {
+    for (int radix : RADICES) {
+      for (int count = DoubleVectorPasses.SPECIES.length(); count <= 40; count++) {
+        double[] w = random(2 * (radix - 1), 2);
+        double[] re = random(radix * count, 3);
+        double[] im = random(radix * count, 4);
+        double[][] one = {new double[radix * count], new double[radix * count]};
+        double[][] other = {new double[radix * count], new double[radix * count]};
+        scalar.rowsFrom(radix, re, 0, im, 0, one[0], 0, one[1], 0, count, count, w, 0);
+        DoubleVectorPasses.rowsFrom(
+            radix, re, 0, im, 0, other[0], 0, other[1], 0, count, count, w, 0);
+        assertThat(other).isEqualTo(one);
       }
     }
   }
