@@ -27,6 +27,8 @@ final class ImageIoReader {
    */
   private static final long HARMLESS = 1 << 16;
 
+  private static final long BELIEVED = 1 << 20;
+
   private final ImageFormat format;
   private final ImageReader reader;
   private final ImageInputStream input;
@@ -131,7 +133,8 @@ final class ImageIoReader {
     }
     if (format == ImageFormat.PNG) {
       PngReader.Header header = PngReader.header(input);
-      if (header.isPlain()) {
+      // What may come to nothing takes no more memory than that; see docs/limits.md.
+      if (header.isPlain() && header.bytes() <= BELIEVED + 4 * length) {
         checkSize(header.width(), header.height(), header.channels(), header.bits() / 8);
         BufferedImage picture = PngReader.read(header, input, length);
         if (picture != null) {
@@ -224,8 +227,7 @@ final class ImageIoReader {
     checkSize(width, height, channels, decodedBytes);
   }
 
-  private void checkSize(int width, int height, int channels, int decodedBytes)
-      throws IOException {
+  private void checkSize(int width, int height, int channels, int decodedBytes) throws IOException {
     if (width <= 0 || height <= 0) {
       throw new FormatException(
           format.title() + ": " + width + " by " + height + " pixels, but there must be some");

@@ -60,6 +60,11 @@ final class PngReader {
           && samples <= Integer.MAX_VALUE - 8;
     }
 
+    /** Of all samples. */
+    long bytes() {
+      return (long) width * height * channels() * (bits / 8);
+    }
+
     int channels() {
       return 1 + (type & COLORED) + (type & OPACITY) / OPACITY;
     }
