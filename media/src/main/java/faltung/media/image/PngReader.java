@@ -97,7 +97,10 @@ final class PngReader {
       int height = input.readInt();
       int bits = input.readUnsignedByte();
       int type = input.readUnsignedByte();
-      int methods = input.readUnsignedByte() | input.readUnsignedByte() | input.readUnsignedByte();
+      int methods = 0;
+      for (int method = 0; method < 3; method++) {
+        methods |= input.readUnsignedByte();
+      }
       return new Header(width, height, bits, type, methods);
     } finally {
       input.setByteOrder(order);
@@ -231,7 +234,7 @@ final class PngReader {
       case 3 -> {
         for (int at = 1; at < row.length; at++) {
           int before = at > pixel ? row[at - pixel] & 0xFF : 0;
-          row[at] += (byte) (before + (above[at] & 0xFF) >> 1);
+          row[at] += (byte) ((before + (above[at] & 0xFF)) >> 1);
         }
       }
       case 4 -> {
@@ -262,7 +265,7 @@ final class PngReader {
 
   private static void join(byte[] row, short[] samples, int to) {
     for (int at = 0; at < row.length / 2; at++) {
-      samples[to + at] = (short) (row[2 * at + 1] << 8 | row[2 * at + 2] & 0xFF);
+      samples[to + at] = (short) ((row[2 * at + 1] << 8) | (row[2 * at + 2] & 0xFF));
     }
   }
 }
