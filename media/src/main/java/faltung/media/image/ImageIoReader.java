@@ -27,6 +27,8 @@ final class ImageIoReader {
    */
   private static final long HARMLESS = 1 << 16;
 
+  private static final long BELIEVED = 1 << 20;
+
   private final ImageFormat format;
   private final ImageReader reader;
   private final ImageInputStream input;
@@ -129,6 +131,17 @@ final class ImageIoReader {
         // GIF has no more to say.
       }
     }
+    if (format == ImageFormat.PNG) {
+      PngReader.Header header = PngReader.header(input);
+      // What may come to nothing takes no more memory than that; see docs/limits.md.
+      if (header.isPlain() && header.bytes() <= BELIEVED + 4 * length) {
+        checkSize(header.width(), header.height(), header.channels(), header.bits() / 8);
+        BufferedImage picture = PngReader.read(header, input, length);
+        if (picture != null) {
+          return new RasterLines(picture);
+        }
+      }
+    }
     input.seek(0);
     // Texts, profiles and thumbnails are passed over: they are no use here and can be bombs.
     reader.setInput(input, false, true);
@@ -152,7 +165,15 @@ final class ImageIoReader {
   }
 
   private BufferedImage whole(int page) throws IOException {
-    return read(page, reader.getDefaultReadParam());
+    ImageReadParam all = reader.getDefaultReadParam();
+    if (format == ImageFormat.JPEG) {
+      Iterator<ImageTypeSpecifier> types = reader.getImageTypes(page);
+      ImageTypeSpecifier type = types.hasNext() ? types.next() : null;
+      if (type != null && JpegColors.isReordered(type.getColorModel(), type.getSampleModel())) {
+        all.setDestination(JpegColors.image(reader.getWidth(page), reader.getHeight(page)));
+      }
+    }
+    return read(page, all);
   }
 
   private BufferedImage read(int page, ImageReadParam part) throws IOException {
@@ -195,6 +216,18 @@ final class ImageIoReader {
   }
 
   private void checkSize(int page, int width, int height) throws IOException {
+    int channels = 4;
+    int decodedBytes = 1;
+    Iterator<ImageTypeSpecifier> types = reader.getImageTypes(page);
+    if (types.hasNext()) {
+      ImageTypeSpecifier type = types.next();
+      channels = type.getColorModel().getNumComponents();
+      decodedBytes = (type.getColorModel().getPixelSize() + 8 * channels - 1) / (8 * channels);
+    }
+    checkSize(width, height, channels, decodedBytes);
+  }
+
+  private void checkSize(int width, int height, int channels, int decodedBytes) throws IOException {
     if (width <= 0 || height <= 0) {
       throw new FormatException(
           format.title() + ": " + width + " by " + height + " pixels, but there must be some");
@@ -211,14 +244,6 @@ final class ImageIoReader {
               + " bytes, but a byte of such a file stands for "
               + format.pixelsPerByte()
               + " pixels at most");
-    }
-    int channels = 4;
-    int decodedBytes = 1;
-    Iterator<ImageTypeSpecifier> types = reader.getImageTypes(page);
-    if (types.hasNext()) {
-      ImageTypeSpecifier type = types.next();
-      channels = type.getColorModel().getNumComponents();
-      decodedBytes = (type.getColorModel().getPixelSize() + 8 * channels - 1) / (8 * channels);
     }
     BoundedInput.of(format.title(), new byte[0], limits)
         .claim(decodedBytes + sampleBytes, channels, height, width);

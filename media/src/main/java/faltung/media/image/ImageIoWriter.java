@@ -33,7 +33,7 @@ final class ImageIoWriter {
               + ": the picture has opacity, for which the format has no place; write PNG or TIFF,"
               + " or remove it");
     }
-    BufferedImage bytes = buffer(image);
+    BufferedImage bytes = buffer(image, format);
     PixelRows rows = fill(image, bytes);
     ImageWriter writer = ImageIO.getImageWritersByFormatName(format.title()).next();
     try (ImageOutputStream stream = new MemoryCacheImageOutputStream(output)) {
@@ -50,7 +50,7 @@ final class ImageIoWriter {
     return rows.clipping();
   }
 
-  private static BufferedImage buffer(ImageRows image) {
+  private static BufferedImage buffer(ImageRows image, ImageFormat format) {
     boolean colored = image.colors().isColored();
     long samples = (long) image.width() * image.height() * image.colors().channels();
     if (samples > Integer.MAX_VALUE - 8) {
@@ -60,6 +60,9 @@ final class ImageIoWriter {
               + " samples, but this format is written with 2147483639 at most; write"
               + " PNG or TIFF");
     }
+    if (colored && format == ImageFormat.JPEG) {
+      return JpegColors.image(image.width(), image.height());
+    }
     return new BufferedImage(
         image.width(),
         image.height(),
@@ -67,14 +70,14 @@ final class ImageIoWriter {
   }
 
   private static PixelRows fill(ImageRows image, BufferedImage result) throws IOException {
-    boolean colored = image.colors().isColored();
+    boolean turned = result.getType() == BufferedImage.TYPE_3BYTE_BGR;
     byte[] target = ((DataBufferByte) result.getRaster().getDataBuffer()).getData();
     PixelRows rows = new PixelRows(image, 255);
     int length = rows.bytesPerRow();
     for (int y = 0; y < image.height(); y++) {
       rows.next(target, y * length);
-      // The JDK's colours stand in the order blue, green, red.
-      for (int place = y * length; colored && place < (y + 1) * length; place += 3) {
+      // There colours stand in the order blue, green, red.
+      for (int place = y * length; turned && place < (y + 1) * length; place += 3) {
         byte swap = target[place];
         target[place] = target[place + 2];
         target[place + 2] = swap;

@@ -46,22 +46,29 @@ final class PixelRows {
     }
     int width = image.width();
     int channels = image.colors().channels();
+    int step = bytesPerPixel();
+    boolean wide = maximum > 255;
+    float beyond = maximum + 0.5f;
     float[] values = strip.samples().values();
     for (int channel = 0; channel < channels; channel++) {
       int source = (channel * strip.height() + next - stripStart) * width;
-      int place = offset + channel * (maximum > 255 ? 2 : 1);
+      int place = offset + channel * (wide ? 2 : 1);
       for (int x = 0; x < width; x++) {
         float sample = values[source + x];
         float scaled = factor == 1 ? sample : (float) (sample * factor);
-        count(scaled);
-        int value = Image.quantized(scaled, maximum);
-        if (maximum > 255) {
+        // In double the sum is exact, and cut off it is what is nearest.
+        int value = (int) (scaled + 0.5);
+        if (!(scaled >= -0.5f && scaled < beyond)) {
+          count(scaled);
+          value = Image.quantized(scaled, maximum);
+        }
+        if (wide) {
           row[place] = (byte) (value >> 8);
           row[place + 1] = (byte) value;
         } else {
           row[place] = (byte) value;
         }
-        place += bytesPerPixel();
+        place += step;
       }
     }
     next++;

@@ -25,17 +25,28 @@ final class PngWriter {
   private static final int FILTER_UP = 2;
 
   private final OutputStream output;
-  private final Deflater deflater = new Deflater();
+
+  /**
+   * How hard deflate tries with 16 bits, whose lower ones are noise: blurred noise of 12 megapixels
+   * takes 2.3 s rather than 5.5 with the usual 6 and is as long (45.1 MB; with 1 it takes 1.6 s and
+   * is 2 % longer; AMD EPYC of family 26). A photograph of 8 bits would be 16 % longer, and so has
+   * the usual.
+   */
+  private static final int LEVEL_16 = 3;
+
+  private final Deflater deflater;
   private final byte[] compressed = new byte[CHUNK];
   private int filled;
 
-  private PngWriter(OutputStream output) {
+  private PngWriter(OutputStream output, int level) {
     this.output = output;
+    this.deflater = new Deflater(level);
   }
 
   static Clipping write(ImageRows image, OutputStream output) throws IOException {
     int maximum = !image.floating() && image.maximum() <= Image.MAXIMUM_8 ? 255 : 65535;
-    PngWriter writer = new PngWriter(output);
+    PngWriter writer =
+        new PngWriter(output, maximum > 255 ? LEVEL_16 : Deflater.DEFAULT_COMPRESSION);
     try {
       return writer.writeAll(image, maximum);
     } finally {
@@ -77,12 +88,13 @@ final class PngWriter {
 
   /** Differences to the bytes so much to the left in another row; returns their absolute sum. */
   private static long filter(byte[] row, byte[] other, int left, byte[] result) {
+    System.arraycopy(row, 0, result, 1, left);
+    for (int index = left; index < row.length; index++) {
+      result[index + 1] = (byte) (row[index] - other[index - left]);
+    }
     long cost = 0;
-    for (int index = 0; index < row.length; index++) {
-      int predicted = index < left ? 0 : other[index - left];
-      byte difference = (byte) (row[index] - predicted);
-      result[index + 1] = difference;
-      cost += Math.abs(difference);
+    for (int index = 1; index <= row.length; index++) {
+      cost += Math.abs(result[index]);
     }
     return cost;
   }

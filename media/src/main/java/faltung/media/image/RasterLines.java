@@ -1,7 +1,10 @@
 package faltung.media.image;
 
 import java.awt.image.BufferedImage;
+import java.awt.image.ComponentSampleModel;
 import java.awt.image.DataBuffer;
+import java.awt.image.DataBufferByte;
+import java.awt.image.DataBufferUShort;
 import java.awt.image.IndexColorModel;
 import java.awt.image.Raster;
 import java.io.IOException;
@@ -123,12 +126,44 @@ final class RasterLines implements SampleLines {
       }
       return;
     }
-    raster.getSamples(left, top, count, 1, channel, line);
+    if (!isStraight(channel, x, y, count, line)) {
+      raster.getSamples(left, top, count, 1, channel, line);
+    }
     float factor = factors[channel];
     if (factor != 1) {
       for (int index = 0; index < count; index++) {
         line[index] = Math.round(line[index] * factor);
       }
     }
+  }
+
+  /** Reads from the raster's array, where it has one of bytes or of shorts without sign. */
+  private boolean isStraight(int channel, int x, int y, int count, float[] line) {
+    if (!(raster.getSampleModel() instanceof ComponentSampleModel model)) {
+      return false;
+    }
+    DataBuffer buffer = raster.getDataBuffer();
+    int bank = model.getBankIndices()[channel];
+    int step = model.getPixelStride();
+    int from =
+        buffer.getOffsets()[bank]
+            + model.getBandOffsets()[channel]
+            + (raster.getMinY() + y - raster.getSampleModelTranslateY()) * model.getScanlineStride()
+            + (raster.getMinX() + x - raster.getSampleModelTranslateX()) * step;
+    if (buffer instanceof DataBufferByte data) {
+      byte[] samples = data.getData(bank);
+      for (int index = 0; index < count; index++) {
+        line[index] = samples[from + index * step] & 0xFF;
+      }
+      return true;
+    }
+    if (buffer instanceof DataBufferUShort data) {
+      short[] samples = data.getData(bank);
+      for (int index = 0; index < count; index++) {
+        line[index] = samples[from + index * step] & 0xFFFF;
+      }
+      return true;
+    }
+    return false;
   }
 }

@@ -12,13 +12,16 @@ import faltung.media.image.Image;
 import faltung.media.image.ImageRows;
 import faltung.plan.Convolver;
 import faltung.problem.SpatialAxis;
+import faltung.signal.Mode;
 import faltung.threads.Workers;
 import faltung.tiling.StripWindow;
 import faltung.tiling.Strips;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.IntToDoubleFunction;
+import org.jspecify.annotations.Nullable;
 
 /** The rows of a filtered picture; see {@link ImageFilter}. */
 final class ConvolvedRows extends BandRows {
@@ -28,12 +31,22 @@ final class ConvolvedRows extends BandRows {
    */
   private static final double ZERO_SUM = 0.01;
 
+  /**
+   * Samples of a band that is filtered tile by tile: 4 MiB, so that what is read, filtered and
+   * written stays in the processor's caches. Sums do not depend on it.
+   */
+  private static final int TILED_BAND = 1 << 20;
+
   private final ImageRows source;
   private final ImageFilter filter;
   private final Strips strips;
   private final StripWindow window;
-  private final Convolver convolver;
-  private final Convolver.Workspace workspace;
+
+  /** What filters tile by tile, or null where the kernel is so large that spectra are faster. */
+  private final @Nullable TiledFilter tiled;
+
+  private final @Nullable Convolver convolver;
+  private final Convolver.@Nullable Workspace workspace;
   private final Workers workers;
 
   /** Σh, and whether it counts as 0. */
@@ -42,24 +55,33 @@ final class ConvolvedRows extends BandRows {
   private final boolean sumIsZero;
 
   ConvolvedRows(ImageRows source, ImageFilter filter) {
+    this(source, filter, passes(filter));
+  }
+
+  private ConvolvedRows(ImageRows source, ImageFilter filter, @Nullable TilePasses passes) {
     this(
         source,
         filter,
         filter.span(0).axis(source.height(), filter.size()),
-        filter.span(1).axis(source.width(), filter.size()));
+        filter.span(1).axis(source.width(), filter.size()),
+        passes);
   }
 
   private ConvolvedRows(
-      ImageRows source, ImageFilter filter, SpatialAxis vertical, SpatialAxis horizontal) {
+      ImageRows source,
+      ImageFilter filter,
+      SpatialAxis vertical,
+      SpatialAxis horizontal,
+      @Nullable TilePasses passes) {
     super(
         source,
         vertical.outputLength(),
         horizontal.outputLength(),
-        bandRows(source, filter, vertical, horizontal));
+        bandRows(source, filter, vertical, horizontal, passes));
     this.source = source;
     this.filter = filter;
     this.workers = filter.workers();
-    this.strips = Strips.of(vertical, bandRows(source, filter, vertical, horizontal));
+    this.strips = Strips.of(vertical, bandRows(source, filter, vertical, horizontal, passes));
     this.window =
         StripWindow.of(
             strips,
@@ -72,12 +94,19 @@ final class ConvolvedRows extends BandRows {
                     strips.axis().inputLength(),
                     (int) horizontal.reach(horizontal.outputLength()))));
     FloatArray kernel = floats(filter.kernel().values());
-    var convolution =
-        filter.isFlipped()
-            ? Faltung.convolution(window.samples(), kernel)
-            : Faltung.correlation(window.samples(), kernel);
-    this.convolver = convolution.axes("N01", "01", "N01").size(Size.VALID).prepare();
-    this.workspace = convolver.workspace(workers.threads());
+    if (passes == null) {
+      var convolution =
+          filter.isFlipped()
+              ? Faltung.convolution(window.samples(), kernel)
+              : Faltung.correlation(window.samples(), kernel);
+      this.tiled = null;
+      this.convolver = convolution.axes("N01", "01", "N01").size(Size.VALID).prepare();
+      this.workspace = convolver.workspace(workers.threads());
+    } else {
+      this.tiled = new TiledFilter(passes, 1, Border.ZERO, -1, /* straight= */ false, 0);
+      this.convolver = null;
+      this.workspace = null;
+    }
     double total = 0;
     double magnitude = 0;
     for (float value : kernel.values()) {
@@ -93,9 +122,19 @@ final class ConvolvedRows extends BandRows {
    * window is not mostly what it shares with the next, unless the picture has fewer.
    */
   private static int bandRows(
-      ImageRows source, ImageFilter filter, SpatialAxis vertical, SpatialAxis horizontal) {
+      ImageRows source,
+      ImageFilter filter,
+      SpatialAxis vertical,
+      SpatialAxis horizontal,
+      @Nullable TilePasses passes) {
     long row = source.colors().channels() * horizontal.reach(horizontal.outputLength());
-    long rows = Math.max(filter.bandSamples() / row, vertical.kernelLength());
+    int samples = filter.bandSamples();
+    if (passes != null) {
+      // As many rows as those who write files ask for, so that nothing is put together.
+      row = (long) source.colors().channels() * horizontal.outputLength();
+      samples = Math.min(samples, TILED_BAND);
+    }
+    long rows = Math.max(samples / row, vertical.kernelLength());
     return (int) Math.max(1, Math.min(rows, vertical.outputLength()));
   }
 
@@ -108,6 +147,22 @@ final class ConvolvedRows extends BandRows {
       borders.add(opacity && constant ? Border.constant(source.maximum()) : border);
     }
     return borders;
+  }
+
+  /** The passes over tiles of floats, or null where there are faster ways. */
+  private static @Nullable TilePasses passes(ImageFilter filter) {
+    FloatArray kernel = floats(filter.kernel().values());
+    if (!kernel.isFinite()) {
+      return null;
+    }
+    float[] taps = kernel.values().clone();
+    for (int tap = 0; filter.isFlipped() && tap < taps.length; tap++) {
+      // A window meets the flipped kernel.
+      taps[tap] = kernel.values()[taps.length - 1 - tap];
+    }
+    Shape shape = filter.kernel().shape();
+    return TilePasses.of(
+        taps, shape.length(0), shape.length(1), /* channels= */ 1, 1, /* finite= */ false);
   }
 
   private static FloatArray floats(NdArray kernel) {
@@ -132,11 +187,30 @@ final class ConvolvedRows extends BandRows {
         (from, rows) -> source.rows((int) from, rows).premultiplied().samples());
     Shape shape = Shape.of(colors().channels(), strips.axis().outputLength(), width());
     FloatArray whole = FloatArray.zeroed(shape);
-    convolver.apply(window.samples(), whole, workspace, workers);
+    if (tiled != null) {
+      tiled.filter(
+          new PlaneTiles((FloatArray) window.samples()),
+          new PlaneTiles(whole),
+          valid(0, window.samples().shape().length(1)),
+          valid(1, window.samples().shape().length(2)),
+          workers);
+    } else {
+      Objects.requireNonNull(convolver)
+          .apply(window.samples(), whole, Objects.requireNonNull(workspace), workers);
+    }
     Shape part = Shape.of(shape.length(0), count, width());
     FloatArray result =
         part.equals(shape) ? whole : (FloatArray) whole.part(part, 0, 0, 0).toArray();
     return colors().hasAlpha() ? withOpacity(result) : result;
+  }
+
+  private SpatialAxis valid(int axis, int length) {
+    return KernelSpan.of(filter.kernel(), axis, filter.isFlipped()).axis(length, Mode.VALID);
+  }
+
+  /** Whether bands are filtered tile by tile, for tests. */
+  boolean isTiled() {
+    return tiled != null;
   }
 
   private FloatArray withOpacity(FloatArray result) {

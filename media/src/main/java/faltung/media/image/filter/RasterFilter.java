@@ -175,7 +175,12 @@ final class RasterFilter {
     }
     TilePasses passes =
         TilePasses.of(
-            taps, kernel.shape().length(0), kernel.shape().length(1), kind.channels, kind.phases);
+            taps,
+            kernel.shape().length(0),
+            kernel.shape().length(1),
+            kind.channels,
+            kind.phases,
+            /* finite= */ true);
     return passes == null
         ? Optional.empty()
         : Optional.of(

@@ -88,7 +88,8 @@ final class TilePasses {
   @SuppressWarnings("ArrayRecordComponent") // never compared
   private record TapRun(int row, float[] taps, int[][] inputs) {}
 
-  private TilePasses(float[] taps, int height, int width, int channels, int phases) {
+  private TilePasses(
+      float[] taps, int height, int width, int channels, int phases, boolean finite) {
     this.width = width;
     this.channels = channels;
     this.phases = phases;
@@ -113,11 +114,11 @@ final class TilePasses {
     KernelFactors factors = factors(taps, height, width);
     if (factors == null) {
       for (int row = 0; row < height; row++) {
-        addRow(row, Arrays.copyOfRange(taps, row * width, (row + 1) * width));
+        addRow(row, Arrays.copyOfRange(taps, row * width, (row + 1) * width), finite);
       }
     } else {
       addColumn(floats(factors.terms().get(0)[0]));
-      addRow(0, floats(factors.terms().get(0)[1]));
+      addRow(0, floats(factors.terms().get(0)[1]), finite);
     }
     if (along.isEmpty()) {
       along.add(alongRow(0, 0, new float[1]));
@@ -129,11 +130,14 @@ final class TilePasses {
    *
    * @param taps in the order in which they meet a window's samples, row by row; finite
    * @param channels samples of a pixel, one after the other
+   * @param finite whether all samples are, so that taps of 0 at the ends of rows can be left out
    * @return null where other methods are faster
    */
-  static @Nullable TilePasses of(float[] taps, int height, int width, int channels, int phases) {
-    boolean few = terms(taps) <= MOST_TERMS || factors(taps, height, width) != null;
-    return few ? new TilePasses(taps, height, width, channels, phases) : null;
+  static @Nullable TilePasses of(
+      float[] taps, int height, int width, int channels, int phases, boolean finite) {
+    int terms = finite ? terms(taps) : taps.length;
+    boolean few = terms <= MOST_TERMS || factors(taps, height, width) != null;
+    return few ? new TilePasses(taps, height, width, channels, phases, finite) : null;
   }
 
   private static int terms(float[] taps) {
@@ -181,14 +185,14 @@ final class TilePasses {
     }
   }
 
-  /** Adds the taps of a row between its first and its last that are not 0. */
-  private void addRow(int row, float[] taps) {
+  /** Adds the taps of a row: where samples are finite, from the first to the last that is not 0. */
+  private void addRow(int row, float[] taps, boolean finite) {
     int first = 0;
     int last = taps.length;
-    while (first < last && taps[first] == 0) {
+    while (finite && first < last && taps[first] == 0) {
       first++;
     }
-    while (last > first && taps[last - 1] == 0) {
+    while (finite && last > first && taps[last - 1] == 0) {
       last--;
     }
     int count = last - first;
