@@ -14,7 +14,6 @@ public final class DoubleTileBuffer {
 
   private final double[] outputs;
   private final double[] square = new double[TileForm.SPARE * TileForm.SPARE];
-  private final double[] between = new double[TileForm.SPARE * TileForm.SPARE];
   private final int[] places = new int[2 * (VECTORS + 8)];
   private final double[][] inputs;
   private final double[][] sums;
@@ -36,7 +35,7 @@ public final class DoubleTileBuffer {
   public static long size(TileForm form, int channels, int positions) {
     int together = Math.min(POSITIONS, positions);
     return Math.max(POSITIONS * form.width(), 128 * TileForm.SPARE)
-        + 2 * TileForm.SPARE * TileForm.SPARE
+        + TileForm.SPARE * TileForm.SPARE
         + 2 * (VECTORS + 8)
         + (long) (DoubleScalarTiles.TAPS + Math.min(channels, form.width())) * together;
   }
@@ -49,11 +48,6 @@ public final class DoubleTileBuffer {
   /** A square of the widest vectors, for their transposition. */
   public double[] square() {
     return square;
-  }
-
-  /** Another square, for what stands between two steps of that. */
-  public double[] between() {
-    return between;
   }
 
   /** Where vectors of positions begin in x, and where they go in y, in turn. */

@@ -29,7 +29,16 @@ final class DoubleSquares {
   private static final VectorMask<Double> MASK_4 = mask(4);
   private static final VectorMask<Double> MASK_8 = mask(8);
 
+  /** Two squares of each thread: what is made for the moment has no place in a plan's memory. */
+  private static final ThreadLocal<double[]> SCRATCH =
+      ThreadLocal.withInitial(() -> new double[2 * SIZE]);
+
   private DoubleSquares() {}
+
+  /** Two squares of this thread, the first of which serves {@link #transpose}. */
+  static double[] between() {
+    return SCRATCH.get();
+  }
 
   private static VectorShuffle<Double> shuffle(int distance) {
     return VectorShuffle.fromOp(SPECIES, lane -> (lane ^ distance) % LANES);

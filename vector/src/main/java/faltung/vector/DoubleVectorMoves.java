@@ -19,10 +19,6 @@ final class DoubleVectorMoves {
 
   private static final VectorMask<Double> UPPER = VectorMask.fromLong(SPECIES, upper());
 
-  /** Two squares of each thread. */
-  private static final ThreadLocal<double[]> SQUARES =
-      ThreadLocal.withInitial(() -> new double[2 * DoubleSquares.SIZE]);
-
   private static final DoubleScalarLoops REST = new DoubleScalarLoops();
 
   private DoubleVectorMoves() {}
@@ -41,7 +37,7 @@ final class DoubleVectorMoves {
       int toStep,
       int rows,
       int count) {
-    double[] squares = SQUARES.get();
+    double[] squares = DoubleSquares.between();
     int whole = rows / LANES * LANES;
     for (int j = 0; j < count; j += LANES) {
       int some = Math.min(LANES, count - j);

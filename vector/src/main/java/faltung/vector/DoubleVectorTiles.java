@@ -172,7 +172,7 @@ final class DoubleVectorTiles {
       return;
     }
     double[] square = buffer.square();
-    double[] between = buffer.between();
+    double[] between = DoubleSquares.between();
     for (int j = 0; j < positions; j += LANES) {
       int at = Math.min(j, positions - LANES);
       for (int i = 0; i < channels; i += LANES) {

@@ -13,7 +13,7 @@ class OwnWeightsTest {
   @TempDir private Path folder;
 
   @ParameterizedTest
-  @CsvSource({"picture, 9931, 99.31", "lenet5, 9911, 99.11"})
+  @CsvSource({"picture, 9931, 99.31", "lenet5, 9911, 99.11", "small, 9965, 99.65"})
   void areRightAsOftenAsIsSaid(String model, int right, String percent) {
     CommandRun run = CommandRun.in(folder, "evaluate", model);
     assertThat(run.out())
