@@ -1,8 +1,6 @@
 package faltung.vector;
 
 import jdk.incubator.vector.DoubleVector;
-import jdk.incubator.vector.VectorMask;
-import jdk.incubator.vector.VectorShuffle;
 import jdk.incubator.vector.VectorSpecies;
 
 // Twin: FloatSquares is generated from this file.
@@ -20,15 +18,6 @@ final class DoubleSquares {
   /** The elements of a square. */
   static final int SIZE = LANES * LANES;
 
-  private static final VectorShuffle<Double> SHUFFLE_1 = shuffle(1);
-  private static final VectorShuffle<Double> SHUFFLE_2 = shuffle(2);
-  private static final VectorShuffle<Double> SHUFFLE_4 = shuffle(4);
-  private static final VectorShuffle<Double> SHUFFLE_8 = shuffle(8);
-  private static final VectorMask<Double> MASK_1 = mask(1);
-  private static final VectorMask<Double> MASK_2 = mask(2);
-  private static final VectorMask<Double> MASK_4 = mask(4);
-  private static final VectorMask<Double> MASK_8 = mask(8);
-
   /** Two squares of each thread: what is made for the moment has no place in a plan's memory. */
   private static final ThreadLocal<double[]> SCRATCH =
       ThreadLocal.withInitial(() -> new double[2 * SIZE]);
@@ -38,18 +27,6 @@ final class DoubleSquares {
   /** Two squares of this thread, the first of which serves {@link #transpose}. */
   static double[] between() {
     return SCRATCH.get();
-  }
-
-  private static VectorShuffle<Double> shuffle(int distance) {
-    return VectorShuffle.fromOp(SPECIES, lane -> (lane ^ distance) % LANES);
-  }
-
-  private static VectorMask<Double> mask(int distance) {
-    boolean[] bits = new boolean[LANES];
-    for (int lane = 0; lane < LANES; lane++) {
-      bits[lane] = (lane & distance) != 0;
-    }
-    return VectorMask.fromArray(SPECIES, bits, 0);
   }
 
   /**
@@ -83,15 +60,21 @@ final class DoubleSquares {
   private static void pair1(double[] from, int at, int step, double[] to, int toAt, int toStep) {
     DoubleVector a = DoubleVector.fromArray(SPECIES, from, at);
     DoubleVector b = DoubleVector.fromArray(SPECIES, from, at + step);
-    a.blend(b.rearrange(SHUFFLE_1), MASK_1).intoArray(to, toAt);
-    a.rearrange(SHUFFLE_1).blend(b, MASK_1).intoArray(to, toAt + toStep);
+    a.blend(b.rearrange(DoubleTransposition.SHUFFLE_1), DoubleTransposition.MASK_1)
+        .intoArray(to, toAt);
+    a.rearrange(DoubleTransposition.SHUFFLE_1)
+        .blend(b, DoubleTransposition.MASK_1)
+        .intoArray(to, toAt + toStep);
   }
 
   private static void pair4(double[] from, int at, double[] to, int toAt, int toStep) {
     DoubleVector a = DoubleVector.fromArray(SPECIES, from, at);
     DoubleVector b = DoubleVector.fromArray(SPECIES, from, at + 4 * LANES);
-    a.blend(b.rearrange(SHUFFLE_4), MASK_4).intoArray(to, toAt);
-    a.rearrange(SHUFFLE_4).blend(b, MASK_4).intoArray(to, toAt + 4 * toStep);
+    a.blend(b.rearrange(DoubleTransposition.SHUFFLE_4), DoubleTransposition.MASK_4)
+        .intoArray(to, toAt);
+    a.rearrange(DoubleTransposition.SHUFFLE_4)
+        .blend(b, DoubleTransposition.MASK_4)
+        .intoArray(to, toAt + 4 * toStep);
   }
 
   private static void four12(double[] from, int at, int step, double[] to, int toAt, int toStep) {
@@ -99,14 +82,24 @@ final class DoubleSquares {
     DoubleVector b = DoubleVector.fromArray(SPECIES, from, at + step);
     DoubleVector c = DoubleVector.fromArray(SPECIES, from, at + 2 * step);
     DoubleVector d = DoubleVector.fromArray(SPECIES, from, at + 3 * step);
-    DoubleVector ab = a.blend(b.rearrange(SHUFFLE_1), MASK_1);
-    DoubleVector ba = a.rearrange(SHUFFLE_1).blend(b, MASK_1);
-    DoubleVector cd = c.blend(d.rearrange(SHUFFLE_1), MASK_1);
-    DoubleVector dc = c.rearrange(SHUFFLE_1).blend(d, MASK_1);
-    ab.blend(cd.rearrange(SHUFFLE_2), MASK_2).intoArray(to, toAt);
-    ba.blend(dc.rearrange(SHUFFLE_2), MASK_2).intoArray(to, toAt + toStep);
-    ab.rearrange(SHUFFLE_2).blend(cd, MASK_2).intoArray(to, toAt + 2 * toStep);
-    ba.rearrange(SHUFFLE_2).blend(dc, MASK_2).intoArray(to, toAt + 3 * toStep);
+    DoubleVector ab =
+        a.blend(b.rearrange(DoubleTransposition.SHUFFLE_1), DoubleTransposition.MASK_1);
+    DoubleVector ba =
+        a.rearrange(DoubleTransposition.SHUFFLE_1).blend(b, DoubleTransposition.MASK_1);
+    DoubleVector cd =
+        c.blend(d.rearrange(DoubleTransposition.SHUFFLE_1), DoubleTransposition.MASK_1);
+    DoubleVector dc =
+        c.rearrange(DoubleTransposition.SHUFFLE_1).blend(d, DoubleTransposition.MASK_1);
+    ab.blend(cd.rearrange(DoubleTransposition.SHUFFLE_2), DoubleTransposition.MASK_2)
+        .intoArray(to, toAt);
+    ba.blend(dc.rearrange(DoubleTransposition.SHUFFLE_2), DoubleTransposition.MASK_2)
+        .intoArray(to, toAt + toStep);
+    ab.rearrange(DoubleTransposition.SHUFFLE_2)
+        .blend(cd, DoubleTransposition.MASK_2)
+        .intoArray(to, toAt + 2 * toStep);
+    ba.rearrange(DoubleTransposition.SHUFFLE_2)
+        .blend(dc, DoubleTransposition.MASK_2)
+        .intoArray(to, toAt + 3 * toStep);
   }
 
   private static void four48(double[] from, int at, double[] to, int toAt, int toStep) {
@@ -114,13 +107,23 @@ final class DoubleSquares {
     DoubleVector b = DoubleVector.fromArray(SPECIES, from, at + 4 * LANES);
     DoubleVector c = DoubleVector.fromArray(SPECIES, from, at + 8 * LANES);
     DoubleVector d = DoubleVector.fromArray(SPECIES, from, at + 12 * LANES);
-    DoubleVector ab = a.blend(b.rearrange(SHUFFLE_4), MASK_4);
-    DoubleVector ba = a.rearrange(SHUFFLE_4).blend(b, MASK_4);
-    DoubleVector cd = c.blend(d.rearrange(SHUFFLE_4), MASK_4);
-    DoubleVector dc = c.rearrange(SHUFFLE_4).blend(d, MASK_4);
-    ab.blend(cd.rearrange(SHUFFLE_8), MASK_8).intoArray(to, toAt);
-    ba.blend(dc.rearrange(SHUFFLE_8), MASK_8).intoArray(to, toAt + 4 * toStep);
-    ab.rearrange(SHUFFLE_8).blend(cd, MASK_8).intoArray(to, toAt + 8 * toStep);
-    ba.rearrange(SHUFFLE_8).blend(dc, MASK_8).intoArray(to, toAt + 12 * toStep);
+    DoubleVector ab =
+        a.blend(b.rearrange(DoubleTransposition.SHUFFLE_4), DoubleTransposition.MASK_4);
+    DoubleVector ba =
+        a.rearrange(DoubleTransposition.SHUFFLE_4).blend(b, DoubleTransposition.MASK_4);
+    DoubleVector cd =
+        c.blend(d.rearrange(DoubleTransposition.SHUFFLE_4), DoubleTransposition.MASK_4);
+    DoubleVector dc =
+        c.rearrange(DoubleTransposition.SHUFFLE_4).blend(d, DoubleTransposition.MASK_4);
+    ab.blend(cd.rearrange(DoubleTransposition.SHUFFLE_8), DoubleTransposition.MASK_8)
+        .intoArray(to, toAt);
+    ba.blend(dc.rearrange(DoubleTransposition.SHUFFLE_8), DoubleTransposition.MASK_8)
+        .intoArray(to, toAt + 4 * toStep);
+    ab.rearrange(DoubleTransposition.SHUFFLE_8)
+        .blend(cd, DoubleTransposition.MASK_8)
+        .intoArray(to, toAt + 8 * toStep);
+    ba.rearrange(DoubleTransposition.SHUFFLE_8)
+        .blend(dc, DoubleTransposition.MASK_8)
+        .intoArray(to, toAt + 12 * toStep);
   }
 }

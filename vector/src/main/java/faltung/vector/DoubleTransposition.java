@@ -16,14 +16,20 @@ import jdk.incubator.vector.VectorSpecies;
 final class DoubleTransposition {
   private static final VectorSpecies<Double> SPECIES = DoubleVector.SPECIES_PREFERRED;
   private static final int LANES = SPECIES.length();
-  private static final VectorShuffle<Double> SHUFFLE_1 = shuffle(1);
-  private static final VectorShuffle<Double> SHUFFLE_2 = shuffle(2);
-  private static final VectorShuffle<Double> SHUFFLE_4 = shuffle(4);
-  private static final VectorShuffle<Double> SHUFFLE_8 = shuffle(8);
-  private static final VectorMask<Double> MASK_1 = mask(1);
-  private static final VectorMask<Double> MASK_2 = mask(2);
-  private static final VectorMask<Double> MASK_4 = mask(4);
-  private static final VectorMask<Double> MASK_8 = mask(8);
+
+  /** Lanes whose numbers differ in one bit change places. */
+  static final VectorShuffle<Double> SHUFFLE_1 = shuffle(1);
+
+  static final VectorShuffle<Double> SHUFFLE_2 = shuffle(2);
+  static final VectorShuffle<Double> SHUFFLE_4 = shuffle(4);
+  static final VectorShuffle<Double> SHUFFLE_8 = shuffle(8);
+
+  /** The lanes whose number has the bit. */
+  static final VectorMask<Double> MASK_1 = mask(1);
+
+  static final VectorMask<Double> MASK_2 = mask(2);
+  static final VectorMask<Double> MASK_4 = mask(4);
+  static final VectorMask<Double> MASK_8 = mask(8);
 
   private static final VectorMask<Double> REST_1 = MASK_1.not();
   private static final VectorMask<Double> REST_2 = MASK_2.not();
@@ -47,25 +53,6 @@ final class DoubleTransposition {
       bits[lane] = (lane & distance) != 0;
     }
     return VectorMask.fromArray(SPECIES, bits, 0);
-  }
-
-  /**
-   * Writes a transposed square of as many rows as there are lanes to the beginning of another
-   * array, rows next to one another.
-   *
-   * @param from not modified
-   * @param at its first element
-   * @param step from a row to the next
-   * @param to modified
-   */
-  static void transpose(double[] from, int at, int step, double[] to) {
-    // The first exchange reads the source, the others work in place.
-    for (int row = 0; row < LANES; row += 2) {
-      exchange1(from, at + row * step, step, to, row * LANES, LANES);
-    }
-    for (int distance = 2; distance < LANES; distance *= 2) {
-      exchange(distance, to, 0, LANES, LANES);
-    }
   }
 
   /** As {@link faltung.loops.DoublePasses#transpose}; a side has one vector or more. */
@@ -213,7 +200,7 @@ final class DoubleTransposition {
       }
       for (int place = at + row * step; place < at + row * step + side; place += LANES) {
         switch (distance) {
-          case 1 -> exchange1(values, place, away, values, place, away);
+          case 1 -> exchange1(values, place, away);
           case 2 -> exchange2(values, place, away);
           case 4 -> exchange4(values, place, away);
           default -> exchange8(values, place, away);
@@ -237,12 +224,11 @@ final class DoubleTransposition {
     }
   }
 
-  private static void exchange1(
-      double[] from, int at, int away, double[] to, int toAt, int toAway) {
-    DoubleVector a = DoubleVector.fromArray(SPECIES, from, at);
-    DoubleVector b = DoubleVector.fromArray(SPECIES, from, at + away);
-    a.blend(b.rearrange(SHUFFLE_1), MASK_1).intoArray(to, toAt);
-    a.rearrange(SHUFFLE_1).blend(b, MASK_1).intoArray(to, toAt + toAway);
+  private static void exchange1(double[] square, int at, int away) {
+    DoubleVector a = DoubleVector.fromArray(SPECIES, square, at);
+    DoubleVector b = DoubleVector.fromArray(SPECIES, square, at + away);
+    a.blend(b.rearrange(SHUFFLE_1), MASK_1).intoArray(square, at);
+    a.rearrange(SHUFFLE_1).blend(b, MASK_1).intoArray(square, at + away);
   }
 
   private static void exchange2(double[] square, int at, int away) {

@@ -342,11 +342,12 @@ class DoubleVectorPassesTest {
   void aSquareOfVectorsIsTransposedElsewhere() {
     int lanes = DoubleVectorPasses.SPECIES.length();
     double[] from = random(lanes * (lanes + 3) + MARGIN, 1);
-    double[] to = new double[lanes * lanes];
-    DoubleTransposition.transpose(from, MARGIN, lanes + 3, to);
+    double[] to = new double[lanes * (lanes + 5)];
+    double[] between = new double[DoubleSquares.SIZE];
+    DoubleSquares.transpose(from, MARGIN, lanes + 3, to, 1, lanes + 5, between);
     for (int i = 0; i < lanes; i++) {
       for (int j = 0; j < lanes; j++) {
-        assertThat(to[i * lanes + j]).isEqualTo(from[MARGIN + j * (lanes + 3) + i]);
+        assertThat(to[1 + i * (lanes + 5) + j]).isEqualTo(from[MARGIN + j * (lanes + 3) + i]);
       }
     }
   }
