@@ -26,6 +26,14 @@ public interface DoubleElementwise {
   void rectify(double[] x, int xAt, double[] y, int yAt, int count);
 
   /**
+   * y = max(x, y); NaN stays NaN.
+   *
+   * @param x not modified
+   * @param y modified; no part of x
+   */
+  void larger(double[] x, int xAt, double[] y, int yAt, int count);
+
+  /**
    * y = g where x is above 0 or NaN, else 0.
    *
    * @param x not modified

@@ -20,6 +20,13 @@ public final class DoubleScalarElementwise implements DoubleElementwise {
   }
 
   @Override
+  public void larger(double[] x, int xAt, double[] y, int yAt, int count) {
+    for (int i = 0; i < count; i++) {
+      y[yAt + i] = Math.max(x[xAt + i], y[yAt + i]);
+    }
+  }
+
+  @Override
   public void rectifyGradient(
       double[] x, int xAt, double[] g, int gAt, double[] y, int yAt, int count) {
     for (int i = 0; i < count; i++) {

@@ -1,6 +1,7 @@
 package faltung.plan;
 
 import faltung.array.Slice;
+import faltung.threads.Workers;
 
 /**
  * A convolver whose owner puts other kernels in the place of the first: for weights that change at
@@ -18,4 +19,12 @@ public interface OwnedConvolver extends Convolver {
    * @throws IllegalArgumentException if shape or type differ, or there are gaps
    */
   void repack(Slice kernel);
+
+  /**
+   * The same with these threads, where the kernel is large enough for that: in a gradient of
+   * weights it is the gradient of a whole batch.
+   */
+  default void repack(Slice kernel, Workers workers) {
+    repack(kernel);
+  }
 }

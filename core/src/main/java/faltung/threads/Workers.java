@@ -5,7 +5,8 @@ import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,8 +27,11 @@ public final class Workers implements AutoCloseable {
   /** The calling thread alone. */
   public static final Workers SERIAL = new Workers(1, null);
 
-  /** Pieces a thread takes at a time: this many shares each, so that a late thread costs little. */
+  /** Shares of a thread, which others take from it where it is late. */
   private static final int SHARES = 8;
+
+  /** What a thread is to have to do at least, in ns. */
+  private static final double ENOUGH = 20_000;
 
   /**
    * One thread alone takes its pieces in so many shares, to look between them whether it has been
@@ -53,16 +57,12 @@ public final class Workers implements AutoCloseable {
   public static Workers of(int threads) {
     Workers workers = new Workers(checked(threads), null);
     if (threads > 1) {
-      ExecutorService pool =
-          Executors.newFixedThreadPool(
-              threads - 1,
-              task -> {
-                Thread thread = new Thread(task, "faltung-worker");
-                thread.setDaemon(true);
-                return thread;
-              });
-      workers.helpers.add(pool);
-      workers.owned.add(pool);
+      boolean enough = Runtime.getRuntime().availableProcessors() >= threads;
+      for (int helper = 1; helper < threads; helper++) {
+        ExecutorService own = helper(new AttentiveQueue(enough));
+        workers.helpers.add(own);
+        workers.owned.add(own);
+      }
     }
     return workers;
   }
@@ -80,6 +80,20 @@ public final class Workers implements AutoCloseable {
       workers.helpers.add(executor);
     }
     return workers;
+  }
+
+  private static ExecutorService helper(AttentiveQueue queue) {
+    return new ThreadPoolExecutor(
+        1,
+        1,
+        0,
+        TimeUnit.SECONDS,
+        queue,
+        task -> {
+          Thread thread = new Thread(task, "faltung-worker");
+          thread.setDaemon(true);
+          return thread;
+        });
   }
 
   private static int checked(int threads) {
@@ -149,8 +163,12 @@ public final class Workers implements AutoCloseable {
   public void run(long pieces, Piecework work) {
     if (helpers.isEmpty() || pieces <= 1) {
       runAlone(pieces, work);
-      return;
+    } else {
+      run(pieces, (int) Math.min(threads, pieces), work);
     }
+  }
+
+  private void run(long pieces, int workers, Piecework work) {
     if (!owned.isEmpty() && owned.get(0).isShutdown()) {
       throw new IllegalStateException(
           "these "
@@ -159,9 +177,22 @@ public final class Workers implements AutoCloseable {
               + threads
               + ")");
     }
-    long share = Math.max(1, pieces / ((long) threads * SHARES));
-    int others = (int) Math.min(threads - 1, pieces - 1);
-    new SharedWork(work, pieces, share, watch).run(helpers.get(0), others);
+    int shares = (int) Math.min((long) workers * SHARES, pieces);
+    new SharedWork(work, pieces, workers, shares, watch).run(helpers);
+  }
+
+  /**
+   * The same, with no more threads than find enough to do: to hand work to a helper takes some
+   * microseconds.
+   *
+   * @param nanoseconds what one thread would take for all pieces, about
+   */
+  public void run(long pieces, double nanoseconds, Piecework work) {
+    if (helpers.isEmpty() || pieces <= 1 || nanoseconds < 2 * ENOUGH) {
+      runAlone(pieces, work);
+    } else {
+      run(pieces, (int) Math.min(Math.min(threads, pieces), nanoseconds / ENOUGH), work);
+    }
   }
 
   private void runAlone(long pieces, Piecework work) {

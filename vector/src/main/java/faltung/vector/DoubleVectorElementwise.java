@@ -37,6 +37,15 @@ final class DoubleVectorElementwise implements DoubleElementwise {
   }
 
   @Override
+  public void larger(double[] x, int xAt, double[] y, int yAt, int count) {
+    int i = 0;
+    for (; i <= count - LANES; i += LANES) {
+      load(x, xAt + i).max(load(y, yAt + i)).intoArray(y, yAt + i);
+    }
+    scalar.larger(x, xAt + i, y, yAt + i, count - i);
+  }
+
+  @Override
   public void rectifyGradient(
       double[] x, int xAt, double[] g, int gAt, double[] y, int yAt, int count) {
     int i = 0;

@@ -49,8 +49,15 @@ final class DoubleVectorLoops implements DoubleLoops {
     this.conversions =
         warm ? DoubleWarmingConversions.warm(scalar) : DoubleWarmingConversions.cold(scalar);
     LoopWarmUp.Gate gate = new LoopWarmUp.Gate(warm ? 0 : WarmUp.SCALAR_PRODUCTS);
-    this.halving = new LoopWarmUp(gate, warm ? WarmUp.done() : new WarmUp(0), MOVE);
-    this.interleaving = new LoopWarmUp(gate, warm ? WarmUp.done() : new WarmUp(0), MOVE);
+    this.halving =
+        new LoopWarmUp(
+            gate, warm ? WarmUp.done() : new WarmUp(0), MOVE, DoubleVectorLoops::exerciseOfHalving);
+    this.interleaving =
+        new LoopWarmUp(
+            gate,
+            warm ? WarmUp.done() : new WarmUp(0),
+            MOVE,
+            DoubleVectorLoops::exerciseOfInterleaving);
     this.elementwise = elementwise;
     this.rows = rows;
     this.walks = warm ? WarmUp.done() : new WarmUp(0);
@@ -74,6 +81,43 @@ final class DoubleVectorLoops implements DoubleLoops {
         DoubleWarmingPasses.warm(),
         DoubleWarmingElementwise.warm(),
         true);
+  }
+
+  /** A row of a few vectors, and a rest. */
+  private static void exerciseOfHalving() {
+    double[] nothing = Exercise.NOTHING;
+    DoubleVectorMoves.everySecond(nothing, 0, 0, nothing, 128, 0, 1, 35);
+  }
+
+  /** A square of the widest vectors, forwards and backwards. */
+  private static void exerciseOfInterleaving() {
+    double[] nothing = Exercise.NOTHING;
+    int side = TileForm.SPARE;
+    int behind = (side + 1) * side;
+    DoubleVectorMoves.interleave(nothing, 0, side, 1, nothing, behind, side, side, side);
+    DoubleVectorMoves.interleave(nothing, side, side, -1, nothing, behind, side, side, side);
+  }
+
+  /** Three taps over so many sums that all methods take part. */
+  private static void exerciseOfRows() {
+    double[] nothing = Exercise.NOTHING;
+    int sums = DoubleVectorRows.slice();
+    DoubleVectorRows.correlate(nothing, 0, sums, nothing, sums, nothing, 3 * sums, 3, 1);
+  }
+
+  /** As few sums and taps as are walked along. */
+  private static void exerciseOfWalks() {
+    double[] nothing = Exercise.NOTHING;
+    int sums = DoubleVectorRows.walkingSums();
+    int taps = DoubleVectorRows.walkingTaps();
+    DoubleVectorRows.walk(nothing, 0, sums, nothing, sums, nothing, 3 * sums, taps);
+  }
+
+  /** What exercises read and write: zeros. */
+  private static final class Exercise {
+    static final double[] NOTHING = new double[4096];
+
+    private Exercise() {}
   }
 
   /** How tiles have been computed. */
@@ -137,7 +181,8 @@ final class DoubleVectorLoops implements DoubleLoops {
       DoubleVectorRows.correlate(sums, position, count, x, xOffset, h, hOffset, taps, 1);
       return;
     }
-    int slice = walks.isVectorsTurn() ? Math.min(count, 4 * DoubleVectorRows.walkingSums()) : 0;
+    boolean turn = walks.exercise(DoubleVectorLoops::exerciseOfWalks) && walks.isVectorsTurn();
+    int slice = turn ? Math.min(count, 4 * DoubleVectorRows.walkingSums()) : 0;
     int rest = count - slice;
     long start = System.nanoTime();
     DoubleVectorRows.correlate(
@@ -164,7 +209,8 @@ final class DoubleVectorLoops implements DoubleLoops {
     if (DoubleVectorRows.bits() < LEAST_BITS) {
       rows.giveUp();
     }
-    int slice = rows.isVectorsTurn() ? Math.min(count, DoubleVectorRows.slice()) : 0;
+    boolean vectors = rows.exercise(DoubleVectorLoops::exerciseOfRows) && rows.isVectorsTurn();
+    int slice = vectors ? Math.min(count, DoubleVectorRows.slice()) : 0;
     long start = System.nanoTime();
     scalar.row(
         sums, position + slice, count - slice, x, xOffset + slice, h, hOffset, taps, tapStep);

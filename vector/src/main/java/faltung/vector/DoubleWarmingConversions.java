@@ -19,6 +19,9 @@ final class DoubleWarmingConversions {
 
   private static final int NARROW = 12;
 
+  /** Samples of an exercise: a few vectors and a rest. */
+  private static final int FEW = 67;
+
   private final DoubleScalarLoops scalar;
   private final boolean possible;
   private final LoopWarmUp widenBytes;
@@ -30,14 +33,50 @@ final class DoubleWarmingConversions {
     this.scalar = scalar;
     this.possible = Runtime.version().feature() >= LEAST_JDK;
     LoopWarmUp.Gate gate = new LoopWarmUp.Gate(scalarProducts);
-    this.widenBytes = state(warm, gate, WIDEN);
-    this.widenShorts = state(warm, gate, WIDEN);
-    this.narrowBytes = state(warm, gate, NARROW);
-    this.narrowShorts = state(warm, gate, NARROW);
+    byte[] bytes = new byte[FEW];
+    short[] shorts = new short[FEW];
+    double[] values = new double[FEW];
+    this.widenBytes =
+        state(
+            warm,
+            gate,
+            WIDEN,
+            () -> {
+              DoubleVectorConversions.widen(bytes, 0, false, values, 0, FEW);
+              DoubleVectorConversions.widen(bytes, 0, true, values, 0, FEW);
+            });
+    this.widenShorts =
+        state(
+            warm,
+            gate,
+            WIDEN,
+            () -> {
+              DoubleVectorConversions.widen(shorts, 0, false, values, 0, FEW);
+              DoubleVectorConversions.widen(shorts, 0, true, values, 0, FEW);
+            });
+    this.narrowBytes =
+        state(
+            warm,
+            gate,
+            NARROW,
+            () -> {
+              DoubleVectorConversions.narrow(values, 0, bytes, 0, false, FEW);
+              DoubleVectorConversions.narrow(values, 0, bytes, 0, true, FEW);
+            });
+    this.narrowShorts =
+        state(
+            warm,
+            gate,
+            NARROW,
+            () -> {
+              DoubleVectorConversions.narrow(values, 0, shorts, 0, false, FEW);
+              DoubleVectorConversions.narrow(values, 0, shorts, 0, true, FEW);
+            });
   }
 
-  private static LoopWarmUp state(boolean warm, LoopWarmUp.Gate gate, int price) {
-    return new LoopWarmUp(gate, warm ? WarmUp.done() : new WarmUp(0), price);
+  private static LoopWarmUp state(
+      boolean warm, LoopWarmUp.Gate gate, int price, Runnable exercise) {
+    return new LoopWarmUp(gate, warm ? WarmUp.done() : new WarmUp(0), price, exercise);
   }
 
   /** Conversions that begin as scalar ones. */

@@ -12,9 +12,13 @@ import faltung.loops.DoubleScalarElementwise;
  * Zen 1.
  */
 final class DoubleWarmingElementwise implements DoubleElementwise {
+  /** Elements of an exercise: a few vectors and a rest. */
+  private static final int FEW = 35;
+
   private final DoubleElementwise scalar = new DoubleScalarElementwise();
   private long timedCalls;
   private final LoopWarmUp rectifyState;
+  private final LoopWarmUp largerState;
   private final LoopWarmUp rectifyGradientState;
   private final LoopWarmUp affineState;
   private final LoopWarmUp expState;
@@ -35,28 +39,74 @@ final class DoubleWarmingElementwise implements DoubleElementwise {
 
   private DoubleWarmingElementwise(boolean warm, long scalarProducts) {
     LoopWarmUp.Gate gate = new LoopWarmUp.Gate(scalarProducts);
-    rectifyState = state(warm, gate, 3);
-    rectifyGradientState = state(warm, gate, 4);
-    affineState = state(warm, gate, 3);
-    expState = state(warm, gate, 40);
-    tanhState = state(warm, gate, 50);
-    sigmoidState = state(warm, gate, 50);
-    tanhGradientState = state(warm, gate, 4);
-    sigmoidGradientState = state(warm, gate, 4);
-    combineState = state(warm, gate, 4);
-    sumState = state(warm, gate, 2);
-    sumOfSquaresState = state(warm, gate, 4);
-    sumOfProductsState = state(warm, gate, 4);
-    normalizeState = state(warm, gate, 4);
-    normalizeGradientState = state(warm, gate, 6);
-    largestOfPairsState = state(warm, gate, 12);
-    largestOfPairsGradientState = state(warm, gate, 24);
-    meanOfPairsState = state(warm, gate, 8);
-    meanOfPairsGradientState = state(warm, gate, 10);
+    rectifyState = state(warm, gate, 3, (loops, x, g, y) -> loops.rectify(x, 0, y, 0, FEW));
+    largerState = state(warm, gate, 4, (loops, x, g, y) -> loops.larger(x, 0, y, 0, FEW));
+    rectifyGradientState =
+        state(warm, gate, 4, (loops, x, g, y) -> loops.rectifyGradient(x, 0, g, 0, y, 0, FEW));
+    affineState = state(warm, gate, 3, (loops, x, g, y) -> loops.affine(1, 1, x, 0, y, 0, FEW));
+    expState = state(warm, gate, 40, (loops, x, g, y) -> loops.exp(x, 0, y, 0, FEW));
+    tanhState = state(warm, gate, 50, (loops, x, g, y) -> loops.tanh(x, 0, y, 0, FEW));
+    sigmoidState = state(warm, gate, 50, (loops, x, g, y) -> loops.sigmoid(x, 0, y, 0, FEW));
+    tanhGradientState =
+        state(warm, gate, 4, (loops, x, g, y) -> loops.tanhGradient(x, 0, g, 0, y, 0, FEW));
+    sigmoidGradientState =
+        state(warm, gate, 4, (loops, x, g, y) -> loops.sigmoidGradient(x, 0, g, 0, y, 0, FEW));
+    combineState = state(warm, gate, 4, new Combining());
+    sumState = state(warm, gate, 2, (loops, x, g, y) -> loops.sum(x, 0, FEW));
+    sumOfSquaresState = state(warm, gate, 4, (loops, x, g, y) -> loops.sumOfSquares(x, 0, 1, FEW));
+    sumOfProductsState =
+        state(warm, gate, 4, (loops, x, g, y) -> loops.sumOfProducts(g, 0, x, 0, 1, FEW));
+    normalizeState =
+        state(warm, gate, 4, (loops, x, g, y) -> loops.normalize(1, 1, x, 0, y, 0, FEW));
+    normalizeGradientState =
+        state(
+            warm,
+            gate,
+            6,
+            (loops, x, g, y) -> loops.normalizeGradient(1, 1, 1, 1, x, 0, g, 0, y, 0, FEW));
+    largestOfPairsState =
+        state(warm, gate, 12, (loops, x, g, y) -> loops.largestOfPairs(x, 0, 1, y, 0, FEW));
+    largestOfPairsGradientState =
+        state(
+            warm,
+            gate,
+            24,
+            (loops, x, g, y) -> loops.largestOfPairsGradient(x, 0, 1, g, 0, y, 0, 1, FEW));
+    meanOfPairsState =
+        state(warm, gate, 8, (loops, x, g, y) -> loops.meanOfPairs(4, x, 0, 1, y, 0, FEW));
+    meanOfPairsGradientState =
+        state(warm, gate, 10, (loops, x, g, y) -> loops.meanOfPairsGradient(4, g, 0, y, 0, 1, FEW));
   }
 
-  private static LoopWarmUp state(boolean warm, LoopWarmUp.Gate gate, int price) {
-    return new LoopWarmUp(gate, warm ? WarmUp.done() : new WarmUp(0), price);
+  /** A call with a few vectors. */
+  private interface Exercise {
+    void call(DoubleElementwise loops, double[] x, double[] g, double[] y);
+  }
+
+  private static LoopWarmUp state(
+      boolean warm, LoopWarmUp.Gate gate, int price, Exercise exercise) {
+    double[] x = new double[3 * FEW];
+    double[] g = new double[3 * FEW];
+    double[] y = new double[3 * FEW];
+    return new LoopWarmUp(
+        gate,
+        warm ? WarmUp.done() : new WarmUp(0),
+        price,
+        () -> exercise.call(Vectors.LOOPS, x, g, y));
+  }
+
+  /** Each operation in turn, with neighbours and with one number. */
+  private static final class Combining implements Exercise {
+    private static final Arithmetic[] OPERATIONS = Arithmetic.values();
+
+    private int calls;
+
+    @Override
+    public void call(DoubleElementwise loops, double[] x, double[] g, double[] y) {
+      calls++;
+      Arithmetic operation = OPERATIONS[calls % OPERATIONS.length];
+      loops.combine(operation, x, 0, 1, g, 0, calls / OPERATIONS.length % 2, y, 0, FEW);
+    }
   }
 
   /** Loops that begin as scalar ones. */
@@ -99,6 +149,14 @@ final class DoubleWarmingElementwise implements DoubleElementwise {
     long start = LoopWarmUp.start(turn);
     loops(turn).rectify(x, xAt, y, yAt, count);
     rectifyState.took(turn, start, count);
+  }
+
+  @Override
+  public void larger(double[] x, int xAt, double[] y, int yAt, int count) {
+    int turn = largerState.turn(count);
+    long start = LoopWarmUp.start(turn);
+    loops(turn).larger(x, xAt, y, yAt, count);
+    largerState.took(turn, start, count);
   }
 
   @Override

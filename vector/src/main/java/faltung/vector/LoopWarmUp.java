@@ -2,9 +2,9 @@ package faltung.vector;
 
 /**
  * When one of the elementwise loops goes over to vectors. The loops of an element type share the
- * scalar work that pays for the loading of the vector classes; then each is timed by itself, as in
- * {@link WarmUp}. A call is done either by scalar loops or by vectors, never cut: it has a few
- * thousand elements at most.
+ * scalar work that pays for the loading of the vector classes; then each is exercised and timed by
+ * itself, as in {@link WarmUp}. A call is done either by scalar loops or by vectors, never cut: it
+ * has a few thousand elements at most.
  */
 final class LoopWarmUp {
   /** By scalar loops. */
@@ -48,16 +48,19 @@ final class LoopWarmUp {
   private final Gate gate;
   private final WarmUp state;
   private final int price;
+  private final Runnable exercise;
 
   /**
    * The state of a loop.
    *
    * @param price what an element costs, in products of 0.25 ns
+   * @param exercise a call of the vector loop with a few vectors of no consequence
    */
-  LoopWarmUp(Gate gate, WarmUp state, int price) {
+  LoopWarmUp(Gate gate, WarmUp state, int price, Runnable exercise) {
     this.gate = gate;
     this.state = state;
     this.price = price;
+    this.exercise = exercise;
   }
 
   /** Who does a call of so many elements. */
@@ -68,7 +71,7 @@ final class LoopWarmUp {
     if (!gate.isOpen((long) price * count) || state.isScalar(0) || gate.isUseless()) {
       return SCALAR;
     }
-    return state.isVectorsTurn() ? VECTORS_TIMED : SCALAR_TIMED;
+    return state.exercise(exercise) && state.isVectorsTurn() ? VECTORS_TIMED : SCALAR_TIMED;
   }
 
   /** The time, where it counts. */

@@ -1,15 +1,20 @@
 package faltung.vector;
 
 /**
- * When the vector loops of an element type take over from the scalar ones. Both give the same bits,
- * so any division of the work between them is right, and only time depends on it.
+ * When vector loops take over from scalar ones. Both give the same bits, so any division of the
+ * work between them is right, and only time depends on it.
  *
  * <p>Until the second compiler has seen them, vectors are objects: their loops run a hundred times
  * slower than later, and loading their classes takes some 50 to 100 ms. So, as with the rent or buy
  * of skis: first scalar loops, for as long as the loading would take; a program that ends before
- * has paid nothing. Then a slice of each piece of real work goes through the vector loops, for no
+ * has paid nothing. Then the vector loops are exercised, and do slices of the real work, for no
  * longer in all than the scalar ones take for the rest, which is at most twice the time of scalar
  * loops alone. When slices have become faster than the rest, vectors do everything.
+ *
+ * <p>To exercise is to call with a few vectors of no consequence. A method is compiled when it has
+ * been called some thousand times, or its loop gone through some ten thousand: calls of one vector
+ * come to that after some ten milliseconds, real work, where each call goes through hundreds of
+ * vectors that are objects, after seconds.
  *
  * <p>The fields are plain: threads may overwrite one another's counts, which moves the change a
  * little, and once it has come a call reads one field.
@@ -23,6 +28,15 @@ final class WarmUp {
 
   /** What a call costs, in products: 12 ns. */
   private static final int CALL = 50;
+
+  /**
+   * Calls that let the second compiler see a method: it does after 5,000. The first one does after
+   * 200.
+   */
+  private static final int EXERCISES = 6000;
+
+  /** Calls between two looks at the clock: at 20 to 100 µs each, when nothing is compiled. */
+  private static final int TOGETHER = 8;
 
   /** So many slices in succession are faster than scalar work before vectors take over. */
   private static final int PROOFS = 8;
@@ -41,6 +55,7 @@ final class WarmUp {
   private long timedProducts;
   private long vectorNanoseconds;
   private int proofs;
+  private int exercises;
 
   /** Slices begin after so many products. */
   WarmUp(long scalarProducts) {
@@ -76,6 +91,20 @@ final class WarmUp {
   /** Whether it is the vectors' turn: they may take as long as the scalar loops have. */
   boolean isVectorsTurn() {
     return !hopeless && vectorNanoseconds <= scalarNanoseconds;
+  }
+
+  /** Exercises a loop, as long as it may; true when it has been exercised enough. */
+  boolean exercise(Runnable call) {
+    while (exercises < EXERCISES && isVectorsTurn()) {
+      long start = System.nanoTime();
+      for (int i = 0; i < TOGETHER; i++) {
+        call.run();
+      }
+      exercises += TOGETHER;
+      vectorNanoseconds += System.nanoTime() - start;
+      hopeless |= vectorNanoseconds > HOPELESS;
+    }
+    return exercises >= EXERCISES;
   }
 
   /** What a slice took. */

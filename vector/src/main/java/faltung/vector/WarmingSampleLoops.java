@@ -2,6 +2,7 @@ package faltung.vector;
 
 import faltung.loops.SampleLoops;
 import faltung.loops.ScalarSampleLoops;
+import faltung.loops.TileForm;
 import java.util.concurrent.atomic.LongAdder;
 
 /**
@@ -13,6 +14,9 @@ final class WarmingSampleLoops implements SampleLoops {
   private static final int WIDEN = 3;
 
   private static final int NARROW = 12;
+
+  /** Samples of an exercise. */
+  private static final int FEW = 128;
 
   private final ScalarSampleLoops scalar = new ScalarSampleLoops();
   private final LongAdder byVectors = new LongAdder();
@@ -26,17 +30,39 @@ final class WarmingSampleLoops implements SampleLoops {
 
   private WarmingSampleLoops(boolean warm, long scalarProducts) {
     LoopWarmUp.Gate gate = new LoopWarmUp.Gate(scalarProducts);
-    this.widenBytes = state(warm, gate, WIDEN);
-    this.widenShorts = state(warm, gate, WIDEN);
-    this.narrowBytes = state(warm, gate, NARROW);
-    this.narrowShorts = state(warm, gate, NARROW);
+    byte[] bytes = new byte[FEW];
+    short[] shorts = new short[FEW];
+    float[] values = new float[FEW + TileForm.SPARE];
+    this.widenBytes =
+        state(warm, gate, WIDEN, () -> Vectors.LOOPS.widen(bytes, 0, values, 0, FEW / 4, FEW));
+    this.widenShorts =
+        state(warm, gate, WIDEN, () -> Vectors.LOOPS.widen(shorts, 0, values, 0, FEW / 2, FEW));
+    this.narrowBytes =
+        state(warm, gate, NARROW, () -> Vectors.LOOPS.narrow(values, 0, FEW / 4, bytes, 0, FEW));
+    this.narrowShorts =
+        state(warm, gate, NARROW, () -> Vectors.LOOPS.narrow(values, 0, FEW / 2, shorts, 0, FEW));
+    int[] one = {0};
+    int[] four = new int[TOGETHER];
+    float[] h = new float[MOST_TAPS];
+    int[] inputs = new int[MOST_TAPS + TOGETHER];
     for (int kind = 0; kind < taps.length; kind++) {
-      taps[kind] = state(warm, gate, 1);
+      int some = kind / 4;
+      boolean continued = kind % 2 == 1;
+      int[] outputs = kind % 4 < 2 ? one : four;
+      taps[kind] =
+          state(
+              warm,
+              gate,
+              1,
+              () ->
+                  Vectors.LOOPS.taps(
+                      values, 0, inputs, h, 0, some, continued, values, 0, outputs, FEW));
     }
   }
 
-  private static LoopWarmUp state(boolean warm, LoopWarmUp.Gate gate, int price) {
-    return new LoopWarmUp(gate, warm ? WarmUp.done() : new WarmUp(0), price);
+  private static LoopWarmUp state(
+      boolean warm, LoopWarmUp.Gate gate, int price, Runnable exercise) {
+    return new LoopWarmUp(gate, warm ? WarmUp.done() : new WarmUp(0), price, exercise);
   }
 
   /** Conversions that begin as scalar ones. */

@@ -121,7 +121,7 @@ final class DoubleElementwiseDifference {
   private void gradients(int count, int kind) {
     double[] x = numbers(count + 5, kind);
     double[] g = numbers(count + 5, kind);
-    for (int which = 0; which < 4; which++) {
+    for (int which = 0; which < 5; which++) {
       double[] wanted = new double[count + 7];
       double[] got = new double[count + 7];
       gradient(which, scalar, x, g, wanted, count);
@@ -136,6 +136,10 @@ final class DoubleElementwiseDifference {
       case 0 -> loops.rectifyGradient(x, 1, g, 2, y, 3, count);
       case 1 -> loops.tanhGradient(x, 1, g, 2, y, 3, count);
       case 2 -> loops.sigmoidGradient(x, 1, g, 2, y, 3, count);
+      case 3 -> {
+        System.arraycopy(g, 2, y, 3, count);
+        loops.larger(x, 1, y, 3, count);
+      }
       default -> loops.normalizeGradient(0.1, 1.2, 0.3, 0.4, x, 1, g, 2, y, 3, count);
     }
   }

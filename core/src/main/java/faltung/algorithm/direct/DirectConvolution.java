@@ -50,6 +50,9 @@ public final class DirectConvolution implements OwnedConvolver {
   private final int[] kernelStrides;
   private final long terms;
 
+  /** What one thread takes, about. */
+  private final double nanoseconds;
+
   /** Whether no window reaches beyond an edge, so that it is all one whether a kernel is finite. */
   private final boolean isInside;
 
@@ -75,6 +78,7 @@ public final class DirectConvolution implements OwnedConvolver {
     this.request = request;
     this.operands = new Operands(request);
     this.terms = request.problem().termsPerOutput();
+    this.nanoseconds = DirectLoops.nanoseconds(request);
     this.kernelStrides = request.problem().kernelOrder().strides(kernel.shape());
     KernelPacking.checkShape(request.problem(), kernel);
     this.packed = kernel.zeros(Shape.of(kernel.size()));
@@ -241,7 +245,8 @@ public final class DirectConvolution implements OwnedConvolver {
         source = space.block;
         slab.fill.fill(input, slab.start, space.block, 0);
       }
-      workers.run(space.bind(piece, source, output, workers.threads()), space);
+      long units = space.bind(piece, source, output, workers.threads());
+      workers.run(units, nanoseconds, space);
     }
     KernelPacking.finish(request.problem(), output);
   }

@@ -1,5 +1,7 @@
 package faltung.algorithm.direct;
 
+import faltung.array.ElementType;
+import faltung.plan.Request;
 import faltung.problem.Channel;
 import faltung.problem.ConvolutionProblem;
 import faltung.problem.Grouping;
@@ -28,6 +30,11 @@ final class DirectLoops {
 
   /** Pieces that much work falls into at least: for so many threads. */
   static final int PIECES = 32;
+
+  /** What a product takes where it is cheap, in ns. */
+  private static final double PRODUCT = 0.1;
+
+  private static final int PARTS_OF_COMPLEX = 4;
 
   /** Products that are much work: some 0.1 ms, a hundred times what a piece more costs. */
   static final long MUCH = 1 << 20;
@@ -404,5 +411,11 @@ final class DirectLoops {
             0);
       }
     }
+  }
+
+  /** What one thread takes, about: for the question how many threads pay. */
+  static double nanoseconds(Request request) {
+    int parts = request.type() == ElementType.COMPLEX ? PARTS_OF_COMPLEX : 1;
+    return PRODUCT * parts * request.problem().multiplyAdds();
   }
 }

@@ -81,34 +81,35 @@ final class DoubleTurnedTiles implements TurnedWork {
   }
 
   /**
-   * Writes a kernel's weights.
+   * Writes the weights of a block of a chunk.
    *
    * @param channelStep of the kernel, from an output channel to the next
    * @param terms where the terms of a channel stand in the kernel, from its first
    * @param tiles modified
    */
   static void pack(
-      TurnedPlan plan, Slice kernel, int channelStep, int[] terms, DoubleTile[] tiles) {
+      TurnedPlan plan,
+      Slice kernel,
+      int channelStep,
+      int[] terms,
+      DoubleTile[] tiles,
+      int chunk,
+      int block) {
     int width = plan.form().width();
-    int last = plan.chunks() - 1;
-    for (int chunk = 0; chunk <= last; chunk++) {
-      int count = plan.terms(chunk);
-      int from = chunk * plan.chunk();
-      for (int block = 0; block < plan.blocks(); block++) {
-        int target = ((chunk == last ? 0 : chunk * plan.blocks()) + block) * count * width;
-        DoubleTilePacking.pack(
-            kernel.array(),
-            kernel.base() + block * width * channelStep,
-            channelStep,
-            tiles[chunk].channelsOf(block),
-            terms,
-            from,
-            from + count,
-            tiles[chunk].weights(),
-            target,
-            width);
-      }
-    }
+    int count = plan.terms(chunk);
+    int from = chunk * plan.chunk();
+    int number = (chunk == plan.chunks() - 1 ? 0 : chunk * plan.blocks()) + block;
+    DoubleTilePacking.pack(
+        kernel.array(),
+        kernel.base() + block * width * channelStep,
+        channelStep,
+        tiles[chunk].channelsOf(block),
+        terms,
+        from,
+        from + count,
+        tiles[chunk].weights(),
+        number * count * width,
+        width);
   }
 
   @Override

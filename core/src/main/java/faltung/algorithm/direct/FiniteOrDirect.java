@@ -59,9 +59,14 @@ public final class FiniteOrDirect implements OwnedConvolver {
   /** {@inheritDoc} Allocates nothing, but for the first kernel that is not finite. */
   @Override
   public void repack(Slice kernel) {
+    repack(kernel, Workers.SERIAL);
+  }
+
+  @Override
+  public void repack(Slice kernel, Workers workers) {
     operands.checkKernel(kernel);
     if (Finiteness.of(kernel)) {
-      method.repack(kernel);
+      method.repack(kernel, workers);
       current = method;
     } else {
       current = direct(kernel);

@@ -195,11 +195,13 @@ final class TilePlan {
       return null;
     }
     SpatialAxis last = axes.get(rank - 1);
+    int step = last.stride() * axes.inputStrides()[3 + rank - 1];
+    // Lanes over channels read no more than they need.
     boolean direct =
         inside
-            && last.stride() == 1
-            && axes.inputStrides()[3 + rank - 1] == 1
-            && last.outputLength() >= TileForm.SPARE;
+            && (form.lanesOverChannels()
+                ? step == 1 || last.outputLength() == 1
+                : step == 1 && last.outputLength() >= TileForm.SPARE);
     TileBox box = null;
     if (!direct) {
       box = TileBox.of(problem, axes, BOX, MOST_BOX, 4 * TileForm.SPARE);

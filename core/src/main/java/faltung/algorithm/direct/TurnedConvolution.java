@@ -13,6 +13,7 @@ import faltung.plan.Request;
 import faltung.plan.SharedScratch;
 import faltung.problem.ConvolutionProblem;
 import faltung.threads.Workers;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,12 +29,19 @@ public final class TurnedConvolution implements OwnedConvolver {
   private static final int SUMS = 5;
   private static final int PARTIAL = 7;
 
+  /** What an element takes to be moved, in ns. */
+  private static final double MOVE = 0.3;
+
   private final Request request;
   private final TurnedPlan plan;
   private final String method;
   private final Operands operands;
   private final int channelStep;
   private final int[] terms;
+  private final Packing packing;
+
+  /** What one thread takes for the sums, about. */
+  private final double nanoseconds;
 
   /** A tile a chunk; those of the other type are null. */
   private final DoubleTile @Nullable [] doubles;
@@ -49,6 +57,7 @@ public final class TurnedConvolution implements OwnedConvolver {
     this.plan = plan;
     this.method = method;
     this.operands = new Operands(request);
+    this.nanoseconds = DirectLoops.nanoseconds(request);
     ConvolutionProblem problem = request.problem();
     int[] strides = problem.kernelOrder().strides(problem.kernelShape());
     this.channelStep = strides[2];
@@ -57,7 +66,8 @@ public final class TurnedConvolution implements OwnedConvolver {
     this.floats = single ? FloatTurnedTiles.tiles(plan) : null;
     this.doubles = single ? null : DoubleTurnedTiles.tiles(plan);
     operands.checkKernel(kernel);
-    pack(kernel);
+    this.packing = new Packing();
+    packing.pack(kernel, Workers.SERIAL);
   }
 
   /**
@@ -72,19 +82,41 @@ public final class TurnedConvolution implements OwnedConvolver {
             request, kernel, first -> new TurnedConvolution(request, plan, first, method));
   }
 
-  private void pack(Slice kernel) {
-    if (floats != null) {
-      FloatTurnedTiles.pack(plan, kernel, channelStep, terms, floats);
-    } else if (doubles != null) {
-      DoubleTurnedTiles.pack(plan, kernel, channelStep, terms, doubles);
+  /** Packs a kernel: a block of a chunk is a piece. */
+  private final class Packing implements Workers.Piecework {
+    private @Nullable Slice kernel;
+
+    void pack(Slice other, Workers workers) {
+      kernel = other;
+      workers.run((long) plan.chunks() * plan.blocks(), plan.weights() * MOVE, this);
+      kernel = null;
+    }
+
+    @Override
+    public void run(int worker, long from, long to) {
+      Slice source = Objects.requireNonNull(kernel);
+      for (int piece = (int) from; piece < to; piece++) {
+        int chunk = piece / plan.blocks();
+        int block = piece % plan.blocks();
+        if (floats != null) {
+          FloatTurnedTiles.pack(plan, source, channelStep, terms, floats, chunk, block);
+        } else if (doubles != null) {
+          DoubleTurnedTiles.pack(plan, source, channelStep, terms, doubles, chunk, block);
+        }
+      }
     }
   }
 
   /** {@inheritDoc} Allocates nothing. */
   @Override
   public void repack(Slice kernel) {
+    repack(kernel, Workers.SERIAL);
+  }
+
+  @Override
+  public void repack(Slice kernel, Workers workers) {
     operands.checkKernel(kernel);
-    pack(kernel);
+    packing.pack(kernel, workers);
   }
 
   @Override
@@ -165,9 +197,9 @@ public final class TurnedConvolution implements OwnedConvolver {
         works[thread].bind(input, output);
       }
       turning = true;
-      workers.run(owner.plan.input().turns(), this);
+      workers.run(owner.plan.input().turns(), owner.plan.turnedSize() * MOVE, this);
       turning = false;
-      workers.run(owner.plan.units(), this);
+      workers.run(owner.plan.units(), owner.nanoseconds, this);
     }
 
     @Override

@@ -13,6 +13,7 @@ import faltung.nn.operation.Elementwise;
 import faltung.nn.operation.Function;
 import faltung.nn.operation.Normalize;
 import faltung.nn.operation.Pointwise;
+import faltung.nn.operation.Pool;
 import faltung.nn.operation.Shapes;
 import faltung.problem.Channel;
 import java.util.ArrayList;
@@ -32,7 +33,9 @@ import org.jspecify.annotations.Nullable;
  *   <li>a factor of each channel after a convolution goes into its kernel and bias, a summand into
  *       its bias: so a batch normalisation is folded away;
  *   <li>an activation after a convolution is applied as its outputs are written;
- *   <li>ReLU after a normalisation that is computed, not folded, is a part of it.
+ *   <li>ReLU after a normalisation that is computed, not folded, is a part of it;
+ *   <li>in a training ReLU before a maximum of windows comes after it, where there are fewer
+ *       numbers: both orders have the same values and gradients.
  * </ul>
  *
  * <p>The folded kernel is computed by nodes that depend on parameters alone, so it follows when
@@ -66,7 +69,7 @@ public final class GraphOptimizer {
 
   /**
    * The same graph on a new tape, to record its gradients there, with ReLU as a part of the
-   * normalisation before it. No bit changes.
+   * normalisation before it, or after the maximum of windows behind it. No bit changes.
    */
   public static Tape forTraining(Graph graph) {
     return new GraphOptimizer(graph, true).run();
@@ -75,9 +78,11 @@ public final class GraphOptimizer {
   private Tape run() {
     graph.inputs().forEach((name, value) -> made.put(value, tape.input(name, value.shape())));
     for (Node node : graph.nodes()) {
-      Value fused = training ? null : fuse(node);
+      Value fused = training ? exchange(node) : fuse(node);
       if (fused != null) {
         made.put(node.output(), fused);
+      } else if (training && isBeforeMaximum(node)) {
+        continue;
       } else if (!made.containsKey(node.output())) {
         copy(node);
       }
@@ -85,6 +90,33 @@ public final class GraphOptimizer {
     graph.outputs().forEach((name, value) -> tape.output(name, now(value)));
     graph.updates().forEach((buffer, value) -> tape.update(buffer, now(value)));
     return tape;
+  }
+
+  /** Whether a node is a ReLU whose values only a maximum of windows reads. */
+  private boolean isBeforeMaximum(Node node) {
+    List<Node> next = readers.getOrDefault(node.output(), List.of());
+    return isRectifying(node)
+        && !made.containsKey(node.output())
+        && next.size() == 1
+        && !kept.contains(node.output())
+        && next.get(0).operation() instanceof Pool pool
+        && pool.maximum();
+  }
+
+  /** A maximum of windows and the ReLU that stood before it. */
+  private @Nullable Value exchange(Node node) {
+    Node before = node.inputs().isEmpty() ? null : node.input(0).producer();
+    if (!(node.operation() instanceof Pool) || before == null || !isBeforeMaximum(before)) {
+      return null;
+    }
+    Value largest =
+        tape.in(node.scope(), () -> tape.record(node.operation(), now(before.input(0))));
+    return tape.in(before.scope(), () -> Elementwise.relu(largest));
+  }
+
+  private static boolean isRectifying(Node node) {
+    return node.operation() instanceof Pointwise pointwise
+        && pointwise.function().equals(Function.RELU);
   }
 
   /** The node as it is, or with the ReLU that follows. */
@@ -110,8 +142,7 @@ public final class GraphOptimizer {
             && !normalize.rectified()
             && next.size() == 1
             && !kept.contains(node.output())
-            && next.get(0).operation() instanceof Pointwise pointwise
-            && pointwise.function().equals(Function.RELU)
+            && isRectifying(next.get(0))
         ? next.get(0).output()
         : null;
   }

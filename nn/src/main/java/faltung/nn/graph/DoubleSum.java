@@ -19,7 +19,7 @@ final class DoubleSum implements DoubleKernel, Workers.Piecework {
 
   @Override
   public void run(Run run) {
-    run.workers().run(Pieces.of(output.size()), this);
+    run.workers().run(Pieces.of(output.size()), Pieces.SIMPLE * output.size(), this);
   }
 
   @Override

@@ -8,6 +8,9 @@ public final class Pieces {
    */
   public static final int ELEMENTS = 8192;
 
+  /** What an element of the simplest work takes, in ns. */
+  public static final double SIMPLE = 0.3;
+
   private Pieces() {}
 
   /** How many pieces so many elements are. */

@@ -5,6 +5,7 @@ import faltung.loops.InnerLoopsChoice;
 import faltung.nn.graph.DoubleKernel;
 import faltung.nn.graph.DoubleSite;
 import faltung.nn.graph.DoubleSlice;
+import faltung.nn.graph.Pieces;
 import faltung.nn.graph.Run;
 import faltung.threads.Workers;
 
@@ -33,7 +34,7 @@ final class DoubleBinary implements DoubleKernel, Workers.Piecework {
 
   @Override
   public void run(Run run) {
-    run.workers().run(rows.pieces(), this);
+    run.workers().run(rows.pieces(), Pieces.SIMPLE * y.size(), this);
   }
 
   @Override

@@ -3,6 +3,7 @@ package faltung.nn.operation;
 import faltung.nn.graph.DoubleKernel;
 import faltung.nn.graph.DoubleSite;
 import faltung.nn.graph.DoubleSlice;
+import faltung.nn.graph.Pieces;
 import faltung.nn.graph.Run;
 import faltung.threads.Workers;
 
@@ -26,7 +27,7 @@ final class DoubleConcatenate implements DoubleKernel, Workers.Piecework {
 
   @Override
   public void run(Run run) {
-    run.workers().run(outer, this);
+    run.workers().run(outer, Pieces.SIMPLE * y.size(), this);
   }
 
   @Override

@@ -9,6 +9,7 @@ import faltung.loops.InnerLoopsChoice;
 import faltung.nn.graph.DoubleKernel;
 import faltung.nn.graph.DoubleSite;
 import faltung.nn.graph.DoubleSlice;
+import faltung.nn.graph.Pieces;
 import faltung.nn.graph.Preparable;
 import faltung.nn.graph.Run;
 import faltung.nn.math.Rounding;
@@ -99,9 +100,9 @@ final class DoubleConvolution implements DoubleKernel, Workers.Piecework, Prepar
   }
 
   /** The kernel of this run in the place of the last one's. */
-  private void repack() {
+  private void repack(Workers workers) {
     if (convolver instanceof OwnedConvolver owned) {
-      owned.repack(kernel);
+      owned.repack(kernel, workers);
     } else {
       use(plan.prepareOwned(kernel.toArray()));
     }
@@ -110,7 +111,7 @@ final class DoubleConvolution implements DoubleKernel, Workers.Piecework, Prepar
   @Override
   public void run(Run run) {
     if (!fixed) {
-      repack();
+      repack(run.workers());
     }
     Convolver prepared = convolver;
     Convolver.Workspace space = workspace;
@@ -119,7 +120,7 @@ final class DoubleConvolution implements DoubleKernel, Workers.Piecework, Prepar
     }
     prepared.apply(input, output, space, run.workers());
     if (bias != null || activation != null) {
-      run.workers().run(y.size() / inner, this);
+      run.workers().run(y.size() / inner, Pieces.SIMPLE * y.size(), this);
     }
   }
 

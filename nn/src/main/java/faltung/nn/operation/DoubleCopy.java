@@ -21,7 +21,7 @@ final class DoubleCopy implements DoubleKernel, Workers.Piecework {
 
   @Override
   public void run(Run run) {
-    run.workers().run(Pieces.of(y.size()), this);
+    run.workers().run(Pieces.of(y.size()), Pieces.SIMPLE * y.size(), this);
   }
 
   @Override

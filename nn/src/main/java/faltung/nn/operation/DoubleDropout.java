@@ -29,7 +29,7 @@ final class DoubleDropout implements DoubleKernel, Workers.Piecework {
   public void run(Run run) {
     seed = run.seed();
     step = run.step();
-    run.workers().run(Pieces.of(y.size()), this);
+    run.workers().run(Pieces.of(y.size()), 8 * Pieces.SIMPLE * y.size(), this);
   }
 
   @Override

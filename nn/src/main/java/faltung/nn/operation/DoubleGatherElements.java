@@ -3,6 +3,7 @@ package faltung.nn.operation;
 import faltung.nn.graph.DoubleKernel;
 import faltung.nn.graph.DoubleSite;
 import faltung.nn.graph.DoubleSlice;
+import faltung.nn.graph.Pieces;
 import faltung.nn.graph.Run;
 import faltung.threads.Workers;
 
@@ -39,7 +40,7 @@ final class DoubleGatherElements implements DoubleKernel, Workers.Piecework {
     if (scatter) {
       y.fill(0);
     }
-    run.workers().run(outer, this);
+    run.workers().run(outer, 4 * Pieces.SIMPLE * Math.max(data.size(), y.size()), this);
   }
 
   @Override

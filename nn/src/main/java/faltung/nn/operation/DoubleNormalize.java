@@ -5,6 +5,7 @@ import faltung.loops.InnerLoopsChoice;
 import faltung.nn.graph.DoubleKernel;
 import faltung.nn.graph.DoubleSite;
 import faltung.nn.graph.DoubleSlice;
+import faltung.nn.graph.Pieces;
 import faltung.nn.graph.Run;
 import faltung.nn.math.Rounding;
 import faltung.threads.Workers;
@@ -34,7 +35,7 @@ final class DoubleNormalize implements DoubleKernel, Workers.Piecework {
 
   @Override
   public void run(Run run) {
-    run.workers().run(operation.groups(), this);
+    run.workers().run(operation.groups(), 4 * Pieces.SIMPLE * x.size(), this);
   }
 
   @Override

@@ -5,6 +5,7 @@ import faltung.loops.InnerLoopsChoice;
 import faltung.nn.graph.DoubleKernel;
 import faltung.nn.graph.DoubleSite;
 import faltung.nn.graph.DoubleSlice;
+import faltung.nn.graph.Pieces;
 import faltung.nn.graph.Run;
 import faltung.threads.Workers;
 import org.jspecify.annotations.Nullable;
@@ -47,7 +48,7 @@ final class DoubleNormalizeGradient implements DoubleKernel, Workers.Piecework {
 
   @Override
   public void run(Run run) {
-    run.workers().run(operation.groups(), this);
+    run.workers().run(operation.groups(), 4 * Pieces.SIMPLE * x.size(), this);
   }
 
   @Override

@@ -35,7 +35,15 @@ final class DoublePointwise implements DoubleKernel, Workers.Piecework {
 
   @Override
   public void run(Run run) {
-    run.workers().run(Pieces.of(y.size()), this);
+    run.workers().run(Pieces.of(y.size()), (isSimple() ? 1 : 8) * Pieces.SIMPLE * y.size(), this);
+  }
+
+  /** Whether an element takes little more than to be read and written. */
+  private boolean isSimple() {
+    return switch (kind) {
+      case RELU, AFFINE, SQUARE, ABSOLUTE, NEGATIVE_PART -> true;
+      default -> false;
+    };
   }
 
   @Override

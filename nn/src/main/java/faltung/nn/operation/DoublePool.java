@@ -5,6 +5,7 @@ import faltung.loops.InnerLoopsChoice;
 import faltung.nn.graph.DoubleKernel;
 import faltung.nn.graph.DoubleSite;
 import faltung.nn.graph.DoubleSlice;
+import faltung.nn.graph.Pieces;
 import faltung.nn.graph.Run;
 import faltung.threads.Workers;
 import java.util.Arrays;
@@ -32,6 +33,9 @@ final class DoublePool implements DoubleKernel, Workers.Piecework {
   /** Whether every element is in a window of two by two. */
   private final boolean covered;
 
+  /** The largest element of each column, of each thread. */
+  private final double[][] columns;
+
   DoublePool(DoubleSite site, Pool operation, boolean gradient) {
     this.maximum = operation.maximum();
     this.divisor = operation.divisor();
@@ -47,11 +51,15 @@ final class DoublePool implements DoubleKernel, Workers.Piecework {
     this.quads = depth.inputLength == 1 && height.isPairs() && width.isPairs();
     this.whole = !maximum && outputPlane == 1 && depth.isAll() && height.isAll() && width.isAll();
     this.covered = quads && 4 * outputPlane == inputPlane;
+    this.columns = new double[maximum && !gradient && !quads ? site.threads() : 0][];
+    for (int thread = 0; thread < columns.length; thread++) {
+      columns[thread] = site.scratch().ofDouble(thread, 0, width.inputLength);
+    }
   }
 
   @Override
   public void run(Run run) {
-    run.workers().run(x.size() / inputPlane, this);
+    run.workers().run(x.size() / inputPlane, 2 * Pieces.SIMPLE * x.size(), this);
   }
 
   @Override
@@ -63,6 +71,10 @@ final class DoublePool implements DoubleKernel, Workers.Piecework {
       }
       if (quads) {
         quads(plane);
+        continue;
+      }
+      if (maximum && !gradient) {
+        largest(plane, columns[worker]);
         continue;
       }
       int at = plane * outputPlane;
@@ -129,13 +141,37 @@ final class DoublePool implements DoubleKernel, Workers.Piecework {
     }
   }
 
+  /** The largest elements of windows: first of each column of a window's rows, then of these. */
+  private void largest(int plane, double[] ofColumns) {
+    DoubleElementwise loops = InnerLoopsChoice.ofDouble().elementwise();
+    double[] values = x.values();
+    int at = y.offset() + plane * outputPlane;
+    for (int i = 0; i < depth.outputLength; i++) {
+      for (int j = 0; j < height.outputLength; j++) {
+        Arrays.fill(ofColumns, 0, width.inputLength, Double.NEGATIVE_INFINITY);
+        for (int d = depth.starts[i]; d < depth.ends[i]; d += depth.dilation) {
+          for (int h = height.starts[j]; h < height.ends[j]; h += height.dilation) {
+            int row = (d * height.inputLength + h) * width.inputLength;
+            int from = x.offset() + plane * inputPlane + row;
+            loops.larger(values, from, ofColumns, 0, width.inputLength);
+          }
+        }
+        for (int k = 0; k < width.outputLength; k++) {
+          double largest = Double.NEGATIVE_INFINITY;
+          for (int w = width.starts[k]; w < width.ends[k]; w += width.dilation) {
+            largest = Math.max(largest, ofColumns[w]);
+          }
+          y.values()[at++] = largest;
+        }
+      }
+    }
+  }
+
   private void window(int plane, int i, int j, int k, int at) {
     if (maximum) {
       int place = place(x.offset() + plane, i, j, k);
-      if (gradient) {
+      if (place >= 0) {
         y.values()[y.offset() + place - x.offset()] += outer.values()[outer.offset() + at];
-      } else {
-        y.values()[y.offset() + at] = x.values()[place];
       }
       return;
     }
@@ -147,7 +183,7 @@ final class DoublePool implements DoubleKernel, Workers.Piecework {
     }
   }
 
-  /** Where the largest element of a window stands. */
+  /** Where the largest element of a window stands, or −1 where all of it is padding. */
   private int place(int plane, int i, int j, int k) {
     double[] values = x.values();
     int best = -1;

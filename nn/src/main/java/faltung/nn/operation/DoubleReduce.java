@@ -40,7 +40,7 @@ final class DoubleReduce implements DoubleKernel, Workers.Piecework {
 
   @Override
   public void run(Run run) {
-    run.workers().run((y.size() + (long) perPiece - 1) / perPiece, this);
+    run.workers().run((y.size() + (long) perPiece - 1) / perPiece, Pieces.SIMPLE * x.size(), this);
   }
 
   @Override

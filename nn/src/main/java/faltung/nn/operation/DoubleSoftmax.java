@@ -36,7 +36,7 @@ final class DoubleSoftmax implements DoubleKernel, Workers.Piecework {
 
   @Override
   public void run(Run run) {
-    run.workers().run((lines + (long) perPiece - 1) / perPiece, this);
+    run.workers().run((lines + (long) perPiece - 1) / perPiece, 8 * Pieces.SIMPLE * y.size(), this);
   }
 
   @Override

@@ -3,6 +3,7 @@ package faltung.nn.operation;
 import faltung.nn.graph.DoubleKernel;
 import faltung.nn.graph.DoubleSite;
 import faltung.nn.graph.DoubleSlice;
+import faltung.nn.graph.Pieces;
 import faltung.nn.graph.Run;
 import faltung.threads.Workers;
 
@@ -26,7 +27,7 @@ final class DoubleStrided implements DoubleKernel, Workers.Piecework {
 
   @Override
   public void run(Run run) {
-    run.workers().run(rows.pieces(), this);
+    run.workers().run(rows.pieces(), 2 * Pieces.SIMPLE * y.size(), this);
   }
 
   @Override

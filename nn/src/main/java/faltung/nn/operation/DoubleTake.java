@@ -4,6 +4,7 @@ import faltung.array.Shape;
 import faltung.nn.graph.DoubleKernel;
 import faltung.nn.graph.DoubleSite;
 import faltung.nn.graph.DoubleSlice;
+import faltung.nn.graph.Pieces;
 import faltung.nn.graph.Run;
 import faltung.nn.math.Rounding;
 import faltung.threads.Workers;
@@ -40,7 +41,7 @@ final class DoubleTake implements DoubleKernel, Workers.Piecework {
     if (put) {
       y.fill(0);
     }
-    run.workers().run(rows.outerCount(), this);
+    run.workers().run(rows.outerCount(), Pieces.SIMPLE * Math.max(x.size(), y.size()), this);
   }
 
   @Override
