@@ -51,16 +51,15 @@ final class DoubleVectorLoops implements DoubleLoops {
     LoopWarmUp.Gate gate = new LoopWarmUp.Gate(warm ? 0 : WarmUp.SCALAR_PRODUCTS);
     this.halving =
         new LoopWarmUp(
-            gate, warm ? WarmUp.done() : new WarmUp(0), MOVE, DoubleVectorLoops::exerciseOfHalving);
+            gate, warm ? WarmUp.done() : new WarmUp(0, DoubleVectorLoops::exerciseOfHalving), MOVE);
     this.interleaving =
         new LoopWarmUp(
             gate,
-            warm ? WarmUp.done() : new WarmUp(0),
-            MOVE,
-            DoubleVectorLoops::exerciseOfInterleaving);
+            warm ? WarmUp.done() : new WarmUp(0, DoubleVectorLoops::exerciseOfInterleaving),
+            MOVE);
     this.elementwise = elementwise;
     this.rows = rows;
-    this.walks = warm ? WarmUp.done() : new WarmUp(0);
+    this.walks = warm ? WarmUp.done() : new WarmUp(0, DoubleVectorLoops::exerciseOfWalks);
     this.tiles = tiles;
     this.passes = passes;
   }
@@ -68,7 +67,7 @@ final class DoubleVectorLoops implements DoubleLoops {
   /** Loops that begin as scalar ones. */
   static DoubleVectorLoops cold() {
     return new DoubleVectorLoops(
-        new WarmUp(WarmUp.SCALAR_PRODUCTS),
+        new WarmUp(WarmUp.SCALAR_PRODUCTS, DoubleVectorLoops::exerciseOfRows),
         new TileWarmUp(WarmUp.SCALAR_PRODUCTS),
         DoubleWarmingPasses.cold());
   }
@@ -181,8 +180,7 @@ final class DoubleVectorLoops implements DoubleLoops {
       DoubleVectorRows.correlate(sums, position, count, x, xOffset, h, hOffset, taps, 1);
       return;
     }
-    boolean turn = walks.exercise(DoubleVectorLoops::exerciseOfWalks) && walks.isVectorsTurn();
-    int slice = turn ? Math.min(count, 4 * DoubleVectorRows.walkingSums()) : 0;
+    int slice = walks.isVectorsTurn() ? Math.min(count, 4 * DoubleVectorRows.walkingSums()) : 0;
     int rest = count - slice;
     long start = System.nanoTime();
     DoubleVectorRows.correlate(
@@ -209,8 +207,7 @@ final class DoubleVectorLoops implements DoubleLoops {
     if (DoubleVectorRows.bits() < LEAST_BITS) {
       rows.giveUp();
     }
-    boolean vectors = rows.exercise(DoubleVectorLoops::exerciseOfRows) && rows.isVectorsTurn();
-    int slice = vectors ? Math.min(count, DoubleVectorRows.slice()) : 0;
+    int slice = rows.isVectorsTurn() ? Math.min(count, DoubleVectorRows.slice()) : 0;
     long start = System.nanoTime();
     scalar.row(
         sums, position + slice, count - slice, x, xOffset + slice, h, hOffset, taps, tapStep);

@@ -76,7 +76,7 @@ final class DoubleWarmingConversions {
 
   private static LoopWarmUp state(
       boolean warm, LoopWarmUp.Gate gate, int price, Runnable exercise) {
-    return new LoopWarmUp(gate, warm ? WarmUp.done() : new WarmUp(0), price, exercise);
+    return new LoopWarmUp(gate, warm ? WarmUp.done() : new WarmUp(0, exercise), price);
   }
 
   /** Conversions that begin as scalar ones. */

@@ -88,11 +88,8 @@ final class DoubleWarmingElementwise implements DoubleElementwise {
     double[] x = new double[3 * FEW];
     double[] g = new double[3 * FEW];
     double[] y = new double[3 * FEW];
-    return new LoopWarmUp(
-        gate,
-        warm ? WarmUp.done() : new WarmUp(0),
-        price,
-        () -> exercise.call(Vectors.LOOPS, x, g, y));
+    Runnable call = () -> exercise.call(Vectors.LOOPS, x, g, y);
+    return new LoopWarmUp(gate, warm ? WarmUp.done() : new WarmUp(0, call), price);
   }
 
   /** Each operation in turn, with neighbours and with one number. */

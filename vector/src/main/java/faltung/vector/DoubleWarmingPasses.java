@@ -3,7 +3,7 @@ package faltung.vector;
 import faltung.loops.DoublePasses;
 import faltung.loops.DoubleScalarPasses;
 import faltung.loops.LanePass;
-import java.util.function.Supplier;
+import java.util.function.Function;
 
 // Twin: FloatWarmingPasses is generated from this file.
 
@@ -35,20 +35,26 @@ final class DoubleWarmingPasses implements DoublePasses {
 
   private long slices;
 
-  private DoubleWarmingPasses(Supplier<WarmUp> states) {
+  /**
+   * Passes whose states begin as they are made.
+   *
+   * @param states of an exercise
+   */
+  private DoubleWarmingPasses(Function<Runnable, WarmUp> states) {
+    DoublePassExercises exercises = new DoublePassExercises();
     for (int radix = 0; radix < RADICES; radix++) {
-      rows[radix] = states.get();
-      lanes[radix] = states.get();
-      rowsFrom[radix] = states.get();
-      rowsFromReal[radix] = states.get();
-      rowsTo[radix] = states.get();
-      lanesTo[radix] = states.get();
+      rows[radix] = states.apply(exercises.rows(radix));
+      lanes[radix] = states.apply(exercises.lanes(radix));
+      rowsFrom[radix] = states.apply(exercises.rowsFrom(radix));
+      rowsFromReal[radix] = states.apply(exercises.rowsFromReal(radix));
+      rowsTo[radix] = states.apply(exercises.rowsTo(radix));
+      lanesTo[radix] = states.apply(exercises.lanesTo(radix));
     }
-    gathers = states.get();
-    transpositions = states.get();
-    products = states.get();
-    through = states.get();
-    realSteps = new DoubleWarmingRealSteps(states);
+    gathers = states.apply(exercises.gather());
+    transpositions = states.apply(exercises.transpose());
+    products = states.apply(exercises.multiply());
+    through = states.apply(exercises.lanesThrough());
+    realSteps = new DoubleWarmingRealSteps(states, exercises);
   }
 
   /**
@@ -60,13 +66,18 @@ final class DoubleWarmingPasses implements DoublePasses {
   }
 
   /** Passes whose slices begin after so many products. */
-  static DoubleWarmingPasses warmingFrom(long products) {
-    return new DoubleWarmingPasses(() -> new WarmUp(products));
+  private static DoubleWarmingPasses warmingFrom(long products) {
+    return new DoubleWarmingPasses(exercise -> new WarmUp(products, exercise));
+  }
+
+  /** Passes whose slices begin with the first call, without exercises: for tests. */
+  static DoubleWarmingPasses warmingAtOnce() {
+    return new DoubleWarmingPasses(exercise -> new WarmUp(0));
   }
 
   /** Passes that use vectors from the first call on. */
   static DoubleWarmingPasses warm() {
-    return new DoubleWarmingPasses(WarmUp::done);
+    return new DoubleWarmingPasses(exercise -> WarmUp.done());
   }
 
   /** How many slices vectors have done. */

@@ -2,7 +2,7 @@ package faltung.vector;
 
 import faltung.loops.DoubleRealSteps;
 import faltung.loops.DoubleScalarRealSteps;
-import java.util.function.Supplier;
+import java.util.function.Function;
 
 // Twin: FloatWarmingRealSteps is generated from this file.
 
@@ -19,11 +19,16 @@ final class DoubleWarmingRealSteps implements DoubleRealSteps {
 
   private long slices;
 
-  DoubleWarmingRealSteps(Supplier<WarmUp> states) {
-    divisions = states.get();
-    alternations = states.get();
-    separations = states.get();
-    joints = states.get();
+  /**
+   * Steps whose states begin as they are made.
+   *
+   * @param states of an exercise
+   */
+  DoubleWarmingRealSteps(Function<Runnable, WarmUp> states, DoublePassExercises exercises) {
+    divisions = states.apply(exercises.divide());
+    alternations = states.apply(exercises.alternate());
+    separations = states.apply(exercises.separate());
+    joints = states.apply(exercises.join());
   }
 
   /** How many calls vectors have done that were timed. */

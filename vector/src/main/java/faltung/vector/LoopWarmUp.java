@@ -48,19 +48,16 @@ final class LoopWarmUp {
   private final Gate gate;
   private final WarmUp state;
   private final int price;
-  private final Runnable exercise;
 
   /**
    * The state of a loop.
    *
    * @param price what an element costs, in products of 0.25 ns
-   * @param exercise a call of the vector loop with a few vectors of no consequence
    */
-  LoopWarmUp(Gate gate, WarmUp state, int price, Runnable exercise) {
+  LoopWarmUp(Gate gate, WarmUp state, int price) {
     this.gate = gate;
     this.state = state;
     this.price = price;
-    this.exercise = exercise;
   }
 
   /** Who does a call of so many elements. */
@@ -71,7 +68,7 @@ final class LoopWarmUp {
     if (!gate.isOpen((long) price * count) || state.isScalar(0) || gate.isUseless()) {
       return SCALAR;
     }
-    return state.exercise(exercise) && state.isVectorsTurn() ? VECTORS_TIMED : SCALAR_TIMED;
+    return state.isVectorsTurn() ? VECTORS_TIMED : SCALAR_TIMED;
   }
 
   /** The time, where it counts. */

@@ -47,7 +47,10 @@ final class WarmUp {
    */
   private static final long HOPELESS = 3_000_000_000L;
 
+  private static final Runnable NOTHING = () -> {};
+
   private final long scalarProducts;
+  private final Runnable exercise;
   private boolean warm;
   private boolean hopeless;
   private long done;
@@ -57,9 +60,19 @@ final class WarmUp {
   private int proofs;
   private int exercises;
 
-  /** Slices begin after so many products. */
+  /** Slices begin after so many products, without exercises. */
   WarmUp(long scalarProducts) {
+    this(scalarProducts, NOTHING);
+  }
+
+  /**
+   * Exercises begin after so many products.
+   *
+   * @param exercise a call of the vector loop with a few vectors of no consequence
+   */
+  WarmUp(long scalarProducts, Runnable exercise) {
     this.scalarProducts = scalarProducts;
+    this.exercise = exercise;
   }
 
   /** Vectors at once. */
@@ -88,23 +101,30 @@ final class WarmUp {
     hopeless = true;
   }
 
-  /** Whether it is the vectors' turn: they may take as long as the scalar loops have. */
+  /**
+   * Whether it is the vectors' turn: they may take as long as the scalar loops have, exercises
+   * included, which come first and in this call.
+   */
   boolean isVectorsTurn() {
+    return exercise() && isAllowed();
+  }
+
+  private boolean isAllowed() {
     return !hopeless && vectorNanoseconds <= scalarNanoseconds;
   }
 
-  /** Exercises a loop, as long as it may; true when it has been exercised enough. */
-  boolean exercise(Runnable call) {
-    while (exercises < EXERCISES && isVectorsTurn()) {
+  /** Exercises the loop, as long as it may; true when it has been exercised enough. */
+  private boolean exercise() {
+    while (exercise != NOTHING && exercises < EXERCISES && isAllowed()) {
       long start = System.nanoTime();
       for (int i = 0; i < TOGETHER; i++) {
-        call.run();
+        exercise.run();
       }
       exercises += TOGETHER;
       vectorNanoseconds += System.nanoTime() - start;
       hopeless |= vectorNanoseconds > HOPELESS;
     }
-    return exercises >= EXERCISES;
+    return exercise == NOTHING || exercises >= EXERCISES;
   }
 
   /** What a slice took. */

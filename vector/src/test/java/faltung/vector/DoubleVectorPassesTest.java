@@ -375,7 +375,7 @@ class DoubleVectorPassesTest {
 
   @Test
   void slicesOfAWarmingProcessAreScalarBitsToo() {
-    DoubleWarmingPasses warming = DoubleWarmingPasses.warmingFrom(0);
+    DoubleWarmingPasses warming = DoubleWarmingPasses.warmingAtOnce();
     for (int run = 0; run < 40; run++) {
       for (int[] form : new int[][] {{8, 512, 1}, {4, 24, 9}, {2, 16, 300}, {3, 5000, 1}}) {
         int r = form[0];

@@ -75,7 +75,7 @@ class DoubleVectorRealStepsTest {
 
   @Test
   void slicesOfAWarmingProcessAreScalarBitsToo() {
-    DoubleWarmingRealSteps warming = DoubleWarmingPasses.warmingFrom(0).realSteps();
+    DoubleWarmingRealSteps warming = DoubleWarmingPasses.warmingAtOnce().realSteps();
     for (int run = 0; run < 200; run++) {
       assertThat(all(warming, 300, 1)).isEqualTo(all(scalar, 300, 1));
     }

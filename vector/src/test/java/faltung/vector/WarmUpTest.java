@@ -2,6 +2,7 @@ package faltung.vector;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 class WarmUpTest {
@@ -64,5 +65,23 @@ class WarmUpTest {
     assertThat(warmUp.isVectorsTurn()).isFalse();
     warmUp.vectorTook(1, 100);
     assertThat(warmUp.isScalar(1)).isTrue();
+  }
+
+  /** Exercises come first, and take no longer than scalar loops have. */
+  @Test
+  void vectorsAreExercisedBeforeTheirFirstTurn() {
+    AtomicInteger calls = new AtomicInteger();
+    WarmUp warmUp = new WarmUp(0, calls::incrementAndGet);
+    assertThat(warmUp.isVectorsTurn()).as("nothing was exercised for long").isFalse();
+    int atFirst = calls.get();
+    assertThat(atFirst).isPositive().isLessThan(6000);
+    assertThat(warmUp.isVectorsTurn()).as("scalar loops have done nothing").isFalse();
+    assertThat(calls).hasValue(atFirst);
+    warmUp.scalarTook(60_000_000_000L, 1);
+    assertThat(warmUp.isVectorsTurn()).isTrue();
+    assertThat(calls).hasValue(6000);
+    assertThat(warmUp.isVectorsTurn()).isTrue();
+    assertThat(calls).as("enough is enough").hasValue(6000);
+    assertThat(warmUp.isWarm()).isFalse();
   }
 }

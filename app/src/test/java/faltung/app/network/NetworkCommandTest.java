@@ -341,11 +341,11 @@ class NetworkCommandTest {
     for (String name : List.of("lenet5", "medium")) {
       StateFiles.save(Models.of(name).initialize(1).net(), folder.resolve(name + ".npz"));
     }
-    assertThat(run("derive medium.npz test:0 --layer c3 --at 3,4,4").out())
-        .startsWith("add c3.body.relu[3,4,4] = ")
-        .contains(" and c2.relu[3,4,4] = ");
-    assertThat(run("derive medium.npz test:0 --layer c3.body.relu --at 3,4,4 --gradient").out())
-        .contains("It is ∂c3[3,4,4] = ", ", unchanged.\n");
+    assertThat(run("derive medium.npz test:0 --layer c4 --at 3,4,4").out())
+        .startsWith("add c4.body.relu[3,4,4] = ")
+        .contains(" and c3.relu[3,4,4] = ");
+    assertThat(run("derive medium.npz test:0 --layer c4.body.relu --at 3,4,4 --gradient").out())
+        .contains("It is ∂c4[3,4,4] = ", ", unchanged.\n");
     String norm = run("derive medium.npz test:0 --layer c2.norm --at 3,4,4").out();
     assertThat(norm)
         .contains("multiply x[3,4,4] = ", " of running_var[3] = ", "and weight[3] = ")

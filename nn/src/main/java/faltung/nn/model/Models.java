@@ -39,6 +39,9 @@ public final class Models {
   /** Mean and standard deviation of the pixels of MNIST's training pictures. */
   private static final Normalization OF_MNIST = Normalization.of(0.1307, 0.3081);
 
+  /** Clothes hang straight, and face either way. */
+  private static final Augmentation OF_CLOTHES = new Augmentation(2, 5, 0.1, 0, 4, 0, true);
+
   /** The same of Fashion-MNIST. */
   private static final Normalization OF_FASHION = Normalization.of(0.2860, 0.3530);
 
@@ -52,7 +55,7 @@ public final class Models {
 
   /** The names. */
   public static List<String> names() {
-    return List.of("picture", "picture-sigmoid", "lenet5", "small", "medium");
+    return List.of("picture", "picture-sigmoid", "lenet5", "small", "fashion", "medium");
   }
 
   /**
@@ -66,7 +69,8 @@ public final class Models {
       case "picture-sigmoid" -> picture(name, true);
       case "lenet5" -> leNet5();
       case "small" -> small();
-      case "medium" -> medium();
+      case "fashion" -> fashion("fashion", 16, false, 0.1, 20, Augmentation.NONE);
+      case "medium" -> fashion("medium", 24, true, 0.05, 24, OF_CLOTHES);
       default ->
           throw new IllegalArgumentException(
               "there is no model " + name + "; there are " + String.join(", ", names()));
@@ -196,40 +200,53 @@ public final class Models {
         Layer::initialize);
   }
 
-  private static Layer residual(int channels) {
-    return new Residual(block(channels, channels));
-  }
-
-  /** Most of its products are where Winograd's method halves them: at 14 and 7 rows. */
-  private static Model medium() {
+  /**
+   * The same for clothes, which fill their pictures. What it must not learn by heart is made hard
+   * to learn: elements are dropped behind each maximum and before the last layer, labels are
+   * smoothed, weights decay.
+   *
+   * @param width the channels of the first layer
+   * @param around whether the input of two layers goes around them, too
+   * @param drop the part of the elements behind the first maximum that is dropped; twice as many
+   *     behind the second, three times before the last layer
+   */
+  private static Model fashion(
+      String name, int width, boolean around, double drop, int epochs, Augmentation augmentation) {
+    Layer c4 = block(2 * width, 2 * width);
+    Layer c6 = block(4 * width, 4 * width);
     Layer net =
-        Sequential.named("c1", block(1, 32))
-            .then("s1", new MaxPool2d(2))
-            .then("c2", block(32, 64))
-            .then("c3", residual(64))
-            .then("s3", new MaxPool2d(2))
-            .then("c4", block(64, 128))
-            .then("c5", residual(128))
+        Sequential.named("c1", narrowing(1, width))
+            .then("c2", narrowing(width, width))
+            .then("s2", new MaxPool2d(2))
+            .then("d2", new Dropout(drop))
+            .then("c3", narrowing(width, 2 * width))
+            .then("c4", around ? new Residual(c4) : c4)
+            .then("s4", new MaxPool2d(2))
+            .then("d4", new Dropout(2 * drop))
+            .then("c5", block(2 * width, 4 * width))
+            .then("c6", around ? new Residual(c6) : c6)
             .then("mean", new AdaptiveAvgPool2d(1))
             .then("flatten", new Flatten())
-            .then("drop", new Dropout(0.2))
-            .then("output", new Linear(128, CLASSES))
+            .then("drop", new Dropout(3 * drop))
+            .then("output", new Linear(4 * width, CLASSES))
             .build();
-    Recipe plain = recipe(Models::adamW, 0.003, 40);
+    Recipe plain = recipe(Models::adamW, 0.004, epochs);
     Recipe recipe =
         new Recipe(
-            plain.loss(),
-            plain.optimizer(),
+            (scores, classes) -> Losses.crossEntropy(scores, classes, 0.1),
+            parameters -> new Adam(parameters, Adam.Numbers.adamW(0.001).withWeightDecay(0.05)),
             plain.schedule(),
             plain.epochs(),
             plain.batch(),
             plain.seed(),
             OF_FASHION,
-            new Augmentation(2, 5, 0.1, 0, 4, 0, true),
+            augmentation,
             plain.clip());
     return new Model(
-        "medium",
-        "five 3×3 convolutions, two of them around which their input goes, for Fashion-MNIST",
+        name,
+        "six 3×3 convolutions"
+            + (around ? ", two of them around which their input goes" : "")
+            + ", for Fashion-MNIST",
         net,
         Shape.of(1, 28, 28),
         CLASSES,
