@@ -193,8 +193,8 @@ public record ConvolutionProblem(
    */
   public long multiplyAdds() {
     long count = (long) batch * inputChannels * outputChannels * grouping.count();
-    for (SpatialAxis axis : axes) {
-      count *= axis.termCount();
+    for (int axis = 0; axis < axes.size(); axis++) {
+      count *= axes.get(axis).termCount();
     }
     return count;
   }
@@ -202,8 +202,8 @@ public record ConvolutionProblem(
   /** The most terms that one output can have. */
   public long termsPerOutput() {
     long count = inputChannels;
-    for (SpatialAxis axis : axes) {
-      count *= axis.kernelLength();
+    for (int axis = 0; axis < axes.size(); axis++) {
+      count *= axes.get(axis).kernelLength();
     }
     return count;
   }

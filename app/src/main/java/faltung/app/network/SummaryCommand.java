@@ -32,7 +32,8 @@ public final class SummaryCommand extends ConsoleCommand {
       arity = "0..*",
       hideParamSyntax = true,
       paramLabel = "MODEL",
-      description = "picture, picture-sigmoid, lenet5, small, medium, or as of faltung evaluate.")
+      description =
+          "picture, picture-sigmoid, lenet5, small, fashion, medium, or as of faltung evaluate.")
   private List<String> words = new ArrayList<>();
 
   public SummaryCommand(Console console) {

@@ -140,7 +140,7 @@ class NetworkCommandTest {
         "train --out r --model lenet",
         2,
         "faltung train: there is no model lenet; there are picture, picture-sigmoid, lenet5, small,"
-            + " medium; did you mean lenet5?");
+            + " fashion, medium; did you mean lenet5?");
     says("train --out r --epochs 0", 2, "faltung train: --epochs 0 is not from 1 to 100000");
     says("train --out r --epochs many", 2, "faltung train: --epochs many is no whole number");
     says("train --out r --rate -1", 2, "faltung train: --rate -1 is not above 0 and up to 10");

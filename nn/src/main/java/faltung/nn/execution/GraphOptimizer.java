@@ -79,11 +79,10 @@ public final class GraphOptimizer {
     graph.inputs().forEach((name, value) -> made.put(value, tape.input(name, value.shape())));
     for (Node node : graph.nodes()) {
       Value fused = training ? exchange(node) : fuse(node);
+      boolean follows = training && isBeforeMaximum(node);
       if (fused != null) {
         made.put(node.output(), fused);
-      } else if (training && isBeforeMaximum(node)) {
-        continue;
-      } else if (!made.containsKey(node.output())) {
+      } else if (!follows && !made.containsKey(node.output())) {
         copy(node);
       }
     }

@@ -280,7 +280,7 @@ class ModelsTest {
   void aNameThatIsNoneIsNamed() {
     assertThatThrownBy(() -> Models.of("lenet"))
         .hasMessage(
-            "there is no model lenet; there are picture, picture-sigmoid, lenet5, small, medium");
+            "there is no model lenet; there are picture, picture-sigmoid, lenet5, small, fashion, medium");
   }
 
   /** Torchvision's names and number of parameters; its convolutions by the methods that pay. */
