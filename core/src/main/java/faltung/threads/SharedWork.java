@@ -3,6 +3,7 @@ package faltung.threads;
 import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicLongArray;
 import java.util.concurrent.locks.Condition;
@@ -36,8 +37,8 @@ final class SharedWork {
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition helperEnded = lock.newCondition();
 
-  /** How many helpers are at work; written under the lock. */
-  private volatile int begun;
+  /** How many helpers are at work; counted under the lock, looked at without it. */
+  private final AtomicInteger begun = new AtomicInteger();
 
   // All below is guarded by the lock.
   private boolean closed;
@@ -100,14 +101,14 @@ final class SharedWork {
       if (closed) {
         return;
       }
-      begun++;
+      begun.incrementAndGet();
     } finally {
       lock.unlock();
     }
     take(worker);
     lock.lock();
     try {
-      begun--;
+      begun.decrementAndGet();
       helperEnded.signalAll();
     } finally {
       lock.unlock();
@@ -207,13 +208,13 @@ final class SharedWork {
    */
   private void close() {
     AttentiveQueue.Glance glance = new AttentiveQueue.Glance();
-    while (begun > 0 && glance.again()) {
+    while (begun.get() > 0 && glance.again()) {
       // What they have begun is often as good as done.
     }
     lock.lock();
     try {
       closed = true;
-      while (begun > 0) {
+      while (begun.get() > 0) {
         helperEnded.awaitUninterruptibly();
       }
     } finally {

@@ -191,7 +191,8 @@ public final class Workers implements AutoCloseable {
     if (helpers.isEmpty() || pieces <= 1 || nanoseconds < 2 * ENOUGH) {
       runAlone(pieces, work);
     } else {
-      run(pieces, (int) Math.min(Math.min(threads, pieces), nanoseconds / ENOUGH), work);
+      int most = (int) Math.min(threads, pieces);
+      run(pieces, (int) Math.min(most, nanoseconds / ENOUGH), work);
     }
   }
 

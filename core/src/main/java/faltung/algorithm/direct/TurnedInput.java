@@ -7,9 +7,11 @@ import faltung.problem.SpatialAxis;
 /**
  * What stands where in the turned input of {@link TurnedPlan}: {@code [panel][channel][positions
  * along each axis …][part of the batch]}, with zeros beyond the edge. Along the axes of a run each
- * output has its own copy of an element, beside those of the batch, and there is one panel.
- * Otherwise a panel holds the part of the batch that one call of a tile takes, so that all that a
- * call reads stands together. Immutable.
+ * output has its own copy of an element, beside those of the batch, and there is one panel; but
+ * along the first of them, if its windows are one element apart, neighbouring outputs meet
+ * neighbouring elements anyway, and there are no copies: such an axis is <em>shared</em>. Otherwise
+ * a panel holds the part of the batch that one call of a tile takes, so that all that a call reads
+ * stands together. Immutable.
  */
 final class TurnedInput {
   private final ConvolutionProblem problem;
@@ -18,6 +20,9 @@ final class TurnedInput {
 
   /** The number of first axes that are not in the run. */
   private final int outside;
+
+  /** The axis of the run along which there are no copies, or -1. */
+  private final int shared;
 
   /** The parts of the batch in a panel. */
   private final int panel;
@@ -46,6 +51,7 @@ final class TurnedInput {
     this.inputStrides = inputStrides;
     this.rank = problem.rank();
     this.outside = outside;
+    this.shared = isShared(problem, outside, outside) ? outside : -1;
     this.lengths = new int[rank];
     this.strides = new int[rank];
     this.runStrides = new int[rank];
@@ -54,19 +60,55 @@ final class TurnedInput {
     int size = panel;
     for (int axis = rank - 1; axis >= outside; axis--) {
       runStrides[axis] = size;
-      size *= problem.axes().get(axis).outputLength();
+      if (axis == shared) {
+        lengths[axis] = length(axis);
+        strides[axis] = size;
+        size *= lengths[axis];
+      } else {
+        size *= problem.axes().get(axis).outputLength();
+      }
     }
     for (int axis = rank - 1; axis >= 0; axis--) {
-      lengths[axis] = length(problem.axes().get(axis), axis >= outside);
-      strides[axis] = size;
-      size *= lengths[axis];
+      if (axis != shared) {
+        lengths[axis] = length(axis);
+        strides[axis] = size;
+        size *= lengths[axis];
+      }
     }
     this.channelStride = size;
   }
 
+  /** Whether an axis is the first of the run, and neighbouring outputs are an element apart. */
+  private static boolean isShared(ConvolutionProblem problem, int axis, int outside) {
+    return axis == outside && axis < problem.rank() && problem.axes().get(axis).stride() == 1;
+  }
+
+  /**
+   * The elements of the turned input, as a number that may be too large for it.
+   *
+   * @param outside how many first axes are not in the run
+   */
+  static double size(ConvolutionProblem problem, int outside) {
+    double size = (double) problem.batch() * problem.inputChannels();
+    for (int axis = 0; axis < problem.rank(); axis++) {
+      SpatialAxis spatial = problem.axes().get(axis);
+      size *=
+          axis < outside || isShared(problem, axis, outside)
+              ? spatial.reach(spatial.outputLength())
+              : (double) spatial.outputLength() * spatial.kernelLength();
+    }
+    return size;
+  }
+
+  /** Whether each output of an axis has its own copy of an element. */
+  private boolean isCopied(int axis) {
+    return axis >= outside && axis != shared;
+  }
+
   /** An axis's elements: all that its windows reach over, or its taps. */
-  private static int length(SpatialAxis axis, boolean inRun) {
-    return inRun ? axis.kernelLength() : (int) axis.reach(axis.outputLength());
+  private int length(int axis) {
+    SpatialAxis spatial = problem.axes().get(axis);
+    return isCopied(axis) ? spatial.kernelLength() : (int) spatial.reach(spatial.outputLength());
   }
 
   /** How far outputs along an axis of the run are apart in it. */
@@ -107,7 +149,7 @@ final class TurnedInput {
         SpatialAxis spatial = problem.axes().get(axis);
         int tap = rest % spatial.kernelLength();
         rest /= spatial.kernelLength();
-        offsets[j] += (axis < outside ? tap * spatial.kernelDilation() : tap) * strides[axis];
+        offsets[j] += (isCopied(axis) ? tap : tap * spatial.kernelDilation()) * strides[axis];
       }
     }
     return offsets;
@@ -147,7 +189,7 @@ final class TurnedInput {
     SpatialAxis spatial = problem.axes().get(axis);
     long start = spatial.windowStart(0);
     int to = at + from * strides[axis];
-    if (axis < outside) {
+    if (!isCopied(axis)) {
       elements(work, batch, axis, x, present, to, strides[axis], start + from, 1, end - from);
       return;
     }

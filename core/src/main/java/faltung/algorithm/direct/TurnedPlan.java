@@ -17,10 +17,11 @@ import org.jspecify.annotations.Nullable;
  * <p>The input is turned first, so that the elements of a batch are neighbours: {@code
  * [channel][positions along each axis …][batch]}, with zeros beyond the edge. Then the positions of
  * a tile run along the batch, and every output of a layer has the same offsets, whatever the
- * strides. Where the batch is small, a <em>run</em> holds the outputs of the last axes too, each of
- * which has then its own copy of an element. Terms are summed in chunks whose weights stay in a
- * second-level cache; the chain of an output goes on from chunk to chunk, or with <em>slabs</em>
- * begins anew in each, and what slabs sum is added in their order: another method, with other bits.
+ * strides. Where the batch is small, a <em>run</em> holds the outputs of the last axes too, most of
+ * which have then their own copy of an element ({@link TurnedInput}). Terms are summed in chunks
+ * whose weights stay in a second-level cache; the chain of an output goes on from chunk to chunk,
+ * or with <em>slabs</em> begins anew in each, and what slabs sum is added in their order: another
+ * method, with other bits.
  *
  * <p>Everything here is a function of the problem, and so are all bits. Immutable.
  */
@@ -230,13 +231,7 @@ public final class TurnedPlan {
 
   /** The elements of the turned input of a request without a {@link #refusal}. */
   public static double turnedSize(ConvolutionProblem problem) {
-    int outside = outside(problem);
-    double size = run(problem) * problem.inputChannels();
-    for (int axis = 0; axis < problem.rank(); axis++) {
-      SpatialAxis spatial = problem.axes().get(axis);
-      size *= axis < outside ? spatial.reach(spatial.outputLength()) : spatial.kernelLength();
-    }
-    return size;
+    return TurnedInput.size(problem, outside(problem));
   }
 
   private static boolean isWanted(Request request) {
