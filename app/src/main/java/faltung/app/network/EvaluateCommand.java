@@ -4,6 +4,7 @@ import faltung.app.console.Console;
 import faltung.app.console.ConsoleCommand;
 import faltung.app.console.ExitCode;
 import faltung.app.console.TextTable;
+import faltung.app.console.UsageException;
 import faltung.app.operand.Arguments;
 import faltung.nn.data.LabelledImages;
 import faltung.nn.model.Model;
@@ -29,7 +30,8 @@ import picocli.CommandLine.Parameters;
       "Examples:",
       "  faltung evaluate picture",
       "  faltung evaluate run",
-      "  faltung evaluate lenet5=weights.npz --data mnist/"
+      "  faltung evaluate lenet5=weights.npz --data mnist/",
+      "  faltung evaluate fashion --data fashion-mnist/"
     })
 public final class EvaluateCommand extends ConsoleCommand {
   @Parameters(
@@ -53,6 +55,9 @@ public final class EvaluateCommand extends ConsoleCommand {
       description = "How many threads. Default: one a processor. Their number changes no bit.")
   private @Nullable String threads;
 
+  /** Models whose own weights are those of Fashion-MNIST. */
+  private static final List<String> OF_CLOTHES = List.of("fashion", "medium");
+
   public EvaluateCommand(Console console) {
     super(console);
   }
@@ -61,6 +66,13 @@ public final class EvaluateCommand extends ConsoleCommand {
   public Integer call() {
     Arguments.checkOperands(description(), words, 1, "MODEL");
     int count = Threads.of(threads);
+    if (data == null && OF_CLOTHES.contains(words.get(0))) {
+      throw new UsageException(
+          "MODEL: "
+              + words.get(0)
+              + " knows clothes, and the program has digits alone; give the folder of Fashion-MNIST"
+              + " by --data DIR");
+    }
     Model model = ModelOperand.read(console(), words.get(0));
     DigitData source = new DigitData(console(), data);
     LabelledImages test = source.test();

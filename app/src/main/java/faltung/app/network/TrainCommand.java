@@ -51,8 +51,10 @@ public final class TrainCommand extends ConsoleCommand {
 
   @Option(
       names = RunSettings.MODEL,
-      paramLabel = "picture|picture-sigmoid|lenet5|small|medium",
-      description = "The network; faltung summary MODEL shows it. Default: picture.")
+      paramLabel = "MODEL",
+      description =
+          "The network: picture, picture-sigmoid, lenet5, small, fashion or medium; faltung summary"
+              + " MODEL shows it. Default: picture.")
   private @Nullable String model;
 
   @Option(

@@ -193,6 +193,7 @@ final class TrainingRun {
             "done: "
                 + folder.typed(RunFolder.WEIGHTS)
                 + "; judge it by: faltung evaluate "
-                + ShellWord.of(folder.typed()));
+                + ShellWord.of(folder.typed())
+                + (settings.data() == null ? "" : " --data " + ShellWord.of(settings.data())));
   }
 }

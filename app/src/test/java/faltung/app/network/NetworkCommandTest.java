@@ -141,6 +141,11 @@ class NetworkCommandTest {
         2,
         "faltung train: there is no model lenet; there are picture, picture-sigmoid, lenet5, small,"
             + " fashion, medium; did you mean lenet5?");
+    says(
+        "evaluate fashion",
+        2,
+        "faltung evaluate: MODEL: fashion knows clothes, and the program has digits alone; give the"
+            + " folder of Fashion-MNIST by --data DIR");
     says("train --out r --epochs 0", 2, "faltung train: --epochs 0 is not from 1 to 100000");
     says("train --out r --epochs many", 2, "faltung train: --epochs many is no whole number");
     says("train --out r --rate -1", 2, "faltung train: --rate -1 is not above 0 and up to 10");
@@ -198,7 +203,10 @@ class NetworkCommandTest {
     CommandRun trained =
         run("train --data mine --out run --batch 8 --epochs 1 --held-out 0 --model small");
     assertThat(trained.error()).isEmpty();
-    assertThat(trained.out()).contains("epoch 1 of 1").doesNotContain("held out");
+    assertThat(trained.out())
+        .contains("epoch 1 of 1")
+        .doesNotContain("held out")
+        .endsWith("judge it by: faltung evaluate run --data mine\n");
     assertThat(names("run")).doesNotContain("confusion.png").contains("kernels.png");
     idx("mine/train-labels-idx1-ubyte", 39);
     says(
