@@ -157,15 +157,22 @@ final class TileGenerator {
   private String channelTiles() {
     head(
         type + "ChannelTiles",
-        "Tiles of neighbouring positions by one or two vectors of output channels.");
+        "Tiles of neighbouring positions, of one row or of two, by one or two vectors of output"
+            + " channels.");
     line("");
     line("  static final int MOST = " + MOST + ";");
     for (int vectors = 1; vectors <= 2; vectors++) {
       dispatch("run" + vectors, vectors, CHANNEL_PARAMETERS, CHANNEL_ARGUMENTS, MOST);
+      String parameters = "int rowStep, " + CHANNEL_PARAMETERS;
+      String arguments = "rowStep, " + CHANNEL_ARGUMENTS;
+      dispatch("rows" + vectors, "rows", vectors, parameters, arguments, MOST / vectors);
     }
     for (int vectors = 1; vectors <= 2; vectors++) {
       for (int size = 1; size <= MOST; size++) {
-        channelTile(size, vectors);
+        channelTile(size, 1, vectors);
+      }
+      for (int size = 1; size <= MOST / vectors; size++) {
+        channelTile(size, 2, vectors);
       }
     }
     line("}");
@@ -173,20 +180,35 @@ final class TileGenerator {
   }
 
   private void dispatch(String name, int vectors, String parameters, String arguments, int most) {
+    dispatch(name, "tile", vectors, parameters, arguments, most);
+  }
+
+  private void dispatch(
+      String name, String tile, int vectors, String parameters, String arguments, int most) {
     line("");
     line("  static void " + name + "(int size, " + parameters + ") {");
     line("    switch (size) {");
     for (int size = 1; size <= most; size++) {
-      line("      case " + size + " -> tile" + size + "x" + vectors + "(" + arguments + ");");
+      line("      case " + size + " -> " + tile + size + "x" + vectors + "(" + arguments + ");");
     }
     line("      default -> throw new AssertionError(size);");
     line("    }");
     line("  }");
   }
 
-  private void channelTile(int size, int vectors) {
+  /** So many positions of one row, or of each of two. */
+  private void channelTile(int positions, int rows, int vectors) {
+    int size = rows * positions;
     line("");
-    line("  private static void tile" + size + "x" + vectors + "(" + CHANNEL_PARAMETERS + ") {");
+    line(
+        "  private static void "
+            + (rows == 1 ? "tile" : "rows")
+            + positions
+            + "x"
+            + vectors
+            + (rows == 1 ? "(" : "(int rowStep, ")
+            + CHANNEL_PARAMETERS
+            + ") {");
     for (int r = 0; r < size; r++) {
       for (int v = 0; v < vectors; v++) {
         String from = "start, startAt + " + r + " * startStep" + lanes(v);
@@ -195,12 +217,16 @@ final class TileGenerator {
     }
     line("    for (int k = 0; k < terms; k++) {");
     line("      int at = xAt + offsets[k];");
+    if (rows == 2) {
+      line("      int next = at + rowStep;");
+    }
     line("      int wk = wAt + k * wStep;");
     for (int v = 0; v < vectors; v++) {
       line("      VECTOR w" + v + " = VECTOR.fromArray(SPECIES, w, wk" + lanes(v) + ");");
     }
     for (int r = 0; r < size; r++) {
-      line("      VECTOR x" + r + " = VECTOR.broadcast(SPECIES, x[at + " + r + "]);");
+      String at = r < positions ? "at + " + r : "next + " + (r - positions);
+      line("      VECTOR x" + r + " = VECTOR.broadcast(SPECIES, x[" + at + "]);");
       for (int v = 0; v < vectors; v++) {
         String sum = "s" + r + "_" + v;
         line("      " + sum + " = x" + r + ".fma(w" + v + ", " + sum + ");");

@@ -151,63 +151,65 @@ public interface DoubleElementwise {
       int count);
 
   /**
-   * y[i] is the largest of the elements 2i and 2i + 1 of two rows: NaN where one is, and +0 where
-   * the largest are zeros of both signs.
+   * Of windows of two by two the largest element: NaN where one is, and +0 where the largest are
+   * zeros of both signs.
    *
    * @param x not modified
-   * @param upper where the first row begins
-   * @param lower where the second row begins
-   * @param y modified
-   * @param count windows
+   * @param xAt where the first row begins
+   * @param xStep from a row to the next; two of them make a row of windows
+   * @param y modified; rows of windows follow one another; no part of x
+   * @param rows of windows
+   * @param count windows of a row
    */
-  void largestOfPairs(double[] x, int upper, int lower, double[] y, int yAt, int count);
+  void largestOfPairs(double[] x, int xAt, int xStep, double[] y, int yAt, int rows, int count);
 
   /**
-   * Of the elements 2i and 2i + 1 of two rows the first largest one gets g[i], or, where there are
+   * The first largest element of each window of two by two gets the window's g, or, where there are
    * NaN, the last of these; the others get 0.
    *
    * @param x not modified
-   * @param upper where the first row of x begins
-   * @param lower where the second row of x begins
-   * @param g not modified
+   * @param xAt where the first row of x begins
+   * @param xStep from a row to the next, in x and in y
+   * @param g not modified; rows of windows follow one another
    * @param y modified; no part of x
-   * @param yUpper where the first row of y begins
-   * @param yLower where the second row of y begins
-   * @param count windows
+   * @param yAt where the first row of y begins
+   * @param rows of windows
+   * @param count windows of a row
    */
   void largestOfPairsGradient(
       double[] x,
-      int upper,
-      int lower,
+      int xAt,
+      int xStep,
       double[] g,
       int gAt,
       double[] y,
-      int yUpper,
-      int yLower,
+      int yAt,
+      int rows,
       int count);
 
   /**
-   * y[i] is the sum of the elements 2i and 2i + 1 of two rows by a divisor; columns are added
-   * first.
+   * Of windows of two by two the sum by a divisor; columns are added first.
    *
    * @param x not modified
-   * @param upper where the first row begins
-   * @param lower where the second row begins
-   * @param y modified
-   * @param count windows
+   * @param xAt where the first row begins
+   * @param xStep from a row to the next; two of them make a row of windows
+   * @param y modified; rows of windows follow one another; no part of x
+   * @param rows of windows
+   * @param count windows of a row
    */
   void meanOfPairs(
-      double divisor, double[] x, int upper, int lower, double[] y, int yAt, int count);
+      double divisor, double[] x, int xAt, int xStep, double[] y, int yAt, int rows, int count);
 
   /**
-   * The elements 2i and 2i + 1 of two rows are g[i] by a divisor.
+   * Each element of a window of two by two is the window's g by a divisor.
    *
-   * @param g not modified
-   * @param y modified
-   * @param upper where the first row begins
-   * @param lower where the second row begins
-   * @param count windows
+   * @param g not modified; rows of windows follow one another
+   * @param y modified; no part of g
+   * @param yAt where the first row of y begins
+   * @param yStep from a row to the next
+   * @param rows of windows
+   * @param count windows of a row
    */
   void meanOfPairsGradient(
-      double divisor, double[] g, int gAt, double[] y, int upper, int lower, int count);
+      double divisor, double[] g, int gAt, double[] y, int yAt, int yStep, int rows, int count);
 }

@@ -255,16 +255,40 @@ public final class DoubleScalarElementwise implements DoubleElementwise {
   }
 
   @Override
-  public void largestOfPairs(double[] x, int upper, int lower, double[] y, int yAt, int count) {
-    for (int i = 0; i < count; i++) {
-      int a = upper + 2 * i;
-      int b = lower + 2 * i;
-      y[yAt + i] = Math.max(Math.max(x[a], x[b]), Math.max(x[a + 1], x[b + 1]));
+  public void largestOfPairs(
+      double[] x, int xAt, int xStep, double[] y, int yAt, int rows, int count) {
+    for (int row = 0; row < rows; row++) {
+      int upper = xAt + 2 * row * xStep;
+      int lower = upper + xStep;
+      int to = yAt + row * count;
+      for (int i = 0; i < count; i++) {
+        int a = upper + 2 * i;
+        int b = lower + 2 * i;
+        y[to + i] = Math.max(Math.max(x[a], x[b]), Math.max(x[a + 1], x[b + 1]));
+      }
     }
   }
 
   @Override
   public void largestOfPairsGradient(
+      double[] x,
+      int xAt,
+      int xStep,
+      double[] g,
+      int gAt,
+      double[] y,
+      int yAt,
+      int rows,
+      int count) {
+    for (int row = 0; row < rows; row++) {
+      int upper = 2 * row * xStep;
+      int lower = upper + xStep;
+      rowOfGradients(
+          x, xAt + upper, xAt + lower, g, gAt + row * count, y, yAt + upper, yAt + lower, count);
+    }
+  }
+
+  private static void rowOfGradients(
       double[] x,
       int upper,
       int lower,
@@ -302,23 +326,33 @@ public final class DoubleScalarElementwise implements DoubleElementwise {
 
   @Override
   public void meanOfPairs(
-      double divisor, double[] x, int upper, int lower, double[] y, int yAt, int count) {
-    for (int i = 0; i < count; i++) {
-      int a = upper + 2 * i;
-      int b = lower + 2 * i;
-      y[yAt + i] = ((x[a] + x[b]) + (x[a + 1] + x[b + 1])) / divisor;
+      double divisor, double[] x, int xAt, int xStep, double[] y, int yAt, int rows, int count) {
+    for (int row = 0; row < rows; row++) {
+      int upper = xAt + 2 * row * xStep;
+      int lower = upper + xStep;
+      int to = yAt + row * count;
+      for (int i = 0; i < count; i++) {
+        int a = upper + 2 * i;
+        int b = lower + 2 * i;
+        y[to + i] = ((x[a] + x[b]) + (x[a + 1] + x[b + 1])) / divisor;
+      }
     }
   }
 
   @Override
   public void meanOfPairsGradient(
-      double divisor, double[] g, int gAt, double[] y, int upper, int lower, int count) {
-    for (int i = 0; i < count; i++) {
-      double share = g[gAt + i] / divisor;
-      y[upper + 2 * i] = share;
-      y[upper + 2 * i + 1] = share;
-      y[lower + 2 * i] = share;
-      y[lower + 2 * i + 1] = share;
+      double divisor, double[] g, int gAt, double[] y, int yAt, int yStep, int rows, int count) {
+    for (int row = 0; row < rows; row++) {
+      int upper = yAt + 2 * row * yStep;
+      int lower = upper + yStep;
+      int from = gAt + row * count;
+      for (int i = 0; i < count; i++) {
+        double share = g[from + i] / divisor;
+        y[upper + 2 * i] = share;
+        y[upper + 2 * i + 1] = share;
+        y[lower + 2 * i] = share;
+        y[lower + 2 * i + 1] = share;
+      }
     }
   }
 }

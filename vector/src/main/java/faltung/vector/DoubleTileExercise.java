@@ -32,7 +32,11 @@ final class DoubleTileExercise {
 
   /** The products of one lane for one term, or one row. */
   private static int products(int kind, int size) {
-    return kind < TileWarmUp.SLIDING_BY_1 ? size : DoubleSlidingTiles.taps(size);
+    return switch (kind) {
+      case TileWarmUp.SLIDING_BY_1, TileWarmUp.SLIDING_BY_2 -> DoubleSlidingTiles.taps(size);
+      case TileWarmUp.ROWS_BY_1, TileWarmUp.ROWS_BY_2 -> 2 * size;
+      default -> size;
+    };
   }
 
   private static int run(
@@ -53,6 +57,16 @@ final class DoubleTileExercise {
       case TileWarmUp.CHANNELS_BY_2 -> {
         DoubleChannelTiles.run2(
             size, terms, offsets, values, 0, values, 0, PAIR, values, 0, 0, outputs, 0, PAIR);
+        return 2;
+      }
+      case TileWarmUp.ROWS_BY_1 -> {
+        DoubleChannelTiles.rows1(
+            size, 0, terms, offsets, values, 0, values, 0, LANES, values, 0, 0, outputs, 0, LANES);
+        return 1;
+      }
+      case TileWarmUp.ROWS_BY_2 -> {
+        DoubleChannelTiles.rows2(
+            size, 0, terms, offsets, values, 0, values, 0, PAIR, values, 0, 0, outputs, 0, PAIR);
         return 2;
       }
       case TileWarmUp.SLIDING_BY_1 -> {

@@ -24,12 +24,36 @@ final class DoubleTileSizes {
   private static final int MOST_BY_2 = WIDE ? 12 : Runtime.version().feature() < 21 ? 6 : 5;
   private static final int MOST_BY_4 = WIDE ? 6 : 2;
 
+  /** Positions of each of two rows: by two vectors 16 registers hold too few to be worth it. */
+  private static final int MOST_ROWS_BY_1 = WIDE ? 12 : 5;
+
+  private static final int MOST_ROWS_BY_2 = WIDE ? 6 : 0;
+
   private DoubleTileSizes() {}
 
   static int mostChannelTile(TileWarmUp warmUp, int vectors) {
     return vectors == 1
         ? warmUp.hopeful(TileWarmUp.CHANNELS_BY_1, MOST_BY_1)
         : warmUp.hopeful(TileWarmUp.CHANNELS_BY_2, MOST_BY_2);
+  }
+
+  /** Whether so many positions of each of two rows are a tile, and not one given up. */
+  static boolean isForTwoRows(TileWarmUp warmUp, int vectors, int positions) {
+    return positions <= (vectors == 1 ? MOST_ROWS_BY_1 : MOST_ROWS_BY_2)
+        && !warmUp.kernel(rowsKind(vectors), positions).isHopeless();
+  }
+
+  private static int rowsKind(int vectors) {
+    return vectors == 1 ? TileWarmUp.ROWS_BY_1 : TileWarmUp.ROWS_BY_2;
+  }
+
+  /**
+   * How many rows are computed together and written together: those that follow one another in the
+   * output, as many as the buffer holds.
+   */
+  static int rowsTogether(DoubleTile tile, int positions) {
+    boolean joined = tile.yRowStep() == positions * tile.yPositionStep();
+    return joined ? Math.max(1, DoubleTileBuffer.POSITIONS / positions) : 1;
   }
 
   /** The size of the next tile: as few tiles as can be, as equal as can be. */
@@ -83,6 +107,11 @@ final class DoubleTileSizes {
       int most = mostChannelTile(warmUp, vectors);
       int together = Math.min(positions, DoubleTileBuffer.POSITIONS);
       KernelWarmUp cold = firstCold(warmUp, kind, most, together);
+      if (cold == null
+          && Math.min(rows, rowsTogether(tile, positions)) > 1
+          && isForTwoRows(warmUp, vectors, positions)) {
+        cold = cold(warmUp.kernel(rowsKind(vectors), positions));
+      }
       if (cold == null) {
         cold = firstCold(warmUp, kind, most, positions % together);
       }

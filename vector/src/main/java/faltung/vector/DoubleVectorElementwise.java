@@ -11,9 +11,7 @@ import jdk.incubator.vector.VectorSpecies;
 
 /**
  * The elementwise loops in double by vectors. What does not fill a vector is done by the scalar
- * loops, which give the same bits, and so are windows of two by two: to bring neighbours together
- * takes shuffles, masks or vectors of a second size, after which JDK 17 no longer kept the vectors
- * of the tiles in registers, so that a layer took twelve times as long.
+ * loops, which give the same bits.
  */
 final class DoubleVectorElementwise implements DoubleElementwise {
   private static final VectorSpecies<Double> SPECIES = DoubleVector.SPECIES_PREFERRED;
@@ -240,33 +238,34 @@ final class DoubleVectorElementwise implements DoubleElementwise {
   }
 
   @Override
-  public void largestOfPairs(double[] x, int upper, int lower, double[] y, int yAt, int count) {
-    scalar.largestOfPairs(x, upper, lower, y, yAt, count);
+  public void largestOfPairs(
+      double[] x, int xAt, int xStep, double[] y, int yAt, int rows, int count) {
+    DoubleVectorWindows.largest(scalar, x, xAt, xStep, y, yAt, rows, count);
   }
 
   @Override
   public void largestOfPairsGradient(
       double[] x,
-      int upper,
-      int lower,
+      int xAt,
+      int xStep,
       double[] g,
       int gAt,
       double[] y,
-      int yUpper,
-      int yLower,
+      int yAt,
+      int rows,
       int count) {
-    scalar.largestOfPairsGradient(x, upper, lower, g, gAt, y, yUpper, yLower, count);
+    DoubleVectorWindows.largestGradient(scalar, x, xAt, xStep, g, gAt, y, yAt, rows, count);
   }
 
   @Override
   public void meanOfPairs(
-      double divisor, double[] x, int upper, int lower, double[] y, int yAt, int count) {
-    scalar.meanOfPairs(divisor, x, upper, lower, y, yAt, count);
+      double divisor, double[] x, int xAt, int xStep, double[] y, int yAt, int rows, int count) {
+    DoubleVectorWindows.mean(scalar, divisor, x, xAt, xStep, y, yAt, rows, count);
   }
 
   @Override
   public void meanOfPairsGradient(
-      double divisor, double[] g, int gAt, double[] y, int upper, int lower, int count) {
-    scalar.meanOfPairsGradient(divisor, g, gAt, y, upper, lower, count);
+      double divisor, double[] g, int gAt, double[] y, int yAt, int yStep, int rows, int count) {
+    DoubleVectorWindows.meanGradient(scalar, divisor, g, gAt, y, yAt, yStep, rows, count);
   }
 }

@@ -38,9 +38,7 @@ final class DoubleVectorTiles {
     }
     int channels = tile.channelsOf(block);
     int together = Math.min(positions, DoubleTileBuffer.POSITIONS);
-    // Rows that follow one another in the output are transposed together.
-    boolean joined = tile.yRowStep() == positions * tile.yPositionStep();
-    int rowsTogether = joined ? Math.max(1, DoubleTileBuffer.POSITIONS / positions) : 1;
+    int rowsTogether = DoubleTileSizes.rowsTogether(tile, positions);
     for (int from = 0; from < channels; from += PAIR) {
       int some = Math.min(PAIR, channels - from);
       for (int row = 0; row < rows; row += rowsTogether) {
@@ -84,8 +82,16 @@ final class DoubleVectorTiles {
     int vectors = channels > LANES ? 2 : 1;
     int most = DoubleTileSizes.mostChannelTile(warmUp, vectors);
     int out = 0;
+    boolean pairs = rows > 1 && DoubleTileSizes.isForTwoRows(warmUp, vectors, positions);
     for (int row = 0; row < rows; row++) {
       int at = xAt + row * tile.xRowStep();
+      if (pairs && row + 1 < rows) {
+        int startAt = tile.continued() ? out : block * width + from;
+        twoRows(tile, vectors, positions, x, at, wAt, start, startAt, startStep, outputs, out);
+        out += 2 * positions * PAIR;
+        row++;
+        continue;
+      }
       for (int rest = positions; rest > 0; ) {
         int size = DoubleTileSizes.next(rest, most);
         int startAt = tile.continued() ? out : block * width + from;
@@ -126,6 +132,58 @@ final class DoubleVectorTiles {
         out += size * PAIR;
         rest -= size;
       }
+    }
+  }
+
+  /** All positions of a row and of the next one. */
+  private static void twoRows(
+      DoubleTile tile,
+      int vectors,
+      int positions,
+      double[] x,
+      int at,
+      int wAt,
+      double[] start,
+      int startAt,
+      int startStep,
+      double[] outputs,
+      int out) {
+    int terms = tile.offsets().length;
+    int width = tile.form().width();
+    if (vectors == 2) {
+      DoubleChannelTiles.rows2(
+          positions,
+          tile.xRowStep(),
+          terms,
+          tile.offsets(),
+          x,
+          at,
+          tile.weights(),
+          wAt,
+          width,
+          start,
+          startAt,
+          startStep,
+          outputs,
+          out,
+          PAIR);
+    } else {
+      DoubleChannelTiles.rows1(
+          positions,
+          tile.xRowStep(),
+          terms,
+          tile.offsets(),
+          x,
+          at,
+          tile.weights(),
+          wAt,
+          width,
+          start,
+          startAt,
+          startStep,
+          outputs,
+          out,
+          PAIR);
     }
   }
 

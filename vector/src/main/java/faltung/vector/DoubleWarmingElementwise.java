@@ -65,17 +65,21 @@ final class DoubleWarmingElementwise implements DoubleElementwise {
             6,
             (loops, x, g, y) -> loops.normalizeGradient(1, 1, 1, 1, x, 0, g, 0, y, 0, FEW));
     largestOfPairsState =
-        state(warm, gate, 12, (loops, x, g, y) -> loops.largestOfPairs(x, 0, 1, y, 0, FEW));
+        state(warm, gate, 12, (loops, x, g, y) -> loops.largestOfPairs(x, 0, 32, y, 0, 1, 16));
     largestOfPairsGradientState =
         state(
             warm,
             gate,
             24,
-            (loops, x, g, y) -> loops.largestOfPairsGradient(x, 0, 1, g, 0, y, 0, 1, FEW));
+            (loops, x, g, y) -> loops.largestOfPairsGradient(x, 0, 32, g, 0, y, 0, 1, 16));
     meanOfPairsState =
-        state(warm, gate, 8, (loops, x, g, y) -> loops.meanOfPairs(4, x, 0, 1, y, 0, FEW));
+        state(warm, gate, 8, (loops, x, g, y) -> loops.meanOfPairs(4, x, 0, 32, y, 0, 1, 16));
     meanOfPairsGradientState =
-        state(warm, gate, 10, (loops, x, g, y) -> loops.meanOfPairsGradient(4, g, 0, y, 0, 1, FEW));
+        state(
+            warm,
+            gate,
+            10,
+            (loops, x, g, y) -> loops.meanOfPairsGradient(4, g, 0, y, 0, 32, 1, 16));
   }
 
   /** A call with a few vectors. */
@@ -290,45 +294,46 @@ final class DoubleWarmingElementwise implements DoubleElementwise {
   }
 
   @Override
-  public void largestOfPairs(double[] x, int upper, int lower, double[] y, int yAt, int count) {
-    int turn = largestOfPairsState.turn(count);
+  public void largestOfPairs(
+      double[] x, int xAt, int xStep, double[] y, int yAt, int rows, int count) {
+    int turn = largestOfPairsState.turn(rows * count);
     long start = LoopWarmUp.start(turn);
-    loops(turn).largestOfPairs(x, upper, lower, y, yAt, count);
-    largestOfPairsState.took(turn, start, count);
+    loops(turn).largestOfPairs(x, xAt, xStep, y, yAt, rows, count);
+    largestOfPairsState.took(turn, start, rows * count);
   }
 
   @Override
   public void largestOfPairsGradient(
       double[] x,
-      int upper,
-      int lower,
+      int xAt,
+      int xStep,
       double[] g,
       int gAt,
       double[] y,
-      int yUpper,
-      int yLower,
+      int yAt,
+      int rows,
       int count) {
-    int turn = largestOfPairsGradientState.turn(count);
+    int turn = largestOfPairsGradientState.turn(rows * count);
     long start = LoopWarmUp.start(turn);
-    loops(turn).largestOfPairsGradient(x, upper, lower, g, gAt, y, yUpper, yLower, count);
-    largestOfPairsGradientState.took(turn, start, count);
+    loops(turn).largestOfPairsGradient(x, xAt, xStep, g, gAt, y, yAt, rows, count);
+    largestOfPairsGradientState.took(turn, start, rows * count);
   }
 
   @Override
   public void meanOfPairs(
-      double divisor, double[] x, int upper, int lower, double[] y, int yAt, int count) {
-    int turn = meanOfPairsState.turn(count);
+      double divisor, double[] x, int xAt, int xStep, double[] y, int yAt, int rows, int count) {
+    int turn = meanOfPairsState.turn(rows * count);
     long start = LoopWarmUp.start(turn);
-    loops(turn).meanOfPairs(divisor, x, upper, lower, y, yAt, count);
-    meanOfPairsState.took(turn, start, count);
+    loops(turn).meanOfPairs(divisor, x, xAt, xStep, y, yAt, rows, count);
+    meanOfPairsState.took(turn, start, rows * count);
   }
 
   @Override
   public void meanOfPairsGradient(
-      double divisor, double[] g, int gAt, double[] y, int upper, int lower, int count) {
-    int turn = meanOfPairsGradientState.turn(count);
+      double divisor, double[] g, int gAt, double[] y, int yAt, int yStep, int rows, int count) {
+    int turn = meanOfPairsGradientState.turn(rows * count);
     long start = LoopWarmUp.start(turn);
-    loops(turn).meanOfPairsGradient(divisor, g, gAt, y, upper, lower, count);
-    meanOfPairsGradientState.took(turn, start, count);
+    loops(turn).meanOfPairsGradient(divisor, g, gAt, y, yAt, yStep, rows, count);
+    meanOfPairsGradientState.took(turn, start, rows * count);
   }
 }

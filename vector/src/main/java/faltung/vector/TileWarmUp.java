@@ -21,7 +21,14 @@ final class TileWarmUp {
   static final int SLIDING_BY_1 = 6;
 
   static final int SLIDING_BY_2 = 7;
-  private static final int KINDS = 8;
+
+  /**
+   * Lanes over channels by one vector and by two, of two rows; the sizes are positions of a row.
+   */
+  static final int ROWS_BY_1 = 8;
+
+  static final int ROWS_BY_2 = 9;
+  private static final int KINDS = 10;
   private static final int SIZES = 16;
 
   private final long scalarProducts;

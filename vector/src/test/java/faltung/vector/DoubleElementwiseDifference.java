@@ -175,26 +175,38 @@ final class DoubleElementwiseDifference {
   }
 
   private void windows(int count, int kind) {
-    double[] x = numbers(4 * count + 12, kind);
-    // With and without room behind the gradients.
-    double[] g = numbers(count + 2 + 20 * random.nextInt(2), kind);
-    for (int which = 0; which < 4; which++) {
-      double[] wanted = new double[4 * count + 12];
-      double[] got = new double[4 * count + 12];
-      window(which, scalar, x, g, wanted, count);
-      window(which, other, x, g, got, count);
-      compare("window " + which, count, wanted, got);
+    for (int rows = 1; rows <= 3; rows++) {
+      // With and without room behind the rows and behind the gradients.
+      int gap = random.nextInt(2);
+      int room = 20 * random.nextInt(2);
+      int size = 2 * rows * (2 * count + gap) + 1 + room;
+      double[] x = numbers(size, kind);
+      double[] g = numbers(rows * count + 2 + 20 * random.nextInt(2), kind);
+      for (int which = 0; which < 4; which++) {
+        double[] wanted = new double[size + 2];
+        double[] got = new double[size + 2];
+        window(which, scalar, x, g, wanted, rows, count, gap);
+        window(which, other, x, g, got, rows, count, gap);
+        compare("window " + which + " in rows " + rows, count, wanted, got);
+      }
     }
   }
 
   private static void window(
-      int which, DoubleElementwise loops, double[] x, double[] g, double[] y, int count) {
-    int lower = 2 * count + 3;
+      int which,
+      DoubleElementwise loops,
+      double[] x,
+      double[] g,
+      double[] y,
+      int rows,
+      int count,
+      int gap) {
+    int step = 2 * count + gap;
     switch (which) {
-      case 0 -> loops.largestOfPairs(x, 1, lower, y, 5, count);
-      case 1 -> loops.largestOfPairsGradient(x, 1, lower, g, 2, y, 3, lower + 3, count);
-      case 2 -> loops.meanOfPairs(4, x, 1, lower, y, 5, count);
-      default -> loops.meanOfPairsGradient(4, g, 2, y, 3, lower + 3, count);
+      case 0 -> loops.largestOfPairs(x, 1, step, y, 3, rows, count);
+      case 1 -> loops.largestOfPairsGradient(x, 1, step, g, 2, y, 3, rows, count);
+      case 2 -> loops.meanOfPairs(4, x, 1, step, y, 3, rows, count);
+      default -> loops.meanOfPairsGradient(4, g, 2, y, 3, step, rows, count);
     }
   }
 }

@@ -39,6 +39,7 @@ final class DoubleTilesDifference {
     for (int channels = 1; channels <= 40; channels += channels < 4 ? 1 : 3) {
       difference.widths(new TileForm(true, 32), channels);
       difference.widths(new TileForm(true, 16), channels);
+      difference.widths(TileForm.overChannels(16, channels), channels);
     }
     difference.sliding();
     return difference.differences;
@@ -65,8 +66,8 @@ final class DoubleTilesDifference {
     boolean limited = random.nextInt(3) == 0;
     boolean continued = form.lanesOverChannels() && random.nextInt(3) == 0;
     double[] x = values(90 + rows * xRowStep + positions + TileForm.SPARE + 3);
-    double[] weights = values(blocks * form.width() * terms);
-    double[] start = values(blocks * form.width());
+    double[] weights = values(blocks * form.width() * terms + TileForm.BEHIND);
+    double[] start = values(blocks * form.width() + TileForm.BEHIND);
     if (random.nextInt(3) == 0) {
       x[random.nextInt(x.length)] = Double.NaN;
       x[random.nextInt(x.length)] = Double.NEGATIVE_INFINITY;

@@ -11,9 +11,10 @@ import org.jspecify.annotations.Nullable;
 public final class DirectBytes {
   private DirectBytes() {}
 
-  /** The weights in the order of tiles, missing channels of a block among them. */
+  /** The weights in the order of tiles, missing channels of a block and what is behind them. */
   static int tileWeights(Request request, TileForm form) {
-    return (int) (tileStarts(request.problem(), form) * request.problem().termsPerOutput());
+    return (int) (tileStarts(request.problem(), form) * request.problem().termsPerOutput())
+        + TileForm.BEHIND;
   }
 
   /** The bytes of a workspace: shared, and for each thread. */
@@ -44,7 +45,7 @@ public final class DirectBytes {
     if (form == null) {
       return bytesInRow(request.type()) * rows;
     }
-    long starts = tileStarts(request.problem(), form);
+    long starts = tileStarts(request.problem(), form) + TileForm.BEHIND;
     long buffer = DoubleTileBuffer.size(form, request.problem().outputChannels(), rectangle);
     return bytesInRow(request.type()) * (rows + box + starts + buffer);
   }
@@ -81,7 +82,8 @@ public final class DirectBytes {
 
   static long ofKernel(Request request, @Nullable TileForm form) {
     ConvolutionProblem problem = request.problem();
-    long tiles = form == null ? 0 : tileStarts(problem, form) * problem.termsPerOutput();
+    long tiles =
+        form == null ? 0 : tileStarts(problem, form) * problem.termsPerOutput() + TileForm.BEHIND;
     long tables = form == null ? 0 : Integer.BYTES * 2L * problem.termsPerOutput();
     return request.type().bytes() * (problem.kernelShape().size() + tiles) + tables;
   }

@@ -52,7 +52,7 @@ final class DoubleTiles implements TileWork {
   DoubleTiles(
       DoubleArray weights, TileForm form, int channels, int starts, double[] box, int positions) {
     this.weights = weights.values();
-    this.start = new double[starts];
+    this.start = new double[starts + TileForm.BEHIND];
     this.box = box;
     this.buffer = new DoubleTileBuffer(form, channels, positions);
   }

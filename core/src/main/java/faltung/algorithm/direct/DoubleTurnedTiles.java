@@ -6,6 +6,7 @@ import faltung.loops.DoubleLoops;
 import faltung.loops.DoubleTile;
 import faltung.loops.DoubleTileBuffer;
 import faltung.loops.InnerLoopsChoice;
+import faltung.loops.TileForm;
 import java.util.Arrays;
 
 // Twin: FloatTurnedTiles is generated from this file.
@@ -58,11 +59,11 @@ final class DoubleTurnedTiles implements TurnedWork {
     DoubleTile[] tiles = new DoubleTile[plan.chunks()];
     int last = plan.chunks() - 1;
     int width = plan.form().width();
-    double[] weights = new double[last * plan.blocks() * plan.chunk() * width];
-    double[] rest = new double[plan.blocks() * plan.terms(last) * width];
+    double[] weights = new double[last * plan.blocks() * plan.chunk() * width + TileForm.BEHIND];
+    double[] rest = new double[plan.blocks() * plan.terms(last) * width + TileForm.BEHIND];
     // Each chunk's blocks have numbers of their own.
     int starts = plan.isApart() ? Math.max(1, last) : 1;
-    double[] start = new double[starts * plan.blocks() * width];
+    double[] start = new double[starts * plan.blocks() * width + TileForm.BEHIND];
     for (int chunk = 0; chunk <= last; chunk++) {
       tiles[chunk] =
           DoubleTile.of(

@@ -163,8 +163,11 @@ final class TurnedInput {
   /** Turns the parts from {@code from} up to, not including, {@code to}. */
   void turn(TurnedWork work, long from, long to) {
     int first = rank == 0 ? 1 : lengths[0];
-    for (long part = from; part < to; part++) {
+    int several;
+    for (long part = from; part < to; part += several) {
       int element = (int) (part % first);
+      // Neighbours in one go: a row of them is turned faster than each alone.
+      several = (int) Math.min(to - part, first - element);
       int channel = (int) (part / first % problem.inputChannels());
       int start = (int) (part / first / problem.inputChannels()) * panel;
       int x = channel * inputStrides[1] + start * inputStrides[0];
@@ -173,7 +176,7 @@ final class TurnedInput {
       if (rank == 0) {
         work.turn(x, 0, inputStrides[0], count, at, 0, 1);
       } else {
-        turn(work, count, 0, x, true, at, element, element + 1);
+        turn(work, count, 0, x, true, at, element, element + several);
       }
     }
   }

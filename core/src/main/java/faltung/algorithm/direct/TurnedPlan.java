@@ -115,7 +115,8 @@ public final class TurnedPlan {
       while (most >= 2 * LEAST_POSITIONS && units(most, together) < DirectLoops.PIECES) {
         most = equally(run, (most + 1) / 2);
       }
-      while (together > 1 && units(most, together) < DirectLoops.PIECES) {
+      int least = outside > 0 && isRowOfTwo(problem, outside, run) ? 2 : 1;
+      while (together > least && units(most, together) < DirectLoops.PIECES) {
         together = (together + 1) / 2;
       }
     }
@@ -143,7 +144,8 @@ public final class TurnedPlan {
   }
 
   private static TileForm form(Request request) {
-    return new TileForm(true, request.type() == ElementType.FLOAT ? 32 : 16);
+    return TileForm.overChannels(
+        DirectCosts.lanes(request.type()), request.problem().outputChannels());
   }
 
   /** The plan of a request, or null where other loops serve it as well or better. */
@@ -174,11 +176,22 @@ public final class TurnedPlan {
   private static int outside(ConvolutionProblem problem) {
     int outside = problem.rank();
     double positions = problem.batch();
-    while (outside > 0 && positions < SHORT_RUN) {
+    while (outside > 0 && positions < SHORT_RUN && !isRowOfTwo(problem, outside, positions)) {
       outside--;
       positions *= problem.axes().get(outside).outputLength();
     }
     return outside;
+  }
+
+  /**
+   * Whether two rows of a run that ends here are long enough for a tile, so that one more axis in
+   * it, along which elements are copied, would cost more than it gains.
+   */
+  private static boolean isRowOfTwo(ConvolutionProblem problem, int outside, double positions) {
+    return 2 * positions >= SHORT_RUN
+        && outside < problem.rank()
+        && problem.axes().get(outside).stride() == 1
+        && problem.axes().get(outside - 1).outputLength() > 1;
   }
 
   /** The positions of a run. */
@@ -265,7 +278,7 @@ public final class TurnedPlan {
    * Whether the channels fill a vector, so that a copy for each output costs little beside them.
    */
   private static boolean isWide(Request request) {
-    return 2 * request.problem().outputChannels() >= form(request).width();
+    return request.problem().outputChannels() >= DirectCosts.lanes(request.type());
   }
 
   /** From where the first position of a run would stand in the output to each of them. */

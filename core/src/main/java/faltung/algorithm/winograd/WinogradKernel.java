@@ -7,6 +7,7 @@ import faltung.array.FloatArray;
 import faltung.array.NdArray;
 import faltung.array.Shape;
 import faltung.array.Slice;
+import faltung.loops.TileForm;
 import faltung.plan.Request;
 import faltung.plan.Sizes;
 import faltung.problem.Channel;
@@ -63,8 +64,8 @@ final class WinogradKernel {
     this.strides = problem.kernelStrides();
     this.kernel = kernel.zeros(kernel.shape());
     this.placesOfTaps = Arrays.copyOf(KernelPacking.termsOf(problem, strides), TAPS);
-    this.weights = kernel.zeros(Shape.of((int) plan.weights()));
-    this.start = kernel.zeros(Shape.of((int) plan.starts()));
+    this.weights = kernel.zeros(Shape.of((int) plan.weights() + TileForm.BEHIND));
+    this.start = kernel.zeros(Shape.of((int) plan.starts() + TileForm.BEHIND));
     this.ofKernel = new DoubleWinogradSums(plan.form().ofKernel());
     int step = step(plan);
     this.taps = new double[TAPS][step];
@@ -75,7 +76,8 @@ final class WinogradKernel {
 
   /** The bytes of a prepared kernel. */
   static long bytes(WinogradPlan plan, long element) {
-    long elements = plan.problem().kernelShape().size() + plan.weights() + plan.starts();
+    long elements =
+        plan.problem().kernelShape().size() + plan.weights() + plan.starts() + 2L * TileForm.BEHIND;
     long scratch = (TAPS + 3L * plan.form().inputs() + 1) * step(plan);
     return Sizes.sum(Sizes.product(elements, element), scratch * Double.BYTES);
   }

@@ -16,13 +16,13 @@ import faltung.array.NdArray;
  * @param seed the key
  */
 public record RandomNumbers(long seed) {
-  private static final int ROUNDS = 10;
-  private static final long MULTIPLIER_0 = 0xD2511F53L;
-  private static final long MULTIPLIER_1 = 0xCD9E8D57L;
+  static final int ROUNDS = 10;
+  static final long MULTIPLIER_0 = 0xD2511F53L;
+  static final long MULTIPLIER_1 = 0xCD9E8D57L;
   // The golden ratio and √3 − 1, as the paper has them.
-  private static final int WEYL_0 = 0x9E3779B9;
-  private static final int WEYL_1 = 0xBB67AE85;
-  private static final long LOW = 0xFFFFFFFFL;
+  static final int WEYL_0 = 0x9E3779B9;
+  static final int WEYL_1 = 0xBB67AE85;
+  static final long LOW = 0xFFFFFFFFL;
 
   /** 64 random bits. */
   public long bits(long stream, long index) {

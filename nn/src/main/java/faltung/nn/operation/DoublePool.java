@@ -91,53 +91,28 @@ final class DoublePool implements DoubleKernel, Workers.Piecework {
   /** Two by two side by side, which is what most networks take. */
   private void quads(int plane) {
     DoubleElementwise loops = InnerLoopsChoice.ofDouble().elementwise();
+    int from = plane * inputPlane;
+    int to = plane * outputPlane;
+    int step = width.inputLength;
+    int rows = height.outputLength;
     int columns = width.outputLength;
     int divisorOfAll = divisor > 0 ? divisor : 4;
-    for (int j = 0; j < height.outputLength; j++) {
-      int upper = plane * inputPlane + 2 * j * width.inputLength;
-      int lower = upper + width.inputLength;
-      int at = plane * outputPlane + j * columns;
-      if (gradient) {
-        quadGradients(loops, divisorOfAll, upper, lower, outer.offset() + at, columns);
-      } else if (maximum) {
-        loops.largestOfPairs(
-            x.values(),
-            x.offset() + upper,
-            x.offset() + lower,
-            y.values(),
-            y.offset() + at,
-            columns);
+    double[] values = x.values();
+    double[] results = y.values();
+    int xAt = x.offset() + from;
+    if (gradient) {
+      double[] g = outer.values();
+      int gAt = outer.offset() + to;
+      int yAt = y.offset() + from;
+      if (maximum) {
+        loops.largestOfPairsGradient(values, xAt, step, g, gAt, results, yAt, rows, columns);
       } else {
-        loops.meanOfPairs(
-            divisorOfAll,
-            x.values(),
-            x.offset() + upper,
-            x.offset() + lower,
-            y.values(),
-            y.offset() + at,
-            columns);
+        loops.meanOfPairsGradient(divisorOfAll, g, gAt, results, yAt, step, rows, columns);
       }
-    }
-  }
-
-  private void quadGradients(
-      DoubleElementwise loops, int divisorOfAll, int upper, int lower, int outerAt, int columns) {
-    int yUpper = y.offset() + upper;
-    int yLower = y.offset() + lower;
-    double[] g = outer.values();
-    if (maximum) {
-      loops.largestOfPairsGradient(
-          x.values(),
-          x.offset() + upper,
-          x.offset() + lower,
-          g,
-          outerAt,
-          y.values(),
-          yUpper,
-          yLower,
-          columns);
+    } else if (maximum) {
+      loops.largestOfPairs(values, xAt, step, results, y.offset() + to, rows, columns);
     } else {
-      loops.meanOfPairsGradient(divisorOfAll, g, outerAt, y.values(), yUpper, yLower, columns);
+      loops.meanOfPairs(divisorOfAll, values, xAt, step, results, y.offset() + to, rows, columns);
     }
   }
 

@@ -189,6 +189,22 @@ class FunctionsTest {
   }
 
   @Test
+  void rowsOfRandomNumbersAreTheSame() {
+    RandomRow row = new RandomRow();
+    RandomNumbers plain = new RandomNumbers(0x9e3779b97f4a7c15L);
+    for (long stream : new long[] {0, 5, (1L << 63) | (77L << 24) | 3, -1}) {
+      for (long first : new long[] {0, 1000, 0xfffffff0L, 1L << 40}) {
+        for (int count : new int[] {1, 31, RandomRow.most()}) {
+          row.draw(plain.seed(), stream, first, count);
+          for (int at = 0; at < count; at++) {
+            assertThat(row.uniform(at)).isEqualTo(plain.uniform(stream, first + at));
+          }
+        }
+      }
+    }
+  }
+
+  @Test
   void randomNumbersAreSpreadEvenly() {
     RandomNumbers random = new RandomNumbers(11);
     int count = 20_000;
