@@ -30,6 +30,7 @@ final class TileGenerator {
       write(folder.resolve(type + "PositionTiles.java"), new TileGenerator(type).positionTiles());
       write(folder.resolve(type + "SlidingTiles.java"), new TileGenerator(type).slidingTiles());
       write(folder.resolve(type + "WalkingRows.java"), new TileGenerator(type).walkingRows());
+      write(folder.resolve(type + "ToeplitzTiles.java"), new TileGenerator(type).toeplitzTiles());
     }
     write(folder.resolve("FloatTapRows.java"), new TileGenerator("Float").tapRows());
   }
@@ -488,6 +489,56 @@ final class TileGenerator {
       }
     }
     line("  }");
+  }
+
+  // ---- rows as products with a band of a Toeplitz matrix
+
+  private String toeplitzTiles() {
+    head(
+        type + "ToeplitzTiles",
+        "Sums of a row, two vectors of neighbours for each element of x that is loaded: lane r meets"
+            + " the tap that is r places earlier.");
+    for (int size : new int[] {4, 8}) {
+      toeplitzTile(size);
+    }
+    line("}");
+    return out.toString();
+  }
+
+  private void toeplitzTile(int size) {
+    line("");
+    line("  static void run" + size + "(");
+    line("      ELEMENT[] sums, int at, int terms, ELEMENT[] x, int from, ELEMENT[] w, int wAt,");
+    line("      ELEMENT[] out) {");
+    for (int r = 0; r < size; r++) {
+      for (int v = 0; v < 2; v++) {
+        String from = "sums, at" + lanes(2 * r + v);
+        line("    VECTOR " + toeplitzSum(r, v) + " = VECTOR.fromArray(SPECIES, " + from + ");");
+      }
+    }
+    line("    for (int m = 0; m < terms; m++) {");
+    line("      int p = from + m;");
+    line("      VECTOR w0 = VECTOR.fromArray(SPECIES, w, wAt - m);");
+    line("      VECTOR w1 = VECTOR.fromArray(SPECIES, w, wAt - m + LANES);");
+    for (int r = 0; r < size; r++) {
+      line("      VECTOR x" + r + " = VECTOR.broadcast(SPECIES, x[p" + lanes(2 * r) + "]);");
+      for (int v = 0; v < 2; v++) {
+        String sum = toeplitzSum(r, v);
+        line("      " + sum + " = x" + r + ".fma(w" + v + ", " + sum + ");");
+      }
+    }
+    line("    }");
+    for (int r = 0; r < size; r++) {
+      for (int v = 0; v < 2; v++) {
+        String to = "out, " + (2 * r + v) + " * LANES";
+        line("    " + toeplitzSum(r, v) + ".intoArray(" + to + ");");
+      }
+    }
+    line("  }");
+  }
+
+  private static String toeplitzSum(int r, int v) {
+    return "s" + r + "_" + v;
   }
 
   // ---- walking along a row of x, for neighbouring taps

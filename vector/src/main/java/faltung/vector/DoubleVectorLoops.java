@@ -26,6 +26,8 @@ final class DoubleVectorLoops implements DoubleLoops {
   private final DoubleScalarLoops scalar = new DoubleScalarLoops();
   private final WarmUp rows;
   private final WarmUp walks;
+  private final WarmUp bands;
+  private final LongAdder banded = new LongAdder();
   private final LongAdder walked = new LongAdder();
   private final TileWarmUp tiles;
   private final DoublePasses passes;
@@ -60,6 +62,7 @@ final class DoubleVectorLoops implements DoubleLoops {
     this.elementwise = elementwise;
     this.rows = rows;
     this.walks = warm ? WarmUp.done() : new WarmUp(0, DoubleVectorLoops::exerciseOfWalks);
+    this.bands = warm ? WarmUp.done() : new WarmUp(0, DoubleVectorLoops::exerciseOfBands);
     this.tiles = tiles;
     this.passes = passes;
   }
@@ -112,6 +115,13 @@ final class DoubleVectorLoops implements DoubleLoops {
     DoubleVectorRows.walk(nothing, 0, sums, nothing, sums, nothing, 3 * sums, taps);
   }
 
+  /** One tile, with the fewest taps; its sums are 0, which may have to be looked at twice. */
+  private static void exerciseOfBands() {
+    double[] nothing = Exercise.NOTHING;
+    int sums = DoubleVectorToeplitz.SUMS;
+    DoubleVectorToeplitz.correlate(nothing, 0, sums, nothing, sums, nothing, 3 * sums, 1);
+  }
+
   /** What exercises read and write: zeros. */
   private static final class Exercise {
     static final double[] NOTHING = new double[4096];
@@ -136,8 +146,8 @@ final class DoubleVectorLoops implements DoubleLoops {
       int taps,
       int tapStep) {
     if (rows.isWarm()) {
-      if (tapStep == 1 && isForWalking(count, taps)) {
-        walk(sums, position, count, x, xOffset, h, hOffset, taps);
+      if (tapStep == 1) {
+        neighbours(sums, position, count, x, xOffset, h, hOffset, taps);
       } else {
         DoubleVectorRows.correlate(sums, position, count, x, xOffset, h, hOffset, taps, tapStep);
       }
@@ -146,6 +156,59 @@ final class DoubleVectorLoops implements DoubleLoops {
     } else {
       warmUp(sums, position, count, x, xOffset, h, hOffset, taps, tapStep);
     }
+  }
+
+  /** Taps that are neighbours: whole tiles of a Toeplitz matrix where these pay, and the rest. */
+  private void neighbours(
+      double[] sums,
+      int position,
+      int count,
+      double[] x,
+      int xOffset,
+      double[] h,
+      int hOffset,
+      int taps) {
+    boolean many = taps >= DoubleVectorToeplitz.LEAST_TAPS && count >= DoubleVectorToeplitz.SUMS;
+    if (!many || (!bands.isWarm() && bands.isScalar(0))) {
+      others(sums, position, count, x, xOffset, h, hOffset, taps);
+      return;
+    }
+    int wanted = bands.isWarm() ? count : bands.isVectorsTurn() ? DoubleVectorToeplitz.SUMS : 0;
+    long start = bands.isWarm() ? 0 : System.nanoTime();
+    int done = 0;
+    if (wanted > 0) {
+      banded.increment();
+      done = DoubleVectorToeplitz.correlate(sums, position, wanted, x, xOffset, h, hOffset, taps);
+    }
+    long between = bands.isWarm() ? 0 : System.nanoTime();
+    others(sums, position + done, count - done, x, xOffset + done, h, hOffset, taps);
+    if (start != between) {
+      bands.scalarTook(System.nanoTime() - between, (long) (count - done) * taps);
+      if (done > 0) {
+        bands.vectorTook(between - start, (long) done * taps);
+      }
+    }
+  }
+
+  private void others(
+      double[] sums,
+      int position,
+      int count,
+      double[] x,
+      int xOffset,
+      double[] h,
+      int hOffset,
+      int taps) {
+    if (isForWalking(count, taps)) {
+      walk(sums, position, count, x, xOffset, h, hOffset, taps);
+    } else {
+      DoubleVectorRows.correlate(sums, position, count, x, xOffset, h, hOffset, taps, 1);
+    }
+  }
+
+  /** In how many calls tiles of a Toeplitz matrix took part, for tests. */
+  long banded() {
+    return banded.sum();
   }
 
   private static boolean isForWalking(int count, int taps) {
