@@ -76,7 +76,7 @@ final class BigProblems {
   static List<Problem> smaller() {
     return List.of(
         full("double-1d-smaller", "double", 1 << 18, 1 << 18, ElementType.DOUBLE),
-        full("double-1d-blocks", "blocks", 1 << 21, 1 << 12, ElementType.DOUBLE),
+        full("double-1d-blocks", "blocks", 1 << 21, 1 << 17, ElementType.DOUBLE),
         same("double-2d-smaller", "1024² ∗ 63²", 2, 1024, 63),
         same("double-3d-smaller", "96³ ∗ 9³", 3, 96, 9),
         full("complex-1d-smaller", "complex", 1 << 17, 1 << 17, ElementType.COMPLEX),

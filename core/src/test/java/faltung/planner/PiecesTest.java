@@ -78,7 +78,7 @@ class PiecesTest {
     "fft, DOUBLE, 200000, 200000, 0",
     "fft, DOUBLE, 1x1x300x300, 1x1x60x60, 0",
     "fft, FLOAT, 8x1x300x300, 1x1x60x60, 7",
-    "overlap-save, DOUBLE, 100000, 9001, 4",
+    "overlap-save, DOUBLE, 100000, 9001, 6",
     "overlap-save, DOUBLE, 1200x1200, 9x9, 24",
     "number-theoretic, LONG, 100000, 50001, 0",
     "running-sums, DOUBLE, 1000000, 101, 0",

@@ -20,14 +20,18 @@ final class DoubleTileSizes {
   private static final int LANES = SPECIES.length();
   static final int PAIR = 2 * LANES;
   static final boolean WIDE = SPECIES.vectorBitSize() >= 512;
+  private static final boolean EARLY = Runtime.version().feature() < 21;
   private static final int MOST_BY_1 = WIDE ? 12 : 10;
-  private static final int MOST_BY_2 = WIDE ? 12 : Runtime.version().feature() < 21 ? 6 : 5;
+  private static final int MOST_BY_2 = WIDE ? 12 : EARLY ? 6 : 5;
   private static final int MOST_BY_4 = WIDE ? 6 : 2;
 
-  /** Positions of each of two rows: by two vectors 16 registers hold too few to be worth it. */
-  private static final int MOST_ROWS_BY_1 = WIDE ? 12 : 5;
+  /**
+   * Positions of each of two rows. By two vectors 16 registers hold too few to be worth it; and in
+   * one launch of some JDK 17 kept 20 sums by one vector in objects.
+   */
+  private static final int MOST_ROWS_BY_1 = !WIDE ? 5 : EARLY ? 6 : 12;
 
-  private static final int MOST_ROWS_BY_2 = WIDE ? 6 : 0;
+  private static final int MOST_ROWS_BY_2 = !WIDE || EARLY ? 0 : 6;
 
   private DoubleTileSizes() {}
 

@@ -1,7 +1,6 @@
 package faltung.vector;
 
 import jdk.incubator.vector.DoubleVector;
-import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
 // Twin: FloatVectorToeplitz is generated from this file.
@@ -34,8 +33,9 @@ final class DoubleVectorToeplitz {
    */
   static final int LEAST_TAPS = 8 * Double.BYTES;
 
-  /** The sums of a tile before it is known whether they count, of each thread. */
-  private static final ThreadLocal<double[]> OUT = ThreadLocal.withInitial(() -> new double[SUMS]);
+  /** The sums of a tile before it is known whether they count, and a vector, of each thread. */
+  private static final ThreadLocal<double[]> OUT =
+      ThreadLocal.withInitial(() -> new double[SUMS + LANES]);
 
   /** Reversed taps between zeros, of each thread. */
   private static final ThreadLocal<double[]> BAND = ThreadLocal.withInitial(() -> new double[512]);
@@ -100,7 +100,15 @@ final class DoubleVectorToeplitz {
       even = even.add(a.mul(a).mul(factor));
       odd = odd.add(b.mul(b).mul(factor));
     }
-    return even.add(odd).reduceLanes(VectorOperators.ADD);
+    // In the place behind the sums: lanes are added in a stated order.
+    even.add(odd).intoArray(values, SUMS);
+    double sum = 0;
+    double other = 0;
+    for (int lane = 0; lane < LANES; lane += 2) {
+      sum += values[SUMS + lane];
+      other += values[SUMS + lane + 1];
+    }
+    return sum + other;
   }
 
   /** Place {@code last − m + r} holds w[m][r]. */

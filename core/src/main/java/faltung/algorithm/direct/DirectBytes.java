@@ -45,7 +45,7 @@ public final class DirectBytes {
     if (form == null) {
       return bytesInRow(request.type()) * rows;
     }
-    long starts = tileStarts(request.problem(), form) + TileForm.BEHIND;
+    long starts = (long) tileStarts(request.problem(), form) + TileForm.BEHIND;
     long buffer = DoubleTileBuffer.size(form, request.problem().outputChannels(), rectangle);
     return bytesInRow(request.type()) * (rows + box + starts + buffer);
   }
