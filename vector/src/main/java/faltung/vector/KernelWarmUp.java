@@ -33,6 +33,13 @@ final class KernelWarmUp {
   /** As in {@link WarmUp}. */
   private static final long HOPELESS = 3_000_000_000L;
 
+  /**
+   * Calls after which the second compiler has seen a method for long, which it does after 5,000 to
+   * 15,000: what is slow then stays slow. On JDK 17 a tile of 11 positions by two vectors was still
+   * in objects after 194,000 calls, in a training only, where layers then ran scalar loops.
+   */
+  private static final int MANY_CALLS = 60_000;
+
   private final int id;
   private boolean warm;
   private boolean hopeless;
@@ -87,6 +94,6 @@ final class KernelWarmUp {
       proofs = faster ? proofs + 1 : 0;
       warm = proofs >= PROOFS;
     }
-    hopeless |= !warm && vectorNanoseconds > HOPELESS;
+    hopeless |= !warm && (vectorNanoseconds > HOPELESS || calls > MANY_CALLS);
   }
 }

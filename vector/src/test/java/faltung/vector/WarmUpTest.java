@@ -58,6 +58,21 @@ class WarmUpTest {
     assertThat(warmUp.isVectorsTurn()).isFalse();
   }
 
+  /** Long before it has taken three seconds: a compiler that has not helped by then never will. */
+  @Test
+  void aTileThatStaysSlowIsGivenUpAfterManyCalls() {
+    KernelWarmUp kernel = new KernelWarmUp(0, false);
+    kernel.scalarTook(1000, 4000);
+    int exercises = 0;
+    while (!kernel.isHopeless() && exercises < 10_000) {
+      kernel.took(1000, 100, false);
+      exercises++;
+    }
+    assertThat(kernel.isWarm()).isFalse();
+    // Sixteen calls each.
+    assertThat(exercises).isEqualTo(60_000 / 16 + 1);
+  }
+
   @Test
   void whereThereAreNoVectorsNoneAreTried() {
     WarmUp warmUp = new WarmUp(0);
