@@ -37,8 +37,15 @@ final class DoubleVectorToeplitz {
   private static final ThreadLocal<double[]> OUT =
       ThreadLocal.withInitial(() -> new double[SUMS + LANES]);
 
+  /** Taps that are taken together: what is needed of each thread does not grow with a kernel. */
+  private static final int MOST_TAPS = 1024;
+
+  /** Zeros before and behind the taps. */
+  private static final int ZEROS = 2 * LANES - 1;
+
   /** Reversed taps between zeros, of each thread. */
-  private static final ThreadLocal<double[]> BAND = ThreadLocal.withInitial(() -> new double[512]);
+  private static final ThreadLocal<double[]> BAND =
+      ThreadLocal.withInitial(() -> new double[MOST_TAPS + 2 * ZEROS]);
 
   private DoubleVectorToeplitz() {}
 
@@ -57,12 +64,28 @@ final class DoubleVectorToeplitz {
       double[] h,
       int hOffset,
       int taps) {
-    double[] band = band(h, hOffset, taps);
-    int last = taps + 2 * LANES - 2;
-    int terms = last + 1;
+    for (int tap = 0; tap < taps; tap += MOST_TAPS) {
+      int some = Math.min(MOST_TAPS, taps - tap);
+      band(h, hOffset + tap, some);
+      tiles(sums, position, count, x, xOffset + tap, h, hOffset + tap, some);
+    }
+    return count / SUMS * SUMS;
+  }
+
+  private static void tiles(
+      double[] sums,
+      int position,
+      int count,
+      double[] x,
+      int xOffset,
+      double[] h,
+      int hOffset,
+      int taps) {
+    double[] band = BAND.get();
     double[] out = OUT.get();
-    int done = 0;
-    for (; done <= count - SUMS; done += SUMS) {
+    int last = taps + ZEROS - 1;
+    int terms = taps + ZEROS;
+    for (int done = 0; done <= count - SUMS; done += SUMS) {
       int at = position + done;
       int from = xOffset + done;
       if (DoubleTileSizes.WIDE) {
@@ -77,7 +100,6 @@ final class DoubleVectorToeplitz {
         DoubleVectorRows.correlate(sums, at, SUMS, x, from, h, hOffset, taps, 1);
       }
     }
-    return done;
   }
 
   /** Whether all sums are finite and none is 0, nor so small that its square would be. */
@@ -112,22 +134,15 @@ final class DoubleVectorToeplitz {
   }
 
   /** Place {@code last − m + r} holds w[m][r]. */
-  private static double[] band(double[] h, int hOffset, int taps) {
-    int zeros = 2 * LANES - 1;
-    int size = taps + 2 * zeros;
+  private static void band(double[] h, int hOffset, int taps) {
     double[] band = BAND.get();
-    if (band.length < size) {
-      band = new double[2 * size];
-      BAND.set(band);
-    }
-    for (int i = 0; i < zeros; i++) {
+    for (int i = 0; i < ZEROS; i++) {
       band[i] = 0;
-      band[zeros + taps + i] = 0;
+      band[ZEROS + taps + i] = 0;
     }
     for (int t = 0; t < taps; t++) {
-      band[zeros + taps - 1 - t] = h[hOffset + t];
+      band[ZEROS + taps - 1 - t] = h[hOffset + t];
     }
-    return band;
   }
 
   /** Whether no sum of a tile can be −0: none begins with it, and no product rounds to 0. */

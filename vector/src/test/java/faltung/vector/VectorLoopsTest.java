@@ -352,10 +352,31 @@ class VectorLoopsTest {
         }
       }
     }
+    moreTapsThanAreTakenTogether(vector, vectorFloat, random, differences);
     if (walked == 0 && DoubleVectorRows.walkingTaps() > 0 && FloatVectorRows.walkingTaps() > 0) {
       differences.add("no row was walked along");
     }
     return differences;
+  }
+
+  private static void moreTapsThanAreTakenTogether(
+      DoubleLoops vector, FloatLoops vectorFloat, Random random, List<String> differences) {
+    int count = 700;
+    for (int taps : new int[] {1024, 1025, 2100}) {
+      double[] x = random.doubles(count + taps - 1, -1, 1).toArray();
+      double[] h = random.doubles(taps, -1, 1).toArray();
+      double[] one = random.doubles(count, -1, 1).toArray();
+      double[] other = one.clone();
+      float[] oneF = floats(one, 1);
+      float[] otherF = oneF.clone();
+      new DoubleScalarLoops().row(one, 0, count, x, 0, h, 0, taps, 1);
+      vector.row(other, 0, count, x, 0, h, 0, taps, 1);
+      new FloatScalarLoops().row(oneF, 0, count, floats(x, 1), 0, floats(h, 1), 0, taps, 1);
+      vectorFloat.row(otherF, 0, count, floats(x, 1), 0, floats(h, 1), 0, taps, 1);
+      if (!Arrays.equals(one, other) || !Arrays.equals(oneF, otherF)) {
+        differences.add("taps " + taps);
+      }
+    }
   }
 
   private static boolean isForWalking(int count, int taps) {
