@@ -68,8 +68,7 @@ public final class Models {
       case "small" -> small();
       case "fashion" -> fashion("fashion", 16, false, 0.1, 20, Augmentation.NONE);
       // Clothes face either way. Shifts and turns would blur what is sharp in the test set.
-      case "medium" ->
-          fashion("medium", 32, true, 0.05, 20, Augmentation.NONE.withMirror());
+      case "medium" -> fashion("medium", 32, true, 0, 12, Augmentation.NONE.withMirror());
       default ->
           throw new IllegalArgumentException(
               "there is no model " + name + "; there are " + String.join(", ", names()));
