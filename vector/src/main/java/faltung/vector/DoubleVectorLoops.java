@@ -169,27 +169,53 @@ final class DoubleVectorLoops implements DoubleLoops {
       int hOffset,
       int taps) {
     boolean many = taps >= DoubleVectorToeplitz.LEAST_TAPS && count >= DoubleVectorToeplitz.SUMS;
-    if (!many || (!bands.isWarm() && bands.isScalar(0))) {
+    if (many && bands.isWarm()) {
+      int done = band(sums, position, count, x, xOffset, h, hOffset, taps);
+      others(sums, position + done, count - done, x, xOffset + done, h, hOffset, taps);
+    } else if (!many || bands.isScalar(0)) {
       others(sums, position, count, x, xOffset, h, hOffset, taps);
-      return;
-    }
-    int wanted = bands.isWarm() ? count : bands.isVectorsTurn() ? DoubleVectorToeplitz.SUMS : 0;
-    long start = bands.isWarm() ? 0 : System.nanoTime();
-    int done = 0;
-    if (wanted > 0) {
-      banded.increment();
-      done = DoubleVectorToeplitz.correlate(sums, position, wanted, x, xOffset, h, hOffset, taps);
-    }
-    long between = bands.isWarm() ? 0 : System.nanoTime();
-    others(sums, position + done, count - done, x, xOffset + done, h, hOffset, taps);
-    if (start != between) {
-      bands.scalarTook(System.nanoTime() - between, (long) (count - done) * taps);
-      if (done > 0) {
-        bands.vectorTook(between - start, (long) done * taps);
-      }
+    } else {
+      warmUpBands(sums, position, count, x, xOffset, h, hOffset, taps);
     }
   }
 
+  /** One tile, when it may, and the rest by the other vector loops, against which it has to win. */
+  private void warmUpBands(
+      double[] sums,
+      int position,
+      int count,
+      double[] x,
+      int xOffset,
+      double[] h,
+      int hOffset,
+      int taps) {
+    int slice = bands.isVectorsTurn() ? DoubleVectorToeplitz.SUMS : 0;
+    int rest = count - slice;
+    long start = System.nanoTime();
+    others(sums, position + slice, rest, x, xOffset + slice, h, hOffset, taps);
+    long between = System.nanoTime();
+    bands.scalarTook(between - start, (long) rest * taps);
+    if (slice > 0) {
+      band(sums, position, slice, x, xOffset, h, hOffset, taps);
+      bands.vectorTook(System.nanoTime() - between, (long) slice * taps);
+    }
+  }
+
+  /** For how many sums whole tiles did it. */
+  private int band(
+      double[] sums,
+      int position,
+      int count,
+      double[] x,
+      int xOffset,
+      double[] h,
+      int hOffset,
+      int taps) {
+    banded.increment();
+    return DoubleVectorToeplitz.correlate(sums, position, count, x, xOffset, h, hOffset, taps);
+  }
+
+  /** Walking along, or eight vectors of sums at once. */
   private void others(
       double[] sums,
       int position,
