@@ -168,6 +168,8 @@ final class TileGenerator {
       String arguments = "rowStep, " + CHANNEL_ARGUMENTS;
       dispatch("rows" + vectors, "rows", vectors, parameters, arguments, MOST / vectors);
     }
+    byVectors("run", CHANNEL_PARAMETERS, CHANNEL_ARGUMENTS);
+    byVectors("rows", "int rowStep, " + CHANNEL_PARAMETERS, "rowStep, " + CHANNEL_ARGUMENTS);
     for (int vectors = 1; vectors <= 2; vectors++) {
       for (int size = 1; size <= MOST; size++) {
         channelTile(size, 1, vectors);
@@ -193,6 +195,18 @@ final class TileGenerator {
       line("      case " + size + " -> " + tile + size + "x" + vectors + "(" + arguments + ");");
     }
     line("      default -> throw new AssertionError(size);");
+    line("    }");
+    line("  }");
+  }
+
+  /** Of one vector of channels, or of two. */
+  private void byVectors(String name, String parameters, String arguments) {
+    line("");
+    line("  static void " + name + "(int vectors, int size, " + parameters + ") {");
+    line("    if (vectors == 2) {");
+    line("      " + name + "2(size, " + arguments + ");");
+    line("    } else {");
+    line("      " + name + "1(size, " + arguments + ");");
     line("    }");
     line("  }");
   }

@@ -83,107 +83,55 @@ final class DoubleVectorTiles {
     int most = DoubleTileSizes.mostChannelTile(warmUp, vectors);
     int out = 0;
     boolean pairs = rows > 1 && DoubleTileSizes.isForTwoRows(warmUp, vectors, positions);
-    for (int row = 0; row < rows; row++) {
+    for (int row = 0; row < rows; ) {
       int at = xAt + row * tile.xRowStep();
       if (pairs && row + 1 < rows) {
         int startAt = tile.continued() ? out : block * width + from;
-        twoRows(tile, vectors, positions, x, at, wAt, start, startAt, startStep, outputs, out);
+        DoubleChannelTiles.rows(
+            vectors,
+            positions,
+            tile.xRowStep(),
+            terms,
+            tile.offsets(),
+            x,
+            at,
+            tile.weights(),
+            wAt,
+            width,
+            start,
+            startAt,
+            startStep,
+            outputs,
+            out,
+            PAIR);
         out += 2 * positions * PAIR;
-        row++;
+        row += 2;
         continue;
       }
       for (int rest = positions; rest > 0; ) {
         int size = DoubleTileSizes.next(rest, most);
         int startAt = tile.continued() ? out : block * width + from;
-        if (vectors == 2) {
-          DoubleChannelTiles.run2(
-              size,
-              terms,
-              tile.offsets(),
-              x,
-              at,
-              tile.weights(),
-              wAt,
-              width,
-              start,
-              startAt,
-              startStep,
-              outputs,
-              out,
-              PAIR);
-        } else {
-          DoubleChannelTiles.run1(
-              size,
-              terms,
-              tile.offsets(),
-              x,
-              at,
-              tile.weights(),
-              wAt,
-              width,
-              start,
-              startAt,
-              startStep,
-              outputs,
-              out,
-              PAIR);
-        }
+        DoubleChannelTiles.run(
+            vectors,
+            size,
+            terms,
+            tile.offsets(),
+            x,
+            at,
+            tile.weights(),
+            wAt,
+            width,
+            start,
+            startAt,
+            startStep,
+            outputs,
+            out,
+            PAIR);
         at += size;
         out += size * PAIR;
         rest -= size;
       }
-    }
-  }
-
-  /** All positions of a row and of the next one. */
-  private static void twoRows(
-      DoubleTile tile,
-      int vectors,
-      int positions,
-      double[] x,
-      int at,
-      int wAt,
-      double[] start,
-      int startAt,
-      int startStep,
-      double[] outputs,
-      int out) {
-    int terms = tile.offsets().length;
-    int width = tile.form().width();
-    if (vectors == 2) {
-      DoubleChannelTiles.rows2(
-          positions,
-          tile.xRowStep(),
-          terms,
-          tile.offsets(),
-          x,
-          at,
-          tile.weights(),
-          wAt,
-          width,
-          start,
-          startAt,
-          startStep,
-          outputs,
-          out,
-          PAIR);
-    } else {
-      DoubleChannelTiles.rows1(
-          positions,
-          tile.xRowStep(),
-          terms,
-          tile.offsets(),
-          x,
-          at,
-          tile.weights(),
-          wAt,
-          width,
-          start,
-          startAt,
-          startStep,
-          outputs,
-          out,
-          PAIR);
+      row++;
     }
   }
 

@@ -35,8 +35,8 @@ class VectorLoopsTest {
     DoubleVectorLoops doubles = DoubleVectorLoops.warm();
     FloatVectorLoops floats = FloatVectorLoops.warm();
     assertThat(differences(doubles, floats)).isEmpty();
-    assertThat(doubles.banded()).as("rows by a Toeplitz matrix").isPositive();
-    assertThat(floats.banded()).as("rows by a Toeplitz matrix").isPositive();
+    assertThat(doubles.rows().banded()).as("rows by a Toeplitz matrix").isPositive();
+    assertThat(floats.rows().banded()).as("rows by a Toeplitz matrix").isPositive();
   }
 
   /** Rows near and far, forwards and backwards, also at the array's ends. */
@@ -265,7 +265,7 @@ class VectorLoopsTest {
       DoubleVectorLoops doubles = DoubleVectorLoops.warm();
       FloatVectorLoops floats = FloatVectorLoops.warm();
       List<String> differences = differences(doubles, floats);
-      if (doubles.banded() == 0 || floats.banded() == 0) {
+      if (doubles.rows().banded() == 0 || floats.rows().banded() == 0) {
         differences.add("no row was a product with a Toeplitz matrix");
       }
       differences.addAll(DoubleTilesDifference.of(doubles));

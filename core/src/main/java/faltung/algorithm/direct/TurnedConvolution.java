@@ -8,6 +8,7 @@ import faltung.array.NdArray;
 import faltung.array.Slice;
 import faltung.loops.DoubleTile;
 import faltung.loops.FloatTile;
+import faltung.loops.TileForm;
 import faltung.plan.OwnedConvolver;
 import faltung.plan.Request;
 import faltung.plan.SharedScratch;
@@ -136,7 +137,9 @@ public final class TurnedConvolution implements OwnedConvolver {
 
   /** The bytes of a prepared kernel: its weights, and an offset a term. */
   public static long kernelBytes(TurnedPlan plan, ElementType type) {
-    return type.bytes() * plan.weights() + Integer.BYTES * 2L * plan.problem().termsPerOutput();
+    // Of all chunks but the last, and of that.
+    long weights = plan.weights() + 2L * TileForm.BEHIND;
+    return type.bytes() * weights + Integer.BYTES * 2L * plan.problem().termsPerOutput();
   }
 
   /** The bytes of a workspace: shared, and for each thread. */
