@@ -17,10 +17,10 @@ public interface Algorithm {
   Verdict judge(Request request);
 
   /**
-   * Whether it is only for sums for which the direct form is too inexact: it is never cheaper, and
-   * not asked where that meets the tolerance.
+   * Whether it is only for sums for which the direct form is too inexact: it is not cheaper for
+   * this request, and not asked where that meets the tolerance.
    */
-  default boolean isOnlyMoreExact() {
+  default boolean isOnlyMoreExact(Request request) {
     return false;
   }
 

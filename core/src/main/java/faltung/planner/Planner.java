@@ -169,7 +169,8 @@ public final class Planner {
     for (int at = 0; at < algorithms.size() - 1; at++) {
       Algorithm algorithm = algorithms.get(at);
       boolean dearer =
-          algorithm.isOnlyMoreExact() || algorithm.leastNanoseconds(request) > last.nanoseconds();
+          algorithm.isOnlyMoreExact(request)
+              || algorithm.leastNanoseconds(request) > last.nanoseconds();
       if (!(last.meets() && dearer)) {
         candidates.add(candidate(algorithm, request));
       }

@@ -86,6 +86,18 @@ public final class DirectCosts {
   /** Adding what a slab sums, an output. */
   private static final double ADDED = 0.1;
 
+  /**
+   * What is worse where a direct sum leaves threads without work than one that does not: about what
+   * slabs cost one thread, so that these are taken where they cost it little.
+   */
+  private static final double LUMP = 1.15;
+
+  /** The most vectors of outputs of so few units. */
+  private static final double LUMP_OUTPUTS = 2048;
+
+  /** The fewest terms of a sum that it pays to share. */
+  private static final double LUMP_TERMS = 2048;
+
   /** A call of a tile, its tables and its last tile. */
   private static final double TILE = 80;
 
@@ -120,17 +132,38 @@ public final class DirectCosts {
 
   /** The same with a turned input. */
   static double of(Request request, TurnedPlan plan) {
+    return turned(request, plan) * (plan.isLump() ? LUMP : 1);
+  }
+
+  private static double turned(Request request, TurnedPlan plan) {
     return leastTurned(request) + TILE * plan.units() * plan.chunks();
   }
 
   /**
-   * The time of sums of slabs: that of a turned input, but not less than the direct form's, which
-   * they are taken for where that is too inexact; and the additions.
+   * Whether there may be much to do for so few outputs that the direct form leaves threads without
+   * work.
+   */
+  public static boolean mayBeLump(Request request) {
+    ConvolutionProblem problem = request.problem();
+    double vectors = Math.ceil((double) problem.outputChannels() / lanes(request.type()));
+    double outputs = (double) problem.outputShape().size() / problem.outputChannels();
+    return problem.multiplyAdds() >= DirectLoops.MUCH
+        && problem.termsPerOutput() >= LUMP_TERMS
+        && outputs * vectors <= LUMP_OUTPUTS;
+  }
+
+  /**
+   * The time of sums of slabs: that of a turned input and the additions, but where the direct form
+   * has enough outputs for threads not less than that, which they are taken for where it is too
+   * inexact.
    */
   public static double ofSlabs(Request request, TurnedPlan plan) {
-    TurnedPlan chains = TurnedPlan.of(request);
-    double direct = chains == null ? of(request) : of(request, chains);
-    return Math.max(of(request, plan), direct) + ADDED * plan.additions();
+    double slabs = turned(request, plan);
+    if (plan.parts() == 1 || !mayBeLump(request)) {
+      TurnedPlan chains = TurnedPlan.of(request);
+      slabs = Math.max(slabs, chains == null ? of(request) : of(request, chains));
+    }
+    return slabs + ADDED * plan.additions();
   }
 
   /** The same without a plan: what no plan takes less than. */
@@ -162,7 +195,7 @@ public final class DirectCosts {
     ConvolutionProblem problem = request.problem();
     if (tiles != null) {
       double packed = PACKED * problem.kernelShape().size() / request.uses();
-      return CALL + packed + tiled(tiles, request.type());
+      return CALL + packed + tiled(tiles, request.type()) * (tiles.isLump() ? LUMP : 1);
     }
     DirectCosts costs = new DirectCosts(axes, request.type());
     double planes =

@@ -36,7 +36,8 @@ final class DoubleTurnedTiles implements TurnedWork {
    *
    * @param tiles from {@link #tiles}
    * @param turned as many elements as the plan's turned input has, or more
-   * @param sums as many as the plan's sums, or more
+   * @param sums as many as the plan's sums, or as those of its parts, which all threads share; or
+   *     more
    * @param partial as many as the plan's partial sums, or more
    */
   DoubleTurnedTiles(
@@ -144,7 +145,7 @@ final class DoubleTurnedTiles implements TurnedWork {
   @Override
   public void tile(int chunk, int block, int rows, int positions, int from, int sumsAt) {
     int number = chunk == tiles.length - 1 ? block : chunk * plan.blocks() + block;
-    if (chunk == 0 || !plan.isApart()) {
+    if (!plan.isApart() || plan.begins(chunk)) {
       loops.tile(tiles[chunk], number, rows, positions, turned, from, sums, sumsAt, buffer);
       return;
     }
@@ -153,6 +154,11 @@ final class DoubleTurnedTiles implements TurnedWork {
     for (int row = 0; row < rows; row++) {
       add(partial, row * plan.yRowStep(), sums, sumsAt + row * plan.yRowStep(), width);
     }
+  }
+
+  @Override
+  public void add(int sumsAt, int to, int count) {
+    add(sums, sumsAt, sums, to, count);
   }
 
   /** Channels that a block has not are added too, which is of no consequence. */

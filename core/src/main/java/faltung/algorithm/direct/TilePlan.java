@@ -325,6 +325,11 @@ final class TilePlan {
     return units(rows, positions);
   }
 
+  /** Whether there is much to do in too few units for many threads. */
+  boolean isLump() {
+    return problem.multiplyAdds() >= DirectLoops.MUCH && units() <= DirectLoops.PIECES / 2;
+  }
+
   private long units(int rowsOfCall, int positionsOfCall) {
     long units = (long) problem.grouping().count() * problem.batch() * outer;
     for (int count : boxes) {

@@ -29,9 +29,12 @@ public final class TurnedConvolution implements OwnedConvolver {
 
   private static final int SUMS = 5;
   private static final int PARTIAL = 7;
+  private static final int SUMS_OF_PARTS = 8;
 
-  /** What an element takes to be moved, in ns. */
-  private static final double MOVE = 0.3;
+  /** What a weight takes to be packed, and an element to be turned, in ns. */
+  private static final double PACK = 0.5;
+
+  private static final double TURN = 0.8;
 
   private final Request request;
   private final TurnedPlan plan;
@@ -89,7 +92,7 @@ public final class TurnedConvolution implements OwnedConvolver {
 
     void pack(Slice other, Workers workers) {
       kernel = other;
-      workers.run((long) plan.chunks() * plan.blocks(), plan.weights() * MOVE, this);
+      workers.run((long) plan.chunks() * plan.blocks(), plan.weights() * PACK, this);
       kernel = null;
     }
 
@@ -145,7 +148,8 @@ public final class TurnedConvolution implements OwnedConvolver {
   /** The bytes of a workspace: shared, and for each thread. */
   public static long[] workspaceBytes(TurnedPlan plan, ElementType type) {
     return new long[] {
-      (long) type.bytes() * plan.turnedSize(), type.bytes() * plan.threadSize(),
+      type.bytes() * ((long) plan.turnedSize() + plan.sumsOfParts()),
+      type.bytes() * plan.threadSize(),
     };
   }
 
@@ -166,15 +170,17 @@ public final class TurnedConvolution implements OwnedConvolver {
     int parts = plan.partialSize();
     if (floats != null) {
       float[] turned = scratch.ofFloat(0, TURNED, size);
+      float[] ofParts = scratch.ofFloat(0, SUMS_OF_PARTS, plan.sumsOfParts());
       for (int thread = 0; thread < threads; thread++) {
-        float[] sums = scratch.ofFloat(thread, SUMS, own);
+        float[] sums = plan.parts() > 1 ? ofParts : scratch.ofFloat(thread, SUMS, own);
         float[] partial = scratch.ofFloat(thread, PARTIAL, parts);
         works[thread] = new FloatTurnedTiles(plan, floats, turned, sums, partial);
       }
     } else if (doubles != null) {
       double[] turned = scratch.ofDouble(0, TURNED, size);
+      double[] ofParts = scratch.ofDouble(0, SUMS_OF_PARTS, plan.sumsOfParts());
       for (int thread = 0; thread < threads; thread++) {
-        double[] sums = scratch.ofDouble(thread, SUMS, own);
+        double[] sums = plan.parts() > 1 ? ofParts : scratch.ofDouble(thread, SUMS, own);
         double[] partial = scratch.ofDouble(thread, PARTIAL, parts);
         works[thread] = new DoubleTurnedTiles(plan, doubles, turned, sums, partial);
       }
@@ -182,12 +188,19 @@ public final class TurnedConvolution implements OwnedConvolver {
     return works;
   }
 
-  /** The turned input, and sums for each thread. */
+  /** What pieces of work are part of. */
+  private enum Phase {
+    TURN,
+    SUM,
+    FINISH
+  }
+
+  /** The turned input, and sums for each thread or part. */
   private static final class Space implements Workspace, Workers.Piecework {
     final TurnedConvolution owner;
     final TurnedWork[] works;
     final PieceCount pieces;
-    private boolean turning;
+    private Phase phase = Phase.TURN;
 
     Space(TurnedConvolution owner, int threads, SharedScratch scratch) {
       this.owner = owner;
@@ -199,20 +212,27 @@ public final class TurnedConvolution implements OwnedConvolver {
       for (int thread = 0; thread < workers.threads(); thread++) {
         works[thread].bind(input, output);
       }
-      turning = true;
-      workers.run(owner.plan.input().turns(), owner.plan.turnedSize() * MOVE, this);
-      turning = false;
-      workers.run(owner.plan.units(), owner.nanoseconds, this);
+      TurnedPlan plan = owner.plan;
+      phase = Phase.TURN;
+      workers.run(plan.input().turns(), plan.turnedSize() * TURN, this);
+      phase = Phase.SUM;
+      workers.run(plan.pieces(), owner.nanoseconds, this);
+      if (plan.parts() > 1) {
+        phase = Phase.FINISH;
+        workers.run(plan.units(), plan.sumsOfParts() * PACK, this);
+      }
     }
 
     @Override
     public void run(int worker, long from, long to) {
-      if (turning) {
-        owner.plan.input().turn(works[worker], from, to);
-        return;
+      switch (phase) {
+        case TURN -> owner.plan.input().turn(works[worker], from, to);
+        case SUM -> {
+          pieces.add(worker, to - from);
+          owner.plan.run(works[worker], from, to);
+        }
+        case FINISH -> owner.plan.finish(works[worker], from, to);
       }
-      pieces.add(worker, to - from);
-      owner.plan.run(works[worker], from, to);
     }
 
     @Override

@@ -21,7 +21,8 @@ import org.jspecify.annotations.Nullable;
  * which have then their own copy of an element ({@link TurnedInput}). Terms are summed in chunks
  * whose weights stay in a second-level cache; the chain of an output goes on from chunk to chunk,
  * or with <em>slabs</em> begins anew in each, and what slabs sum is added in their order: another
- * method, with other bits.
+ * method, with other bits. Slabs may fall into <em>parts</em> that are added last, so that threads
+ * that have few outputs to share can share the terms.
  *
  * <p>Everything here is a function of the problem, and so are all bits. Immutable.
  */
@@ -61,6 +62,9 @@ public final class TurnedPlan {
   /** The sums that are kept from chunk to chunk: 256 KiB in float. */
   private static final int SUMS = 1 << 16;
 
+  /** The sums of all parts. */
+  private static final int SUMS_OF_PARTS = 1 << 18;
+
   private final ConvolutionProblem problem;
   private final TileForm form;
   private final int rank;
@@ -75,6 +79,11 @@ public final class TurnedPlan {
   /** Whether each chunk begins anew. */
   private final boolean apart;
 
+  /** Into how many parts the chunks fall, each with sums of its own, and the chunks of each. */
+  private final int parts;
+
+  private final int chunksOfPart;
+
   private final TurnedInput input;
   private final int[] outputStrides;
   private final boolean inside;
@@ -84,7 +93,7 @@ public final class TurnedPlan {
   /** The units whose chunks are computed together, so that an operand is read once for all. */
   private final int together;
 
-  private TurnedPlan(Request request, int outside, int chunk, boolean apart) {
+  private TurnedPlan(Request request, int outside, int chunk, boolean apart, int parts) {
     this.problem = request.problem();
     this.rank = problem.rank();
     this.outside = outside;
@@ -99,6 +108,8 @@ public final class TurnedPlan {
     this.chunk = chunk;
     this.chunks = ((int) problem.termsPerOutput() - 1) / chunk + 1;
     this.apart = apart;
+    this.chunksOfPart = (chunks - 1) / parts + 1;
+    this.parts = (chunks - 1) / chunksOfPart + 1;
     // What is written at once is not read again, and may have lanes over neighbours of the batch.
     this.form =
         isWrittenAtOnce() && outputStrides[0] == 1
@@ -160,16 +171,42 @@ public final class TurnedPlan {
     }
     int terms = (int) request.problem().termsPerOutput();
     int wanted = terms <= chunk + chunk / 2 ? 1 : (terms - 1) / chunk + 1;
-    return new TurnedPlan(request, outside(request.problem()), (terms - 1) / wanted + 1, false);
+    int length = (terms - 1) / wanted + 1;
+    return new TurnedPlan(request, outside(request.problem()), length, false, 1);
   }
 
   /**
    * With slabs of so many terms, each a sum of its own.
    *
    * @param request one without a {@link #refusal}
+   * @param parts into how many the slabs fall, of about as many each; what the slabs of a part sum
+   *     is added, then what the parts do
    */
-  public static TurnedPlan ofSlabs(Request request, int slab) {
-    return new TurnedPlan(request, outside(request.problem()), slab, true);
+  public static TurnedPlan ofSlabs(Request request, int slab, int parts) {
+    return new TurnedPlan(request, outside(request.problem()), slab, true, parts);
+  }
+
+  /**
+   * Into how many parts slabs of so many terms should fall: one, unless there is much to do and too
+   * few outputs for many threads.
+   *
+   * @param request one without a {@link #refusal}
+   */
+  public static int parts(Request request, int slab) {
+    TurnedPlan whole = ofSlabs(request, slab, 1);
+    return whole.isLump()
+        ? (int) Math.min(DirectLoops.PIECES / whole.units(), whole.mostParts())
+        : 1;
+  }
+
+  /** The most parts into which the slabs may fall. */
+  public int mostParts() {
+    return (int) Math.max(1, Math.min(chunks, SUMS_OF_PARTS / (units() * unitSize())));
+  }
+
+  /** Whether there is much to do in too few units for many threads. */
+  boolean isLump() {
+    return problem.multiplyAdds() >= DirectLoops.MUCH && units() <= DirectLoops.PIECES / 2;
   }
 
   /** How many first axes are not in the run. */
@@ -318,14 +355,26 @@ public final class TurnedPlan {
 
   /** What is summed, as a clause. */
   public String description() {
-    return apart
-        ? chunks + " slabs of " + chunk + (chunk == 1 ? " term" : " terms")
-        : problem.termsPerOutput() + " terms an output";
+    if (!apart) {
+      return problem.termsPerOutput() + " terms an output";
+    }
+    String slabs = chunks + " slabs of " + chunk + (chunk == 1 ? " term" : " terms");
+    return parts == 1 ? slabs : slabs + " in " + parts + " parts";
   }
 
   /** Whether each chunk is a sum of its own, and these are added. */
   boolean isApart() {
     return apart;
+  }
+
+  /** Into how many parts the chunks fall: one, if these are not apart. */
+  int parts() {
+    return parts;
+  }
+
+  /** Whether sums begin with this chunk: with the first of a part. */
+  boolean begins(int number) {
+    return number % chunksOfPart == 0;
   }
 
   /** The terms of a chunk. */
@@ -354,9 +403,14 @@ public final class TurnedPlan {
     return input;
   }
 
-  /** The elements of the sums that are kept together. */
+  /** The elements of the sums that a thread keeps together: none where there are parts. */
   int sumsSize() {
-    return together * unitSize();
+    return parts > 1 ? 0 : together * unitSize();
+  }
+
+  /** The elements of the sums of all parts: none where there is one. */
+  int sumsOfParts() {
+    return parts > 1 ? Math.toIntExact(parts * units() * unitSize()) : 0;
   }
 
   /** The elements of the sums of one call, where they are kept. */
@@ -432,24 +486,53 @@ public final class TurnedPlan {
     return units;
   }
 
+  /** How many pieces of work there are, independent of one another: the units of each part. */
+  long pieces() {
+    return parts * units();
+  }
+
   /**
-   * Computes the units from {@code from} up to, not including, {@code to}: some together, chunk by
+   * Computes the pieces from {@code from} up to, not including, {@code to}: some together, chunk by
    * chunk. Outputs of one part of the batch follow one another, since in the gradient of a weight
-   * they stand side by side; then parts of the batch, which meet the same weights.
+   * they stand side by side; then parts of the batch, which meet the same weights. Where there are
+   * parts, {@link #finish} follows.
    */
   void run(TurnedWork work, long from, long to) {
-    for (long first = from; first < to; first += together) {
-      long end = Math.min(to, first + together);
-      for (int number = 0; number < chunks; number++) {
-        for (long unit = first; unit < end; unit++) {
-          run(work, number, unit, (int) (unit - first) * unitSize());
+    long units = units();
+    long end;
+    for (long first = from; first < to; first = end) {
+      int part = (int) (first / units);
+      long before = part * units;
+      end = Math.min(to, Math.min(before + units, first + together));
+      int last = Math.min(chunks, (part + 1) * chunksOfPart) - 1;
+      for (int number = part * chunksOfPart; number <= last; number++) {
+        for (long piece = first; piece < end; piece++) {
+          int sumsAt = (int) (piece - (parts > 1 ? 0 : first)) * unitSize();
+          run(work, number, piece - before, sumsAt, parts == 1 && number == last);
         }
       }
     }
   }
 
-  /** One chunk of one unit, whose sums stand from a place on. */
-  private void run(TurnedWork work, int number, long unit, int sumsAt) {
+  /** Adds what the parts have summed, and writes it: units in a range. */
+  void finish(TurnedWork work, long from, long to) {
+    int apartBy = Math.toIntExact(units() * unitSize());
+    for (long unit = from; unit < to; unit++) {
+      int sumsAt = (int) unit * unitSize();
+      for (int part = 1; part < parts; part++) {
+        work.add(sumsAt + part * apartBy, sumsAt, unitSize());
+      }
+      run(work, -1, unit, sumsAt, true);
+    }
+  }
+
+  /**
+   * One chunk of one unit, or none if its number is negative.
+   *
+   * @param sumsAt where the unit's sums stand
+   * @param writes whether they are complete then, and written
+   */
+  private void run(TurnedWork work, int number, long unit, int sumsAt, boolean writes) {
     long rest = unit;
     int x = 0;
     int y = 0;
@@ -476,8 +559,10 @@ public final class TurnedPlan {
       work.tileAtOnce(block, height, width, x, y + position * yPositionStep());
       return;
     }
-    work.tile(number, block, height, width, x, sumsAt);
-    if (number == chunks - 1) {
+    if (number >= 0) {
+      work.tile(number, block, height, width, x, sumsAt);
+    }
+    if (writes) {
       int yRows = outside == 0 ? 0 : outputStrides[3 + outside - 1];
       work.write(block, height, yRows, position, width, y, outputStrides[2], sumsAt);
     }

@@ -27,11 +27,14 @@ interface TurnedWork {
   void turn(int x, int xStep, int xBatchStep, int batch, int at, int apart, int count);
 
   /**
-   * Goes on with the sums of a rectangle by the terms of a chunk, or begins with those of 0.
+   * Goes on with the sums of a rectangle by the terms of a chunk, or begins them.
    *
    * @param sumsAt where the sums stand
    */
   void tile(int chunk, int block, int rows, int positions, int x, int sumsAt);
+
+  /** Adds some sums to others. */
+  void add(int sumsAt, int to, int count);
 
   /** Computes a rectangle whose sums have one chunk, and writes it to the output from y on. */
   void tileAtOnce(int block, int rows, int positions, int x, int y);

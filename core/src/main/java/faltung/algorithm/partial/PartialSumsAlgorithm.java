@@ -19,8 +19,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * Each output as a sum of partial sums: its terms, in the order of the direct form, fall into slabs
  * of equally many, the last one of what is left. A slab is a chain of fused multiply-adds that
- * begins at +0; what the slabs sum is added in their order. For the gradients of weights, whose
- * terms are the pixels of all images of a batch: a chain of some thousands is too inexact in float.
+ * begins at +0; what the slabs sum is added in their order, or where there are few outputs first
+ * within parts of the slabs and then part by part, so that many threads can share the work. For the
+ * gradients of weights, whose terms are the pixels of all images of a batch: a chain of some
+ * thousands is too inexact in float, and few weights are no work for many threads.
  *
  * <p>Error: a product goes through at most m roundings in its slab of m terms and n − 1 additions
  * of n slabs, so with u the unit roundoff |ŷ − y| ≤ γ·(|x|∗|h|), γ = (m + n − 1)·u/(1 − (m + n −
@@ -28,17 +30,20 @@ import org.jspecify.annotations.Nullable;
  * chain of T = m·n has T in the place of m + n − 1. Typically 2·√(m + n − 1)·u: the walks of the
  * slabs, whose norms together are at most that of all, and that of the additions.
  *
- * <p>Slabs are of the recipe, which is a function of the problem, so that threads and the width of
- * vectors change no bit. Time and memory are those of the direct form along the batch, and an
- * addition an output and slab: so the direct form is taken wherever its chains are exact enough.
- * NaN and infinity reach exactly the outputs that have them in a term; a kernel that holds such is
- * summed directly where something is padded.
+ * <p>Slabs and parts are of the recipe, which is a function of the problem, so that threads and the
+ * width of vectors change no bit. Time and memory are those of the direct form along the batch, and
+ * an addition an output and slab: so the direct form is taken wherever its chains are exact enough
+ * and its outputs enough for threads. NaN and infinity reach exactly the outputs that have them in
+ * a term; a kernel that holds such is summed directly where something is padded.
  */
 public final class PartialSumsAlgorithm implements Algorithm {
   /** Its name. */
   public static final String NAME = "partial-sums";
 
   private static final String TERMS = "terms";
+
+  /** 1 where a recipe has none. */
+  private static final String PARTS = "parts";
 
   /** Terms of a slab: as many as the weights of a chunk of the direct form. */
   private static final int SLAB = 512;
@@ -49,8 +54,8 @@ public final class PartialSumsAlgorithm implements Algorithm {
   }
 
   @Override
-  public boolean isOnlyMoreExact() {
-    return true;
+  public boolean isOnlyMoreExact(Request request) {
+    return !DirectCosts.mayBeLump(request);
   }
 
   @Override
@@ -72,10 +77,11 @@ public final class PartialSumsAlgorithm implements Algorithm {
       return new Verdict.Declined(
           "a chain of " + request.termsPerOutput() + " terms is as exact as its parts");
     }
-    TurnedPlan plan = TurnedPlan.ofSlabs(request, slab);
+    int parts = TurnedPlan.parts(request, slab);
+    TurnedPlan plan = TurnedPlan.ofSlabs(request, slab, parts);
     long[] space = TurnedConvolution.workspaceBytes(plan, request.type());
     return new Verdict.Accepted(
-        new Recipe(NAME, Map.of(TERMS, slab)),
+        new Recipe(NAME, parts == 1 ? Map.of(TERMS, slab) : Map.of(TERMS, slab, PARTS, parts)),
         DirectCosts.ofSlabs(request, plan),
         TurnedConvolution.kernelBytes(plan, request.type()),
         space[0],
@@ -122,6 +128,7 @@ public final class PartialSumsAlgorithm implements Algorithm {
   @Override
   public OwnedConvolver prepareOwned(Request request, Recipe recipe, NdArray kernel) {
     int slab = recipe.number(TERMS);
+    int parts = recipe.numbers().getOrDefault(PARTS, 1);
     Verdict.Declined refusal = refusal(request);
     if (refusal != null) {
       throw new IllegalArgumentException("recipe \"" + recipe + "\": " + refusal.reason());
@@ -136,7 +143,13 @@ public final class PartialSumsAlgorithm implements Algorithm {
               + request.problem().termsPerOutput()
               + " of a sum");
     }
-    return TurnedConvolution.of(request, TurnedPlan.ofSlabs(request, slab), kernel, NAME);
+    int most = TurnedPlan.ofSlabs(request, slab, 1).mostParts();
+    if (parts < 1 || parts > most) {
+      throw new IllegalArgumentException(
+          "recipe \"" + recipe + "\": " + PARTS + " must be at least 1 and at most " + most);
+    }
+    TurnedPlan plan = TurnedPlan.ofSlabs(request, slab, parts);
+    return TurnedConvolution.of(request, plan, kernel, NAME);
   }
 
   /** The name. */

@@ -56,33 +56,45 @@ class PartialSumsTest {
     NdArray x = Operands.reals(type, problem.inputShape(), random);
     NdArray h = Operands.reals(type, problem.kernelShape(), random);
     for (int slab : new int[] {1, 7, 100, 257, (int) problem.termsPerOutput() - 1}) {
-      Recipe recipe = Recipe.parse("partial-sums terms=" + slab);
-      OwnedConvolver convolver =
-          Objects.requireNonNull(
-              AlgorithmList.named("partial-sums").prepareOwned(request, recipe, h));
       int slabs = (int) ((problem.termsPerOutput() - 1) / slab + 1);
-      assertThat(convolver.description())
-          .isEqualTo(
-              "partial-sums, "
-                  + slabs
-                  + " slabs of "
-                  + slab
-                  + (slab == 1 ? " term" : " terms")
-                  + ", along the batch");
-      NdArray y = x.zeros(problem.outputShape());
-      Convolver.Workspace workspace = convolver.workspace(3);
-      try (Workers three = Workers.of(3)) {
-        convolver.apply(x, y, workspace, three);
-      }
-      assertThat(workspace.pieces()).isPositive();
-      assertThat(y).isEqualTo(convolver.apply(x));
-      for (int at = 0; at < y.size(); at += 1 + random.nextInt(20)) {
-        assertThat(value(y, at))
-            .as("output %s, slab %s", at, slab)
-            .isEqualTo(expected(problem, type, slab, x, h, at, length, stride));
+      for (int parts : new int[] {1, 2, 5, Math.min(slabs, 40)}) {
+        int slabsOfPart = (slabs - 1) / parts + 1;
+        if (parts > slabs) {
+          continue;
+        }
+        String recipe = "partial-sums terms=" + slab + (parts == 1 ? "" : " parts=" + parts);
+        OwnedConvolver convolver =
+            Objects.requireNonNull(
+                AlgorithmList.named("partial-sums").prepareOwned(request, Recipe.parse(recipe), h));
+        int all = (slabs - 1) / slabsOfPart + 1;
+        assertThat(convolver.description())
+            .isEqualTo(
+                "partial-sums, "
+                    + slabs
+                    + " slabs of "
+                    + slab
+                    + (slab == 1 ? " term" : " terms")
+                    + (all == 1 ? "" : " in " + all + " parts")
+                    + ", along the batch");
+        NdArray y = x.zeros(problem.outputShape());
+        Convolver.Workspace workspace = convolver.workspace(3);
+        try (Workers three = Workers.of(3)) {
+          convolver.apply(x, y, workspace, three);
+        }
+        assertThat(workspace.pieces()).isGreaterThanOrEqualTo(all);
+        assertThat(y).isEqualTo(convolver.apply(x));
+        Slabs sums = new Slabs(slab, slabsOfPart);
+        for (int at = 0; at < y.size(); at += 1 + random.nextInt(20)) {
+          assertThat(value(y, at))
+              .as("output %s, %s", at, recipe)
+              .isEqualTo(expected(problem, type, sums, x, h, at, length, stride));
+        }
       }
     }
   }
+
+  /** The terms of a slab, and the slabs of a part. */
+  private record Slabs(int slab, int ofPart) {}
 
   private static double value(NdArray array, int at) {
     return array instanceof FloatArray floats
@@ -94,7 +106,7 @@ class PartialSumsTest {
   private static double expected(
       ConvolutionProblem problem,
       ElementType type,
-      int slab,
+      Slabs slabs,
       NdArray x,
       NdArray h,
       int at,
@@ -108,7 +120,10 @@ class PartialSumsTest {
     int input = at / taps / taps % inputs;
     int output = at / taps / taps / inputs;
     int outputs = problem.outputShape().length(0);
+    boolean single = type == ElementType.FLOAT;
+    int slab = slabs.slab;
     double total = 0;
+    double partial = 0;
     double sum = 0;
     for (int term = 0; term < problem.termsPerOutput(); term++) {
       int image = term / places / places;
@@ -119,36 +134,47 @@ class PartialSumsTest {
       double g = value(h, ((image * outputs + output) * places + p) * places + q);
       if (i >= 0 && i < length && j >= 0 && j < length) {
         double value = value(x, ((image * inputs + input) * length + i) * length + j);
-        sum =
-            type == ElementType.FLOAT
-                ? Math.fma((float) value, (float) g, (float) sum)
-                : Math.fma(value, g, sum);
+        sum = single ? Math.fma((float) value, (float) g, (float) sum) : Math.fma(value, g, sum);
       }
-      if (term % slab == slab - 1 || term == problem.termsPerOutput() - 1) {
-        total =
-            term < slab
-                ? sum
-                : type == ElementType.FLOAT ? (float) total + (float) sum : total + sum;
+      boolean last = term == problem.termsPerOutput() - 1;
+      if (term % slab == slab - 1 || last) {
+        int number = term / slab;
+        partial = number % slabs.ofPart == 0 ? sum : added(single, partial, sum);
         sum = 0;
+        if (number % slabs.ofPart == slabs.ofPart - 1 || last) {
+          total = number < slabs.ofPart ? partial : added(single, total, partial);
+        }
       }
     }
     return total;
   }
 
+  private static double added(boolean single, double a, double b) {
+    return single ? (float) a + (float) b : a + b;
+  }
+
   /** Gradients of weights that one chain would compute too inexactly, and the stored plan. */
   @ParameterizedTest
-  @CsvSource({"1, 3, 64, 224, 7, 2, 502", "8, 64, 64, 56, 3, 1, 512"})
+  @CsvSource({
+    "1, 3, 64, 224, 7, 2, parts=4 terms=502, 502 terms in 4 parts",
+    "8, 64, 64, 56, 3, 1, terms=512, 512 terms"
+  })
   void longGradientsOfWeightsAreSumsOfSlabs(
-      int batch, int inputs, int outputs, int length, int taps, int stride, int slab) {
+      int batch,
+      int inputs,
+      int outputs,
+      int length,
+      int taps,
+      int stride,
+      String numbers,
+      String slabs) {
     Request request =
         Request.of(gradient(batch, inputs, outputs, length, taps, stride), ElementType.FLOAT);
     Plan plan = Planner.standard().plan(request);
-    assertThat(plan.toString()).isEqualTo("partial-sums terms=" + slab);
+    assertThat(plan.toString()).isEqualTo("partial-sums " + numbers);
     assertThat(plan.meetsTolerance()).isTrue();
     assertThat(Planner.standard().only("direct").plan(request).meetsTolerance()).isFalse();
-    assertThat(plan.explain())
-        .contains("* partial-sums")
-        .contains(" slabs of " + slab + " terms\n");
+    assertThat(plan.explain()).contains("* partial-sums").contains(" slabs of " + slabs + "\n");
     Plan stored = Plan.parse(plan.toText());
     assertThat(stored.recipe()).isEqualTo(plan.recipe());
     assertThat(stored.error()).isEqualTo(plan.error());
@@ -228,6 +254,21 @@ class PartialSumsTest {
     assertThat(AlgorithmList.named("partial-sums").leastNanoseconds(request)).isInfinite();
   }
 
+  /** A gradient that a chain would compute exactly enough, but of too few weights for threads. */
+  @Test
+  void fewWeightsOfManyImagesAreParts() {
+    ConvolutionProblem problem =
+        ConvolutionProblem.layer(Shape.of(64, 6, 14, 14), Shape.of(16, 6, 5, 5))
+            .build()
+            .kernelGradient()
+            .problem();
+    Request request = Request.of(problem, ElementType.FLOAT);
+    Plan plan = Planner.standard().plan(request);
+    assertThat(plan.method()).isEqualTo("partial-sums");
+    assertThat(plan.recipe().number("parts")).isGreaterThan(4);
+    assertThat(Planner.standard().only("direct").plan(request).meetsTolerance()).isTrue();
+  }
+
   @Test
   void recipesThatDoNotFitAreRefused() {
     Request request = Request.of(gradient(1, 2, 2, 9, 3, 1), ElementType.DOUBLE);
@@ -240,6 +281,15 @@ class PartialSumsTest {
               "recipe \"partial-sums terms="
                   + terms
                   + "\": terms must be at least 1 and less than the 81 of a sum");
+    }
+    for (int parts : new int[] {0, 10}) {
+      Recipe recipe = Recipe.parse("partial-sums parts=" + parts + " terms=9");
+      assertThatThrownBy(() -> AlgorithmList.named("partial-sums").prepare(request, recipe, h))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessage(
+              "recipe \"partial-sums parts="
+                  + parts
+                  + " terms=9\": parts must be at least 1 and at most 9");
     }
     Recipe none = Recipe.of("partial-sums");
     assertThatThrownBy(() -> AlgorithmList.named("partial-sums").prepare(request, none, h))

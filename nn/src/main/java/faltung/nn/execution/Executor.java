@@ -65,13 +65,18 @@ public final class Executor {
 
   /**
    * An executor with these threads. In float convolutions of 3×3 taps run by Winograd's method
-   * where the planner expects it to be cheaper, all others by the direct one; in double, which is
-   * for checking, all run by the direct one.
+   * where the planner expects it to be cheaper, sums of very many terms for few outputs (gradients
+   * of weights) by partial sums, all others by the direct one; in double, which is for checking,
+   * all run by the direct one.
    */
   public static Executor of(Graph graph, ElementType type, Workers workers) {
     Planner all = Planner.standard();
     boolean single = type == ElementType.FLOAT;
-    return of(graph, type, workers, single ? all.among("winograd", "direct") : all.only("direct"));
+    return of(
+        graph,
+        type,
+        workers,
+        single ? all.among("winograd", "partial-sums", "direct") : all.only("direct"));
   }
 
   /** An executor with these threads and a planner for its convolutions. */

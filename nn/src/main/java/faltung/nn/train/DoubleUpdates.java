@@ -17,13 +17,30 @@ final class DoubleUpdates {
     double momentum = Rounding.toDouble(numbers.momentum());
     double fresh = Rounding.toDouble(1 - numbers.dampening());
     double rate = Rounding.toDouble(numbers.rate());
-    for (int i = 0; i < w.length; i++) {
-      double d = g[i] + decay * w[i];
-      if (numbers.momentum() != 0) {
-        sum[i] = first ? d : momentum * sum[i] + fresh * d;
-        d = numbers.nesterov() ? d + momentum * sum[i] : sum[i];
+    // Each case in a loop of its own, which the compiler turns into vectors.
+    if (numbers.momentum() == 0) {
+      for (int i = 0; i < w.length; i++) {
+        w[i] -= rate * (g[i] + decay * w[i]);
       }
-      w[i] -= rate * d;
+      return;
+    }
+    if (first) {
+      for (int i = 0; i < w.length; i++) {
+        sum[i] = g[i] + decay * w[i];
+      }
+    } else {
+      for (int i = 0; i < w.length; i++) {
+        sum[i] = momentum * sum[i] + fresh * (g[i] + decay * w[i]);
+      }
+    }
+    if (numbers.nesterov()) {
+      for (int i = 0; i < w.length; i++) {
+        w[i] -= rate * ((g[i] + decay * w[i]) + momentum * sum[i]);
+      }
+    } else {
+      for (int i = 0; i < w.length; i++) {
+        w[i] -= rate * sum[i];
+      }
     }
   }
 
