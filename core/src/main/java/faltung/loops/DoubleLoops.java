@@ -78,14 +78,24 @@ public interface DoubleLoops {
       int count);
 
   /**
-   * Takes every second element of some rows: {@code y[yAt + row·yRowStep + j]} is {@code x[xAt +
-   * row·xRowStep + 2·j]}, for j from 0 to count−1.
+   * Divides some rows by two: {@code y[evenAt + row·yRowStep + j]} is {@code x[xAt + row·xRowStep +
+   * 2·j]}, for j from 0 to evens−1, and {@code y[oddAt + row·yRowStep + j]} is {@code x[xAt +
+   * row·xRowStep + 2·j + 1]}, for j from 0 to odds−1.
    *
    * @param x not modified
    * @param y modified; not x
    */
-  void everySecond(
-      double[] x, int xAt, int xRowStep, double[] y, int yAt, int yRowStep, int rows, int count);
+  void halve(
+      double[] x,
+      int xAt,
+      int xRowStep,
+      double[] y,
+      int evenAt,
+      int evens,
+      int oddAt,
+      int odds,
+      int yRowStep,
+      int rows);
 
   /**
    * Widens samples of 8 bits: {@code values[to + j]} is {@code samples[from + j]}, for j from 0 to

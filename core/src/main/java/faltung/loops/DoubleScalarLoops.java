@@ -92,14 +92,27 @@ public final class DoubleScalarLoops implements DoubleLoops {
   }
 
   @Override
-  public void everySecond(
-      double[] x, int xAt, int xRowStep, double[] y, int yAt, int yRowStep, int rows, int count) {
+  public void halve(
+      double[] x,
+      int xAt,
+      int xRowStep,
+      double[] y,
+      int evenAt,
+      int evens,
+      int oddAt,
+      int odds,
+      int yRowStep,
+      int rows) {
     for (int row = 0; row < rows; row++) {
       int from = xAt + row * xRowStep;
-      int to = yAt + row * yRowStep;
-      for (int j = 0; j < count; j++) {
-        y[to + j] = x[from + 2 * j];
-      }
+      everySecond(x, from, y, evenAt + row * yRowStep, evens);
+      everySecond(x, from + 1, y, oddAt + row * yRowStep, odds);
+    }
+  }
+
+  private static void everySecond(double[] x, int from, double[] y, int to, int count) {
+    for (int j = 0; j < count; j++) {
+      y[to + j] = x[from + 2 * j];
     }
   }
 

@@ -82,7 +82,8 @@ final class DoubleVectorLoops implements DoubleLoops {
   /** A row of a few vectors, and a rest. */
   private static void exerciseOfHalving() {
     double[] nothing = Exercise.NOTHING;
-    DoubleVectorMoves.everySecond(nothing, 0, 0, nothing, 128, 0, 1, 35);
+    DoubleVectorMoves.halve(nothing, 0, 0, nothing, 128, 35, 256, 35, 0, 1);
+    DoubleVectorMoves.halve(nothing, 0, 0, nothing, 128, 35, 256, 0, 0, 1);
   }
 
   /** A square of the widest vectors, forwards and backwards. */
@@ -193,20 +194,30 @@ final class DoubleVectorLoops implements DoubleLoops {
   }
 
   @Override
-  public void everySecond(
-      double[] x, int xAt, int xRowStep, double[] y, int yAt, int yRowStep, int rows, int count) {
-    int turn = halving.turn(rows * count);
+  public void halve(
+      double[] x,
+      int xAt,
+      int xRowStep,
+      double[] y,
+      int evenAt,
+      int evens,
+      int oddAt,
+      int odds,
+      int yRowStep,
+      int rows) {
+    int elements = rows * (evens + odds);
+    int turn = halving.turn(elements);
     long start = LoopWarmUp.start(turn);
     if (turn >= LoopWarmUp.VECTORS_TIMED) {
       halved.increment();
-      DoubleVectorMoves.everySecond(x, xAt, xRowStep, y, yAt, yRowStep, rows, count);
+      DoubleVectorMoves.halve(x, xAt, xRowStep, y, evenAt, evens, oddAt, odds, yRowStep, rows);
     } else {
-      scalar.everySecond(x, xAt, xRowStep, y, yAt, yRowStep, rows, count);
+      scalar.halve(x, xAt, xRowStep, y, evenAt, evens, oddAt, odds, yRowStep, rows);
     }
-    halving.took(turn, start, rows * count);
+    halving.took(turn, start, elements);
   }
 
-  /** How often every second element was taken by vectors, for tests. */
+  /** How often rows were halved by vectors, for tests. */
   long halved() {
     return halved.sum();
   }

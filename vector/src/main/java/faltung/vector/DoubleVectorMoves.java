@@ -17,6 +17,10 @@ final class DoubleVectorMoves {
   private static final VectorShuffle<Double> EVEN =
       VectorShuffle.fromOp(SPECIES, lane -> 2 * lane % LANES);
 
+  /** Lane j has lane 2j + 1, twice. */
+  private static final VectorShuffle<Double> ODD =
+      VectorShuffle.fromOp(SPECIES, lane -> 2 * lane % LANES + 1);
+
   private static final VectorMask<Double> UPPER = VectorMask.fromLong(SPECIES, upper());
 
   private static final DoubleScalarLoops REST = new DoubleScalarLoops();
@@ -85,36 +89,70 @@ final class DoubleVectorMoves {
   }
 
   /**
-   * As {@link faltung.loops.DoubleLoops#everySecond}: two vectors of x make one. The last one of a
-   * row overlaps the one before, so that no short row is left to scalars; it may load one element
-   * behind the row, and where x has none, scalars do that row.
+   * As {@link faltung.loops.DoubleLoops#halve}: two vectors of x make one of even elements and one
+   * of odd ones. The last ones of a row overlap those before, so that no short row is left to
+   * scalars; they may load one element behind the row, and where x has none, scalars do that row.
    */
-  static void everySecond(
-      double[] x, int xAt, int xRowStep, double[] y, int yAt, int yRowStep, int rows, int count) {
+  static void halve(
+      double[] x,
+      int xAt,
+      int xRowStep,
+      double[] y,
+      int evenAt,
+      int evens,
+      int oddAt,
+      int odds,
+      int yRowStep,
+      int rows) {
+    int both = odds == 0 ? evens : Math.min(evens, odds);
     for (int row = 0; row < rows; row++) {
       int from = xAt + row * xRowStep;
-      int to = yAt + row * yRowStep;
-      if (count >= LANES && from + 2 * count <= x.length) {
-        row(x, from, y, to, count);
-      } else {
-        for (int j = 0; j < count; j++) {
-          y[to + j] = x[from + 2 * j];
+      int even = evenAt + row * yRowStep;
+      int odd = oddAt + row * yRowStep;
+      int done = 0;
+      if (both >= LANES && from + 2 * both <= x.length) {
+        if (odds == 0) {
+          evens(x, from, y, even, both);
+        } else {
+          both(x, from, y, even, odd, both);
         }
+        done = both;
+      }
+      for (int j = done; j < evens; j++) {
+        y[even + j] = x[from + 2 * j];
+      }
+      for (int j = done; j < odds; j++) {
+        y[odd + j] = x[from + 2 * j + 1];
       }
     }
   }
 
-  private static void row(double[] x, int from, double[] y, int to, int count) {
-    for (int j = 0; j <= count - LANES; j += LANES) {
-      some(x, from + 2 * j, y, to + j);
-    }
+  private static void evens(double[] x, int from, double[] y, int to, int count) {
     int last = count - LANES;
-    some(x, from + 2 * last, y, to + last);
+    for (int j = 0; j < last; j += LANES) {
+      evens(x, from + 2 * j, y, to + j);
+    }
+    evens(x, from + 2 * last, y, to + last);
   }
 
-  private static void some(double[] x, int from, double[] y, int to) {
+  private static void evens(double[] x, int from, double[] y, int to) {
     DoubleVector lower = DoubleVector.fromArray(SPECIES, x, from).rearrange(EVEN);
     DoubleVector upper = DoubleVector.fromArray(SPECIES, x, from + LANES).rearrange(EVEN);
     lower.blend(upper, UPPER).intoArray(y, to);
+  }
+
+  private static void both(double[] x, int from, double[] y, int even, int odd, int count) {
+    int last = count - LANES;
+    for (int j = 0; j < last; j += LANES) {
+      both(x, from + 2 * j, y, even + j, odd + j);
+    }
+    both(x, from + 2 * last, y, even + last, odd + last);
+  }
+
+  private static void both(double[] x, int from, double[] y, int even, int odd) {
+    DoubleVector lower = DoubleVector.fromArray(SPECIES, x, from);
+    DoubleVector upper = DoubleVector.fromArray(SPECIES, x, from + LANES);
+    lower.rearrange(EVEN).blend(upper.rearrange(EVEN), UPPER).intoArray(y, even);
+    lower.rearrange(ODD).blend(upper.rearrange(ODD), UPPER).intoArray(y, odd);
   }
 }

@@ -82,34 +82,40 @@ class VectorLoopsTest {
 
   /** Rows of every length, also where the array ends behind the last element that is taken. */
   @Test
-  void everySecondElementIsTaken() {
+  void rowsAreHalved() {
     DoubleVectorLoops doubles = DoubleVectorLoops.warm();
     FloatVectorLoops floats = FloatVectorLoops.warm();
     int calls = 0;
-    for (int count = 0; count < 70; count++) {
-      for (int behind = 0; behind < 3; behind++) {
-        int rowStep = 2 * count + 5;
-        int size = 3 + 2 * rowStep + Math.max(0, 2 * count - 1) + behind;
-        double[] x = new double[size];
-        float[] f = new float[size];
-        for (int at = 0; at < size; at++) {
-          x[at] = at + 1;
-          f[at] = at + 1;
-        }
-        double[] y = new double[3 * 80];
-        double[] expected = new double[3 * 80];
-        float[] g = new float[3 * 80];
-        for (int row = 0; row < 3; row++) {
-          for (int j = 0; j < count; j++) {
-            expected[1 + row * 75 + j] = 4 + row * rowStep + 2 * j;
+    for (int evens = 0; evens < 70; evens++) {
+      for (int odds : new int[] {0, Math.max(0, evens - 1), evens, evens + 1, evens / 2}) {
+        for (int behind = 0; behind < 3; behind++) {
+          int reach = Math.max(2 * evens - 1, 2 * odds);
+          int rowStep = reach + 5;
+          int size = 3 + 2 * rowStep + Math.max(0, reach) + behind;
+          double[] x = new double[size];
+          float[] f = new float[size];
+          for (int at = 0; at < size; at++) {
+            x[at] = at + 1;
+            f[at] = at + 1;
           }
-        }
-        doubles.everySecond(x, 3, rowStep, y, 1, 75, 3, count);
-        floats.everySecond(f, 3, rowStep, g, 1, 75, 3, count);
-        calls++;
-        assertThat(y).as("%d elements", count).isEqualTo(expected);
-        for (int at = 0; at < y.length; at++) {
-          assertThat(g[at]).isEqualTo((float) expected[at]);
+          double[] y = new double[3 * 160];
+          double[] expected = new double[3 * 160];
+          float[] g = new float[3 * 160];
+          for (int row = 0; row < 3; row++) {
+            for (int j = 0; j < evens; j++) {
+              expected[1 + row * 155 + j] = 4 + row * rowStep + 2 * j;
+            }
+            for (int j = 0; j < odds; j++) {
+              expected[80 + row * 155 + j] = 5 + row * rowStep + 2 * j;
+            }
+          }
+          doubles.halve(x, 3, rowStep, y, 1, evens, 80, odds, 155, 3);
+          floats.halve(f, 3, rowStep, g, 1, evens, 80, odds, 155, 3);
+          calls++;
+          assertThat(y).as("%d and %d elements", evens, odds).isEqualTo(expected);
+          for (int at = 0; at < y.length; at++) {
+            assertThat(g[at]).isEqualTo((float) expected[at]);
+          }
         }
       }
     }

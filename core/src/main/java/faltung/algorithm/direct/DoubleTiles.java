@@ -137,17 +137,21 @@ final class DoubleTiles implements TileWork {
     if (count == 0) {
       return;
     }
-    if (xStep == 2) {
-      loops.everySecond(x, xBase + xAt, xRowStep, box, boxAt, boxRowStep, rows, count);
-      return;
-    }
-    if (xStep != 1) {
+    if (xStep == 1) {
+      for (int row = 0; row < rows; row++) {
+        System.arraycopy(x, xBase + xAt + row * xRowStep, box, boxAt + row * boxRowStep, count);
+      }
+    } else if (xStep == 2) {
+      loops.halve(x, xBase + xAt, xRowStep, box, boxAt, count, boxAt, 0, boxRowStep, rows);
+    } else {
       apart(x, xBase + xAt, xRowStep, xStep, box, boxAt, boxRowStep, rows, count);
-      return;
     }
-    for (int row = 0; row < rows; row++) {
-      System.arraycopy(x, xBase + xAt + row * xRowStep, box, boxAt + row * boxRowStep, count);
-    }
+  }
+
+  @Override
+  public void halve(
+      int xAt, int xRowStep, int evenAt, int evens, int oddAt, int odds, int boxRowStep, int rows) {
+    loops.halve(x, xBase + xAt, xRowStep, box, evenAt, evens, oddAt, odds, boxRowStep, rows);
   }
 
   /** Elements that are apart. */

@@ -156,7 +156,11 @@ final class TileBox {
     int length = boxAxis.phaseLength(outputs[rank - 1]);
     int step = boxAxis.spatial().stride();
     int stride = merged.inputStrides()[3 + rank - 1];
-    for (int phase = 0; phase < boxAxis.phases().length; phase++) {
+    int phases = boxAxis.phases().length;
+    if (phases == 2 && step * stride == 2 && halve(work, x, xRowStep, at, boxRowStep, count, box)) {
+      return;
+    }
+    for (int phase = 0; phase < phases; phase++) {
       long first = boxAxis.spatial().windowStart(box[rank - 1]) + boxAxis.phases()[phase];
       int from = Math.min(length, Clip.start(first, step));
       int end = Math.max(from, Clip.end(first, step, length, boxAxis.spatial().inputLength()));
@@ -166,5 +170,37 @@ final class TileBox {
       work.copy(source, xRowStep, step * stride, to + from, boxRowStep, count, end - from);
       work.zeros(to + end, boxRowStep, count, length - end);
     }
+  }
+
+  /** Both phases of rows with stride 2 in one go; false where one of them has no element. */
+  private boolean halve(
+      TileWork work, int x, int xRowStep, int at, int boxRowStep, int count, int[] box) {
+    BoxAxis boxAxis = axes[rank - 1];
+    int length = boxAxis.phaseLength(outputs[rank - 1]);
+    long first = boxAxis.spatial().windowStart(box[rank - 1]);
+    int inputLength = boxAxis.spatial().inputLength();
+    int evenFrom = Math.min(length, Clip.start(first, 2));
+    int evenEnd = Math.max(evenFrom, Clip.end(first, 2, length, inputLength));
+    int oddFrom = Math.min(length, Clip.start(first + 1, 2));
+    int oddEnd = Math.max(oddFrom, Clip.end(first + 1, 2, length, inputLength));
+    if (evenFrom == evenEnd || oddFrom == oddEnd) {
+      return false;
+    }
+    int odd = at + length;
+    work.zeros(at, boxRowStep, count, evenFrom);
+    work.zeros(odd, boxRowStep, count, oddFrom);
+    int evens = evenEnd - evenFrom;
+    int odds = oddEnd - oddFrom;
+    int source = x + (int) (first + 2L * evenFrom);
+    if (oddFrom == evenFrom) {
+      work.halve(source, xRowStep, at + evenFrom, evens, odd + oddFrom, odds, boxRowStep, count);
+    } else {
+      // The first element that exists is of the second phase.
+      work.halve(
+          source - 1, xRowStep, odd + oddFrom, odds, at + evenFrom, evens, boxRowStep, count);
+    }
+    work.zeros(at + evenEnd, boxRowStep, count, length - evenEnd);
+    work.zeros(odd + oddEnd, boxRowStep, count, length - oddEnd);
+    return true;
   }
 }

@@ -39,6 +39,18 @@ interface TileWork {
    */
   void copy(int xAt, int xRowStep, int xStep, int boxAt, int boxRowStep, int rows, int count);
 
+  /**
+   * Copies elements of the input to rows of the box, of which every second one goes to another
+   * place.
+   *
+   * @param xAt the first one, which is the first of {@code evens} elements
+   * @param xRowStep from a row to the next
+   * @param evenAt where the first goes, and every second one after it
+   * @param oddAt where the next goes, and every second one after that, {@code odds} in all
+   */
+  void halve(
+      int xAt, int xRowStep, int evenAt, int evens, int oddAt, int odds, int boxRowStep, int rows);
+
   /** Computes the outputs of a rectangle, of one block of channels. */
   void tile(int block, int rows, int positions, int xAt, int yAt);
 }
