@@ -1,6 +1,7 @@
 package faltung.threads;
 
 import java.util.concurrent.LinkedBlockingQueue;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A queue whose takers look for the next task for a moment before they park: the layers of a
@@ -17,6 +18,9 @@ final class AttentiveQueue extends LinkedBlockingQueue<Runnable> {
 
   private final boolean looks;
 
+  /** Written by the one who takes. */
+  private volatile boolean looking;
+
   /**
    * @param looks false where there are not as many processors as threads, since whoever looks then
    *     takes one from those that work
@@ -28,15 +32,28 @@ final class AttentiveQueue extends LinkedBlockingQueue<Runnable> {
   @Override
   public Runnable take() throws InterruptedException {
     if (looks) {
-      Glance glance = new Glance();
-      do {
-        Runnable task = poll();
-        if (task != null) {
-          return task;
-        }
-      } while (glance.again());
+      looking = true;
+      Runnable task = look();
+      looking = false;
+      if (task != null) {
+        return task;
+      }
     }
     return super.take();
+  }
+
+  private @Nullable Runnable look() {
+    Glance glance = new Glance();
+    Runnable task;
+    do {
+      task = poll();
+    } while (task == null && glance.again());
+    return task;
+  }
+
+  /** Whether its taker is looking just now, and so will begin a task at once. */
+  boolean isLookedAt() {
+    return looking;
   }
 
   /**

@@ -34,6 +34,13 @@ public final class Workers implements AutoCloseable {
   private static final double ENOUGH = 20_000;
 
   /**
+   * The same where the helpers are looking for work and so begin at once. Between the layers of a
+   * network even little work is shared: else one thread would read what others have in their
+   * caches, and they again what it has written.
+   */
+  private static final double ENOUGH_AT_ONCE = 3_000;
+
+  /**
    * One thread alone takes its pieces in so many shares, to look between them whether it has been
    * interrupted: often enough for people, too seldom to cost time.
    */
@@ -42,6 +49,10 @@ public final class Workers implements AutoCloseable {
   private final int threads;
   private final List<Executor> helpers = new ArrayList<>();
   private final List<ExecutorService> owned = new ArrayList<>();
+
+  /** Of the helpers that are owned. */
+  private final List<AttentiveQueue> queues = new ArrayList<>();
+
   private final @Nullable Watch watch;
 
   private Workers(int threads, @Nullable Watch watch) {
@@ -59,7 +70,9 @@ public final class Workers implements AutoCloseable {
     if (threads > 1) {
       boolean enough = Runtime.getRuntime().availableProcessors() >= threads;
       for (int helper = 1; helper < threads; helper++) {
-        ExecutorService own = helper(new AttentiveQueue(enough));
+        AttentiveQueue queue = new AttentiveQueue(enough);
+        ExecutorService own = helper(queue);
+        workers.queues.add(queue);
         workers.helpers.add(own);
         workers.owned.add(own);
       }
@@ -123,6 +136,7 @@ public final class Workers implements AutoCloseable {
   public Workers watchedBy(Watch watch) {
     Workers watched = new Workers(threads, watch);
     watched.helpers.addAll(helpers);
+    watched.queues.addAll(queues);
     return watched;
   }
 
@@ -183,17 +197,27 @@ public final class Workers implements AutoCloseable {
 
   /**
    * The same, with no more threads than find enough to do: to hand work to a helper takes some
-   * microseconds.
+   * microseconds, and some more if it sleeps.
    *
    * @param nanoseconds what one thread would take for all pieces, about
    */
   public void run(long pieces, double nanoseconds, Piecework work) {
-    if (helpers.isEmpty() || pieces <= 1 || nanoseconds < 2 * ENOUGH) {
+    double enough = areLooking() ? ENOUGH_AT_ONCE : ENOUGH;
+    if (helpers.isEmpty() || pieces <= 1 || nanoseconds < 2 * enough) {
       runAlone(pieces, work);
     } else {
       int most = (int) Math.min(threads, pieces);
-      run(pieces, (int) Math.min(most, nanoseconds / ENOUGH), work);
+      run(pieces, (int) Math.min(most, nanoseconds / enough), work);
     }
+  }
+
+  /** Whether all helpers are looking for work just now. */
+  private boolean areLooking() {
+    boolean looking = !queues.isEmpty();
+    for (int at = 0; at < queues.size(); at++) {
+      looking &= queues.get(at).isLookedAt();
+    }
+    return looking;
   }
 
   private void runAlone(long pieces, Piecework work) {

@@ -3,6 +3,7 @@ package faltung.threads;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -229,6 +230,30 @@ class WorkersTest {
       Thread.sleep(milliseconds);
     } catch (InterruptedException e) {
       throw new IllegalStateException(e);
+    }
+  }
+
+  /** Little work is shared with helpers that look for it, and not with those that sleep. */
+  @Test
+  void littleWorkIsSharedWhereThatTakesNoWaking() {
+    assumeTrue(
+        Runtime.getRuntime().availableProcessors() >= 2, "helpers look where processors suffice");
+    double little = 10_000;
+    try (Workers workers = Workers.of(2)) {
+      AtomicLongArray ofWorker = new AtomicLongArray(2);
+      Workers.Piecework work = (worker, from, to) -> ofWorker.addAndGet(worker, to - from);
+      workers.run(64, work);
+      sleep(100);
+      ofWorker.set(0, 0);
+      ofWorker.set(1, 0);
+      workers.run(64, little, work);
+      assertThat(ofWorker.get(0)).as("the helper sleeps").isEqualTo(64);
+      // It is woken, and then looks for a moment; until the other has seen it at that.
+      while (ofWorker.get(1) == 0) {
+        workers.run(2, (worker, from, to) -> {});
+        workers.run(64, little, work);
+      }
+      assertThat((ofWorker.get(0) + ofWorker.get(1)) % 64).isZero();
     }
   }
 

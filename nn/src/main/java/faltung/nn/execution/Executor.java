@@ -47,7 +47,7 @@ public final class Executor {
     this.graph = graph;
     this.type = type;
     Set<Value> fixed = graph.fixed();
-    this.memory = new MemoryPlan(graph, fixed);
+    this.memory = new MemoryPlan(graph, fixed, workers.threads());
     int threads = workers.threads();
     this.engine =
         type == ElementType.FLOAT

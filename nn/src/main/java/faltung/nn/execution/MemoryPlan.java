@@ -17,10 +17,17 @@ import java.util.Set;
  *
  * <p>Two values share memory where no node needs both. The largest are placed first, each at the
  * lowest place that is free while it lives. Views have the place of what they are views of.
+ *
+ * <p>Several threads share little memory not at all: of every value each writes the part of its
+ * images, and where another value had stood, whose parts are divided elsewhere, each would first
+ * have to fetch that memory from the caches of the others.
  */
 final class MemoryPlan {
   /** Places begin at multiples of a cache line of floats, so that vectors of a row are aligned. */
   private static final int ALIGNMENT = 16;
+
+  /** Elements that are little: 16 MiB in float, what caches hold. */
+  private static final long LITTLE = 1 << 22;
 
   private final Map<Value, Value> roots = new HashMap<>();
   private final Map<Value, Integer> offsets = new LinkedHashMap<>();
@@ -37,7 +44,13 @@ final class MemoryPlan {
     }
   }
 
-  MemoryPlan(Graph graph, Set<Value> fixed) {
+  /**
+   * A plan.
+   *
+   * @param fixed what is computed once and lasts
+   * @param threads how many run the graph
+   */
+  MemoryPlan(Graph graph, Set<Value> fixed, int threads) {
     Set<Value> outputs = new HashSet<>(graph.outputs().values());
     Map<Value, int[]> lives = new LinkedHashMap<>();
     int end = graph.nodes().size();
@@ -67,7 +80,7 @@ final class MemoryPlan {
       sum += all.get(all.size() - 1).length();
     }
     this.unshared = sum;
-    this.size = place(all);
+    this.size = place(all, threads == 1 || sum > LITTLE);
   }
 
   private void extend(Map<Value, int[]> lives, Value value, int index) {
@@ -77,7 +90,7 @@ final class MemoryPlan {
     }
   }
 
-  private int place(List<Life> all) {
+  private int place(List<Life> all, boolean shared) {
     List<Life> largestFirst = new ArrayList<>(all);
     largestFirst.sort(Comparator.comparingInt(Life::length).reversed());
     List<Life> placed = new ArrayList<>();
@@ -87,7 +100,7 @@ final class MemoryPlan {
       placed.sort(Comparator.comparingInt(other -> offsets.getOrDefault(other.value(), 0)));
       for (Life other : placed) {
         int start = offsets.getOrDefault(other.value(), 0);
-        if (other.meets(life) && start < at + life.length()) {
+        if ((!shared || other.meets(life)) && start < at + life.length()) {
           at = Math.max(at, start + (long) other.length());
         }
       }

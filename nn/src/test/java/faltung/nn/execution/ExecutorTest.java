@@ -283,6 +283,15 @@ class ExecutorTest {
     // Nineteen values between, of which two live at a time.
     assertThat(executor.unsharedBytes()).isEqualTo(19 * 64 * 64 * 4);
     assertThat(executor.arenaBytes()).isEqualTo(2 * 64 * 64 * 4);
+    // Two threads keep what is little apart; 19 values of 2 MiB are not little.
+    try (Workers two = Workers.of(2)) {
+      Graph little = inference(new Sequential(layers), 64, 64);
+      assertThat(Executor.of(little, ElementType.FLOAT, two).arenaBytes())
+          .isEqualTo(19 * 64 * 64 * 4);
+      Graph much = inference(new Sequential(layers), 512, 1024);
+      assertThat(Executor.of(much, ElementType.FLOAT, two).arenaBytes())
+          .isEqualTo(2 * 512 * 1024 * 4);
+    }
   }
 
   @Test

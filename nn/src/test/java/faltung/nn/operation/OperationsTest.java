@@ -68,6 +68,20 @@ class OperationsTest {
                 + " and 3, and neither is 1");
   }
 
+  /** Long rows of few results, which threads share: whole numbers, so exact in any order. */
+  @Test
+  void sumsOfAllImages() {
+    DoubleArray x = DoubleArray.zeroed(Shape.of(9, 3, 8, 10));
+    double[] sums = new double[3];
+    for (int at = 0; at < x.size(); at++) {
+      x.values()[at] = at % 101 - 50;
+      sums[at / 80 % 3] += x.values()[at];
+    }
+    assertThat(run(v -> Reductions.sum(v.get(0), 0, 2, 3), x)).isEqualTo(DoubleArray.of(sums));
+    DoubleArray means = DoubleArray.of(sums[0] / 720, sums[1] / 720, sums[2] / 720);
+    assertThat(run(v -> Reductions.mean(v.get(0), 0, 2, 3), x)).isEqualTo(means);
+  }
+
   @Test
   void reductions() {
     NdArray x = matrix(2, 3, 1, 5, 3, -2, 0, 9);
