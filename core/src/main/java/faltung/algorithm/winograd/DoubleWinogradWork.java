@@ -38,8 +38,8 @@ final class DoubleWinogradWork implements WinogradWork {
   private final DoubleWinogradSums ofLastOutput;
   private final DoubleWinogradRows source;
   private final DoubleWinogradPlanes planes;
-  private final DoubleTile whole;
-  private final DoubleTile last;
+  private final DoubleTile most;
+  private final DoubleTile fewer;
   private final DoubleTileBuffer buffer;
 
   /** Rows of inputs, or of sums of a step; the last one is what a transform gives. */
@@ -88,8 +88,8 @@ final class DoubleWinogradWork implements WinogradWork {
     this.ofLastOutput = new DoubleWinogradSums(form.ofOutput());
     this.source = new DoubleWinogradRows(plan);
     this.planes = planes;
-    this.whole = tile(plan, plan.strips(0), weights, start);
-    this.last = tile(plan, plan.strips(plan.bundles() - 1), weights, start);
+    this.most = tile(plan, plan.mostTiles(), weights, start);
+    this.fewer = tile(plan, plan.fewestTiles(), weights, start);
     TileForm tileForm = plan.tileForm();
     this.buffer = new DoubleTileBuffer(tileForm, plan.outputChannels(), plan.mostTiles());
     this.firsts = plan.firsts();
@@ -110,8 +110,7 @@ final class DoubleWinogradWork implements WinogradWork {
   }
 
   private static DoubleTile tile(
-      WinogradPlan plan, int strips, DoubleArray weights, DoubleArray start) {
-    int tiles = strips * plan.strip();
+      WinogradPlan plan, int tiles, DoubleArray weights, DoubleArray start) {
     int[] offsets = new int[plan.inputChannels()];
     for (int channel = 0; channel < offsets.length; channel++) {
       offsets[channel] = channel * tiles;
@@ -197,7 +196,7 @@ final class DoubleWinogradWork implements WinogradWork {
     int plane = unit / blocks;
     int block = unit % blocks;
     int tiles = strips.count() * plan.strip();
-    DoubleTile tile = tiles == plan.mostTiles() ? whole : last;
+    DoubleTile tile = tiles == plan.mostTiles() ? most : fewer;
     int number = (strips.group() * plan.form().planes() + plane) * blocks + block;
     int to = block * plan.tileForm().width() * tile.yChannelStep();
     double[] from = planes.inputs(plane);

@@ -53,8 +53,7 @@ final class WinogradCosts {
     double inputs = problem.inputChannels();
     double outputs = problem.outputChannels();
     double bundles = plan.bundles();
-    // All bundles but the last of a group are alike, and that is at most as large.
-    double tiles = plan.mostTiles();
+    double tiles = plan.meanTiles();
     double vectors =
         plan.tileForm().lanesOverChannels()
             ? tiles * Math.ceil(outputs / lanes)

@@ -56,7 +56,6 @@ final class WinogradPlan {
   private final int stripsAcross;
   private final int strip;
   private final int strips;
-  private final int together;
   private final int bundles;
 
   private WinogradPlan(Request request, WinogradForm form) {
@@ -72,14 +71,13 @@ final class WinogradPlan {
     this.stripsAcross = ceilDiv(tilesAcross, strip);
     // A group has fewer tiles than it has outputs, so that these are numbers of 32 bits.
     this.strips = problem.batch() * tilesDown * stripsAcross;
-    this.together = together(request.type());
-    this.bundles = ceilDiv(strips, together);
+    this.bundles = bundles(request.type());
     int lanes = request.type() == ElementType.FLOAT ? 16 : 8;
     this.tileForm =
         TileForm.of(
             lanes,
             problem.outputChannels(),
-            Math.min(strips, together) * strip,
+            ceilDiv(strips, bundles) * strip,
             problem.inputChannels(),
             true);
   }
@@ -88,13 +86,18 @@ final class WinogradPlan {
     return new WinogradPlan(request, form);
   }
 
-  /** How many strips are a bundle: bundles as equal as can be. */
-  private int together(ElementType type) {
+  /**
+   * How many bundles the strips of a group are: as few as the memory of each allows, but if threads
+   * are to take them whole an even number, so that two have as much to do.
+   */
+  private int bundles(ElementType type) {
     long bytes = type == ElementType.FLOAT ? Float.BYTES : Double.BYTES;
     long each = bytes * form.planes() * (problem.inputChannels() + (long) problem.outputChannels());
     long tiles = Math.max(LEAST_TILES, Math.min(MOST_TILES, BUNDLE / each));
     int most = (int) Math.max(1, tiles / strip);
-    return ceilDiv(strips, ceilDiv(strips, most));
+    int fewest = ceilDiv(strips, most);
+    boolean odd = fewest % 2 == 1 && fewest < strips;
+    return odd && problem.grouping().count() * (long) fewest >= BUNDLES_APART ? fewest + 1 : fewest;
   }
 
   private static int ceilDiv(int a, int b) {
@@ -158,17 +161,27 @@ final class WinogradPlan {
 
   /** The number of its first strip, in its group. */
   int firstStrip(long bundle) {
-    return (int) (bundle % bundles) * together;
+    return (int) (bundle % bundles * strips / bundles);
   }
 
-  /** How many strips a bundle has. */
+  /** How many strips a bundle has: as many as any other, or one more or less. */
   int strips(long bundle) {
-    return Math.min(together, strips - firstStrip(bundle));
+    return (int) ((bundle % bundles + 1) * strips / bundles) - firstStrip(bundle);
   }
 
   /** The most tiles of a bundle. */
   int mostTiles() {
-    return together * strip;
+    return ceilDiv(strips, bundles) * strip;
+  }
+
+  /** The fewest. */
+  int fewestTiles() {
+    return strips / bundles * strip;
+  }
+
+  /** The tiles of a bundle on average. */
+  double meanTiles() {
+    return (double) strips * strip / bundles;
   }
 
   /** The elements of a row of inputs of a strip. */
@@ -220,7 +233,7 @@ final class WinogradPlan {
 
   /** The elements of all rows of inputs of a step. */
   int inputRow() {
-    return inputsInStep() * together * rowLength();
+    return inputsInStep() * ceilDiv(strips, bundles) * rowLength();
   }
 
   /** The elements of a plane before the products. */
@@ -244,7 +257,7 @@ final class WinogradPlan {
     long rows = (n + 1L) * inputRow() + (n + 1L) * step();
     long sums = (long) (n * form.outputs() + form.outputs() + 1) * step();
     // Where tiles begin, and where strips stand.
-    long tables = (long) inputsInStep() * mostTiles() + 4L * together;
+    long tables = (long) inputsInStep() * mostTiles() + 4L * ceilDiv(strips, bundles);
     return rows + sums + tables + buffer();
   }
 
