@@ -90,13 +90,13 @@ public final class DirectCosts {
    * What is worse where a direct sum leaves threads without work than one that does not: about what
    * slabs cost one thread, so that these are taken where they cost it little.
    */
-  private static final double LUMP = 1.15;
+  private static final double IDLE_THREADS = 1.15;
 
   /** The most vectors of outputs of so few units. */
-  private static final double LUMP_OUTPUTS = 2048;
+  private static final double FEW_OUTPUTS = 2048;
 
   /** The fewest terms of a sum that it pays to share. */
-  private static final double LUMP_TERMS = 2048;
+  private static final double MANY_TERMS = 2048;
 
   /** A call of a tile, its tables and its last tile. */
   private static final double TILE = 80;
@@ -132,7 +132,7 @@ public final class DirectCosts {
 
   /** The same with a turned input. */
   static double of(Request request, TurnedPlan plan) {
-    return turned(request, plan) * (plan.isLump() ? LUMP : 1);
+    return turned(request, plan) * (plan.leavesThreadsIdle() ? IDLE_THREADS : 1);
   }
 
   private static double turned(Request request, TurnedPlan plan) {
@@ -143,13 +143,13 @@ public final class DirectCosts {
    * Whether there may be much to do for so few outputs that the direct form leaves threads without
    * work.
    */
-  public static boolean mayBeLump(Request request) {
+  public static boolean mayLeaveThreadsIdle(Request request) {
     ConvolutionProblem problem = request.problem();
     double vectors = Math.ceil((double) problem.outputChannels() / lanes(request.type()));
     double outputs = (double) problem.outputShape().size() / problem.outputChannels();
     return problem.multiplyAdds() >= DirectLoops.MUCH
-        && problem.termsPerOutput() >= LUMP_TERMS
-        && outputs * vectors <= LUMP_OUTPUTS;
+        && problem.termsPerOutput() >= MANY_TERMS
+        && outputs * vectors <= FEW_OUTPUTS;
   }
 
   /**
@@ -159,7 +159,7 @@ public final class DirectCosts {
    */
   public static double ofSlabs(Request request, TurnedPlan plan) {
     double slabs = turned(request, plan);
-    if (plan.parts() == 1 || !mayBeLump(request)) {
+    if (plan.parts() == 1 || !mayLeaveThreadsIdle(request)) {
       TurnedPlan chains = TurnedPlan.of(request);
       slabs = Math.max(slabs, chains == null ? of(request) : of(request, chains));
     }
@@ -195,7 +195,9 @@ public final class DirectCosts {
     ConvolutionProblem problem = request.problem();
     if (tiles != null) {
       double packed = PACKED * problem.kernelShape().size() / request.uses();
-      return CALL + packed + tiled(tiles, request.type()) * (tiles.isLump() ? LUMP : 1);
+      return CALL
+          + packed
+          + tiled(tiles, request.type()) * (tiles.leavesThreadsIdle() ? IDLE_THREADS : 1);
     }
     DirectCosts costs = new DirectCosts(axes, request.type());
     double planes =

@@ -413,6 +413,11 @@ final class DirectLoops {
     }
   }
 
+  /** Whether there is much to do in too few units, so that of many threads some have nothing. */
+  static boolean leavesThreadsIdle(ConvolutionProblem problem, long units) {
+    return problem.multiplyAdds() >= MUCH && units <= PIECES / 2;
+  }
+
   /** What one thread takes, about: for the question how many threads pay. */
   static double nanoseconds(Request request) {
     int parts = request.type() == ElementType.COMPLEX ? PARTS_OF_COMPLEX : 1;

@@ -325,9 +325,9 @@ final class TilePlan {
     return units(rows, positions);
   }
 
-  /** Whether there is much to do in too few units for many threads. */
-  boolean isLump() {
-    return problem.multiplyAdds() >= DirectLoops.MUCH && units() <= DirectLoops.PIECES / 2;
+  /** Whether of many threads some have nothing to do. */
+  boolean leavesThreadsIdle() {
+    return DirectLoops.leavesThreadsIdle(problem, units());
   }
 
   private long units(int rowsOfCall, int positionsOfCall) {

@@ -194,7 +194,7 @@ public final class TurnedPlan {
    */
   public static int parts(Request request, int slab) {
     TurnedPlan whole = ofSlabs(request, slab, 1);
-    return whole.isLump()
+    return whole.leavesThreadsIdle()
         ? (int) Math.min(DirectLoops.PIECES / whole.units(), whole.mostParts())
         : 1;
   }
@@ -204,9 +204,9 @@ public final class TurnedPlan {
     return (int) Math.max(1, Math.min(chunks, SUMS_OF_PARTS / (units() * unitSize())));
   }
 
-  /** Whether there is much to do in too few units for many threads. */
-  boolean isLump() {
-    return problem.multiplyAdds() >= DirectLoops.MUCH && units() <= DirectLoops.PIECES / 2;
+  /** Whether of many threads some have nothing to do. */
+  boolean leavesThreadsIdle() {
+    return DirectLoops.leavesThreadsIdle(problem, units());
   }
 
   /** How many first axes are not in the run. */

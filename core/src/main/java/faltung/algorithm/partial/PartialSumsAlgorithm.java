@@ -55,7 +55,7 @@ public final class PartialSumsAlgorithm implements Algorithm {
 
   @Override
   public boolean isOnlyMoreExact(Request request) {
-    return !DirectCosts.mayBeLump(request);
+    return !DirectCosts.mayLeaveThreadsIdle(request);
   }
 
   @Override

@@ -74,12 +74,7 @@ final class WinogradPlan {
     this.bundles = bundles(request.type());
     int lanes = request.type() == ElementType.FLOAT ? 16 : 8;
     this.tileForm =
-        TileForm.of(
-            lanes,
-            problem.outputChannels(),
-            ceilDiv(strips, bundles) * strip,
-            problem.inputChannels(),
-            true);
+        TileForm.of(lanes, problem.outputChannels(), mostTiles(), problem.inputChannels(), true);
   }
 
   static WinogradPlan of(Request request, WinogradForm form) {
@@ -169,9 +164,13 @@ final class WinogradPlan {
     return (int) ((bundle % bundles + 1) * strips / bundles) - firstStrip(bundle);
   }
 
+  private int mostStrips() {
+    return ceilDiv(strips, bundles);
+  }
+
   /** The most tiles of a bundle. */
   int mostTiles() {
-    return ceilDiv(strips, bundles) * strip;
+    return mostStrips() * strip;
   }
 
   /** The fewest. */
@@ -233,7 +232,7 @@ final class WinogradPlan {
 
   /** The elements of all rows of inputs of a step. */
   int inputRow() {
-    return inputsInStep() * ceilDiv(strips, bundles) * rowLength();
+    return inputsInStep() * mostStrips() * rowLength();
   }
 
   /** The elements of a plane before the products. */
@@ -257,7 +256,7 @@ final class WinogradPlan {
     long rows = (n + 1L) * inputRow() + (n + 1L) * step();
     long sums = (long) (n * form.outputs() + form.outputs() + 1) * step();
     // Where tiles begin, and where strips stand.
-    long tables = (long) inputsInStep() * mostTiles() + 4L * ceilDiv(strips, bundles);
+    long tables = (long) inputsInStep() * mostTiles() + 4L * mostStrips();
     return rows + sums + tables + buffer();
   }
 

@@ -43,8 +43,7 @@ final class DoubleReduce implements DoubleKernel, Workers.Piecework {
     }
     this.kept = StridedRows.of(Shape.of(outside), shape.strides());
     this.reduced = StridedRows.of(Shape.of(inside), shape.strides());
-    int count = Math.max(1, reduced.rows() * reduced.length());
-    this.perPiece = Math.max(1, Pieces.ELEMENTS / count);
+    this.perPiece = Math.max(1, Pieces.ELEMENTS / Math.max(1, count()));
     boolean sums = kind == Reduce.Kind.SUM || kind == Reduce.Kind.MEAN;
     boolean byRows = sums && y.size() <= reduced.rows() && reduced.length() >= LONG_ROW;
     this.ofRows = new double[byRows ? Math.toIntExact((long) reduced.rows() * y.size()) : 0];
