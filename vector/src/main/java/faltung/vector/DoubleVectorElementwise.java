@@ -11,14 +11,11 @@ import jdk.incubator.vector.VectorSpecies;
 
 /**
  * The elementwise loops in double by vectors. What does not fill a vector is done by the scalar
- * loops, which give the same bits, and before JDK 21 so are windows of two by two: after them JDK
- * 17 no longer kept the vectors of the tiles in registers.
+ * loops, which give the same bits.
  */
 final class DoubleVectorElementwise implements DoubleElementwise {
   private static final VectorSpecies<Double> SPECIES = DoubleVector.SPECIES_PREFERRED;
   private static final int LANES = SPECIES.length();
-
-  private static final boolean BY_WINDOWS = Runtime.version().feature() >= 21;
 
   private final DoubleScalarElementwise scalar = new DoubleScalarElementwise();
 
@@ -243,11 +240,7 @@ final class DoubleVectorElementwise implements DoubleElementwise {
   @Override
   public void largestOfPairs(
       double[] x, int xAt, int xStep, double[] y, int yAt, int rows, int count) {
-    if (BY_WINDOWS) {
-      DoubleVectorWindows.largest(scalar, x, xAt, xStep, y, yAt, rows, count);
-    } else {
-      scalar.largestOfPairs(x, xAt, xStep, y, yAt, rows, count);
-    }
+    DoubleVectorWindows.largest(scalar, x, xAt, xStep, y, yAt, rows, count);
   }
 
   @Override
@@ -261,30 +254,18 @@ final class DoubleVectorElementwise implements DoubleElementwise {
       int yAt,
       int rows,
       int count) {
-    if (BY_WINDOWS) {
-      DoubleVectorWindows.largestGradient(scalar, x, xAt, xStep, g, gAt, y, yAt, rows, count);
-    } else {
-      scalar.largestOfPairsGradient(x, xAt, xStep, g, gAt, y, yAt, rows, count);
-    }
+    DoubleVectorWindows.largestGradient(scalar, x, xAt, xStep, g, gAt, y, yAt, rows, count);
   }
 
   @Override
   public void meanOfPairs(
       double divisor, double[] x, int xAt, int xStep, double[] y, int yAt, int rows, int count) {
-    if (BY_WINDOWS) {
-      DoubleVectorWindows.mean(scalar, divisor, x, xAt, xStep, y, yAt, rows, count);
-    } else {
-      scalar.meanOfPairs(divisor, x, xAt, xStep, y, yAt, rows, count);
-    }
+    DoubleVectorWindows.mean(scalar, divisor, x, xAt, xStep, y, yAt, rows, count);
   }
 
   @Override
   public void meanOfPairsGradient(
       double divisor, double[] g, int gAt, double[] y, int yAt, int yStep, int rows, int count) {
-    if (BY_WINDOWS) {
-      DoubleVectorWindows.meanGradient(scalar, divisor, g, gAt, y, yAt, yStep, rows, count);
-    } else {
-      scalar.meanOfPairsGradient(divisor, g, gAt, y, yAt, yStep, rows, count);
-    }
+    DoubleVectorWindows.meanGradient(scalar, divisor, g, gAt, y, yAt, yStep, rows, count);
   }
 }

@@ -9,22 +9,28 @@ import jdk.incubator.vector.VectorSpecies;
 
 /**
  * Sums by eight partial sums, which are the lanes of one vector, of two or of four: see {@link
- * faltung.loops.DoubleElementwise} for their order. Longer vectors than of eight lanes are not
- * used: with one accumulator a sum waits for its additions, but that is still an eighth of the time
- * of scalar sums.
+ * faltung.loops.DoubleElementwise} for their order. Of longer vectors the first eight lanes tell:
+ * with one accumulator a sum waits for its additions, but that is still an eighth of the time of
+ * scalar sums. Shorter vectors than elsewhere would cost more than they gain: on JDK 17, where the
+ * compiler has seen vectors of two lengths it no longer takes the length for granted, and large
+ * methods, such as tiles, then outgrow what it takes in.
  */
 final class DoubleVectorSums {
   private static final VectorSpecies<Double> SPECIES =
-      DoubleVector.SPECIES_PREFERRED.length() > 8
-          ? DoubleVector.SPECIES_PREFERRED.withShape(VectorShape.S_256_BIT)
+      DoubleVector.SPECIES_PREFERRED.length() > 16
+          ? DoubleVector.SPECIES_PREFERRED.withShape(VectorShape.S_512_BIT)
           : DoubleVector.SPECIES_PREFERRED;
   private static final int LANES = SPECIES.length();
+  private static final DoubleScalarElementwise SCALAR = new DoubleScalarElementwise();
 
   private DoubleVectorSums() {}
 
   static double sum(double[] x, int at, int count) {
+    if (count < LANES) {
+      return SCALAR.sum(x, at, count);
+    }
     int main = count & -8;
-    double sum = main == 0 ? 0 : LANES == 8 ? by1(x, at, main) : byMore(x, at, main);
+    double sum = main == 0 ? 0 : LANES >= 8 ? by1(x, at, main) : byMore(x, at, main);
     for (int i = main; i < count; i++) {
       sum += x[at + i];
     }
@@ -37,10 +43,10 @@ final class DoubleVectorSums {
 
   private static double by1(double[] x, int at, int count) {
     DoubleVector s = DoubleVector.zero(SPECIES);
-    for (int i = 0; i < count; i += 8) {
-      s = s.add(load(x, at + i));
+    for (int i = 8; i < count; i += 8) {
+      s = s.add(load(x, at + i - 8));
     }
-    return eight(s);
+    return eight(s, load(x, at + count - LANES));
   }
 
   private static double by2(double[] x, int at, int count) {
@@ -68,13 +74,16 @@ final class DoubleVectorSums {
   }
 
   static double sumOfSquares(double[] x, int at, double center, int count) {
+    if (count < LANES) {
+      return SCALAR.sumOfSquares(x, at, center, count);
+    }
     int main = count & -8;
     double sum = main == 0 ? 0 : squares(x, at, center, main);
     return DoubleScalarElementwise.squaresBehind(sum, x, at, center, main, count);
   }
 
   private static double squares(double[] x, int at, double center, int count) {
-    if (LANES == 8) {
+    if (LANES >= 8) {
       return squaresBy1(x, at, center, count);
     }
     return LANES == 4 ? squaresBy2(x, at, center, count) : squaresBy4(x, at, center, count);
@@ -82,11 +91,12 @@ final class DoubleVectorSums {
 
   private static double squaresBy1(double[] x, int at, double center, int count) {
     DoubleVector s = DoubleVector.zero(SPECIES);
-    for (int i = 0; i < count; i += 8) {
-      DoubleVector a = load(x, at + i).sub(center);
+    for (int i = 8; i < count; i += 8) {
+      DoubleVector a = load(x, at + i - 8).sub(center);
       s = s.add(a.mul(a));
     }
-    return eight(s);
+    DoubleVector a = load(x, at + count - LANES).sub(center);
+    return eight(s, a.mul(a));
   }
 
   private static double squaresBy2(double[] x, int at, double center, int count) {
@@ -120,6 +130,9 @@ final class DoubleVectorSums {
   }
 
   static double sumOfProducts(double[] g, int gAt, double[] x, int xAt, double center, int count) {
+    if (count < LANES) {
+      return SCALAR.sumOfProducts(g, gAt, x, xAt, center, count);
+    }
     int main = count & -8;
     double sum = main == 0 ? 0 : products(g, gAt, x, xAt, center, main);
     return DoubleScalarElementwise.productsBehind(sum, g, gAt, x, xAt, center, main, count);
@@ -127,7 +140,7 @@ final class DoubleVectorSums {
 
   private static double products(
       double[] g, int gAt, double[] x, int xAt, double center, int count) {
-    if (LANES == 8) {
+    if (LANES >= 8) {
       return productsBy1(g, gAt, x, xAt, center, count);
     }
     return LANES == 4
@@ -138,10 +151,11 @@ final class DoubleVectorSums {
   private static double productsBy1(
       double[] g, int gAt, double[] x, int xAt, double center, int count) {
     DoubleVector s = DoubleVector.zero(SPECIES);
-    for (int i = 0; i < count; i += 8) {
-      s = s.add(load(g, gAt + i).mul(load(x, xAt + i).sub(center)));
+    for (int i = 8; i < count; i += 8) {
+      s = s.add(load(g, gAt + i - 8).mul(load(x, xAt + i - 8).sub(center)));
     }
-    return eight(s);
+    int last = count - LANES;
+    return eight(s, load(g, gAt + last).mul(load(x, xAt + last).sub(center)));
   }
 
   private static double productsBy2(
@@ -172,6 +186,23 @@ final class DoubleVectorSums {
 
   private static DoubleVector load(double[] x, int at) {
     return DoubleVector.fromArray(SPECIES, x, at);
+  }
+
+  /**
+   * Of the first eight lanes of the sums so far and the last eight of the last terms: so the
+   * longest vectors read nothing behind the last term.
+   */
+  private static double eight(DoubleVector s, DoubleVector last) {
+    if (LANES == 8) {
+      return eight(s.add(last));
+    }
+    double even = (lane(s, last, 0) + lane(s, last, 4)) + (lane(s, last, 2) + lane(s, last, 6));
+    double odd = (lane(s, last, 1) + lane(s, last, 5)) + (lane(s, last, 3) + lane(s, last, 7));
+    return even + odd;
+  }
+
+  private static double lane(DoubleVector s, DoubleVector last, int lane) {
+    return s.lane(lane) + last.lane(LANES - 8 + lane);
   }
 
   private static double eight(DoubleVector s) {

@@ -35,8 +35,7 @@ final class KernelWarmUp {
 
   /**
    * Calls after which the second compiler has seen a method for long, which it does after 5,000 to
-   * 15,000: what is slow then stays slow. On JDK 17 a tile of 11 positions by two vectors was still
-   * in objects after 194,000 calls, in a training only, where layers then ran scalar loops.
+   * 15,000: what is slow then stays slow, as a tile whose sums JDK 17 leaves in objects.
    */
   private static final int MANY_CALLS = 60_000;
 
