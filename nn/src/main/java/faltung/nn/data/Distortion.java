@@ -1,6 +1,7 @@
 package faltung.nn.data;
 
 import faltung.nn.math.RandomNumbers;
+import java.util.Arrays;
 
 /**
  * Draws one picture after the other as an {@link Augmentation} alters it. All random numbers are a
@@ -9,6 +10,12 @@ import faltung.nn.math.RandomNumbers;
 final class Distortion {
   /** Numbers of a picture's stream: the first few are of the affine map. */
   private static final int FIRST_OF_FIELDS = 16;
+
+  /** The least part of a picture that is erased, where any is. */
+  private static final double LEAST_ERASED = 0.02;
+
+  /** Erased rectangles are at most so many times as wide as they are high, or as high as wide. */
+  private static final double MOST_OBLONG = 3;
 
   /** The standard deviation of a number uniform in [−1, 1). */
   private static final double OF_UNIFORM = 1 / Math.sqrt(3);
@@ -71,6 +78,29 @@ final class Distortion {
         to[offset + at] += (float) (factor * random.normal(index, first + at));
       }
     }
+    if (augmentation.erased() > 0 && random.uniform(index, 6) < 0.5) {
+      erase(random, index, to, offset);
+    }
+  }
+
+  private void erase(RandomNumbers random, int index, float[] to, int offset) {
+    double most = augmentation.erased();
+    double least = Math.min(LEAST_ERASED, most);
+    double area = (least + (most - least) * random.uniform(index, 7)) * height * width;
+    double oblong = StrictMath.exp(between(random, index, 8, StrictMath.log(MOST_OBLONG)));
+    int rows = clamp((int) Math.round(Math.sqrt(area * oblong)), height);
+    int columns = clamp((int) Math.round(Math.sqrt(area / oblong)), width);
+    int top = (int) (random.uniform(index, 9) * (height - rows + 1));
+    int left = (int) (random.uniform(index, 10) * (width - columns + 1));
+    for (int row = top; row < top + rows; row++) {
+      int from = offset + row * width + left;
+      // Pictures are normalised: the mean is zero.
+      Arrays.fill(to, from, from + columns, 0);
+    }
+  }
+
+  private static int clamp(int length, int most) {
+    return Math.max(1, Math.min(length, most));
   }
 
   private void copy(LabelledImages images, int index, float[] to, int offset) {

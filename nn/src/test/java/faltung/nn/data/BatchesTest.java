@@ -153,7 +153,7 @@ class BatchesTest {
 
   @Test
   void alterationsAreAFunctionOfSeedEpochAndPicture() {
-    Augmentation how = new Augmentation(2, 15, 0.15, 1, 4, 0.1, false);
+    Augmentation how = new Augmentation(2, 15, 0.15, 1, 4, 0.1, false, 0);
     LabelledImages images = ramps(9, true);
     float[] drawn = draw(images, how, 5, 2);
     assertThat(draw(images, how, 5, 2)).isEqualTo(drawn);
@@ -178,7 +178,7 @@ class BatchesTest {
   @Test
   void mapsAreWithinWhatWasAskedForAndFillIt() {
     int count = 2000;
-    Augmentation how = new Augmentation(3, 20, 0.2, 0, 4, 0, false);
+    Augmentation how = new Augmentation(3, 20, 0.2, 0, 4, 0, false, 0);
     float[] columns = draw(ramps(count, true), how, 11, 0);
     float[] rows = draw(ramps(count, false), how, 11, 0);
     double[] most = new double[4];
@@ -218,7 +218,7 @@ class BatchesTest {
   @Test
   void displacementsHaveTheDeviationThatWasAskedForAndAreSmooth() {
     int count = 1500;
-    float[] drawn = draw(ramps(count, true), new Augmentation(0, 0, 0, 1.5, 3, 0, false), 4, 0);
+    float[] drawn = draw(ramps(count, true), new Augmentation(0, 0, 0, 1.5, 3, 0, false, 0), 4, 0);
     double squares = 0;
     double differences = 0;
     for (int n = 0; n < count; n++) {
@@ -249,9 +249,52 @@ class BatchesTest {
   }
 
   @Test
+  void ofEverySecondPictureARectangleIsErased() {
+    int count = 1000;
+    byte[] white = new byte[count * SIZE * SIZE];
+    Arrays.fill(white, (byte) 255);
+    LabelledImages images = LabelledImages.of(white, new byte[count], SIZE, SIZE);
+    float[] drawn = draw(images, Augmentation.NONE.withErased(0.25), 4, 0);
+    int pictures = 0;
+    double area = 0;
+    double[] rowsOfAll = new double[SIZE];
+    for (int n = 0; n < count; n++) {
+      int top = SIZE;
+      int bottom = -1;
+      int left = SIZE;
+      int right = -1;
+      int erased = 0;
+      for (int at = 0; at < SIZE * SIZE; at++) {
+        if (drawn[n * SIZE * SIZE + at] == 0) {
+          erased++;
+          top = Math.min(top, at / SIZE);
+          bottom = Math.max(bottom, at / SIZE);
+          left = Math.min(left, at % SIZE);
+          right = Math.max(right, at % SIZE);
+        }
+      }
+      if (erased > 0) {
+        assertThat(erased).isEqualTo((bottom - top + 1) * (right - left + 1));
+        // 2 to 25 %, and what rounding of two sides adds or takes.
+        assertThat(erased).isBetween(8, 196 + 28);
+        pictures++;
+        area += erased / (double) (SIZE * SIZE);
+        rowsOfAll[top]++;
+      }
+    }
+    assertThat(pictures).isBetween(500 - 80, 500 + 80); // Five standard deviations.
+    // Uniform areas: mean 0.135, standard deviation 0.066.
+    assertThat(area / pictures).isCloseTo(0.135, within(5 * 0.066 / Math.sqrt(pictures) + 0.003));
+    assertThat(rowsOfAll[0]).isPositive();
+    float[] again = draw(images, Augmentation.NONE.withErased(0.25), 4, 0);
+    assertThat(again).isEqualTo(drawn);
+    assertThat(draw(images, Augmentation.NONE.withErased(0.25), 4, 1)).isNotEqualTo(drawn);
+  }
+
+  @Test
   void noiseHasItsDeviation() {
     int count = 20;
-    Augmentation how = new Augmentation(0, 0, 0, 0, 4, 0.25, false);
+    Augmentation how = new Augmentation(0, 0, 0, 0, 4, 0.25, false, 0);
     float[] plain = draw(ramps(count, true), Augmentation.NONE, 4, 0);
     float[] noisy = draw(ramps(count, true), how, 4, 0);
     double squares = 0;
@@ -265,11 +308,13 @@ class BatchesTest {
 
   @Test
   void numbersWithoutMeaningAreNamed() {
-    assertThatThrownBy(() -> new Augmentation(0, 200, 0, 0, 4, 0, false))
+    assertThatThrownBy(() -> new Augmentation(0, 200, 0, 0, 4, 0, false, 0))
         .hasMessage("augmentation: the rotation is 200.0; give one from 0 to 180.0");
-    assertThatThrownBy(() -> new Augmentation(0, 0, Double.NaN, 0, 4, 0, false))
+    assertThatThrownBy(() -> new Augmentation(0, 0, Double.NaN, 0, 4, 0, false, 0))
         .hasMessage("augmentation: the scale is NaN; give one from 0 to 0.9");
-    assertThatThrownBy(() -> new Augmentation(0, 0, 0, 1, 0.1, 0, false))
+    assertThatThrownBy(() -> Augmentation.NONE.withErased(0.95))
+        .hasMessage("augmentation: the erased part is 0.95; give one from 0 to 0.9");
+    assertThatThrownBy(() -> new Augmentation(0, 0, 0, 1, 0.1, 0, false, 0))
         .hasMessage("augmentation: the smoothness is 0.1; give one of 0.5 or more");
     assertThatThrownBy(() -> Normalization.of(0.5, 0))
         .hasMessage(

@@ -56,7 +56,7 @@ public final class KilledTraining {
         BATCH,
         21,
         Normalization.of(0.5, 0.3),
-        new Augmentation(1, 10, 0.1, 0.5, 2, 0.05, false),
+        new Augmentation(1, 10, 0.1, 0.5, 2, 0.05, false, 0),
         2);
   }
 
