@@ -8,6 +8,7 @@ import faltung.app.console.UsageException;
 import faltung.app.operand.Arguments;
 import faltung.nn.data.LabelledImages;
 import faltung.nn.model.Model;
+import faltung.nn.model.Models;
 import faltung.nn.train.ConfusionMatrix;
 import faltung.nn.train.Evaluator;
 import faltung.threads.Workers;
@@ -55,9 +56,6 @@ public final class EvaluateCommand extends ConsoleCommand {
       description = "How many threads. Default: one a processor. Their number changes no bit.")
   private @Nullable String threads;
 
-  /** Models whose own weights are those of Fashion-MNIST. */
-  private static final List<String> OF_CLOTHES = List.of("fashion", "medium");
-
   public EvaluateCommand(Console console) {
     super(console);
   }
@@ -66,14 +64,20 @@ public final class EvaluateCommand extends ConsoleCommand {
   public Integer call() {
     Arguments.checkOperands(description(), words, 1, "MODEL");
     int count = Threads.of(threads);
-    if (data == null && OF_CLOTHES.contains(words.get(0))) {
+    Model model = ModelOperand.read(console(), words.get(0));
+    // Of other weights nobody knows what they were trained with.
+    if (data == null
+        && model.name().equals(words.get(0))
+        && !Models.MNIST.equals(model.pictures())) {
       throw new UsageException(
           "MODEL: "
               + words.get(0)
-              + " knows clothes, and the program has digits alone; give the folder of Fashion-MNIST"
+              + " is for "
+              + model.pictures()
+              + ", and the program has MNIST alone; give the folder of "
+              + model.pictures()
               + " by --data DIR");
     }
-    Model model = ModelOperand.read(console(), words.get(0));
     DigitData source = new DigitData(console(), data);
     LabelledImages test = source.test();
     try (Workers workers = Workers.of(count)) {

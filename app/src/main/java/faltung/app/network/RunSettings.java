@@ -104,14 +104,7 @@ final class RunSettings {
     if (augment != null) {
       recipe = recipe.withAugmentation(augmentation(augment));
     }
-    return new Model(
-        model.name(),
-        model.title(),
-        model.net(),
-        model.input(),
-        model.classes(),
-        recipe,
-        model.initializer());
+    return model.withRecipe(recipe);
   }
 
   /** A network by its name. */

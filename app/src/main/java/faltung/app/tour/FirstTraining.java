@@ -32,15 +32,7 @@ final class FirstTraining {
 
   private FirstTraining(Workers workers) {
     Model plain = Models.of("picture");
-    this.model =
-        new Model(
-            plain.name(),
-            plain.title(),
-            plain.net(),
-            plain.input(),
-            plain.classes(),
-            plain.recipe().withEpochs(1),
-            plain.initializer());
+    this.model = plain.withRecipe(plain.recipe().withEpochs(1));
     model.initialize(model.recipe().seed());
     LabelledImages all = DigitData.ownTraining();
     this.trainer =

@@ -144,8 +144,8 @@ class NetworkCommandTest {
     says(
         "evaluate fashion",
         2,
-        "faltung evaluate: MODEL: fashion knows clothes, and the program has digits alone; give the"
-            + " folder of Fashion-MNIST by --data DIR");
+        "faltung evaluate: MODEL: fashion is for Fashion-MNIST, and the program has MNIST alone; give"
+            + " the folder of Fashion-MNIST by --data DIR");
     says("train --out r --epochs 0", 2, "faltung train: --epochs 0 is not from 1 to 100000");
     says("train --out r --epochs many", 2, "faltung train: --epochs many is no whole number");
     says("train --out r --rate -1", 2, "faltung train: --rate -1 is not above 0 and up to 10");

@@ -13,6 +13,7 @@ import java.util.function.ObjLongConsumer;
  *
  * @param name as the command has it
  * @param title in a line
+ * @param pictures the collection that it is for, such as "MNIST"
  * @param net the network; its output is [N, classes], the largest being the answer
  * @param input of one picture, [channels, height, width]
  * @param classes how many
@@ -22,11 +23,17 @@ import java.util.function.ObjLongConsumer;
 public record Model(
     String name,
     String title,
+    String pictures,
     Layer net,
     Shape input,
     int classes,
     Recipe recipe,
     ObjLongConsumer<Layer> initializer) {
+
+  /** The same network, trained in another way. */
+  public Model withRecipe(Recipe other) {
+    return new Model(name, title, pictures, net, input, classes, other, initializer);
+  }
 
   /** Rows of the input. */
   public int height() {

@@ -34,6 +34,12 @@ import java.util.function.Supplier;
  * }</pre>
  */
 public final class Models {
+  /** Digits. */
+  public static final String MNIST = "MNIST";
+
+  /** Clothes. */
+  public static final String FASHION_MNIST = "Fashion-MNIST";
+
   private static final int CLASSES = 10;
 
   /** Mean and standard deviation of the pixels of MNIST's training pictures. */
@@ -120,6 +126,7 @@ public final class Models {
         sigmoid
             ? "the picture's network with sigmoid and mean, as of its day"
             : "the picture's network with ReLU and maximum",
+        MNIST,
         net,
         Shape.of(1, 32, 32),
         CLASSES,
@@ -144,6 +151,7 @@ public final class Models {
     return new Model(
         "lenet5",
         "LeNet-5 as published in 1998",
+        MNIST,
         LeNet5.net(),
         Shape.of(1, 32, 32),
         CLASSES,
@@ -191,6 +199,7 @@ public final class Models {
     return new Model(
         "small",
         "six 3×3 convolutions, for MNIST",
+        MNIST,
         net,
         Shape.of(1, 28, 28),
         CLASSES,
@@ -245,6 +254,7 @@ public final class Models {
         "six 3×3 convolutions"
             + (around ? ", two of them around which their input goes" : "")
             + ", for Fashion-MNIST",
+        FASHION_MNIST,
         net,
         Shape.of(1, 28, 28),
         CLASSES,
