@@ -2,7 +2,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -40,6 +42,7 @@ final class TwinGenerator {
           .sorted()
           .forEach(wanted::add);
     }
+    Set<Path> written = new HashSet<>();
     for (Path file : wanted) {
       String text = Files.readString(file);
       Matcher mark = MARK.matcher(text);
@@ -58,6 +61,25 @@ final class TwinGenerator {
       if (!Files.exists(out) || !Files.readString(out).equals(generated)) {
         Files.writeString(out, generated);
       }
+      written.add(out);
+    }
+    deleteOthers(target, written);
+  }
+
+  /** Twins whose sources are gone, which would no longer compile. */
+  private static void deleteOthers(Path target, Set<Path> written) throws IOException {
+    if (!Files.isDirectory(target)) {
+      return;
+    }
+    List<Path> others = new ArrayList<>();
+    try (Stream<Path> files = Files.walk(target)) {
+      files
+          .filter(file -> file.getFileName().toString().matches("Float\\w+\\.java"))
+          .filter(file -> !written.contains(file))
+          .forEach(others::add);
+    }
+    for (Path other : others) {
+      Files.delete(other);
     }
   }
 

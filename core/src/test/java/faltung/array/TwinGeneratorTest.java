@@ -81,6 +81,18 @@ class TwinGeneratorTest {
   }
 
   @Test
+  void aTwinGoesWithItsSource(@TempDir Path folder) throws Exception {
+    Path sources = Files.createDirectories(folder.resolve("sources/sample"));
+    Path source = Files.writeString(sources.resolve("DoubleSample.java"), SAMPLE);
+    assertThat(generate(folder)).isEmpty();
+    Files.delete(source);
+    Path other = Files.writeString(folder.resolve("target/sample/Other.java"), "");
+    assertThat(generate(folder)).isEmpty();
+    assertThat(folder.resolve("target/sample/FloatSample.java")).doesNotExist();
+    assertThat(other).exists();
+  }
+
+  @Test
   void aWrongMarkStopsTheBuild(@TempDir Path folder) throws Exception {
     Path sources = Files.createDirectories(folder.resolve("sources/sample"));
     Files.writeString(
