@@ -2,7 +2,6 @@ package faltung.vector;
 
 import faltung.loops.DoubleScalarElementwise;
 import jdk.incubator.vector.DoubleVector;
-import jdk.incubator.vector.VectorShape;
 import jdk.incubator.vector.VectorSpecies;
 
 // Twin: FloatVectorSums is generated from this file.
@@ -16,17 +15,22 @@ import jdk.incubator.vector.VectorSpecies;
  * methods, such as tiles, then outgrow what it takes in.
  */
 final class DoubleVectorSums {
-  private static final VectorSpecies<Double> SPECIES =
-      DoubleVector.SPECIES_PREFERRED.length() > 16
-          ? DoubleVector.SPECIES_PREFERRED.withShape(VectorShape.S_512_BIT)
-          : DoubleVector.SPECIES_PREFERRED;
+  private static final VectorSpecies<Double> SPECIES = DoubleVector.SPECIES_PREFERRED;
   private static final int LANES = SPECIES.length();
+
+  /** With more lanes the last eight terms would stand too far behind in theirs. */
+  private static final int MOST_LANES = 16;
+
   private static final DoubleScalarElementwise SCALAR = new DoubleScalarElementwise();
 
   private DoubleVectorSums() {}
 
+  private static boolean isForScalar(int count) {
+    return count < LANES || LANES > MOST_LANES;
+  }
+
   static double sum(double[] x, int at, int count) {
-    if (count < LANES) {
+    if (isForScalar(count)) {
       return SCALAR.sum(x, at, count);
     }
     int main = count & -8;
@@ -74,7 +78,7 @@ final class DoubleVectorSums {
   }
 
   static double sumOfSquares(double[] x, int at, double center, int count) {
-    if (count < LANES) {
+    if (isForScalar(count)) {
       return SCALAR.sumOfSquares(x, at, center, count);
     }
     int main = count & -8;
@@ -130,7 +134,7 @@ final class DoubleVectorSums {
   }
 
   static double sumOfProducts(double[] g, int gAt, double[] x, int xAt, double center, int count) {
-    if (count < LANES) {
+    if (isForScalar(count)) {
       return SCALAR.sumOfProducts(g, gAt, x, xAt, center, count);
     }
     int main = count & -8;
