@@ -163,19 +163,27 @@ final class TileGenerator {
     line("");
     line("  static final int MOST = " + MOST + ";");
     for (int vectors = 1; vectors <= 2; vectors++) {
-      dispatch("run" + vectors, vectors, CHANNEL_PARAMETERS, CHANNEL_ARGUMENTS, MOST);
       String parameters = "int rowStep, " + CHANNEL_PARAMETERS;
       String arguments = "rowStep, " + CHANNEL_ARGUMENTS;
-      dispatch("rows" + vectors, "rows", vectors, parameters, arguments, MOST / vectors);
+      for (String kind : new String[] {"begin", "goOn"}) {
+        String name = kind + vectors;
+        dispatch(name, kind + "Tile", vectors, CHANNEL_PARAMETERS, CHANNEL_ARGUMENTS, MOST);
+        dispatch(
+            kind + "Rows" + vectors, kind + "Rows", vectors, parameters, arguments, MOST / vectors);
+      }
+      beginOrGoOn("run" + vectors, vectors, "", CHANNEL_PARAMETERS, CHANNEL_ARGUMENTS);
+      beginOrGoOn("rows" + vectors, vectors, "Rows", parameters, arguments);
     }
     byVectors("run", CHANNEL_PARAMETERS, CHANNEL_ARGUMENTS);
     byVectors("rows", "int rowStep, " + CHANNEL_PARAMETERS, "rowStep, " + CHANNEL_ARGUMENTS);
     for (int vectors = 1; vectors <= 2; vectors++) {
       for (int size = 1; size <= MOST; size++) {
-        channelTile(size, 1, vectors);
+        channelTile(size, 1, vectors, "begin");
+        channelTile(size, 1, vectors, "goOn");
       }
       for (int size = 1; size <= MOST / vectors; size++) {
-        channelTile(size, 2, vectors);
+        channelTile(size, 2, vectors, "begin");
+        channelTile(size, 2, vectors, "goOn");
       }
     }
     line("}");
@@ -199,6 +207,19 @@ final class TileGenerator {
     line("  }");
   }
 
+  /** Chains that begin have one start for all positions: a step of 0. */
+  private void beginOrGoOn(
+      String name, int vectors, String what, String parameters, String arguments) {
+    line("");
+    line("  static void " + name + "(int size, " + parameters + ") {");
+    line("    if (startStep == 0) {");
+    line("      begin" + what + vectors + "(size, " + arguments + ");");
+    line("    } else {");
+    line("      goOn" + what + vectors + "(size, " + arguments + ");");
+    line("    }");
+    line("  }");
+  }
+
   /** Of one vector of channels, or of two. */
   private void byVectors(String name, String parameters, String arguments) {
     line("");
@@ -211,13 +232,19 @@ final class TileGenerator {
     line("  }");
   }
 
-  /** So many positions of one row, or of each of two. */
-  private void channelTile(int positions, int rows, int vectors) {
+  /**
+   * So many positions of one row, or of each of two. Chains that begin have the same start for all
+   * positions, which is loaded once: of 22 loads each is so much that JDK 17 no longer takes all
+   * into one method (docs/design-notes.md, "Tiles that JDK 17 leaves in objects").
+   */
+  private void channelTile(int positions, int rows, int vectors, String kind) {
     int size = rows * positions;
+    boolean begins = kind.equals("begin");
     line("");
     line(
         "  private static void "
-            + (rows == 1 ? "tile" : "rows")
+            + kind
+            + (rows == 1 ? "Tile" : "Rows")
             + positions
             + "x"
             + vectors
@@ -227,7 +254,8 @@ final class TileGenerator {
     for (int r = 0; r < size; r++) {
       for (int v = 0; v < vectors; v++) {
         String from = "start, startAt + " + r + " * startStep" + lanes(v);
-        line("    VECTOR s" + r + "_" + v + " = VECTOR.fromArray(SPECIES, " + from + ");");
+        String loaded = "VECTOR.fromArray(SPECIES, " + from + ")";
+        line("    VECTOR s" + r + "_" + v + " = " + (begins && r > 0 ? "s0_" + v : loaded) + ";");
       }
     }
     line("    for (int k = 0; k < terms; k++) {");

@@ -13,7 +13,10 @@ final class DoubleTileExercise {
 
   /** A kernel's work on data of no consequence. */
   static KernelWarmUp.Exercise of(KernelWarmUp kernel) {
-    int kind = TileWarmUp.kind(kernel.id());
+    boolean goesOn = TileWarmUp.kind(kernel.id()) >= TileWarmUp.GOING_ON;
+    int kind = TileWarmUp.kind(kernel.id()) - (goesOn ? TileWarmUp.GOING_ON : 0);
+    // Those that begin have one start.
+    int startStep = goesOn ? PAIR : 0;
     int size = TileWarmUp.size(kernel.id());
     int most = 16;
     int[] offsets = new int[most];
@@ -24,7 +27,7 @@ final class DoubleTileExercise {
     return (calls, terms) -> {
       int vectors = 1;
       for (int call = 0; call < calls; call++) {
-        vectors = run(kind, size, terms, offsets, places, values, outputs, state);
+        vectors = run(kind, size, startStep, terms, offsets, places, values, outputs, state);
       }
       return (long) calls * terms * products(kind, size) * vectors * LANES;
     };
@@ -42,6 +45,7 @@ final class DoubleTileExercise {
   private static int run(
       int kind,
       int size,
+      int startStep,
       int terms,
       int[] offsets,
       int[] places,
@@ -51,22 +55,26 @@ final class DoubleTileExercise {
     switch (kind) {
       case TileWarmUp.CHANNELS_BY_1 -> {
         DoubleChannelTiles.run1(
-            size, terms, offsets, values, 0, values, 0, LANES, values, 0, 0, outputs, 0, LANES);
+            size, terms, offsets, values, 0, values, 0, LANES, values, 0, startStep, outputs, 0,
+            LANES);
         return 1;
       }
       case TileWarmUp.CHANNELS_BY_2 -> {
         DoubleChannelTiles.run2(
-            size, terms, offsets, values, 0, values, 0, PAIR, values, 0, 0, outputs, 0, PAIR);
+            size, terms, offsets, values, 0, values, 0, PAIR, values, 0, startStep, outputs, 0,
+            PAIR);
         return 2;
       }
       case TileWarmUp.ROWS_BY_1 -> {
         DoubleChannelTiles.rows1(
-            size, 0, terms, offsets, values, 0, values, 0, LANES, values, 0, 0, outputs, 0, LANES);
+            size, 0, terms, offsets, values, 0, values, 0, LANES, values, 0, startStep, outputs, 0,
+            LANES);
         return 1;
       }
       case TileWarmUp.ROWS_BY_2 -> {
         DoubleChannelTiles.rows2(
-            size, 0, terms, offsets, values, 0, values, 0, PAIR, values, 0, 0, outputs, 0, PAIR);
+            size, 0, terms, offsets, values, 0, values, 0, PAIR, values, 0, startStep, outputs, 0,
+            PAIR);
         return 2;
       }
       case TileWarmUp.SLIDING_BY_1 -> {

@@ -35,20 +35,29 @@ final class DoubleTileSizes {
 
   private DoubleTileSizes() {}
 
-  static int mostChannelTile(TileWarmUp warmUp, int vectors) {
-    return vectors == 1
-        ? warmUp.hopeful(TileWarmUp.CHANNELS_BY_1, MOST_BY_1)
-        : warmUp.hopeful(TileWarmUp.CHANNELS_BY_2, MOST_BY_2);
+  /**
+   * The most positions of a tile over channels.
+   *
+   * @param continued whether chains go on from earlier ones
+   */
+  static int mostChannelTile(TileWarmUp warmUp, boolean continued, int vectors) {
+    return warmUp.hopeful(channelsKind(continued, vectors), vectors == 1 ? MOST_BY_1 : MOST_BY_2);
+  }
+
+  private static int channelsKind(boolean continued, int vectors) {
+    int kind = vectors == 1 ? TileWarmUp.CHANNELS_BY_1 : TileWarmUp.CHANNELS_BY_2;
+    return continued ? kind + TileWarmUp.GOING_ON : kind;
   }
 
   /** Whether so many positions of each of two rows are a tile, and not one given up. */
-  static boolean isForTwoRows(TileWarmUp warmUp, int vectors, int positions) {
+  static boolean isForTwoRows(TileWarmUp warmUp, boolean continued, int vectors, int positions) {
     return positions <= (vectors == 1 ? MOST_ROWS_BY_1 : MOST_ROWS_BY_2)
-        && !warmUp.kernel(rowsKind(vectors), positions).isHopeless();
+        && !warmUp.kernel(rowsKind(continued, vectors), positions).isHopeless();
   }
 
-  private static int rowsKind(int vectors) {
-    return vectors == 1 ? TileWarmUp.ROWS_BY_1 : TileWarmUp.ROWS_BY_2;
+  private static int rowsKind(boolean continued, int vectors) {
+    int kind = vectors == 1 ? TileWarmUp.ROWS_BY_1 : TileWarmUp.ROWS_BY_2;
+    return continued ? kind + TileWarmUp.GOING_ON : kind;
   }
 
   /**
@@ -107,14 +116,15 @@ final class DoubleTileSizes {
     }
     for (int from = 0; from < channels; from += PAIR) {
       int vectors = channels - from > LANES ? 2 : 1;
-      int kind = vectors == 2 ? TileWarmUp.CHANNELS_BY_2 : TileWarmUp.CHANNELS_BY_1;
-      int most = mostChannelTile(warmUp, vectors);
+      boolean continued = tile.continued();
+      int kind = channelsKind(continued, vectors);
+      int most = mostChannelTile(warmUp, continued, vectors);
       int together = Math.min(positions, DoubleTileBuffer.POSITIONS);
       KernelWarmUp cold = firstCold(warmUp, kind, most, together);
       if (cold == null
           && Math.min(rows, rowsTogether(tile, positions)) > 1
-          && isForTwoRows(warmUp, vectors, positions)) {
-        cold = cold(warmUp.kernel(rowsKind(vectors), positions));
+          && isForTwoRows(warmUp, continued, vectors, positions)) {
+        cold = cold(warmUp.kernel(rowsKind(continued, vectors), positions));
       }
       if (cold == null) {
         cold = firstCold(warmUp, kind, most, positions % together);

@@ -80,9 +80,10 @@ final class DoubleVectorTiles {
     double[] start = tile.continued() ? outputs : tile.start();
     int startStep = tile.continued() ? PAIR : 0;
     int vectors = channels > LANES ? 2 : 1;
-    int most = DoubleTileSizes.mostChannelTile(warmUp, vectors);
+    int most = DoubleTileSizes.mostChannelTile(warmUp, tile.continued(), vectors);
     int out = 0;
-    boolean pairs = rows > 1 && DoubleTileSizes.isForTwoRows(warmUp, vectors, positions);
+    boolean pairs =
+        rows > 1 && DoubleTileSizes.isForTwoRows(warmUp, tile.continued(), vectors, positions);
     for (int row = 0; row < rows; ) {
       int at = xAt + row * tile.xRowStep();
       if (pairs && row + 1 < rows) {

@@ -28,7 +28,11 @@ final class TileWarmUp {
   static final int ROWS_BY_1 = 8;
 
   static final int ROWS_BY_2 = 9;
-  private static final int KINDS = 10;
+
+  /** How much further the kinds of chains over channels stand that go on from earlier ones. */
+  static final int GOING_ON = 10;
+
+  private static final int KINDS = GOING_ON + ROWS_BY_2 + 1;
   private static final int SIZES = 16;
 
   private final long scalarProducts;
